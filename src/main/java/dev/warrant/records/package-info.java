@@ -1,0 +1,9 @@
+/**
+ * What keeps records from being changed: the databases themselves refuse to update or delete them, whoever asks.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.warrant.records;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,20 @@
+-- Records are append-only: H2 itself refuses to change them. Each statement names the class that says so.
+create trigger wr_incident_append_only before update, delete on wr_incident for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_incident_evidence_append_only before update, delete on wr_incident_evidence for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_proposal_append_only before update, delete on wr_proposal for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_policy_append_only before update, delete on wr_policy for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_review_append_only before update, delete on wr_review for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_gate_append_only before update, delete on wr_gate for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_challenge_append_only before update, delete on wr_challenge for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_approval_append_only before update, delete on wr_approval for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_warrant_append_only before update, delete on wr_warrant for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_warrant_use_append_only before update, delete on wr_warrant_use for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_credential_event_append_only before update, delete on wr_credential_event for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_kill_switch_append_only before update, delete on wr_kill_switch for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_journal_append_only before update, delete on wr_journal for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_rollback_append_only before update, delete on wr_rollback for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_rollback_queue_append_only before update, delete on wr_rollback_queue for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_remediation_append_only before update, delete on wr_remediation for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_remediation_event_append_only before update, delete on wr_remediation_event for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_evidence_append_only before update, delete on wr_evidence for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_evidence_part_append_only before update, delete on wr_evidence_part for each row call 'dev.warrant.records.AppendOnly';
