@@ -1,0 +1,92 @@
+package dev.warrant.signing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.util.Base64;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+@Component
+final class Ed25519Signing implements Signing {
+
+    private static final String ALGORITHM = "Ed25519";
+
+    private final KeyPair keys;
+    private final String keyId;
+    private final VerifyingKeys verifying;
+
+    Ed25519Signing(SigningProperties properties, @Value("${warrant.data:./data}") String data) {
+        this.keys = keys(properties, data);
+        this.keyId = VerifyingKeys.idOf(keys.getPublic());
+        this.verifying = new VerifyingKeys(keys.getPublic(), properties.earlierPublicKeys());
+        byte[] probe = keyId.getBytes(StandardCharsets.UTF_8);
+        if (!verifying.verified(keyId, probe, signature(probe))) {
+            throw new IllegalStateException("The signing key does not verify what it signed itself");
+        }
+    }
+
+    private static KeyPair keys(SigningProperties properties, String data) {
+        String given = properties.key();
+        if (given == null || given.isBlank()) {
+            Path file = Path.of(data, "signing.key");
+            return Ed25519KeyPair.of(new KeyFile(file).readOr(Ed25519KeyPair::fresh), file.toString());
+        }
+        try {
+            return Ed25519KeyPair.of(Base64.getDecoder().decode(given.strip()), "WARRANT_SIGNING_KEY");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("WARRANT_SIGNING_KEY must be Base64, and is not");
+        }
+    }
+
+    @Override
+    public String keyId() {
+        return keyId;
+    }
+
+    @Override
+    public String sign(JsonNode content) {
+        return signBytes(CanonicalJson.bytes(content));
+    }
+
+    @Override
+    public boolean verify(String keyId, JsonNode content, String signatureBase64) {
+        return verifyBytes(keyId, CanonicalJson.bytes(content), signatureBase64);
+    }
+
+    @Override
+    public String signBytes(byte[] content) {
+        return Base64.getEncoder().encodeToString(signature(content));
+    }
+
+    @Override
+    public boolean verifyBytes(String keyId, byte[] content, String signatureBase64) {
+        try {
+            return verifying.verified(keyId, content, Base64.getDecoder().decode(signatureBase64));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String publicKeyPem() {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getPublic().getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    private byte[] signature(byte[] content) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(keys.getPrivate());
+            signature.update(content);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Key " + keyId + " cannot sign", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.warrant.signing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A key that is made once and then stays: one line of Base64 in a file that only its owner may read (mode 0600, where the file system knows
+ * modes). A file that others may read, or that does not hold Base64, stops start-up.
+ */
+public record KeyFile(Path path) {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    /** The bytes in the file; where there is none, what {@code fresh} makes, kept from now on. */
+    public byte[] readOr(Supplier<byte[]> fresh) {
+        try {
+            if (!Files.exists(path)) {
+                keep(fresh.get());
+            }
+            return read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key file " + path + " can be neither read nor made", e);
+        }
+    }
+
+    private byte[] read() throws IOException {
+        if (knowsModes()) {
+            Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
+            if (!OWNER_ONLY.containsAll(found)) {
+                throw new IllegalStateException("The key file " + path
+                        + " must be for its owner only (rw-------), and is " + PosixFilePermissions.toString(found));
+            }
+        }
+        return decoded(Files.readString(path, StandardCharsets.US_ASCII).strip());
+    }
+
+    private byte[] decoded(String text) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text);
+            if (key.length > 0) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("The key file " + path + " must hold one line of Base64, and does not");
+        }
+        throw new IllegalStateException("The key file " + path + " is empty");
+    }
+
+    /** The whole file appears at once under its name, so that a crash leaves no half of a key. */
+    private void keep(byte[] key) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new NoSuchFileException(path.toString());
+        }
+        Files.createDirectories(folder);
+        Path draft = knowsModes()
+                ? Files.createTempFile(folder, "key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY))
+                : Files.createTempFile(folder, "key", ".new");
+        Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
+        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean knowsModes() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+}
