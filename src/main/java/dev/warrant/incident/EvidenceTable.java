@@ -1,0 +1,143 @@
+package dev.warrant.incident;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.warrant.canonical.Digest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code wr_incident_evidence}: the documents received for an incident, redacted, in the order of their arrival. */
+@Repository
+class EvidenceTable {
+
+    /** The longest evidence that can be kept, in characters of ASCII JSON. */
+    static final int LONGEST = 1_000_000;
+
+    private static final TypeReference<List<Observable>> OBSERVABLES = new TypeReference<>() {};
+
+    private final JdbcClient database;
+
+    private final ObjectMapper json;
+
+    EvidenceTable(JdbcClient database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the ordinal is taken or the same bytes are on record */
+    void insert(IncidentId incident, Row row) {
+        database.sql(
+                        "insert into wr_incident_evidence"
+                                + " (incident_id, ordinal, received_bytes, evidence, observables, reporter, received_at)"
+                                + " values (:incident, :ordinal, :receivedBytes, :evidence, :observables, :reporter, :receivedAt)")
+                .param("incident", incident.value())
+                .param("ordinal", row.ordinal())
+                .param("receivedBytes", row.receivedBytes().value())
+                .param("evidence", write(row.evidence()))
+                .param("observables", write(row.observables()))
+                .param("reporter", row.reporter())
+                .param("receivedAt", row.receivedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<Row> of(IncidentId incident) {
+        return database.sql("select ordinal, received_bytes, evidence, observables, reporter, received_at"
+                        + " from wr_incident_evidence where incident_id = :incident order by ordinal")
+                .param("incident", incident.value())
+                .query((result, index) -> row(result))
+                .list();
+    }
+
+    /** What is on record of the incident, without reading its documents. */
+    Holdings holdings(IncidentId incident) {
+        List<Holding> documents = database.sql(
+                        "select received_bytes, char_length(evidence) as length, observables from wr_incident_evidence"
+                                + " where incident_id = :incident order by ordinal")
+                .param("incident", incident.value())
+                .query((result, index) -> holding(result))
+                .list();
+        return new Holdings(
+                documents.stream().map(Holding::receivedBytes).toList(),
+                documents.stream().mapToLong(Holding::length).sum(),
+                documents.stream().mapToInt(Holding::observables).sum());
+    }
+
+    /** The text as it is stored: ASCII, because not every string that JSON can escape is one that a database can hold. */
+    String write(Object content) {
+        try {
+            return json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Evidence cannot be written as JSON", e);
+        }
+    }
+
+    private Holding holding(ResultSet result) throws SQLException {
+        try {
+            return new Holding(
+                    new Digest(result.getString("received_bytes")),
+                    result.getLong("length"),
+                    json.readTree(result.getString("observables")).size());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row of wr_incident_evidence is not JSON", e);
+        }
+    }
+
+    private Row row(ResultSet result) throws SQLException {
+        try {
+            return new Row(
+                    result.getInt("ordinal"),
+                    new Digest(result.getString("received_bytes")),
+                    json.readTree(result.getString("evidence")),
+                    json.readValue(result.getString("observables"), OBSERVABLES),
+                    result.getString("reporter"),
+                    result.getObject("received_at", OffsetDateTime.class).toInstant());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row of wr_incident_evidence is not JSON", e);
+        }
+    }
+
+    /**
+     * One received document.
+     *
+     * @param ordinal 0 for the document that opened the incident
+     * @param evidence JSON null for a document that was dropped, because the incident had its fill
+     * @param observables with pointers into this document
+     */
+    record Row(
+            int ordinal,
+            Digest receivedBytes,
+            JsonNode evidence,
+            List<Observable> observables,
+            String reporter,
+            Instant receivedAt) {
+
+        boolean isDropped() {
+            return evidence.isNull();
+        }
+
+        /** The same without the document: that it came, when and from whom. */
+        Row dropped() {
+            return new Row(ordinal, receivedBytes, NullNode.getInstance(), List.of(), reporter, receivedAt);
+        }
+    }
+
+    /**
+     * How much of an incident is on record.
+     *
+     * @param received the digests of what was received, in the order of arrival
+     * @param characters of evidence, as stored
+     */
+    record Holdings(List<Digest> received, long characters, int observables) {}
+
+    private record Holding(Digest receivedBytes, long length, int observables) {}
+}

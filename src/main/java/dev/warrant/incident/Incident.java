@@ -1,0 +1,40 @@
+package dev.warrant.incident;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.Digest;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One normalised security event.
+ *
+ * @param externalId the source's own id of the event; unique together with {@code source}
+ * @param environment for example {@code production}; lower case
+ * @param evidence the payload with every secret value replaced by a keyed fingerprint; a JSON object
+ * @param receivedBytes the SHA-256 of the bytes as they were received
+ * @param reporter the account that delivered it
+ */
+public record Incident(
+        IncidentId id,
+        String source,
+        String externalId,
+        IncidentKind kind,
+        Severity severity,
+        String environment,
+        String title,
+        JsonNode evidence,
+        Digest receivedBytes,
+        List<Observable> observables,
+        String reporter,
+        Instant receivedAt) {
+
+    public Incident {
+        observables = List.copyOf(observables);
+    }
+
+    public List<Observable> observablesOf(String type) {
+        return observables.stream()
+                .filter(observable -> observable.type().equals(type))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.warrant.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code wr_incident}: what stays the same over all documents of an incident. */
+@Repository
+class IncidentTable {
+
+    private static final String SELECT =
+            "select id, source, external_id, kind, severity, environment, title, reporter, received_at from wr_incident ";
+
+    private final JdbcClient database;
+
+    IncidentTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when source and external id are on record */
+    void insert(Row row) {
+        database.sql(
+                        "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at)"
+                                + " values (:id, :source, :externalId, :kind, :severity, :environment, :title, :reporter, :receivedAt)")
+                .param("id", row.id().value())
+                .param("source", row.source())
+                .param("externalId", row.externalId())
+                .param("kind", row.kind().word())
+                .param("severity", row.severity().word())
+                .param("environment", row.environment())
+                .param("title", row.title())
+                .param("reporter", row.reporter())
+                .param("receivedAt", row.receivedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Row> find(IncidentId id) {
+        return database.sql(SELECT + "where id = :id")
+                .param("id", id.value())
+                .query((result, index) -> row(result))
+                .optional();
+    }
+
+    Optional<Row> find(String source, String externalId) {
+        return database.sql(SELECT + "where source = :source and external_id = :externalId")
+                .param("source", source)
+                .param("externalId", externalId)
+                .query((result, index) -> row(result))
+                .optional();
+    }
+
+    private static Row row(ResultSet result) throws SQLException {
+        return new Row(
+                new IncidentId(result.getString("id")),
+                result.getString("source"),
+                result.getString("external_id"),
+                IncidentKind.ofWord(result.getString("kind")).orElseThrow(),
+                Severity.ofWord(result.getString("severity")).orElseThrow(),
+                result.getString("environment"),
+                result.getString("title"),
+                result.getString("reporter"),
+                result.getObject("received_at", OffsetDateTime.class).toInstant());
+    }
+
+    record Row(
+            IncidentId id,
+            String source,
+            String externalId,
+            IncidentKind kind,
+            Severity severity,
+            String environment,
+            String title,
+            String reporter,
+            Instant receivedAt) {}
+}

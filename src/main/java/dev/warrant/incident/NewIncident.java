@@ -1,0 +1,30 @@
+package dev.warrant.incident;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.Digest;
+import java.util.List;
+
+/**
+ * An event as a source adapter understood it, not yet recorded. The evidence may still hold secret values; {@link IncidentIntake} replaces
+ * them before anything is stored.
+ *
+ * @param secretPointers RFC 6901 pointers of the values in {@code evidence} that the source says are secrets
+ */
+public record NewIncident(
+        String source,
+        String externalId,
+        IncidentKind kind,
+        Severity severity,
+        String environment,
+        String title,
+        JsonNode evidence,
+        List<String> secretPointers,
+        Digest receivedBytes,
+        List<Observable> observables,
+        String reporter) {
+
+    public NewIncident {
+        secretPointers = List.copyOf(secretPointers);
+        observables = List.copyOf(observables);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.warrant.incident.falco;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.NewIncident;
+import dev.warrant.incident.Observable;
+import dev.warrant.web.InvalidInput;
+import dev.warrant.web.InvalidInput.Fault;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One event of a Falco rule. Its names are matched whatever their case, as Falcosidekick does; its time is a text and never read, as
+ * senders write it in many ways. See "Formatting alerts" in Falco's documentation.
+ *
+ * @param document the event as sent
+ */
+record FalcoEvent(JsonNode document, String rule) {
+
+    private static final int LONGEST_ID = 128;
+
+    /**
+     * The event; empty for a document with neither rule nor output, which is no event of Falco's.
+     *
+     * @throws InvalidInput when one of the two is there and the event is not whole
+     */
+    static Optional<FalcoEvent> read(JsonNode document) {
+        FalcoEvent event = new FalcoEvent(document, textOf(member(document, "rule")));
+        if (member(document, "rule").isMissingNode()
+                && member(document, "output").isMissingNode()) {
+            return Optional.empty();
+        }
+        List<Fault> faults = Stream.of("rule", "output")
+                .filter(name -> textOf(member(document, name)).isBlank())
+                .map(name -> new Fault("required", "A Falco event has a text '" + name + "'", "/" + name))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidInput("The document is not a whole Falco event", faults);
+        }
+        return Optional.of(event);
+    }
+
+    /** Whether Falco reports on itself, with metrics or dropped events, and not on what it watches. */
+    boolean isAboutFalcoItself() {
+        String source = text("source").toLowerCase(Locale.ROOT);
+        return source.equals("internal")
+                || source.startsWith("internal.")
+                || rule.toLowerCase(Locale.ROOT).startsWith("falco internal");
+    }
+
+    NewIncident incident(Digest received, String environment, String reporter) {
+        FalcoFacts facts = new FalcoFacts(document);
+        List<Observable> observables = facts.observables();
+        boolean isAboutAnAccount = facts.pod().isEmpty() && facts.auditedUser().isPresent();
+        return new NewIncident(
+                FalcoWebhook.NAME,
+                externalId(facts, received),
+                isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
+                FalcoPriority.severityOf(text("priority")),
+                environment,
+                rule,
+                document,
+                List.of(),
+                received,
+                observables,
+                reporter);
+    }
+
+    /** Falcosidekick numbers its events. Of others, what does not change when they are sent again makes the id. */
+    private String externalId(FalcoFacts facts, Digest received) {
+        String uuid = text("uuid");
+        if (!uuid.isBlank() && uuid.length() <= LONGEST_ID && uuid.chars().noneMatch(Character::isISOControl)) {
+            return uuid;
+        }
+        String time = text("time");
+        return Digest.of(JsonNodeFactory.instance
+                        .arrayNode()
+                        .add(rule)
+                        .add(time.isBlank() ? received.value() : time)
+                        .add(text("hostname"))
+                        .add(facts.pod().map(FalcoFacts.Pod::name).orElse(""))
+                        .add(facts.container().orElse("")))
+                .value();
+    }
+
+    private String text(String name) {
+        return textOf(member(document, name));
+    }
+
+    private static String textOf(JsonNode node) {
+        return node.isTextual() ? node.asText() : "";
+    }
+
+    /** The member of this name; when several differ in case only, the one in lower case. */
+    private static JsonNode member(JsonNode document, String name) {
+        return document.path(nameOf(document, name));
+    }
+
+    static String nameOf(JsonNode document, String name) {
+        if (document.has(name)) {
+            return name;
+        }
+        return document.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.warrant.incident.falco;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.Observable;
+import dev.warrant.incident.redaction.Pointers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the {@code output_fields} of an event say. The runtime gives container ids and the API server gives user names, so these are trusted;
+ * pods, images and remote addresses are named by whoever starts or calls them.
+ */
+final class FalcoFacts {
+
+    private static final List<String> ADDRESSES = List.of("fd.rip", "fd.sip", "fd.cip");
+
+    private static final int LONGEST = 1024;
+
+    private final JsonNode fields;
+
+    private final String at;
+
+    FalcoFacts(JsonNode event) {
+        String name = FalcoEvent.nameOf(event, "output_fields");
+        this.fields = event.path(name);
+        this.at = Pointers.member("", name);
+    }
+
+    /** The pod that the event is about: the one that did something, or the one that was the target of an API call. */
+    Optional<Pod> pod() {
+        Optional<Pod> acting = pod("k8s.ns.name", "k8s.pod.name");
+        return acting.isPresent()
+                        || !value("ka.target.resource").filter("pods"::equals).isPresent()
+                ? acting
+                : pod("ka.target.namespace", "ka.target.name");
+    }
+
+    /** The user of an audited API call. */
+    Optional<String> auditedUser() {
+        return value("ka.user.name");
+    }
+
+    /** The container; none for an event of the host itself. */
+    Optional<String> container() {
+        return value("container.id").filter(id -> !id.equals("host"));
+    }
+
+    List<Observable> observables() {
+        List<Observable> observables = new ArrayList<>();
+        pod().ifPresent(pod -> {
+            observables.add(observable("namespace", pod.namespaceField(), false));
+            observables.add(observable("workload", pod.nameField(), false));
+        });
+        container().ifPresent(id -> observables.add(observable("container", "container.id", true)));
+        value("container.image.repository")
+                .ifPresent(image -> observables.add(observable("image", "container.image.repository", false)));
+        auditedUser().ifPresent(user -> observables.add(observable("principal", "ka.user.name", true)));
+        Set<String> seen = new HashSet<>();
+        ADDRESSES.stream()
+                .filter(field -> value(field)
+                        .filter(PublicAddress::isPublic)
+                        .filter(seen::add)
+                        .isPresent())
+                .forEach(field -> observables.add(observable("ip", field, false)));
+        return observables;
+    }
+
+    private Optional<Pod> pod(String namespaceField, String nameField) {
+        return value(nameField)
+                .filter(name -> value(namespaceField).isPresent())
+                .map(name -> new Pod(namespaceField, nameField, name));
+    }
+
+    private Observable observable(String type, String field, boolean trusted) {
+        return new Observable(type, value(field).orElseThrow(), Pointers.member(at, field), trusted, FalcoWebhook.NAME);
+    }
+
+    /** Falco writes {@code <NA>} where it does not know. */
+    private Optional<String> value(String field) {
+        JsonNode node = fields.path(field);
+        return Optional.of(node)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isBlank() && !text.equals("<NA>") && text.length() <= LONGEST);
+    }
+
+    record Pod(String namespaceField, String nameField, String name) {}
+}

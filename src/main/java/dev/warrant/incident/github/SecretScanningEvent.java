@@ -1,0 +1,55 @@
+package dev.warrant.incident.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.web.Fields;
+import dev.warrant.web.Faults;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** The GitHub events that speak of an exposed secret, and the actions that say that it is exposed now. */
+enum SecretScanningEvent {
+    ALERT("secret_scanning_alert", Set.of("created", "reopened", "publicly_leaked")),
+    LOCATION("secret_scanning_alert_location", Set.of("created"));
+
+    private static final String FULL_NAME = "[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}";
+
+    private final String word;
+
+    private final Set<String> actions;
+
+    SecretScanningEvent(String word, Set<String> actions) {
+        this.word = word;
+        this.actions = actions;
+    }
+
+    static Optional<SecretScanningEvent> named(String word) {
+        return Arrays.stream(values()).filter(event -> event.word.equals(word)).findFirst();
+    }
+
+    /**
+     * The alert in a payload of this event; empty when its action opens nothing.
+     *
+     * @throws dev.warrant.web.InvalidInput when the payload is not one of this event
+     */
+    Optional<ExposedSecretAlert> read(JsonNode payload) {
+        Faults faults = new Faults();
+        Fields fields = Fields.of(payload, "", faults);
+        String action = fields.text("action", 64);
+        if (!action.isEmpty() && !actions.contains(action)) {
+            return Optional.empty();
+        }
+        Fields alert = fields.within("alert");
+        long number = alert.number("number");
+        String secretType = alert.text("secret_type", 256);
+        String repository = fields.within("repository")
+                .text("full_name", 201, FULL_NAME, "an owner and a repository such as acme/payments-api");
+        if (this == LOCATION) {
+            fields.object("location");
+        }
+        if (!faults.isEmpty()) {
+            throw faults.refusal("The payload is not one of the event " + word);
+        }
+        return Optional.of(new ExposedSecretAlert(repository, number, secretType, action, payload));
+    }
+}

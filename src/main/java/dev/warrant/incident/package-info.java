@@ -1,0 +1,10 @@
+/**
+ * Security events as Warrant keeps them: normalised, with typed observables, and with every secret value replaced by a
+ * keyed fingerprint before anything is stored. Nothing here knows of templates or processes.
+ */
+@ApplicationModule(allowedDependencies = {"web", "canonical", "access"})
+@NullMarked
+package dev.warrant.incident;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

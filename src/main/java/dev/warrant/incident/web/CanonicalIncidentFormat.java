@@ -1,0 +1,159 @@
+package dev.warrant.incident.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.canonical.StrictJson;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.IncidentText;
+import dev.warrant.incident.NewIncident;
+import dev.warrant.incident.Observable;
+import dev.warrant.incident.Severity;
+import dev.warrant.incident.redaction.Pointers;
+import dev.warrant.incident.redaction.Redaction;
+import dev.warrant.web.Faults;
+import dev.warrant.web.InvalidInput.Fault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * The canonical incident: {@code {source, externalId, kind, severity, environment, title, evidence, observables?, secretPointers?}}. All
+ * faults are told at once. What the sender says it observed must stand in the evidence, where the pointer says.
+ */
+@Component
+class CanonicalIncidentFormat {
+
+    private static final Set<String> FIELDS = new LinkedHashSet<>(List.of(
+            "source",
+            "externalId",
+            "kind",
+            "severity",
+            "environment",
+            "title",
+            "evidence",
+            "observables",
+            "secretPointers"));
+
+    private static final Set<String> OBSERVABLE_FIELDS =
+            new LinkedHashSet<>(List.of("type", "value", "pointer", "trusted"));
+
+    private static final int MOST_OBSERVABLES = 200;
+
+    private final Set<String> webhookSources;
+
+    CanonicalIncidentFormat(List<WebhookSource> webhookSources) {
+        this.webhookSources =
+                Set.copyOf(webhookSources.stream().map(WebhookSource::name).toList());
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @throws dev.warrant.canonical.MalformedJson when it is not JSON
+     * @throws dev.warrant.web.InvalidInput when it is not a canonical incident
+     */
+    NewIncident read(byte[] body, String reporter) {
+        Faults faults = new Faults();
+        Fields fields = Fields.of(StrictJson.read(body), "", faults);
+        fields.only(FIELDS);
+        String source = source(fields);
+        String externalId = fields.text("externalId", 256);
+        Optional<IncidentKind> kind = fields.word(
+                "kind",
+                IncidentKind::ofWord,
+                Arrays.stream(IncidentKind.values()).map(IncidentKind::word).toList());
+        Optional<Severity> severity = fields.word(
+                "severity",
+                Severity::ofWord,
+                Arrays.stream(Severity.values()).map(Severity::word).toList());
+        String environment = fields.text("environment", IncidentText.ENVIRONMENT);
+        String title = fields.text("title", IncidentText.TITLE);
+        JsonNode evidence = fields.object("evidence");
+        if (evidence.has("joined")) {
+            faults.add(new Fault(
+                    "reserved-field", "The field is where later documents are joined; rename it", "/evidence/joined"));
+        }
+        List<Observable> observables = observables(fields, evidence, source, faults);
+        List<String> secretPointers = secretPointers(fields, evidence, faults);
+        if (!faults.isEmpty() || kind.isEmpty() || severity.isEmpty()) {
+            throw faults.refusal("The incident has " + faults.count() + " faults");
+        }
+        return new NewIncident(
+                source,
+                externalId,
+                kind.get(),
+                severity.get(),
+                environment,
+                title,
+                evidence,
+                secretPointers,
+                Digest.of(body),
+                observables,
+                reporter);
+    }
+
+    private String source(Fields fields) {
+        String source = fields.text(
+                "source",
+                64,
+                "[a-z][a-z0-9._-]*",
+                "a lower-case letter, then lower-case letters, digits and '.', '_', '-'");
+        if (webhookSources.contains(source)) {
+            fields.fault("source", "reserved-source", "'" + source + "' sends to /api/webhooks/" + source + " only");
+        }
+        return source;
+    }
+
+    private static List<Observable> observables(Fields fields, JsonNode evidence, String source, Faults faults) {
+        List<Observable> observables = new ArrayList<>();
+        List<JsonNode> elements = fields.elements("observables", MOST_OBSERVABLES);
+        for (int i = 0; i < elements.size(); i++) {
+            observable(Fields.of(elements.get(i), "/observables/" + i, faults), evidence, source)
+                    .ifPresent(observables::add);
+        }
+        return observables;
+    }
+
+    private static Optional<Observable> observable(Fields fields, JsonNode evidence, String source) {
+        fields.only(OBSERVABLE_FIELDS);
+        String type = fields.text("type", IncidentText.OBSERVED_TYPE);
+        String value = fields.text("value", IncidentText.OBSERVED_VALUE);
+        String pointer =
+                fields.text("pointer", 1024, "/.*", "an RFC 6901 pointer into the evidence, such as /alert/number");
+        boolean trusted = fields.flag("trusted");
+        if (type.isEmpty() || value.isEmpty() || pointer.isEmpty() || !evidence.isObject()) {
+            return Optional.empty();
+        }
+        JsonNode found = Pointers.resolve(evidence, pointer);
+        if (!found.isTextual() && !found.isNumber() && !found.isBoolean()
+                || !found.asText().equals(value)) {
+            fields.fault(
+                    "pointer",
+                    "observable-not-in-evidence",
+                    "The evidence does not hold the observable's value at this pointer");
+            return Optional.empty();
+        }
+        return Optional.of(new Observable(type, value, pointer, trusted, source.isEmpty() ? "unknown" : source));
+    }
+
+    private static List<String> secretPointers(Fields fields, JsonNode evidence, Faults faults) {
+        List<String> pointers = new ArrayList<>();
+        List<JsonNode> elements = fields.elements("secretPointers", Redaction.MOST_POINTERS);
+        for (int i = 0; i < elements.size(); i++) {
+            String pointer = elements.get(i).isTextual() ? elements.get(i).asText() : "";
+            if (pointer.isEmpty() || Pointers.resolve(evidence, pointer).isMissingNode()) {
+                faults.add(new Fault(
+                        "secret-pointer-not-in-evidence",
+                        "A secret pointer is an RFC 6901 pointer to something in the evidence",
+                        "/secretPointers/" + i));
+            } else {
+                pointers.add(pointer);
+            }
+        }
+        return pointers;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.warrant.incident.web;
+
+import dev.warrant.incident.IncidentIntake;
+import dev.warrant.incident.NewIncident;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes in canonical incidents. */
+@RestController
+class IncidentController {
+
+    private static final String BY_HAND =
+            "The incident names no observables, so no agent can draft its remediation; a person will populate the template by hand.";
+
+    private final IncidentIntake intake;
+
+    private final CanonicalIncidentFormat format;
+
+    IncidentController(IncidentIntake intake, CanonicalIncidentFormat format) {
+        this.intake = intake;
+        this.format = format;
+    }
+
+    @PostMapping(path = "/api/incidents", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Take in a canonical incident",
+            description =
+                    "{source, externalId, kind, severity, environment, title, evidence, observables?, secretPointers?}."
+                            + " Each observable must stand in the evidence where its pointer says. Without observables the incident is"
+                            + " taken in, and a person populates the template by hand.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+    ResponseEntity<IntakeAnswer> receive(@RequestBody(required = false) byte @Nullable [] body, Principal principal) {
+        NewIncident event = format.read(body == null ? new byte[0] : body, principal.getName());
+        return IntakeAnswer.to(intake.receive(event), event.observables().isEmpty() ? List.of(BY_HAND) : List.of());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.warrant.incident.web;
+
+import dev.warrant.incident.IncidentIntake;
+import dev.warrant.incident.NewIncident;
+import dev.warrant.web.Unknown;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes in what the sources send in their own format. */
+@RestController
+class WebhookController {
+
+    private final Map<String, WebhookSource> sources;
+
+    private final IncidentIntake intake;
+
+    WebhookController(List<WebhookSource> sources, IncidentIntake intake) {
+        this.sources = sources.stream().collect(Collectors.toMap(WebhookSource::name, Function.identity()));
+        this.intake = intake;
+    }
+
+    @PostMapping(
+            path = "/api/webhooks/{source}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_FORM_URLENCODED_VALUE})
+    @Operation(
+            summary = "Take in an event in its source's own format",
+            description = "202 for a new incident, 200 for one that is known, 204 for an event that is none.")
+    ResponseEntity<?> receive(@PathVariable String source, HttpServletRequest request, @Nullable Principal principal)
+            throws IOException {
+        WebhookSource sender = sources.get(source);
+        if (sender == null) {
+            throw new Unknown("webhook source", source);
+        }
+        // The signature is over the bytes on the wire; Spring's own body would be put together anew from a form's
+        // parameters.
+        Delivery delivery = new Delivery(
+                new ServletServerHttpRequest(request).getHeaders(),
+                request.getInputStream().readAllBytes(),
+                principal == null ? null : principal.getName());
+        sender.authenticate(delivery);
+        return sender.understand(delivery).<ResponseEntity<?>>map(this::take).orElseGet(() -> ResponseEntity.noContent()
+                .build());
+    }
+
+    private ResponseEntity<IntakeAnswer> take(NewIncident event) {
+        return IntakeAnswer.to(intake.receive(event), List.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(WebhookRefused refusal) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.status());
+        if (refusal.status() == HttpStatus.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Signature realm=\"webhooks\"");
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(refusal.status(), String.valueOf(refusal.getMessage())));
+    }
+}

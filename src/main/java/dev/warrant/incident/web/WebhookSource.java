@@ -1,0 +1,27 @@
+package dev.warrant.incident.web;
+
+import dev.warrant.incident.NewIncident;
+import java.util.Optional;
+
+/** One sender's format: who may send it, and what of it is an incident. */
+public interface WebhookSource {
+
+    /** The last part of the path, for example {@code github}; also the {@code source} of the incidents. */
+    String name();
+
+    /**
+     * Makes sure that the delivery comes from the sender.
+     *
+     * @throws WebhookRefused when it does not
+     */
+    void authenticate(Delivery delivery);
+
+    /**
+     * The incident in an authenticated delivery; empty for one that is none of ours.
+     *
+     * @throws WebhookRefused when the delivery is not in the sender's protocol
+     * @throws dev.warrant.canonical.MalformedJson when its payload is not JSON
+     * @throws dev.warrant.web.InvalidInput when it should be an incident and lacks what makes one
+     */
+    Optional<NewIncident> understand(Delivery delivery);
+}

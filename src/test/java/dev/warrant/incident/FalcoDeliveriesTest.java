@@ -1,0 +1,212 @@
+package dev.warrant.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.warrant.incident.IncidentsUnderTest.Answer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FalcoDeliveriesTest {
+
+    private final IncidentsUnderTest module = new IncidentsUnderTest();
+
+    @AfterEach
+    void close() {
+        module.close();
+    }
+
+    @Test
+    void makesAnIncidentOfARuleThatFiredInAPod() {
+        Answer answer = falco("""
+                {"rule":"Shell in pod","output":"sh started","priority":"Critical","time":"not a time at all",
+                 "output_fields":{"k8s.ns.name":"shop","k8s.pod.name":"checkout-1","container.id":"0a1b2c3d4e5f",
+                 "container.image.repository":"shop/checkout","fd.rip":"198.51.100.7","fd.sip":"198.51.100.7","fd.cip":"10.0.0.8"}}""");
+
+        Incident incident = module.incident(answer);
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(incident.source()).isEqualTo("falco");
+        assertThat(incident.kind()).isEqualTo(IncidentKind.UNAUTHORIZED_WORKLOAD);
+        assertThat(incident.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(incident.title()).isEqualTo("Shell in pod");
+        assertThat(incident.reporter()).isEqualTo("sensor");
+        assertThat(incident.observables())
+                .extracting(Observable::type, Observable::value, Observable::pointer, Observable::trusted)
+                .containsExactly(
+                        tuple("namespace", "shop", "/output_fields/k8s.ns.name", false),
+                        tuple("workload", "checkout-1", "/output_fields/k8s.pod.name", false),
+                        tuple("container", "0a1b2c3d4e5f", "/output_fields/container.id", true),
+                        tuple("image", "shop/checkout", "/output_fields/container.image.repository", false),
+                        tuple("ip", "198.51.100.7", "/output_fields/fd.rip", false));
+    }
+
+    @Test
+    void matchesNamesWhateverTheirCase() {
+        Answer answer = falco("{\"Rule\":\"R\",\"OUTPUT\":\"o\",\"Priority\":\"error\","
+                + "\"Output_Fields\":{\"k8s.ns.name\":\"a\",\"k8s.pod.name\":\"b\"}}");
+
+        Incident incident = module.incident(answer);
+        assertThat(incident.severity()).isEqualTo(Severity.HIGH);
+        assertThat(incident.observablesOf("workload"))
+                .extracting(Observable::pointer)
+                .containsExactly("/Output_Fields/k8s.pod.name");
+    }
+
+    @Test
+    void takesTheTargetOfAnApiCallForTheWorkload() {
+        Answer answer = falco(event(
+                "Exec",
+                "\"ka.target.resource\":\"pods\",\"ka.target.name\":\"web\","
+                        + "\"ka.target.namespace\":\"shop\",\"ka.user.name\":\"mallory\""));
+
+        Incident incident = module.incident(answer);
+        assertThat(incident.kind()).isEqualTo(IncidentKind.UNAUTHORIZED_WORKLOAD);
+        assertThat(incident.observables())
+                .extracting(Observable::type, Observable::value, Observable::trusted)
+                .containsExactly(
+                        tuple("namespace", "shop", false),
+                        tuple("workload", "web", false),
+                        tuple("principal", "mallory", true));
+    }
+
+    @Test
+    void takesAnApiCallOnSomethingElseForASuspiciousToken() {
+        Answer answer = falco(event(
+                "Disallowed user",
+                "\"ka.target.resource\":\"secrets\",\"ka.target.name\":\"web\","
+                        + "\"ka.target.namespace\":\"shop\",\"ka.user.name\":\"mallory\""));
+
+        Incident incident = module.incident(answer);
+        assertThat(incident.kind()).isEqualTo(IncidentKind.SUSPICIOUS_TOKEN);
+        assertThat(incident.observables())
+                .extracting(Observable::type, Observable::value, Observable::trusted)
+                .containsExactly(tuple("principal", "mallory", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"proc.name\":\"sh\"",
+                "\"k8s.ns.name\":\"<NA>\",\"k8s.pod.name\":\"<NA>\"",
+                "\"k8s.ns.name\":\"shop\",\"k8s.pod.name\":null",
+                "\"k8s.pod.name\":\"lonely\"",
+                "\"container.id\":\"host\"",
+                "\"fd.rip\":\"evil.example\",\"fd.sip\":\"999.1.1.1\""
+            })
+    void takesARuleWithoutAWorkloadAllTheSame(String fields) {
+        Answer answer = falco(event("Something odd", fields));
+
+        Incident incident = module.incident(answer);
+        assertThat(incident.kind()).isEqualTo(IncidentKind.UNAUTHORIZED_WORKLOAD);
+        assertThat(incident.observables()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Emergency, CRITICAL",
+        "Alert, CRITICAL",
+        "CRITICAL, CRITICAL",
+        "Error, HIGH",
+        "warning, MEDIUM",
+        "Notice, LOW",
+        "Informational, LOW",
+        "Debug, LOW",
+        "Loud, MEDIUM"
+    })
+    void readsTheSeverityFromThePriority(String priority, Severity severity) {
+        Answer answer = falco("{\"rule\":\"R\",\"output\":\"o\",\"priority\":\"" + priority + "\"}");
+
+        assertThat(module.incident(answer).severity()).isEqualTo(severity);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"rule\":\"Falco internal: metrics snapshot\",\"output\":\"m\"}",
+                "{\"rule\":\"R\",\"output\":\"o\",\"source\":\"internal\"}",
+                "{\"hello\":\"world\"}",
+                "[]",
+                "5"
+            })
+    void answers204ToWhatIsNoRuleThatFired(String body) {
+        assertThat(falco(body).status()).isEqualTo(204);
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @Test
+    void answers422ToHalfAnEvent() {
+        assertThat(falco("{\"rule\":\"R\"}").rules()).containsExactly("required /output");
+        assertThat(falco("{\"rule\":5,\"output\":\"o\"}").rules()).containsExactly("required /rule");
+    }
+
+    @Test
+    void answers400ToWhatIsNotJson() {
+        assertThat(falco("rule=R").status()).isEqualTo(400);
+    }
+
+    @Test
+    void recognisesAnEventThatIsSentAgainInAnotherLayout() {
+        String event = event("Again", "\"k8s.ns.name\":\"a\",\"k8s.pod.name\":\"b\"");
+
+        Answer first = falco(event);
+        Answer second = falco(event.replace(",", " ,\n"));
+        Answer other = falco(event.replace("Again", "Another"));
+
+        assertThat(second.body().get("incidentId")).isEqualTo(first.body().get("incidentId"));
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(other.status()).isEqualTo(202);
+    }
+
+    @Test
+    void takesTheUuidOfFalcosidekickForTheId() {
+        Answer answer = falco("{\"uuid\":\"5d2c-1\",\"rule\":\"R\",\"output\":\"o\"}");
+
+        assertThat(module.incident(answer).externalId()).isEqualTo("5d2c-1");
+    }
+
+    @Test
+    void keepsEventsWithoutATimeApart() {
+        assertThat(falco("{\"rule\":\"R\",\"output\":\"one\"}").status()).isEqualTo(202);
+        assertThat(falco("{\"rule\":\"R\",\"output\":\"two\"}").status()).isEqualTo(202);
+    }
+
+    @Test
+    void cutsALongRuleToATitle() {
+        Answer answer = falco("{\"rule\":\"" + "long ".repeat(100) + "\",\"output\":\"o\"}");
+
+        assertThat(module.incident(answer).title())
+                .hasSizeLessThanOrEqualTo(200)
+                .startsWith("long long");
+    }
+
+    @Test
+    void storesNoSecretOfACommandLine() {
+        falco(event("Shell", "\"proc.cmdline\":\"mysql --password hunter2hunter2 -h db\",\"x\":\"hunter2hunter2\""));
+
+        assertThat(module.everythingStored()).contains("Shell").doesNotContain("hunter2");
+    }
+
+    @Test
+    void refusesADeliveryThatNobodyAuthenticated() {
+        Answer answer = module.send(post("/api/webhooks/falco")
+                .contentType("application/json")
+                .content("{\"rule\":\"R\",\"output\":\"o\"}"));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    private Answer falco(String json) {
+        return module.postFalco(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String event(String rule, String fields) {
+        return "{\"rule\":\"%s\",\"output\":\"o\",\"priority\":\"Warning\",\"time\":\"2026-11-20T08:00:00Z+2\",\"output_fields\":{%s}}"
+                .formatted(rule, fields);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.warrant.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.IncidentsUnderTest.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GitHubDeliveriesTest {
+
+    private static final String JSON = "application/json";
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final String SECRET = "made-up-secret-value";
+
+    private final IncidentsUnderTest module = new IncidentsUnderTest();
+
+    @AfterEach
+    void close() {
+        module.close();
+    }
+
+    @Test
+    void makesAnIncidentOfAnAlert() {
+        byte[] body = alert("created", false);
+
+        Answer answer = module.postGitHub("secret_scanning_alert", JSON, body);
+
+        assertThat(answer.status()).isEqualTo(202);
+        Incident incident = module.incident(answer);
+        assertThat(incident.source()).isEqualTo("github");
+        assertThat(incident.externalId()).isEqualTo("acme/shop#42");
+        assertThat(incident.kind()).isEqualTo(IncidentKind.EXPOSED_SECRET);
+        assertThat(incident.severity()).isEqualTo(Severity.HIGH);
+        assertThat(incident.environment()).isEqualTo("production");
+        assertThat(incident.title()).isEqualTo("Exposed example_api_key in acme/shop (alert 42)");
+        assertThat(incident.receivedBytes()).isEqualTo(Digest.of(body));
+        assertThat(incident.observables())
+                .contains(
+                        new Observable("repository", "acme/shop", "/repository/full_name", true, "github"),
+                        new Observable("credential-id", "42", "/alert/number", true, "github"));
+        assertThat(incident.observablesOf("credential-fingerprint")).hasSize(1);
+        assertThat(module.everythingStored()).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"created, true, CRITICAL", "publicly_leaked, false, CRITICAL", "reopened, false, HIGH"})
+    void takesASecretThatIsPublicForCritical(String action, boolean leaked, Severity severity) {
+        Answer answer = module.postGitHub("secret_scanning_alert", JSON, alert(action, leaked));
+
+        assertThat(module.incident(answer).severity()).isEqualTo(severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "secret_scanning_alert, resolved",
+        "secret_scanning_alert, revoked",
+        "secret_scanning_alert, validated",
+        "secret_scanning_alert, assigned",
+        "secret_scanning_alert, unassigned",
+        "secret_scanning_alert, invented_tomorrow",
+        "code_scanning_alert, created",
+        "dependabot_alert, created",
+        "ping, created",
+        "push, created"
+    })
+    void answers204ToWhatIsNoExposedSecret(String event, String action) {
+        assertThat(module.postGitHub(event, JSON, alert(action, false)).status())
+                .isEqualTo(204);
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @Test
+    void joinsTheLocationWithItsAlertInEitherOrder() {
+        Answer location = module.postGitHub("secret_scanning_alert_location", JSON, location());
+
+        Answer alert = module.postGitHub("secret_scanning_alert", JSON, alert("created", false));
+
+        assertThat(location.status()).isEqualTo(202);
+        assertThat(alert.status()).isEqualTo(200);
+        assertThat(alert.body().get("incidentId")).isEqualTo(location.body().get("incidentId"));
+        Incident incident = module.incident(alert);
+        assertThat(incident.evidence().at("/joined/0/document/action").asText()).isEqualTo("created");
+        assertThat(incident.observablesOf("repository")).hasSize(1);
+        assertThat(incident.observablesOf("path"))
+                .containsExactly(new Observable("path", "/cfg/prod.env", "/location/details/path", false, "github"));
+        assertThat(module.announced()).hasSize(1);
+    }
+
+    @Test
+    void readsTheFormThatGitHubCanSend() {
+        byte[] body = ("payload="
+                        + URLEncoder.encode(new String(location(), StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
+
+        Answer answer = module.postGitHub("secret_scanning_alert_location", FORM, body);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(module.incident(answer).receivedBytes()).isEqualTo(Digest.of(body));
+        assertThat(module.incident(answer).externalId()).isEqualTo("acme/shop#42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "load=1", "payload=%zz", "payload={}&payload={}", "payload=no json"})
+    void answers400ToAFormWithoutAPayload(String form) {
+        assertThat(module.postGitHub("secret_scanning_alert", FORM, form.getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sha256=",
+                "sha256=0000000000000000000000000000000000000000000000000000000000000000",
+                "sha1=abc",
+                "é"
+            })
+    void refusesAWrongSignature(String signature) {
+        Answer answer = module.send(post("/api/webhooks/github")
+                .contentType(JSON)
+                .header("X-GitHub-Event", "secret_scanning_alert")
+                .header("X-Hub-Signature-256", signature)
+                .content(alert("created", false)));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body().get("status").asInt()).isEqualTo(401);
+        assertThat(answer.body().toString()).doesNotContain(IncidentsUnderTest.WEBHOOK_SECRET);
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @Test
+    void refusesASignatureOfOtherBytes() {
+        Answer answer = module.send(post("/api/webhooks/github")
+                .contentType(JSON)
+                .header("X-GitHub-Event", "secret_scanning_alert")
+                .header("X-Hub-Signature-256", IncidentsUnderTest.signature(alert("reopened", false)))
+                .content(alert("created", false)));
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void refusesADeliveryWithoutSignature() {
+        Answer answer = module.send(post("/api/webhooks/github")
+                .contentType(JSON)
+                .header("X-GitHub-Event", "ping")
+                .content("{}"));
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void refusesEverythingWhileNoSecretIsConfigured(String none) {
+        try (IncidentsUnderTest unconfigured = new IncidentsUnderTest(Map.of(
+                "warrant.incident.fingerprint-key",
+                IncidentsUnderTest.FINGERPRINT_KEY,
+                "warrant.incident.github.webhook-secret",
+                none))) {
+            assertThat(unconfigured
+                            .postGitHub("secret_scanning_alert", JSON, alert("created", false))
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void answers400WithoutTheEventHeader() {
+        byte[] body = alert("created", false);
+
+        Answer answer = module.send(post("/api/webhooks/github")
+                .contentType(JSON)
+                .header("X-Hub-Signature-256", IncidentsUnderTest.signature(body))
+                .content(body));
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void answers422ToAnAlertThatLacksItsFields() {
+        Answer answer =
+                module.postGitHub("secret_scanning_alert", JSON, "{\"number\":42}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.rules())
+                .containsExactlyInAnyOrder("required /action", "required /alert", "required /repository");
+    }
+
+    @Test
+    void answers422ToFieldsOfAnotherType() {
+        String payload = "{\"action\":\"created\",\"alert\":{\"number\":\"42\",\"secret_type\":1},"
+                + "\"repository\":{\"full_name\":\"../../etc\"}}";
+
+        Answer answer = module.postGitHub("secret_scanning_alert", JSON, payload.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.rules())
+                .containsExactlyInAnyOrder(
+                        "type /alert/number", "type /alert/secret_type", "pattern /repository/full_name");
+    }
+
+    @Test
+    void answers404ToASourceThatNobodyKnows() {
+        assertThat(module.send(post("/api/webhooks/gitlab").contentType(JSON).content("{}"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void answers415ToOtherContentTypes() {
+        assertThat(module.postGitHub("ping", "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(415);
+    }
+
+    private static byte[] alert(String action, boolean publiclyLeaked) {
+        return """
+                {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","secret":"%s","publicly_leaked":%s},
+                 "repository":{"full_name":"acme/shop","description":"do not commit %s"}}""".formatted(action, SECRET, publiclyLeaked, SECRET).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] location() {
+        return """
+                {"action":"created","alert":{"number":42,"secret_type":"example_api_key","secret":"%s"},
+                 "location":{"type":"commit","details":{"path":"/cfg/prod.env","start_line":3}},
+                 "repository":{"full_name":"acme/shop"}}""".formatted(SECRET).getBytes(StandardCharsets.UTF_8);
+    }
+}
