@@ -1,0 +1,14 @@
+package dev.warrant.template;
+
+import java.util.Locale;
+
+/** How far a template may go: without people, only with them, or not beyond advice. */
+public enum Mode {
+    AUTOMATIC,
+    APPROVE,
+    RECOMMEND;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.warrant.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Observable;
+import java.util.List;
+
+/**
+ * A field that the agent may fill.
+ *
+ * @param title the words a person reads beside the field
+ * @param observable the type of the observable that may fill it
+ * @param schema JSON Schema (2020-12) of the value
+ */
+public record Slot(String name, String title, String observable, Trust trust, JsonNode schema) {
+
+    /** What the schema has against a value, one sentence each; empty when the value is fit. */
+    public List<String> objectionsTo(JsonNode value) {
+        return LinearSchema.of(schema).faults(value).stream()
+                .map(LinearSchema.Fault::reason)
+                .toList();
+    }
+
+    /** Whether this observable of the incident may fill the slot: by its type, its trust and the schema. */
+    public boolean admits(Observable candidate, Incident incident) {
+        return candidate.type().equals(observable)
+                && trust.accepts(candidate, incident)
+                && objectionsTo(TextNode.valueOf(candidate.value())).isEmpty();
+    }
+}

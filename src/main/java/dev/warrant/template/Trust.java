@@ -1,0 +1,40 @@
+package dev.warrant.template;
+
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Observable;
+import java.util.Locale;
+
+/** What a slot demands of the observable that fills it. */
+public enum Trust {
+    /** Any observable of the type; an untrusted one raises the gate. */
+    ANY {
+        @Override
+        public boolean accepts(Observable observable, Incident incident) {
+            return true;
+        }
+    },
+    /** A trusted observable, or an untrusted one whose value a second, independent source carries. */
+    CORROBORATED {
+        @Override
+        public boolean accepts(Observable observable, Incident incident) {
+            return observable.trusted()
+                    || incident.observablesOf(observable.type()).stream()
+                            .anyMatch(other -> other.value().equals(observable.value())
+                                    && !other.source().equals(observable.source()));
+        }
+    },
+    /** A trusted observable. */
+    REQUIRED {
+        @Override
+        public boolean accepts(Observable observable, Incident incident) {
+            return observable.trusted();
+        }
+    };
+
+    /** Whether an observable of the incident meets the demand. */
+    public abstract boolean accepts(Observable observable, Incident incident);
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Containment patterns that people approved in advance: read from files, checked whole at start-up, known by digest.
+ * An agent may fill their slots and nothing else.
+ */
+@ApplicationModule(allowedDependencies = {"web", "canonical", "incident", "access"})
+@NullMarked
+package dev.warrant.template;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,136 @@
+package dev.warrant.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.access.Group;
+import dev.warrant.incident.IncidentKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShippedTemplatesTest {
+
+    private static final Path FOLDER = Path.of("processes/templates");
+
+    @Test
+    void areFiveAndSound() {
+        assertThat(TemplateFixtures.shipped().released())
+                .extracting(template -> template.ref().id())
+                .containsExactly(
+                        "exposed-ci-token",
+                        "exposed-database-password",
+                        "malicious-source-address",
+                        "suspicious-token-use",
+                        "unauthorized-workload-access");
+    }
+
+    @Test
+    void areValidThroughTheirLastDayAndNotBeyond() {
+        Instant lastMoment = Instant.parse("2027-12-31T23:59:59.999Z");
+
+        assertThat(shippedAt(lastMoment).released()).hasSize(5);
+        assertThat(shippedAt(lastMoment.plusMillis(1)).released()).isEmpty();
+        assertThat(shippedAt(lastMoment.plusMillis(1)).current("exposed-ci-token"))
+                .isEmpty();
+        assertThat(shippedAt(lastMoment.plusMillis(1)).find(new TemplateRef("exposed-ci-token", "1")))
+                .hasValueSatisfying(template ->
+                        assertThat(template.isValidOn(LocalDate.of(2028, 1, 1))).isFalse());
+    }
+
+    @Test
+    void nameTheirSchemaForEditorsInTheFirstLine() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+                    .hasSize(5)
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file).get(0))
+                            .isEqualTo("# yaml-language-server: $schema=template.schema.json"));
+        }
+    }
+
+    @Test
+    void haveASchemaWithTheWordsOfTheVocabulary() throws IOException {
+        JsonNode properties = new ObjectMapper()
+                .readTree(FOLDER.resolve("template.schema.json").toFile())
+                .get("properties");
+
+        assertThat(words(properties.at("/goal/enum"))).isEqualTo(words(Goal.values(), Goal::word));
+        assertThat(words(properties.at("/mode/enum"))).isEqualTo(words(Mode.values(), Mode::word));
+        assertThat(words(properties.at("/handles/items/enum")))
+                .isEqualTo(words(IncidentKind.values(), IncidentKind::word));
+        assertThat(words(properties.at("/owner/enum"))).isEqualTo(words(Group.values(), Group::id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.7", "8.8.8.8", "198.51.100.255", "223.255.255.255"})
+    void acceptAPublicAddress(String address) {
+        Template template = TemplateFixtures.shipped("malicious-source-address");
+
+        assertThat(template.slots().get("address").objectionsTo(TextNode.valueOf(address)))
+                .isEmpty();
+        assertThat(template.limits().protectionOf("address:" + address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.1",
+                "192.168.0.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "0.0.0.0",
+                "010.0.0.1",
+                "0x0a.0.0.1",
+                "167772161",
+                "10.1",
+                "1.2.3.256",
+                "::1",
+                "::ffff:10.0.0.1",
+                "203.0.113.7/0",
+                "203.0.113.7 ",
+                "203.0.113.7\n",
+                "२०३.0.113.7"
+            })
+    void neverBlockAnAddressOfOneself(String address) {
+        Template template = TemplateFixtures.shipped("malicious-source-address");
+
+        boolean fits = template.slots()
+                .get("address")
+                .objectionsTo(TextNode.valueOf(address))
+                .isEmpty();
+
+        assertThat(fits && template.limits().protectionOf("address:" + address).isEmpty())
+                .isFalse();
+    }
+
+    private static Templates shippedAt(Instant instant) {
+        return TemplateFixtures.shipped(Clock.fixed(instant, ZoneOffset.UTC));
+    }
+
+    private static <T> List<String> words(T[] values, Function<T, String> word) {
+        return Arrays.stream(values).map(word).toList();
+    }
+
+    private static List<String> words(JsonNode array) {
+        return new ObjectMapper().convertValue(array, new TypeReference<List<String>>() {});
+    }
+}
