@@ -1,0 +1,86 @@
+package dev.warrant.controlplane;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** The catalogue of the planes in this application; it joins the roles of one plane by the plane's name. */
+@Component
+final class CollectedActionCatalogue implements ActionCatalogue {
+
+    private final Map<String, ActionDescription> actions = new TreeMap<>();
+    private final Map<String, EffectReader> readers;
+    private final Map<String, StepExecutor> executors;
+    private final Map<String, CredentialMinter> minters;
+
+    CollectedActionCatalogue(List<ControlPlane> planes) {
+        planes.forEach(this::collect);
+        readers = byPlane(planes, EffectReader.class);
+        executors = byPlane(planes, StepExecutor.class);
+        minters = byPlane(planes, CredentialMinter.class);
+    }
+
+    @Override
+    public List<ActionDescription> actions() {
+        return List.copyOf(actions.values());
+    }
+
+    @Override
+    public Optional<ActionDescription> find(String action) {
+        return Optional.ofNullable(actions.get(action));
+    }
+
+    @Override
+    public Optional<EffectReader> reader(String plane) {
+        return Optional.ofNullable(readers.get(plane)).filter(ControlPlane::configured);
+    }
+
+    @Override
+    public Optional<StepExecutor> executor(String plane) {
+        return Optional.ofNullable(executors.get(plane)).filter(executor -> canChange(plane));
+    }
+
+    @Override
+    public Optional<CredentialMinter> minter(String plane) {
+        return Optional.ofNullable(minters.get(plane)).filter(minter -> canChange(plane));
+    }
+
+    /** Executing takes a minted credential, and a credential that nothing can use is not worth minting: both roles or neither. */
+    private boolean canChange(String plane) {
+        StepExecutor executor = executors.get(plane);
+        CredentialMinter minter = minters.get(plane);
+        return executor != null && minter != null && executor.configured() && minter.configured();
+    }
+
+    private void collect(ControlPlane plane) {
+        Set<String> described = new HashSet<>();
+        for (ActionDescription action : plane.actions()) {
+            if (!action.plane().equals(plane.name()) || !action.name().startsWith(plane.name() + ".")) {
+                throw new IllegalStateException(
+                        "Control plane '" + plane.name() + "' describes the action '" + action.name() + "' of plane '"
+                                + action.plane() + "'; an action is named <its plane>.<action>");
+            }
+            ActionDescription known = actions.putIfAbsent(action.name(), action);
+            boolean sameOfAnotherRole = known == null || known.equals(action);
+            if (!described.add(action.name()) || !sameOfAnotherRole) {
+                throw new IllegalStateException("The action '" + action.name() + "' is described twice");
+            }
+        }
+    }
+
+    private static <R extends ControlPlane> Map<String, R> byPlane(List<ControlPlane> planes, Class<R> role) {
+        Map<String, R> found = new HashMap<>();
+        planes.stream().filter(role::isInstance).map(role::cast).forEach(plane -> {
+            if (found.putIfAbsent(plane.name(), plane) != null) {
+                throw new IllegalStateException("Two beans claim to be the " + role.getSimpleName()
+                        + " of control plane '" + plane.name() + "'");
+            }
+        });
+        return found;
+    }
+}

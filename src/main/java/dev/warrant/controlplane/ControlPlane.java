@@ -1,0 +1,15 @@
+package dev.warrant.controlplane;
+
+import java.util.List;
+
+/** A live system that steps act on. What it can do beyond describing itself, it says by implementing the other roles. */
+public interface ControlPlane {
+
+    /** The name that templates use, for example {@code sandbox}. */
+    String name();
+
+    List<ActionDescription> actions();
+
+    /** Whether it is configured here; one that is not can only be recommended for. */
+    boolean configured();
+}

@@ -1,0 +1,21 @@
+package dev.warrant.controlplane;
+
+import java.util.Locale;
+
+/** What became of undoing a step. */
+public sealed interface UndoOutcome {
+
+    /** {@code undone}, {@code residue} or {@code failed}. */
+    default String word() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state before stands again. */
+    record Undone() implements UndoOutcome {}
+
+    /** Undone as far as can be; something is left that cannot be restored. */
+    record Residue(Resource resource, String what, String why) implements UndoOutcome {}
+
+    /** Not undone; a person must look. */
+    record Failed(String reason) implements UndoOutcome {}
+}

@@ -1,0 +1,123 @@
+package dev.warrant.controlplane.postgresql;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.Resource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What can be done to a role of a PostgreSQL server, as the catalogue describes it, and the effect that it would have. */
+enum PostgresqlAction {
+    BLOCK_LOGIN(
+            EffectKind.ACCESS,
+            true,
+            true,
+            "Lets the role log in again, if it could before.",
+            "Sessions that are open stay open: end them in a step after this one.",
+            "Roles that may SET ROLE to it still can.",
+            "Applications that use the role fail when they next connect.") {
+        @Override
+        ObjectNode before(RoleState role) {
+            return json().put(
+                            RoleState.CAN_LOGIN,
+                            role.attributes().get(RoleState.CAN_LOGIN).booleanValue());
+        }
+
+        @Override
+        ObjectNode after() {
+            return json().put(RoleState.CAN_LOGIN, false);
+        }
+    },
+    END_SESSIONS(
+            EffectKind.SESSION,
+            false,
+            false,
+            "Nothing: a session that was ended cannot be brought back, clients connect again.",
+            "Transactions that are open are rolled back.",
+            "Clients connect again at once unless log-in is blocked first; the step then counts as not applied.",
+            "All databases of the server are covered.") {
+        /** The same whether or not one is open just now: else whoever holds the role could make approvals lapse by coming and going. */
+        @Override
+        ObjectNode before(RoleState role) {
+            return json().put("sessions", "any that are open");
+        }
+
+        @Override
+        ObjectNode after() {
+            return json().put("sessions", "none");
+        }
+    },
+    ROTATE_PASSWORD(
+            EffectKind.SECRET,
+            true,
+            true,
+            "Puts the old password back, unless somebody changed it since.",
+            "The new password is random and nobody learns it: give the role's owner a new one afterwards.",
+            "Log-ins without a password (certificate, peer, trust) are not touched.",
+            "The verifier computed for the new password is SCRAM-SHA-256, also where the old one was MD5.") {
+        @Override
+        ObjectNode before(RoleState role) {
+            return json().set(RoleState.PASSWORD_FINGERPRINT, role.attributes().get(RoleState.PASSWORD_FINGERPRINT));
+        }
+
+        @Override
+        ObjectNode after() {
+            return json().put(RoleState.PASSWORD_FINGERPRINT, "new, unknown to anybody");
+        }
+    };
+
+    static final String PLANE = "postgresql";
+    static final String DATABASE = "database";
+    static final String ROLE = "role";
+    static final List<ActionDescription> DESCRIPTIONS =
+            Arrays.stream(values()).map(PostgresqlAction::description).toList();
+
+    private final EffectKind kind;
+    private final ActionDescription description;
+
+    PostgresqlAction(EffectKind kind, boolean reversible, boolean reExposes, String undo, String... facts) {
+        this.kind = kind;
+        description = new ActionDescription(
+                PLANE + "." + name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                PLANE,
+                List.of(DATABASE, ROLE),
+                "role",
+                List.of(DATABASE, ROLE),
+                Set.of(kind),
+                reversible,
+                reExposes,
+                undo,
+                List.of(facts));
+    }
+
+    static PostgresqlAction of(ActionCall call) {
+        return Arrays.stream(values())
+                .filter(action -> action.description.name().equals(call.action()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("PostgreSQL has no action '" + call.action()
+                        + "'; it has "
+                        + DESCRIPTIONS.stream().map(ActionDescription::name).toList()));
+    }
+
+    abstract ObjectNode before(RoleState role);
+
+    abstract ObjectNode after();
+
+    ActionDescription description() {
+        return description;
+    }
+
+    Effect effect(Resource resource, RoleState role) {
+        return new Effect(kind, resource, before(role), after());
+    }
+
+    private static ObjectNode json() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.warrant.controlplane.postgresql;
+
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mints roles that live for minutes, as {@code warrant_broker}. The target itself keeps what each is for and refuses everything else; its
+ * clock decides when the time is over.
+ */
+@Component
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
+final class PostgresqlCredentialMinter implements CredentialMinter {
+
+    private final PostgresqlServers servers;
+    private final SecureRandom random = new SecureRandom();
+
+    PostgresqlCredentialMinter(PostgresqlServers servers) {
+        this.servers = servers;
+    }
+
+    @Override
+    public String name() {
+        return PostgresqlAction.PLANE;
+    }
+
+    @Override
+    public List<ActionDescription> actions() {
+        return PostgresqlAction.DESCRIPTIONS;
+    }
+
+    @Override
+    public boolean configured() {
+        return !servers.isEmpty();
+    }
+
+    @Override
+    public Credential mint(String credentialId, Grant grant, Duration validity) {
+        PostgresqlServer server = servers.get(grant.call().text(PostgresqlAction.DATABASE));
+        MintedAccount account = MintedAccount.forId(credentialId, server.name());
+        char[] password = RandomPassword.next(random);
+        ScramVerifier verifier = ScramVerifier.of(password, random);
+        Instant expiry = server.askAsBroker(connection -> mint(connection, account, verifier, grant, validity))
+                .fold(expiresAt -> expiresAt, PostgresqlCredentialMinter::fail, PostgresqlCredentialMinter::fail);
+        return new Credential(credentialId, PostgresqlAction.PLANE, account.toString(), password, expiry);
+    }
+
+    @Override
+    public void retire(Credential credential) {
+        MintedAccount account = MintedAccount.of(credential);
+        servers.get(account.server())
+                .askAsBroker(connection -> retire(connection, account))
+                .fold(done -> done, PostgresqlCredentialMinter::fail, PostgresqlCredentialMinter::fail);
+    }
+
+    private static Instant mint(
+            Connection connection, MintedAccount account, ScramVerifier verifier, Grant grant, Duration validity)
+            throws SQLException {
+        try (PreparedStatement call =
+                connection.prepareStatement("select warrant.mint(?, ?, ?, ?, ?, ? * interval '1 millisecond')")) {
+            call.setString(1, account.role());
+            call.setString(2, verifier.text());
+            call.setString(3, grant.call().action());
+            call.setString(4, grant.call().text(PostgresqlAction.ROLE));
+            call.setString(5, grant.purpose().name().toLowerCase(Locale.ROOT));
+            call.setLong(6, validity.toMillis());
+            try (ResultSet answer = call.executeQuery()) {
+                answer.next();
+                return answer.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        }
+    }
+
+    private static boolean retire(Connection connection, MintedAccount account) throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement("select warrant.retire(?)")) {
+            call.setString(1, account.role());
+            return call.execute();
+        }
+    }
+
+    private static <T> T fail(String reason) {
+        throw new PlaneFailure(reason);
+    }
+}

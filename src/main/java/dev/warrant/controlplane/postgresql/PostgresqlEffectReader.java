@@ -1,0 +1,56 @@
+package dev.warrant.controlplane.postgresql;
+
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.EffectReader;
+import dev.warrant.controlplane.Resource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Reads roles as {@code warrant_preview}, who can change nothing. */
+@Component
+final class PostgresqlEffectReader implements EffectReader {
+
+    private final PostgresqlServers servers;
+
+    PostgresqlEffectReader(PostgresqlServers servers) {
+        this.servers = servers;
+    }
+
+    @Override
+    public String name() {
+        return PostgresqlAction.PLANE;
+    }
+
+    @Override
+    public List<ActionDescription> actions() {
+        return PostgresqlAction.DESCRIPTIONS;
+    }
+
+    @Override
+    public boolean configured() {
+        return !servers.isEmpty();
+    }
+
+    @Override
+    public Reading read(ActionCall call) {
+        String database = call.text(PostgresqlAction.DATABASE);
+        return servers.find(database)
+                .map(server -> read(call, server))
+                .orElseGet(() -> new Unreadable(PostgresqlServers.unknown(database)));
+    }
+
+    private static Reading read(ActionCall call, PostgresqlServer server) {
+        String role = call.text(PostgresqlAction.ROLE);
+        return server.askAsPreview(connection -> RoleState.read(connection, role))
+                .fold(found -> reading(call, found), Unreadable::new, Unreadable::new);
+    }
+
+    private static Reading reading(ActionCall call, Optional<RoleState> found) {
+        PostgresqlAction action = PostgresqlAction.of(call);
+        Resource target = action.description().target(call);
+        return found.<Reading>map(role -> new Readable(List.of(action.effect(target, role)), 1, role.attributes()))
+                .orElseGet(() -> new NotFound(target));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.warrant.controlplane.postgresql;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * A role as the preview sees it. Its sessions are left out: they come and go all day long and decide nothing.
+ *
+ * @param attributes what {@code pg_roles} says of it, log-in and password fingerprint included
+ */
+record RoleState(ObjectNode attributes) {
+
+    static final String CAN_LOGIN = "canLogin";
+    static final String PASSWORD_FINGERPRINT = "passwordFingerprint";
+
+    private static final String SELECT = """
+            select rolcanlogin, rolinherit, rolcreaterole, rolcreatedb, rolbypassrls, rolconnlimit,
+                   (rolvaliduntil at time zone 'UTC')::text as valid_until,
+                   warrant.verifier_fingerprint(rolname::text) as fingerprint
+            from pg_catalog.pg_roles
+            where rolname = ?
+            """;
+
+    /** Reads a role; empty when there is none of this name. */
+    static Optional<RoleState> read(Connection connection, String role) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setString(1, role);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(of(role, row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static RoleState of(String role, ResultSet row) throws SQLException {
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        attributes.put("role", role);
+        attributes.put(CAN_LOGIN, row.getBoolean("rolcanlogin"));
+        attributes.put("inherit", row.getBoolean("rolinherit"));
+        attributes.put("createRole", row.getBoolean("rolcreaterole"));
+        attributes.put("createDatabase", row.getBoolean("rolcreatedb"));
+        attributes.put("bypassRowSecurity", row.getBoolean("rolbypassrls"));
+        attributes.put("connectionLimit", row.getInt("rolconnlimit"));
+        attributes.put("validUntil", row.getString("valid_until"));
+        attributes.put(PASSWORD_FINGERPRINT, row.getString("fingerprint"));
+        return new RoleState(attributes);
+    }
+}

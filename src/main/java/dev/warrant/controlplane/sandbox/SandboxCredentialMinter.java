@@ -1,0 +1,70 @@
+package dev.warrant.controlplane.sandbox;
+
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.Grant;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Mints credentials that the sandbox itself checks on every call. */
+@Component
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
+final class SandboxCredentialMinter implements CredentialMinter {
+
+    private static final int SECRET_BYTES = 32;
+
+    private final SandboxCredentials credentials;
+    private final SandboxProperties properties;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    SandboxCredentialMinter(SandboxCredentials credentials, SandboxProperties properties, Clock clock) {
+        this.credentials = credentials;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return SandboxAction.PLANE;
+    }
+
+    @Override
+    public List<ActionDescription> actions() {
+        return SandboxAction.DESCRIPTIONS;
+    }
+
+    @Override
+    public boolean configured() {
+        return properties.enabled();
+    }
+
+    @Override
+    public Credential mint(String credentialId, Grant grant, Duration validity) {
+        Credential credential = new Credential(
+                credentialId,
+                SandboxAction.PLANE,
+                "sandbox-" + credentialId,
+                secret(),
+                clock.instant().plus(validity));
+        credentials.add(credential, grant);
+        return credential;
+    }
+
+    @Override
+    public void retire(Credential credential) {
+        credentials.retire(credential.id());
+    }
+
+    private char[] secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).toCharArray();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.warrant.controlplane.sandbox;
+
+/** How the sandbox misbehaves when it is told to. */
+public enum SandboxFault {
+    /** Says no to the change. */
+    REFUSE,
+    /** Answers late: after the configured delay, or too late to be waited for. */
+    DELAY,
+    /** Makes the change and loses the answer. */
+    DROP_AFTER_APPLY,
+    /** Says that it made the change, and did nothing. */
+    LIE,
+    /** Does not take the change back. */
+    FAIL_UNDO
+}

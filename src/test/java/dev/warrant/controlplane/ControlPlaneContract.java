@@ -1,0 +1,288 @@
+package dev.warrant.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.EffectReader.NotFound;
+import dev.warrant.controlplane.EffectReader.Readable;
+import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every control plane must hold to, for each of its actions. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ControlPlaneContract {
+
+    private static final Duration MINUTES = Duration.ofMinutes(5);
+
+    protected abstract EffectReader reader();
+
+    protected abstract StepExecutor executor();
+
+    protected abstract CredentialMinter minter();
+
+    /** A call of this action on a resource of its own, on which it would change something. */
+    protected abstract ActionCall fresh(String action);
+
+    /** The same call on a resource that does not exist. */
+    protected abstract ActionCall missing(String action);
+
+    /** What the effect speaks of, in its words, and read past the plane. */
+    protected abstract JsonNode actual(ActionCall call);
+
+    /** All that can be known of the resource, read past the plane. */
+    protected abstract JsonNode everything(ActionCall call);
+
+    /** Lets the time of a credential run out. */
+    protected abstract void letExpire(Credential credential);
+
+    List<String> everyAction() {
+        return reader().actions().stream().map(ActionDescription::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void previewTellsTheStateAndChangesNothing(String action) {
+        ActionCall call = fresh(action);
+        JsonNode before = everything(call);
+
+        Readable reading = read(call);
+
+        Effect effect = onlyEffect(reading);
+        assertThat(effect.before()).isEqualTo(actual(call));
+        assertThat(effect.changesNothing()).isFalse();
+        assertThat(effect.resource()).isEqualTo(describe(call).target(call));
+        assertThat(describe(call).effectKinds()).contains(effect.kind());
+        assertThat(read(call)).isEqualTo(reading);
+        assertThat(everything(call)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void previewSaysThatAResourceIsMissing(String action) {
+        ActionCall call = missing(action);
+
+        assertThat(reader().read(call)).isEqualTo(new NotFound(describe(call).target(call)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void applyingReachesExactlyWhatWasPreviewed(String action) {
+        ActionCall call = fresh(action);
+        ActionCall bystander = fresh(action);
+        JsonNode bystanderBefore = everything(bystander);
+        Effect effect = onlyEffect(read(call));
+        Credential credential = mint(call, Purpose.APPLY);
+        Snapshot before = executor().snapshot(call, credential);
+
+        assertThat(executor().isApplied(call, before, credential)).isFalse();
+        StepOutcome outcome = executor().apply(call, before, credential);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Applied.class);
+        assertThat(executor().isApplied(call, before, credential)).isTrue();
+        assertThat(actual(call)).isEqualTo(effect.after());
+        assertThat(everything(bystander)).isEqualTo(bystanderBefore);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void applyingTwiceIsApplyingOnce(String action) {
+        ActionCall call = fresh(action);
+        Credential credential = mint(call, Purpose.APPLY);
+        Snapshot before = executor().snapshot(call, credential);
+
+        executor().apply(call, before, credential);
+        JsonNode once = everything(call);
+        StepOutcome again = executor().apply(call, before, credential);
+
+        assertThat(again).isInstanceOf(StepOutcome.Applied.class);
+        assertThat(everything(call)).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void undoRestoresWhatIsReversibleAndNamesWhatIsNot(String action) {
+        ActionCall call = fresh(action);
+        JsonNode untouched = everything(call);
+        Snapshot before = applied(call);
+        Credential credential = mint(call, Purpose.UNDO);
+
+        UndoOutcome outcome = executor().undo(call, before, credential);
+
+        if (describe(call).reversible()) {
+            assertThat(outcome).isEqualTo(new UndoOutcome.Undone());
+            assertThat(everything(call)).isEqualTo(untouched);
+            assertThat(executor().isApplied(call, before, credential)).isFalse();
+            assertThat(executor().undo(call, before, credential)).isEqualTo(new UndoOutcome.Undone());
+        } else {
+            assertThat(outcome).isInstanceOf(UndoOutcome.Residue.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void undoOfAStepThatNeverHappenedChangesNothing(String action) {
+        ActionCall call = fresh(action);
+        JsonNode untouched = everything(call);
+        Snapshot before = executor().snapshot(call, mint(call, Purpose.APPLY));
+
+        UndoOutcome outcome = executor().undo(call, before, mint(call, Purpose.UNDO));
+
+        assertThat(outcome).isEqualTo(new UndoOutcome.Undone());
+        assertThat(everything(call)).isEqualTo(untouched);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void thePlaneRefusesACredentialForAnotherResource(String action) {
+        ActionCall call = fresh(action);
+
+        assertRefused(call, mint(fresh(action), Purpose.APPLY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void thePlaneRefusesACredentialForAnotherAction(String action) {
+        ActionCall call = fresh(action);
+        String other = everyAction().stream()
+                .filter(name -> !name.equals(action))
+                .findFirst()
+                .orElseThrow();
+        Grant grant = new Grant(
+                new ActionCall(other, call.parameters()), describe(call).target(call), Purpose.APPLY);
+
+        assertRefused(call, minter().mint(newId(), grant, MINUTES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void thePlaneRefusesACredentialAfterItsTime(String action) {
+        ActionCall call = fresh(action);
+        Credential credential = mint(call, Purpose.APPLY);
+
+        letExpire(credential);
+
+        assertRefused(call, credential);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void thePlaneRefusesARetiredCredential(String action) {
+        ActionCall call = fresh(action);
+        Credential credential = mint(call, Purpose.APPLY);
+
+        minter().retire(credential);
+        minter().retire(credential);
+
+        assertRefused(call, credential);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void thePlaneRefusesACredentialWithAnotherSecret(String action) {
+        ActionCall call = fresh(action);
+        Credential credential = mint(call, Purpose.APPLY);
+
+        assertRefused(
+                call,
+                new Credential(
+                        credential.id(),
+                        credential.plane(),
+                        credential.principal(),
+                        "guessed".toCharArray(),
+                        credential.expiresAt()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void thePlaneRefusesToApplyWithLeaveToUndoAndTheOtherWayRound(String action) {
+        ActionCall call = fresh(action);
+        Snapshot before = executor().snapshot(call, mint(call, Purpose.APPLY));
+        JsonNode untouched = everything(call);
+
+        StepOutcome applied = executor().apply(call, before, mint(call, Purpose.UNDO));
+
+        assertThat(applied).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(everything(call)).isEqualTo(untouched);
+
+        if (describe(call).reversible()) {
+            Credential credential = mint(call, Purpose.APPLY);
+            executor().apply(call, before, credential);
+            JsonNode changed = everything(call);
+
+            UndoOutcome undone = executor().undo(call, before, credential);
+
+            assertThat(undone).isInstanceOf(UndoOutcome.Failed.class);
+            assertThat(everything(call)).isEqualTo(changed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void noSecretShows(String action) {
+        ActionCall call = fresh(action);
+        Credential credential = mint(call, Purpose.APPLY);
+        Snapshot before = executor().snapshot(call, credential);
+        StepOutcome applied = executor().apply(call, before, credential);
+        minter().retire(credential);
+        StepOutcome refused = executor().apply(call, before, credential);
+
+        List<String> shown =
+                List.of(credential.toString(), before.visible().toString(), applied.toString(), refused.toString());
+
+        assertThat(shown).noneMatch(text -> text.contains(String.valueOf(credential.secret())));
+        if (before.secret().length > 0) {
+            assertThat(shown).noneMatch(text -> text.contains(new String(before.secret())));
+        }
+    }
+
+    /** The credential of a new apply or undo. */
+    protected final Credential mint(ActionCall call, Purpose purpose) {
+        return minter().mint(newId(), new Grant(call, describe(call).target(call), purpose), MINUTES);
+    }
+
+    /** Applies a call and returns the state before. */
+    protected final Snapshot applied(ActionCall call) {
+        Credential credential = mint(call, Purpose.APPLY);
+        Snapshot before = executor().snapshot(call, credential);
+        assertThat(executor().apply(call, before, credential)).isInstanceOf(StepOutcome.Applied.class);
+        return before;
+    }
+
+    protected final ActionDescription describe(ActionCall call) {
+        return reader().actions().stream()
+                .filter(description -> description.name().equals(call.action()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertRefused(ActionCall call, Credential credential) {
+        JsonNode untouched = everything(call);
+        Snapshot before = executor().snapshot(call, mint(call, Purpose.APPLY));
+
+        assertThat(executor().apply(call, before, credential)).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(executor().undo(call, before, credential)).isInstanceOf(UndoOutcome.Failed.class);
+        assertThatThrownBy(() -> executor().snapshot(call, credential)).isInstanceOf(PlaneFailure.class);
+        assertThatThrownBy(() -> executor().isApplied(call, before, credential)).isInstanceOf(PlaneFailure.class);
+        assertThat(everything(call)).isEqualTo(untouched);
+    }
+
+    private Readable read(ActionCall call) {
+        return (Readable) reader().read(call);
+    }
+
+    private static Effect onlyEffect(Readable reading) {
+        assertThat(reading.effects()).hasSize(1);
+        return reading.effects().get(0);
+    }
+
+    private static String newId() {
+        return "cred-" + UUID.randomUUID();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.warrant.controlplane;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The actions of a few control planes, as the application's own catalogue would show them. */
+public final class FakeCatalogue implements ActionCatalogue {
+
+    private final List<ControlPlane> planes;
+
+    public FakeCatalogue(ControlPlane... planes) {
+        this.planes = List.of(planes);
+    }
+
+    @Override
+    public List<ActionDescription> actions() {
+        return planes.stream().flatMap(plane -> plane.actions().stream()).toList();
+    }
+
+    @Override
+    public Optional<ActionDescription> find(String action) {
+        return actions().stream()
+                .filter(description -> description.name().equals(action))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<EffectReader> reader(String plane) {
+        return role(plane, EffectReader.class);
+    }
+
+    @Override
+    public Optional<StepExecutor> executor(String plane) {
+        return role(plane, StepExecutor.class);
+    }
+
+    @Override
+    public Optional<CredentialMinter> minter(String plane) {
+        return role(plane, CredentialMinter.class);
+    }
+
+    private <T extends ControlPlane> Optional<T> role(String name, Class<T> role) {
+        return planes.stream()
+                .filter(plane -> plane.name().equals(name) && plane.configured())
+                .filter(role::isInstance)
+                .map(role::cast)
+                .findFirst();
+    }
+}

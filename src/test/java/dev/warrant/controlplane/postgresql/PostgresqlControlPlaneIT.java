@@ -1,0 +1,344 @@
+package dev.warrant.controlplane.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ControlPlaneContract;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.EffectReader;
+import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL keeps the contract, on a real server. */
+class PostgresqlControlPlaneIT extends ControlPlaneContract {
+
+    private static final String BLOCK = "postgresql.block-login";
+    private static final String END = "postgresql.end-sessions";
+    private static final String ROTATE = "postgresql.rotate-password";
+
+    private final PreparedServer server = PreparedServer.shared();
+    private final Target target = Target.of(server.url());
+    private final Map<String, String> firstFingerprints = new HashMap<>();
+    private final List<Connection> clients = new ArrayList<>();
+
+    @AfterEach
+    void clientsLeave() throws SQLException {
+        for (Connection client : clients) {
+            client.close();
+        }
+        clients.clear();
+    }
+
+    @Override
+    protected EffectReader reader() {
+        return target.reader();
+    }
+
+    @Override
+    protected StepExecutor executor() {
+        return target.executor();
+    }
+
+    @Override
+    protected CredentialMinter minter() {
+        return target.minter();
+    }
+
+    @Override
+    protected ActionCall fresh(String action) {
+        String role = target.newRole(server, "login password 'old' connection limit 7");
+        firstFingerprints.put(role, fingerprint(role));
+        if (action.equals(END)) {
+            connect(role, "old");
+        }
+        return Target.call(action, role);
+    }
+
+    @Override
+    protected ActionCall missing(String action) {
+        return Target.call(action, "nobody");
+    }
+
+    @Override
+    protected JsonNode actual(ActionCall call) {
+        String role = call.text("role");
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        return switch (PostgresqlAction.of(call)) {
+            case BLOCK_LOGIN ->
+                json.put("canLogin", server.ask(ofRole("rolcanlogin", role)).equals("t"));
+            case END_SESSIONS -> json.put("sessions", sessions(role).equals("0") ? "none" : "any that are open");
+            case ROTATE_PASSWORD -> {
+                boolean same = fingerprint(role).equals(firstFingerprints.get(role)) && server.letsIn(role, "old");
+                yield json.put("passwordFingerprint", same ? fingerprint(role) : "new, unknown to anybody");
+            }
+        };
+    }
+
+    @Override
+    protected JsonNode everything(ActionCall call) {
+        String role = call.text("role");
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("role", server.ask(ofRole("to_jsonb(r)::text", role)))
+                .put("sessions", sessions(role));
+    }
+
+    @Override
+    protected void letExpire(Credential credential) {
+        String role = MintedAccount.of(credential).role();
+        server.run(
+                "update warrant.credential set expires_at = now() - interval '1 second' where name = '" + role + "'");
+        server.run("alter role " + role + " valid until '2001-01-01'");
+    }
+
+    @Test
+    void aBlockedRoleCannotLogInUntilItIsUnblocked() {
+        ActionCall call = fresh(BLOCK);
+
+        Snapshot before = applied(call);
+
+        assertThat(server.letsIn(call.text("role"), "old")).isFalse();
+        assertThat(undo(call, before)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(server.letsIn(call.text("role"), "old")).isTrue();
+    }
+
+    @Test
+    void aBlockThatSomebodyElseMadeBetweenSnapshotAndApplyStays() {
+        ActionCall call = fresh(BLOCK);
+        undo(call, applied(call));
+        applied(call);
+        server.run("alter role " + call.text("role") + " login");
+        Credential credential = mint(call, Purpose.APPLY);
+        Snapshot before = executor().snapshot(call, credential);
+        server.run("alter role " + call.text("role") + " nologin");
+
+        assertThat(executor().apply(call, before, credential)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(undo(call, before)).isInstanceOf(UndoOutcome.Residue.class);
+        assertThat(server.letsIn(call.text("role"), "old")).isFalse();
+    }
+
+    @Test
+    void aBlockThatSomebodyElseMadeAfterTheUndoStays() {
+        ActionCall call = fresh(BLOCK);
+        Snapshot before = applied(call);
+        undo(call, before);
+        server.run("alter role " + call.text("role") + " nologin");
+
+        assertThat(undo(call, before)).isInstanceOf(UndoOutcome.Residue.class);
+        assertThat(server.letsIn(call.text("role"), "old")).isFalse();
+    }
+
+    @Test
+    void aRotatedPasswordIsDeadUntilItIsPutBack() {
+        ActionCall call = fresh(ROTATE);
+
+        Snapshot before = applied(call);
+
+        assertThat(server.letsIn(call.text("role"), "old")).isFalse();
+        assertThat(undo(call, before)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(server.letsIn(call.text("role"), "old")).isTrue();
+    }
+
+    @Test
+    void endingSessionsNamesThemInTheSnapshotAndLeavesOthersAlone() throws SQLException {
+        ActionCall call = fresh(END);
+        connect(call.text("role"), "old");
+        ActionCall other = fresh(END);
+
+        Snapshot before = applied(call);
+
+        assertThat(before.visible().get("sessions")).hasSize(2).allSatisfy(session -> {
+            assertThat(session.get("application").textValue()).isEqualTo("test-client");
+            assertThat(session.get("clientAddress").textValue()).isEqualTo("127.0.0.1");
+        });
+        assertThat(clients.get(0).isValid(2)).isFalse();
+        assertThat(clients.get(1).isValid(2)).isFalse();
+        assertThat(clients.get(2).isValid(2)).isTrue();
+        assertThat(sessions(other.text("role"))).isEqualTo("1");
+    }
+
+    @Test
+    void sessionsThatComeAndGoLeaveThePreviewAsItIs() {
+        ActionCall call = fresh(END);
+        EffectReader.Reading withOne = reader().read(call);
+
+        connect(call.text("role"), "old");
+        EffectReader.Reading withTwo = reader().read(call);
+        applied(call);
+
+        assertThat(withTwo).isEqualTo(withOne);
+        assertThat(reader().read(call)).isEqualTo(withOne);
+    }
+
+    @Test
+    void sessionsThatComeBackCountAsNotEnded() {
+        ActionCall call = fresh(END);
+        Snapshot before = applied(call);
+
+        connect(call.text("role"), "old");
+
+        assertThat(executor().isApplied(call, before, mint(call, Purpose.APPLY)))
+                .isFalse();
+    }
+
+    @Test
+    void aPasswordThatSomebodyChangedSinceIsNotOverwritten() {
+        ActionCall call = fresh(ROTATE);
+        Snapshot before = applied(call);
+        server.run("alter role " + call.text("role") + " password 'from the owner'");
+
+        UndoOutcome outcome = undo(call, before);
+
+        assertThat(outcome).isInstanceOf(UndoOutcome.Residue.class);
+        assertThat(server.letsIn(call.text("role"), "from the owner")).isTrue();
+        assertThat(server.letsIn(call.text("role"), "old")).isFalse();
+    }
+
+    @Test
+    void leaveToUndoDoesNotSetAPasswordOfOnesOwnChoice() {
+        ActionCall call = fresh(ROTATE);
+        Snapshot before = applied(call);
+        String chosen =
+                ScramVerifier.of("chosen".toCharArray(), new byte[16], 4096).text();
+
+        UndoOutcome outcome = undo(call, new Snapshot(before.visible(), chosen.getBytes()));
+
+        assertThat(outcome).isInstanceOf(UndoOutcome.Failed.class);
+        assertThat(server.letsIn(call.text("role"), "chosen")).isFalse();
+    }
+
+    @Test
+    void aRoleWithoutAPasswordHasNoneAgainAfterUndo() {
+        String role = target.newRole(server, "login");
+        ActionCall call = Target.call(ROTATE, role);
+
+        Snapshot before = applied(call);
+
+        assertThat(server.ask(ofRole("rolpassword", role))).startsWith("SCRAM-SHA-256$");
+        assertThat(undo(call, before)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(server.ask(ofRole("rolpassword", role))).isNull();
+    }
+
+    @Test
+    void anMd5VerifierIsPutBackAsItWas() {
+        String role = target.newRole(server, "login password 'md5" + "0a".repeat(16) + "'");
+        String verifier = server.ask(ofRole("rolpassword", role));
+        ActionCall call = Target.call(ROTATE, role);
+
+        undo(call, applied(call));
+
+        assertThat(verifier).startsWith("md5");
+        assertThat(server.ask(ofRole("rolpassword", role))).isEqualTo(verifier);
+    }
+
+    @Test
+    void aRoleThatCouldNotLogInCannotLogInAfterUndoEither() {
+        String role = target.newRole(server, "nologin");
+        ActionCall call = Target.call(BLOCK, role);
+
+        assertThat(undo(call, applied(call))).isEqualTo(new UndoOutcome.Undone());
+        assertThat(server.ask(ofRole("rolcanlogin", role))).isEqualTo("f");
+    }
+
+    @Test
+    void aRoleWithAnOddNameIsQuoted() {
+        String role = "odd \"name' %I \\ ; drop";
+        server.run("create role \"odd \"\"name' %I \\ ; drop\" login password 'old'");
+        firstFingerprints.put(role, fingerprint(role));
+        ActionCall call = Target.call(ROTATE, role);
+
+        Snapshot before = applied(call);
+
+        assertThat(server.letsIn(role, "old")).isFalse();
+        undo(call, before);
+        assertThat(server.letsIn(role, "old")).isTrue();
+    }
+
+    @Test
+    void aConnectionThatOutlivesItsCredentialIsRefused() throws SQLException {
+        ActionCall call = fresh(BLOCK);
+        Credential credential = mint(call, Purpose.APPLY);
+        String account = MintedAccount.of(credential).role();
+        try (Connection connection = server.login(account, String.valueOf(credential.secret()))) {
+            letExpire(credential);
+
+            assertThat(refusal(connection, "select warrant.block_login('" + call.text("role") + "')"))
+                    .isEqualTo("42501");
+        }
+        assertThat(server.letsIn(call.text("role"), "old")).isTrue();
+    }
+
+    @Test
+    void aRowThatAnotherHoldsIsARefusalAndChangesNothing() throws SQLException {
+        ActionCall call = fresh(BLOCK);
+        Connection holder = connect(call.text("role"), "old");
+        holder.setAutoCommit(false);
+        holder.createStatement().execute("alter role current_user password 'held'");
+
+        StepOutcome outcome = apply(Target.impatient(server.url()).executor(), call);
+
+        holder.rollback();
+        assertThat(outcome).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(actual(call).get("canLogin").booleanValue()).isTrue();
+    }
+
+    private StepOutcome apply(StepExecutor executor, ActionCall call) {
+        Credential credential = mint(call, Purpose.APPLY);
+        return executor.apply(call, executor().snapshot(call, credential), credential);
+    }
+
+    private UndoOutcome undo(ActionCall call, Snapshot before) {
+        return executor().undo(call, before, mint(call, Purpose.UNDO));
+    }
+
+    private Connection connect(String role, String password) {
+        try {
+            Connection client = server.login(role, password);
+            clients.add(client);
+            return client;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test client did not get in", e);
+        }
+    }
+
+    private String sessions(String role) {
+        return server.ask("select count(*) from pg_stat_activity where usename = " + quoted(role));
+    }
+
+    private String fingerprint(String role) {
+        return server.ask("select warrant.verifier_fingerprint(" + quoted(role) + ")");
+    }
+
+    static String refusal(Connection connection, String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+            return "none";
+        } catch (SQLException e) {
+            return e.getSQLState();
+        }
+    }
+
+    private static String ofRole(String expression, String role) {
+        return "select " + expression + " from pg_authid r where rolname = " + quoted(role);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.warrant.controlplane.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class PostgresqlPropertiesTest {
+
+    private static final String URL = "warrant.controlplane.postgresql.servers.orders.url";
+
+    @Test
+    void withoutAServerThePlaneIsNotConfigured() {
+        assertThat(plane(bind(Map.of(), Map.of())).configured()).isFalse();
+    }
+
+    @Test
+    void takesPasswordsFromTheEnvironmentAndNeverShowsThem() {
+        PostgresqlProperties properties = bind(
+                Map.of(URL, "jdbc:postgresql://db/postgres"),
+                Map.of(
+                        "WARRANT_CONTROLPLANE_POSTGRESQL_SERVERS_ORDERS_PREVIEWPASSWORD", "p-secret",
+                        "WARRANT_CONTROLPLANE_POSTGRESQL_SERVERS_ORDERS_BROKERPASSWORD", "b-secret"));
+
+        assertThat(plane(properties).configured()).isTrue();
+        assertThat(properties.servers().get("orders").previewPassword()).isEqualTo("p-secret");
+        assertThat(properties.servers().get("orders").brokerPassword()).isEqualTo("b-secret");
+        assertThat(properties.servers().get("orders").statementTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(properties.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void refusesAPasswordInTheUrlWithoutRepeatingIt() {
+        assertThatThrownBy(() -> bind(Map.of(URL, "jdbc:postgresql://db/postgres?user=a&password=hidden"), Map.of()))
+                .rootCause()
+                .hasMessageContaining("names no user and no password")
+                .hasMessageNotContaining("hidden");
+    }
+
+    @Test
+    void refusesAServerNameThatAnEnvironmentVariableCannotName() {
+        assertThatThrownBy(() -> bind(
+                        Map.of(
+                                "warrant.controlplane.postgresql.servers.orders-db.url",
+                                "jdbc:postgresql://db/postgres"),
+                        Map.of()))
+                .rootCause()
+                .hasMessageContaining("not 'orders-db'");
+    }
+
+    @Test
+    void refusesATimeOutThatNeverEnds() {
+        assertThatThrownBy(() -> bind(
+                        Map.of(
+                                URL,
+                                "jdbc:postgresql://db/postgres",
+                                "warrant.controlplane.postgresql.servers.orders.statement-timeout",
+                                "0s"),
+                        Map.of()))
+                .rootCause()
+                .hasMessageContaining("statement-timeout");
+    }
+
+    private static PostgresqlEffectReader plane(PostgresqlProperties properties) {
+        return new PostgresqlEffectReader(new PostgresqlServers(properties));
+    }
+
+    private static PostgresqlProperties bind(Map<String, Object> settings, Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("settings", settings));
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        return Binder.get(environment).bindOrCreate("warrant.controlplane.postgresql", PostgresqlProperties.class);
+    }
+}

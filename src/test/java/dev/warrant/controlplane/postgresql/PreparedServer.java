@@ -1,0 +1,111 @@
+package dev.warrant.controlplane.postgresql;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/**
+ * A real PostgreSQL server that was prepared as a target the documented way. Everybody but its superuser must give a password. One
+ * server serves a whole test run.
+ */
+public final class PreparedServer {
+
+    public static final String PREVIEW_PASSWORD = "preview-secret";
+    public static final String BROKER_PASSWORD = "broker-secret";
+
+    private static final Path SETUP = Path.of("docs", "postgresql", "target-setup.sql");
+
+    private final EmbeddedPostgres postgres;
+
+    private PreparedServer() {
+        try {
+            Path rules = Files.createTempFile("pg_hba", ".conf");
+            Files.writeString(rules, "host all postgres all trust\nhost all all all scram-sha-256\n");
+            rules.toFile().setReadable(true, false);
+            rules.toFile().deleteOnExit();
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("hba_file", rules.toString())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+        setUp();
+        run("alter role warrant_preview password '" + PREVIEW_PASSWORD + "'");
+        run("alter role warrant_broker password '" + BROKER_PASSWORD + "'");
+    }
+
+    public static PreparedServer shared() {
+        return Holder.SERVER;
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    public String url() {
+        return url(port());
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
+    }
+
+    /** Runs the documented set-up. */
+    public void setUp() {
+        try {
+            run(Files.readString(SETUP));
+        } catch (IOException e) {
+            throw new UncheckedIOException(SETUP + " cannot be read", e);
+        }
+    }
+
+    /** Runs SQL as the superuser. */
+    public void run(String sql) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The superuser could not run: " + sql, e);
+        }
+    }
+
+    /** The first column of the first row, as text, asked as the superuser; null where that is null or there is no row. */
+    public String ask(String sql) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The superuser could not ask: " + sql, e);
+        }
+    }
+
+    public Connection login(String role, String password) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", role);
+        login.setProperty("password", password);
+        login.setProperty("ApplicationName", "test-client");
+        return DriverManager.getConnection(url(), login);
+    }
+
+    /** Whether a real log-in succeeds. */
+    public boolean letsIn(String role, String password) {
+        try (Connection connection = login(role, password)) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static final class Holder {
+        static final PreparedServer SERVER = new PreparedServer();
+    }
+}
