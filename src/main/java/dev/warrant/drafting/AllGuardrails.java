@@ -1,0 +1,27 @@
+package dev.warrant.drafting;
+
+import dev.warrant.incident.Incident;
+import dev.warrant.template.Templates;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Runs every guardrail, also after one has refused, so that a drafter learns everything at once. */
+@Service
+class AllGuardrails implements Guardrails {
+
+    private final List<Guardrail> guardrails;
+    private final Templates templates;
+
+    AllGuardrails(List<Guardrail> guardrails, Templates templates) {
+        this.guardrails = List.copyOf(guardrails);
+        this.templates = templates;
+    }
+
+    @Override
+    public List<Violation> check(Proposal proposal, Incident incident) {
+        Submission submission = new Submission(proposal, incident, templates.find(proposal.template()));
+        return guardrails.stream()
+                .flatMap(guardrail -> guardrail.check(submission).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.warrant.drafting;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One try at populating a template, and what became of it.
+ *
+ * @param proposal empty when the drafter left it to a person
+ */
+record Attempt(String drafter, Optional<Proposal> proposal, List<Violation> violations, List<String> reasons) {
+
+    static Attempt proposed(Proposal proposal, List<Violation> violations) {
+        return new Attempt(proposal.drafter(), Optional.of(proposal), violations, List.of());
+    }
+
+    static Attempt undecided(String drafter, List<String> reasons) {
+        return new Attempt(drafter, Optional.empty(), List.of(), reasons);
+    }
+
+    boolean isAccepted() {
+        return proposal.isPresent() && violations.isEmpty();
+    }
+}

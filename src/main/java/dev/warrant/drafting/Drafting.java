@@ -1,0 +1,46 @@
+package dev.warrant.drafting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.template.Template;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has templates populated, by the configured drafter or by a person, and records every proposal with what became of it. */
+public interface Drafting {
+
+    /**
+     * Lets the configured drafter try: its violations go back to it with reasons, at most twice.
+     */
+    Outcome draft(RemediationId remediation, Incident incident, Template template);
+
+    /** Takes what a person filled in; every slot value must be one of the incident's observables, as it must for a drafter. */
+    Outcome populateByHand(
+            RemediationId remediation,
+            Incident incident,
+            Template template,
+            Map<String, String> slots,
+            String rationale,
+            String person);
+
+    /** The newest accepted proposal. */
+    Optional<Proposal> accepted(RemediationId remediation);
+
+    /** Every attempt, oldest first, as JSON for the record: {@code {drafter, proposal?, violations[], reasons[], at}}. */
+    List<JsonNode> attempts(RemediationId remediation);
+
+    sealed interface Outcome {}
+
+    record Accepted(Proposal proposal) implements Outcome {}
+
+    /** Nothing acceptable came; the reasons are for the person who populates by hand. */
+    record Rejected(List<Violation> violations, List<String> reasons) implements Outcome {
+
+        public Rejected {
+            violations = List.copyOf(violations);
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.warrant.drafting;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who drafts.
+ *
+ * @param drafter the name of the drafter of every template that {@code perTemplate} does not name
+ * @param perTemplate names of drafters by template id
+ * @param ownAccounts accounts that no proposal may target, because they draft, execute or belong to Warrant; {@code *} stands for any run
+ *     of characters
+ * @param timeout how long one try of a drafter may take before a person takes over
+ */
+@ConfigurationProperties("warrant.drafting")
+@Validated
+record DraftingProperties(
+        @DefaultValue("rules") @NotBlank String drafter,
+        @DefaultValue Map<String, @NotBlank String> perTemplate,
+
+        @DefaultValue({"agent", "executor", "warrant", "warrant_broker", "warrant_preview", "admin"})
+        List<@NotBlank String> ownAccounts,
+
+        @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
+        Duration timeout) {
+
+    DraftingProperties {
+        perTemplate = Map.copyOf(perTemplate);
+        ownAccounts = List.copyOf(ownAccounts);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.warrant.drafting;
+
+import java.util.List;
+
+/** One rule that every proposal must pass. Its id is stable: records, drafters and documentation name it. */
+interface Guardrail {
+
+    String id();
+
+    List<Violation> check(Submission submission);
+}

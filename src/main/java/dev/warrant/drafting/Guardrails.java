@@ -1,0 +1,11 @@
+package dev.warrant.drafting;
+
+import dev.warrant.incident.Incident;
+import java.util.List;
+
+/** The rules that every proposal must pass, whoever made it. */
+public interface Guardrails {
+
+    /** All violations at once; empty when the proposal may become a policy. */
+    List<Violation> check(Proposal proposal, Incident incident);
+}

@@ -1,0 +1,49 @@
+package dev.warrant.drafting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.template.KnownActions;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateStep;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** No step acts on a resource that the template protects. */
+@Component
+class ResourceIsNotProtected implements Guardrail {
+
+    private final KnownActions actions;
+
+    ResourceIsNotProtected(KnownActions actions) {
+        this.actions = actions;
+    }
+
+    @Override
+    public String id() {
+        return "protected-resource";
+    }
+
+    @Override
+    public List<Violation> check(Submission submission) {
+        Map<String, JsonNode> values = submission.values();
+        return submission.template().stream()
+                .flatMap(template -> template.steps().stream()
+                        .filter(step -> values.keySet().containsAll(step.slots()))
+                        .flatMap(step -> violation(template, step, values).stream()))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Violation> violation(Template template, TemplateStep step, Map<String, JsonNode> values) {
+        return actions.find(step.action())
+                .map(action -> action.target(step.bind(values)))
+                .flatMap(target -> template.limits()
+                        .protectionOf(target)
+                        .map(entry -> new Violation(
+                                id(),
+                                "Step '" + step.id() + "' would act on " + Shown.of(target) + ", which "
+                                        + template.ref() + " protects as '" + entry + "'",
+                                "/slots")));
+    }
+}

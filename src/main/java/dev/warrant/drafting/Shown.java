@@ -1,0 +1,15 @@
+package dev.warrant.drafting;
+
+import dev.warrant.canonical.ShownText;
+
+/** Text from outside as messages quote it: short, in quotes, and with a mark in place of each character that does not show. */
+final class Shown {
+
+    private static final int LONGEST = 80;
+
+    private Shown() {}
+
+    static String of(String text) {
+        return "'" + ShownText.of(text, LONGEST) + "'";
+    }
+}

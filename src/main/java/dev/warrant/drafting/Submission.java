@@ -1,0 +1,63 @@
+package dev.warrant.drafting;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.drafting.Proposal.SlotValue;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Observable;
+import dev.warrant.template.Slot;
+import dev.warrant.template.Template;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A proposal before the guardrails, with what it is held against.
+ *
+ * @param template that the proposal names, valid or not; empty when there is none
+ */
+record Submission(Proposal proposal, Incident incident, Optional<Template> template) {
+
+    static String pointerTo(String slot) {
+        return JsonPointer.empty().appendProperty("slots").appendProperty(slot).toString();
+    }
+
+    /** The values that were put into slots that the template has. */
+    List<Filled> filled() {
+        Map<String, Slot> slots = template.map(Template::slots).orElse(Map.of());
+        return proposal.slots().entrySet().stream()
+                .flatMap(given ->
+                        Stream.ofNullable(slots.get(given.getKey())).map(slot -> new Filled(slot, given.getValue())))
+                .toList();
+    }
+
+    /** The values by slot name. */
+    Map<String, JsonNode> values() {
+        return filled().stream()
+                .collect(Collectors.toMap(
+                        filled -> filled.slot().name(), filled -> filled.given().value()));
+    }
+
+    /** The observables of this incident that a value points at, and equals. */
+    List<Observable> grounds(Filled filled) {
+        return incident.observablesOf(filled.slot().observable()).stream()
+                .filter(observable -> filled.given().value().isTextual()
+                        && observable.value().equals(filled.given().value().textValue())
+                        && observable.pointer().equals(filled.given().observable()))
+                .toList();
+    }
+
+    /** A slot and what was put into it. */
+    record Filled(Slot slot, SlotValue given) {
+
+        String pointer() {
+            return pointerTo(slot.name());
+        }
+
+        String valuePointer() {
+            return pointer() + "/value";
+        }
+    }
+}

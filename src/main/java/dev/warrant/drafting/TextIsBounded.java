@@ -1,0 +1,60 @@
+package dev.warrant.drafting;
+
+import dev.warrant.drafting.Proposal.Intent;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What a drafter writes for people is short, and shows as what it is: no control characters, no reversed text. */
+@Component
+class TextIsBounded implements Guardrail {
+
+    private static final int MAX_RATIONALE = 2000;
+    private static final int MAX_TARGETS = 20;
+    private static final int MAX_TARGET = 1024;
+
+    @Override
+    public String id() {
+        return "text-bounds";
+    }
+
+    @Override
+    public List<Violation> check(Submission submission) {
+        Intent intent = submission.proposal().intent();
+        List<Violation> violations = new ArrayList<>();
+        check(intent.rationale(), MAX_RATIONALE, "/intent/rationale", violations);
+        if (intent.targets().size() > MAX_TARGETS) {
+            violations.add(new Violation(
+                    id(),
+                    "There are at most " + MAX_TARGETS + " targets, not "
+                            + intent.targets().size(),
+                    "/intent/targets"));
+        }
+        for (int i = 0; i < Math.min(intent.targets().size(), MAX_TARGETS); i++) {
+            check(intent.targets().get(i), MAX_TARGET, "/intent/targets/" + i, violations);
+        }
+        return violations;
+    }
+
+    private void check(String text, int longest, String pointer, List<Violation> violations) {
+        if (text.length() > longest) {
+            violations.add(new Violation(
+                    id(), "The text has at most " + longest + " characters, not " + text.length(), pointer));
+        }
+        text.codePoints()
+                .filter(TextIsBounded::isHidden)
+                .findFirst()
+                .ifPresent(hidden -> violations.add(new Violation(
+                        id(),
+                        String.format("The text holds the character U+%04X, which does not show", hidden),
+                        pointer)));
+    }
+
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL -> codePoint != '\n' && codePoint != '\t';
+            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package dev.warrant.drafting;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Proposal.Intent;
+import dev.warrant.drafting.Proposal.SlotValue;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.Observable;
+import dev.warrant.incident.Severity;
+import dev.warrant.template.KnownActions;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
+import dev.warrant.template.Templates;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Component;
+
+/** Incidents, and proposals for the shipped templates. */
+final class DraftingFixtures {
+
+    static final DraftingProperties PROPERTIES = new DraftingProperties(
+            "rules",
+            Map.of(),
+            List.of("agent", "executor", "warrant", "warrant_broker", "warrant_preview", "admin"),
+            Duration.ofSeconds(30));
+
+    private DraftingFixtures() {}
+
+    /** The guardrails that the application would find, by scanning as it does. */
+    static Guardrails guardrails(Templates templates, KnownActions actions) {
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.registerBean(Templates.class, () -> templates);
+            context.registerBean(KnownActions.class, () -> actions);
+            context.registerBean(DraftingProperties.class, () -> PROPERTIES);
+            ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
+            scanner.addIncludeFilter((metadata, factory) -> new AnnotationTypeFilter(Component.class)
+                            .match(metadata, factory)
+                    && List.of(metadata.getClassMetadata().getInterfaceNames()).contains(Guardrail.class.getName()));
+            scanner.scan("dev.warrant.drafting");
+            context.refresh();
+            return new AllGuardrails(
+                    context.getBeanProvider(Guardrail.class).orderedStream().toList(), templates);
+        }
+    }
+
+    static Guardrails guardrails() {
+        return guardrails(TemplateFixtures.shipped(), TemplateFixtures.actions());
+    }
+
+    static Incident incident(Observable... observables) {
+        return new Incident(
+                new IncidentId("inc-00000000-0000-0000-0000-000000000001"),
+                "github",
+                "42",
+                IncidentKind.EXPOSED_SECRET,
+                Severity.HIGH,
+                "production",
+                "A token was found",
+                JsonNodeFactory.instance.objectNode(),
+                Digest.of("payload"),
+                List.of(observables),
+                "sensor",
+                TemplateFixtures.NOW);
+    }
+
+    static Observable trusted(String type, String value, String pointer) {
+        return new Observable(type, value, pointer, true, "github");
+    }
+
+    static Observable untrusted(String type, String value, String pointer, String source) {
+        return new Observable(type, value, pointer, false, source);
+    }
+
+    /** A proposal that fills each slot from the first observable of its type. */
+    static Proposal proposal(Template template, Incident incident) {
+        Map<String, SlotValue> slots = new LinkedHashMap<>();
+        template.slots().values().forEach(slot -> {
+            Observable first = incident.observablesOf(slot.observable()).get(0);
+            slots.put(slot.name(), new SlotValue(TextNode.valueOf(first.value()), first.pointer()));
+        });
+        Intent intent = new Intent(template.goal().word(), List.of(), "It was exposed.");
+        return new Proposal(template.ref(), template.digest(), slots, intent, "tester");
+    }
+
+    static Proposal with(Proposal proposal, String slot, SlotValue value) {
+        Map<String, SlotValue> slots = new LinkedHashMap<>(proposal.slots());
+        slots.put(slot, value);
+        return withSlots(proposal, slots);
+    }
+
+    static Proposal withSlots(Proposal proposal, Map<String, SlotValue> slots) {
+        return new Proposal(
+                proposal.template(), proposal.templateDigest(), slots, proposal.intent(), proposal.drafter());
+    }
+
+    static Proposal withIntent(Proposal proposal, Intent intent) {
+        return new Proposal(
+                proposal.template(), proposal.templateDigest(), proposal.slots(), intent, proposal.drafter());
+    }
+}
