@@ -1,0 +1,127 @@
+package dev.warrant.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.EffectReader;
+import dev.warrant.controlplane.EffectReader.NotFound;
+import dev.warrant.controlplane.EffectReader.Readable;
+import dev.warrant.controlplane.EffectReader.Reading;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.template.Mode;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateStep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Binds a template's steps and reads the effect of each from the live state of this moment. */
+@Service
+class LivePopulating implements Populating {
+
+    private static final Readable NOTHING_READ = new Readable(List.of(), 0, JsonNodeFactory.instance.nullNode());
+
+    private final ActionCatalogue catalogue;
+    private final RecordedPolicies policies;
+
+    LivePopulating(ActionCatalogue catalogue, RecordedPolicies policies) {
+        this.catalogue = catalogue;
+        this.policies = policies;
+    }
+
+    @Override
+    public Preview preview(RemediationId remediation, Template template, Proposal proposal) {
+        requireSame(template, proposal);
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        proposal.slots().forEach((name, slot) -> values.put(name, slot.value()));
+        Optional<EffectReader> reader = catalogue.reader(template.controlPlane());
+        List<Policy.Step> steps = new ArrayList<>();
+        List<Readable> readings = new ArrayList<>();
+        for (TemplateStep step : template.steps()) {
+            ActionCall call = new ActionCall(step.action(), step.bind(values));
+            Reading reading = reader.map(live -> live.read(call)).orElse(NOTHING_READ);
+            if (reading instanceof NotFound missing) {
+                return new TargetNotFound(missing.resource().toString());
+            }
+            if (reading instanceof EffectReader.Unreadable unreadable) {
+                return new Unreadable(unreadable.reason());
+            }
+            Readable readable = (Readable) reading;
+            readings.add(readable);
+            steps.add(step(step.id(), call, readable.effects()));
+        }
+        Policy policy = policy(remediation, template, steps, readings);
+        policies.record(policy);
+        return new Previewed(policy);
+    }
+
+    private static void requireSame(Template template, Proposal proposal) {
+        if (!proposal.template().equals(template.ref())
+                || !proposal.templateDigest().equals(template.digest())) {
+            throw new IllegalArgumentException("The proposal is for " + proposal.template() + " with "
+                    + proposal.templateDigest() + ", and " + template.ref() + " with " + template.digest()
+                    + " was to be populated");
+        }
+    }
+
+    private Policy.Step step(String id, ActionCall call, List<Effect> effects) {
+        ActionDescription action = catalogue
+                .find(call.action())
+                .orElseThrow(() -> new IllegalStateException("The catalogue has no action '" + call.action() + "'"));
+        return new Policy.Step(
+                id,
+                call,
+                action.target(call),
+                action.reversible(),
+                action.reExposes(),
+                effects,
+                action.undo(),
+                action.facts());
+    }
+
+    private Policy policy(
+            RemediationId remediation, Template template, List<Policy.Step> steps, List<Readable> readings) {
+        return Policy.of(
+                remediation,
+                template.ref(),
+                template.digest(),
+                template.controlPlane(),
+                steps,
+                affected(steps, readings),
+                fingerprint(readings),
+                isExecutable(template));
+    }
+
+    private static Digest fingerprint(List<Readable> readings) {
+        return Digest.of(JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(readings.stream().map(Readable::state).toList()));
+    }
+
+    /** Never fewer than the resources that the policy names, nor than the plane says. */
+    private static int affected(List<Policy.Step> steps, List<Readable> readings) {
+        Stream<Resource> named = steps.stream()
+                .flatMap(step -> Stream.concat(
+                        Stream.of(step.target()), step.effects().stream().map(Effect::resource)));
+        int counted = readings.stream().mapToInt(Readable::affected).sum();
+        return Math.max(Math.toIntExact(named.distinct().count()), counted);
+    }
+
+    private boolean isExecutable(Template template) {
+        String plane = template.controlPlane();
+        return template.mode() != Mode.RECOMMEND
+                && catalogue.reader(plane).isPresent()
+                && catalogue.executor(plane).isPresent()
+                && catalogue.minter(plane).isPresent();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.warrant.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.template.TemplateRef;
+import java.util.List;
+
+/**
+ * What would be done, exactly.
+ *
+ * @param digest over everything else in here but the fingerprint, canonical; what an approval is bound to
+ * @param fingerprint of the live state that the effects were computed from
+ * @param affected how many resources the steps touch together: the blast radius
+ * @param executable whether it can be carried out here: the template allows it, and the plane is configured, can change things and can mint
+ *     credentials for it; one that cannot is a recommendation, and where the plane cannot be read its steps have no effects
+ */
+public record Policy(
+        Digest digest,
+        RemediationId remediation,
+        TemplateRef template,
+        Digest templateDigest,
+        String controlPlane,
+        List<Step> steps,
+        int affected,
+        Digest fingerprint,
+        boolean executable) {
+
+    public Policy {
+        steps = List.copyOf(steps);
+    }
+
+    public Step step(String id) {
+        return steps.stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Policy " + digest + " has no step '" + id + "'"));
+    }
+
+    /** Whether the other one would do the same to the same live state. */
+    boolean isSameAs(Policy other) {
+        return digest.equals(other.digest) && fingerprint.equals(other.fingerprint);
+    }
+
+    /** Whether each effect can be taken back. */
+    public boolean reversible() {
+        return steps.stream().allMatch(Step::reversible);
+    }
+
+    /**
+     * One step of a policy.
+     *
+     * @param undo what undo would do, for the approver
+     * @param reExposes whether undo would bring an exposed secret or a live attacker back
+     */
+    public record Step(
+            String id,
+            ActionCall call,
+            Resource target,
+            boolean reversible,
+            boolean reExposes,
+            List<Effect> effects,
+            String undo,
+            List<String> facts) {
+
+        public Step {
+            effects = effects.stream().map(Step::copied).toList();
+            facts = List.copyOf(facts);
+        }
+
+        /** JSON objects can be changed by whoever made them; a policy cannot. */
+        private static Effect copied(Effect effect) {
+            return new Effect(
+                    effect.kind(),
+                    effect.resource(),
+                    effect.before().deepCopy(),
+                    effect.after().deepCopy());
+        }
+    }
+
+    /** A policy of this content; its digest follows from that. */
+    public static Policy of(
+            RemediationId remediation,
+            TemplateRef template,
+            Digest templateDigest,
+            String controlPlane,
+            List<Step> steps,
+            int affected,
+            Digest fingerprint,
+            boolean executable) {
+        Digest digest = Digest.of(
+                PolicyJson.content(remediation, template, templateDigest, controlPlane, steps, affected, executable));
+        return new Policy(
+                digest, remediation, template, templateDigest, controlPlane, steps, affected, fingerprint, executable);
+    }
+
+    /** The policy as the HTTP contract writes it: {@code {digest, fingerprint, remediation, template, templateDigest, controlPlane, executable, affected, steps[]}}. */
+    public JsonNode json() {
+        return PolicyJson.write(this);
+    }
+}
