@@ -1,0 +1,24 @@
+package dev.warrant.review;
+
+import static dev.warrant.review.ReviewedCase.shown;
+
+import java.util.List;
+
+/** The drafter must want what the template is for. */
+final class GoalMismatch implements IntentRule {
+
+    @Override
+    public List<Finding> findings(ReviewedCase reviewed) {
+        String declared = reviewed.proposal().intent().goal();
+        String expected = reviewed.template().goal().word();
+        if (declared.equals(expected)) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                "goal-mismatch",
+                Verdict.REFUSED,
+                "The drafter declared the goal " + shown(declared) + "; template "
+                        + reviewed.template().ref() + " is for '" + expected + "'",
+                "/intent/goal"));
+    }
+}

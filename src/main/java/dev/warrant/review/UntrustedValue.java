@@ -1,0 +1,21 @@
+package dev.warrant.review;
+
+import static dev.warrant.review.ReviewedCase.shown;
+
+import java.util.List;
+
+/** Notes each slot that an attacker could have filled; the gate asks for people because of it. */
+final class UntrustedValue implements IntentRule {
+
+    @Override
+    public List<Finding> findings(ReviewedCase reviewed) {
+        return UntrustedSlots.of(reviewed.proposal(), reviewed.incident()).stream()
+                .map(slot -> new Finding(
+                        "untrusted-value",
+                        Verdict.CONSISTENT,
+                        "The value of slot " + shown(slot)
+                                + " stands where an attacker can write, and no second source carries it",
+                        "/intent/targets"))
+                .toList();
+    }
+}
