@@ -1,0 +1,74 @@
+package dev.warrant.approval;
+
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The signed decisions on record; the database itself refuses a second one of the same person in the same round. */
+@Component
+final class ApprovalRecords {
+
+    private final JdbcClient database;
+
+    ApprovalRecords(JdbcClient database) {
+        this.database = database;
+    }
+
+    void append(Approvals.Signed signed) {
+        Approval approval = signed.approval();
+        database.sql(
+                        "insert into wr_approval (remediation, round, policy_digest, fingerprint, username, decision, comment_text,"
+                                + " decided_at, key_id, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        signed.remediation().value(),
+                        signed.round(),
+                        approval.policyDigest().value(),
+                        approval.fingerprint().value(),
+                        approval.user(),
+                        approval.decision().word(),
+                        approval.comment(),
+                        OffsetDateTime.ofInstant(approval.at(), ZoneOffset.UTC),
+                        signed.keyId(),
+                        signed.signature())
+                .update();
+    }
+
+    /** The round in which people decide now: each gate decision opens one, and the decisions of the one before lapse. */
+    long round(RemediationId remediation) {
+        return database.sql("select coalesce(max(seq), 0) from wr_gate where remediation = ?")
+                .param(remediation.value())
+                .query(Long.class)
+                .single();
+    }
+
+    List<Approvals.Signed> of(RemediationId remediation) {
+        return database.sql("select * from wr_approval where remediation = ? order by seq")
+                .param(remediation.value())
+                .query(ApprovalRecords::signed)
+                .list();
+    }
+
+    private static Approvals.Signed signed(ResultSet row, int number) throws SQLException {
+        String decision = row.getString("decision");
+        Approval approval = new Approval(
+                row.getString("username"),
+                Approval.Decision.ofWord(decision)
+                        .orElseThrow(() -> new IllegalStateException("'" + decision + "' on record is no decision")),
+                row.getString("comment_text"),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                new Digest(row.getString("policy_digest")),
+                new Digest(row.getString("fingerprint")));
+        return new Approvals.Signed(
+                new RemediationId(row.getString("remediation")),
+                row.getLong("round"),
+                approval,
+                row.getString("key_id"),
+                row.getString("signature"));
+    }
+}

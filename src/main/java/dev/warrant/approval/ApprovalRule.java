@@ -1,0 +1,14 @@
+package dev.warrant.approval;
+
+import dev.warrant.incident.RemediationId;
+import java.util.Optional;
+
+/** A condition that a decision must meet to count; what it answers is for the person who decided. */
+interface ApprovalRule {
+
+    /** The sentence that says what is wrong; empty when nothing is. */
+    Optional<String> breach(Ballot ballot);
+
+    /** A decision as it was submitted, not yet believed. */
+    record Ballot(RemediationId remediation, String policyDigest, String user, String decision, String comment) {}
+}

@@ -1,0 +1,69 @@
+package dev.warrant.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.signing.Signing;
+import java.util.List;
+
+/** Takes what people decide, or refuses it with a sentence that they can read. */
+public interface Approvals {
+
+    /**
+     * Records a decision.
+     *
+     * @param policyDigest the policy that the person was shown
+     * @param decision {@code approve}, {@code reject} or {@code changes}
+     * @throws ApprovalRefused when this person may not decide, twice decided, gave no comment, or saw another policy
+     */
+    Approval decide(RemediationId remediation, String policyDigest, String user, String decision, String comment);
+
+    /** All decisions, oldest first, those that have lapsed included. */
+    List<Approval> of(RemediationId remediation);
+
+    /** The same decisions with their signatures, for the evidence. */
+    List<Signed> signed(RemediationId remediation);
+
+    /** The decisions of the newest round on the newest policy in the state that it was computed from; all others have lapsed. */
+    List<Approval> standing(RemediationId remediation);
+
+    /** Whether this policy has the standing approvals that its gate asks for, all from different people who may give them. */
+    boolean sufficient(RemediationId remediation, Digest policyDigest);
+
+    /** Records who raised a challenge, so that somebody else must approve. */
+    void recordChallenge(RemediationId remediation, String user, String reason);
+
+    /**
+     * A decision as it is kept.
+     *
+     * @param round the gate decision that asked for it; a newer one opens a new round, in which everybody decides anew
+     * @param signature over the canonical JSON of {@code {remediation, round, user, decision, comment, at, policyDigest, fingerprint}}, Base64
+     */
+    record Signed(RemediationId remediation, long round, Approval approval, String keyId, String signature) {
+
+        public static Signed by(Signing signing, RemediationId remediation, long round, Approval approval) {
+            String signature = signing.sign(content(remediation, round, approval));
+            return new Signed(remediation, round, approval, signing.keyId(), signature);
+        }
+
+        public boolean verifies(Signing signing) {
+            return signing.verify(keyId, content(remediation, round, approval), signature);
+        }
+
+        /** What was signed, and beside it {@code keyId} and {@code signature}. */
+        public JsonNode json() {
+            return content(remediation, round, approval).put("keyId", keyId).put("signature", signature);
+        }
+
+        private static ObjectNode content(RemediationId remediation, long round, Approval approval) {
+            ObjectNode content = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("remediation", remediation.value())
+                    .put("round", round);
+            approval.json().fields().forEachRemaining(field -> content.set(field.getKey(), field.getValue()));
+            return content.put("fingerprint", approval.fingerprint().value());
+        }
+    }
+}

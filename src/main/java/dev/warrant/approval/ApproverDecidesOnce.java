@@ -1,0 +1,28 @@
+package dev.warrant.approval;
+
+import java.util.Optional;
+
+/** Once in each round; whoever decided before a drift or a request for changes is asked again. */
+final class ApproverDecidesOnce implements ApprovalRule {
+
+    private final ApprovalRecords records;
+
+    ApproverDecidesOnce(ApprovalRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public Optional<String> breach(Ballot ballot) {
+        long round = records.round(ballot.remediation());
+        return records.of(ballot.remediation()).stream()
+                .filter(signed -> signed.round() == round)
+                .map(Approvals.Signed::approval)
+                .filter(earlier -> earlier.user().equalsIgnoreCase(ballot.user()))
+                .findFirst()
+                .map(earlier -> sentence(earlier.user(), earlier.decision().word()));
+    }
+
+    static String sentence(String user, String decision) {
+        return "'" + user + "' has decided about this policy already: " + decision + ".";
+    }
+}

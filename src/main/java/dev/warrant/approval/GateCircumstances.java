@@ -1,0 +1,79 @@
+package dev.warrant.approval;
+
+import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.incident.Severity;
+import dev.warrant.policy.Policy;
+import dev.warrant.review.Verdict;
+import dev.warrant.template.Mode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All that a gate is decided from.
+ *
+ * @param effectsMissing whether some step shows no effect, so that nobody knows what it would change
+ * @param challenged whether somebody challenged this remediation before
+ */
+record GateCircumstances(
+        Mode templateMode,
+        Severity severity,
+        String environment,
+        Verdict verdict,
+        Set<EffectKind> effectKinds,
+        boolean effectsMissing,
+        boolean reversible,
+        int affected,
+        int maxAffected,
+        boolean untrustedValues,
+        boolean populatedByHand,
+        boolean executable,
+        boolean challenged) {
+
+    GateCircumstances {
+        effectKinds = Set.copyOf(effectKinds);
+    }
+
+    static Set<EffectKind> effectKinds(Policy policy) {
+        EnumSet<EffectKind> kinds = EnumSet.noneOf(EffectKind.class);
+        policy.steps().stream()
+                .flatMap(step -> step.effects().stream())
+                .map(Effect::kind)
+                .forEach(kinds::add);
+        return kinds;
+    }
+
+    static boolean effectsMissing(Policy policy) {
+        return policy.steps().isEmpty()
+                || policy.steps().stream().anyMatch(step -> step.effects().isEmpty());
+    }
+
+    boolean privilegeOrSecret() {
+        return effectKinds.contains(EffectKind.PRIVILEGE) || effectKinds.contains(EffectKind.SECRET);
+    }
+
+    boolean radiusExceeded() {
+        return affected > maxAffected;
+    }
+
+    /** The inputs of the decision {@code approval-gate}, under the names that its columns use. */
+    Map<String, Object> decisionInputs() {
+        List<String> kinds = effectKinds.stream().map(EffectKind::word).sorted().toList();
+        Map<String, Object> inputs = new TreeMap<>();
+        inputs.put("templateMode", templateMode.word());
+        inputs.put("severity", severity.word());
+        inputs.put("environment", environment);
+        inputs.put("verdict", verdict.word());
+        inputs.put("effectKinds", kinds);
+        inputs.put("reversible", reversible);
+        inputs.put("affected", affected);
+        inputs.put("maxAffected", maxAffected);
+        inputs.put("untrustedValues", untrustedValues);
+        inputs.put("populatedByHand", populatedByHand);
+        inputs.put("executable", executable);
+        return inputs;
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Who must agree, and who did: the gate with its floor, and approvals bound to one policy. No configuration lowers the floor.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "signing",
+            "web",
+            "canonical",
+            "access",
+            "incident",
+            "template",
+            "drafting",
+            "policy",
+            "review",
+            "controlplane"
+        })
+@NullMarked
+package dev.warrant.approval;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,226 @@
+package dev.warrant.approval;
+
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static dev.warrant.ExposedToken.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.Databases;
+import dev.warrant.ExposedToken;
+import dev.warrant.KnownProposals;
+import dev.warrant.approval.Gates.DecidedGate;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.drafting.Drafter;
+import dev.warrant.drafting.Violation;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Observable;
+import dev.warrant.policy.Policy;
+import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
+import dev.warrant.template.Mode;
+import dev.warrant.template.Template;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class GatesTest {
+
+    private static final DecidedGate AUTOMATIC = new DecidedGate("automatic", "low risk");
+
+    private final KnownProposals proposals = new KnownProposals();
+    private Gates gates;
+
+    @BeforeEach
+    void noGateYet() {
+        JdbcClient database = JdbcClient.create(Databases.migrated());
+        Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+        gates = new RecordedGates(
+                database,
+                new ObjectMapper(),
+                clock,
+                proposals,
+                List.of(new NamedDrafter("rules")),
+                new Challenges(database, clock));
+    }
+
+    @Test
+    void theDecisionStandsWhereTheFloorAsksForLess() {
+        Gate gate = decide(harmless(), AUTOMATIC);
+
+        assertThat(gate.kind()).isEqualTo(GateKind.AUTOMATIC);
+        assertThat(gate.reasons()).containsExactly(new Gate.Reason(GateKind.AUTOMATIC, "decision", "low risk"));
+    }
+
+    @Test
+    void theStrictestRowOfTheDecisionCounts() {
+        Gate gate = decide(harmless(), AUTOMATIC, new DecidedGate("two-approvers", "production"));
+
+        assertThat(gate.kind()).isEqualTo(GateKind.TWO_APPROVERS);
+    }
+
+    @Test
+    void theFloorOverrulesTheDecisionUpwardAndSaysSo() {
+        Gate gate = decide(aCase(), AUTOMATIC);
+
+        assertThat(gate.kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(gate.reasons())
+                .filteredOn(reason -> reason.source().equals("floor"))
+                .extracting(Gate.Reason::text)
+                .contains("The decision said 'automatic'; the floor raises it to 'one-approver'");
+    }
+
+    @Test
+    void theFloorNeverOverrulesDownward() {
+        Gate gate = decide(harmless(), new DecidedGate("refuse", "frozen"));
+
+        assertThat(gate.kind()).isEqualTo(GateKind.REFUSE);
+        assertThat(gate.reasons()).noneMatch(reason -> reason.source().equals("floor"));
+    }
+
+    @Test
+    void anUnknownWordRefuses() {
+        Gate gate = decide(harmless(), new DecidedGate("Automatic ", "typo"));
+
+        assertThat(gate.kind()).isEqualTo(GateKind.REFUSE);
+        assertThat(gate.reasons().get(0).text()).contains("'Automatic '").contains("typo");
+    }
+
+    @Test
+    void aDecisionWithoutAnAnswerAsksTwoPeople() {
+        assertThat(decide(harmless()).kind()).isEqualTo(GateKind.TWO_APPROVERS);
+    }
+
+    @Test
+    void aPolicyPopulatedByAPersonNeedsAnotherPerson() {
+        Gate gate = decide(harmless().draftedBy("ana"), AUTOMATIC);
+
+        assertThat(gate.kind()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
+    @Test
+    void aPolicyWithoutAKnownProposalNeedsAPerson() {
+        ExposedToken known = harmless();
+
+        Gate gate = gates.decide(
+                known.incident(), known.template(), known.policy(), consistent(known.policy()), List.of(AUTOMATIC));
+
+        assertThat(gate.kind()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
+    @Test
+    void aValueThatAnAttackerCouldHaveWrittenNeedsAPerson() {
+        ExposedToken untrusted = harmless()
+                .withObservables(
+                        new Observable("repository", "acme/shop", "/repository", false, "github"),
+                        new Observable("credential-id", "42", "/number", true, "github"));
+
+        assertThat(decide(untrusted, AUTOMATIC).kind()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
+    @Test
+    void stepsWithoutEffectsNeedAPerson() {
+        Policy.Step step = harmless().policy().steps().get(0);
+        Policy.Step blind = new Policy.Step(
+                step.id(), step.call(), step.target(), true, false, List.of(), step.undo(), step.facts());
+
+        assertThat(decide(harmless().withSteps(blind), AUTOMATIC).kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(decide(harmless().withSteps(), AUTOMATIC).kind()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
+    @Test
+    void handsTheDecisionItsInputs() {
+        ExposedToken known = aCase().withMode(Mode.APPROVE);
+        proposals.with(REMEDIATION, known.proposal());
+
+        Map<String, Object> inputs =
+                gates.decisionInputs(known.incident(), known.template(), known.policy(), consistent(known.policy()));
+
+        assertThat(inputs)
+                .containsEntry("templateMode", "approve")
+                .containsEntry("severity", "high")
+                .containsEntry("environment", "production")
+                .containsEntry("verdict", "consistent")
+                .containsEntry("effectKinds", List.of("access", "secret"))
+                .containsEntry("reversible", true)
+                .containsEntry("affected", 2)
+                .containsEntry("maxAffected", 2)
+                .containsEntry("untrustedValues", false)
+                .containsEntry("populatedByHand", false)
+                .containsEntry("executable", true)
+                .hasSize(11);
+    }
+
+    @Test
+    void aChallengeTurnsAnAutomaticGateIntoAnApproval() {
+        Gate before = decide(harmless(), AUTOMATIC);
+
+        Gate after = gates.challenged(REMEDIATION, "ana", "that address is our own proxy");
+
+        assertThat(after.kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(after.policyDigest()).isEqualTo(before.policyDigest());
+        assertThat(after.reasons())
+                .contains(new Gate.Reason(
+                        GateKind.ONE_APPROVER, "challenge", "ana challenged: that address is our own proxy"));
+        assertThat(gates.newest(REMEDIATION)).contains(after);
+        assertThat(gates.all(REMEDIATION)).containsExactly(before, after);
+    }
+
+    @Test
+    void aChallengeNeverLowersAGate() {
+        decide(harmless(), new DecidedGate("two-approvers", "production"));
+
+        assertThat(gates.challenged(REMEDIATION, "ana", "why").kind()).isEqualTo(GateKind.TWO_APPROVERS);
+    }
+
+    @Test
+    void aChallengeStandsWhenTheGateIsDecidedAgain() {
+        decide(harmless(), AUTOMATIC);
+        gates.challenged(REMEDIATION, "ana", "why");
+
+        assertThat(decide(harmless(), AUTOMATIC).kind()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
+    @Test
+    void nothingCanBeChallengedBeforeThereIsAGate() {
+        assertThatThrownBy(() -> gates.challenged(REMEDIATION, "ana", "why"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(REMEDIATION.value());
+        assertThat(gates.newest(REMEDIATION)).isEmpty();
+    }
+
+    private Gate decide(ExposedToken known, DecidedGate... decided) {
+        proposals.with(REMEDIATION, known.proposal());
+        return gates.decide(
+                known.incident(), known.template(), known.policy(), consistent(known.policy()), List.of(decided));
+    }
+
+    private static ExposedToken harmless() {
+        return aCase().withSteps(ExposedToken.step(
+                "block",
+                "sandbox.block-address",
+                Map.of("address", new TextNode("198.51.100.7")),
+                new Resource("sandbox", "address", "198.51.100.7"),
+                EffectKind.NETWORK,
+                "blocked"));
+    }
+
+    private static Review consistent(Policy policy) {
+        return new Review(policy.digest(), Verdict.CONSISTENT, List.of());
+    }
+
+    private record NamedDrafter(String name) implements Drafter {
+
+        @Override
+        public Draft draft(Incident incident, Template template, List<Violation> violations) {
+            return new Undecided(List.of("It only has a name"));
+        }
+    }
+}
