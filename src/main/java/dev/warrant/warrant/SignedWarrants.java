@@ -1,0 +1,105 @@
+package dev.warrant.warrant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Policy;
+import dev.warrant.signing.Signing;
+import java.time.Clock;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+final class SignedWarrants implements Warrants {
+
+    private static final List<String> NAMES_OUTSIDE_THE_DIGEST = List.of("digest", "fingerprint");
+
+    private final WarrantRecords records;
+    private final Policies policies;
+    private final Signing signing;
+    private final Clock clock;
+
+    SignedWarrants(WarrantRecords records, Policies policies, Signing signing, Clock clock) {
+        this.records = records;
+        this.policies = policies;
+        this.signing = signing;
+        this.clock = clock;
+    }
+
+    @Override
+    public void lock(String warrantId) {
+        records.lock(warrantId);
+    }
+
+    @Override
+    public Check begin(RemediationId remediation, String warrantId) {
+        Check check = inWindow(remediation, warrantId);
+        if (!(check instanceof Good good)) {
+            return check;
+        }
+        if (records.begun(warrantId)) {
+            return new Bad("Warrant " + warrantId + " may be used once, and its use has begun already");
+        }
+        records.begin(good.warrant());
+        return good;
+    }
+
+    @Override
+    public Check running(RemediationId remediation, String warrantId) {
+        Check check = inWindow(remediation, warrantId);
+        if (check instanceof Good && !records.begun(warrantId)) {
+            return new Bad("The use of warrant " + warrantId + " has not begun: no step of it was reserved");
+        }
+        return check;
+    }
+
+    @Override
+    public Check genuine(RemediationId remediation, String warrantId) {
+        Optional<Warrant> found = records.find(warrantId);
+        if (found.isEmpty()) {
+            return new Bad("There is no warrant '" + warrantId + "'");
+        }
+        Warrant warrant = found.get();
+        if (!warrant.id().equals(warrantId)
+                || !signing.verify(warrant.keyId(), warrant.content(), warrant.signature())) {
+            return new Bad("Warrant " + warrantId + " does not carry a valid signature");
+        }
+        if (!warrant.remediation().equals(remediation)) {
+            return new Bad("Warrant " + warrantId + " is for " + warrant.remediation() + ", not for " + remediation);
+        }
+        return withPolicy(warrant);
+    }
+
+    private Check inWindow(RemediationId remediation, String warrantId) {
+        Check check = genuine(remediation, warrantId);
+        if (check instanceof Good good && !good.warrant().inWindow(clock.instant())) {
+            return new Bad("Warrant " + warrantId + " is valid from "
+                    + good.warrant().notBefore() + " until " + good.warrant().notAfter() + ", and it is "
+                    + clock.instant());
+        }
+        return check;
+    }
+
+    private Check withPolicy(Warrant warrant) {
+        try {
+            Policy policy = policies.get(warrant.remediation(), warrant.policyDigest());
+            if (digest(policy).equals(warrant.policyDigest())) {
+                return new Good(warrant, policy);
+            }
+            return new Bad("The policy on record is not the one that warrant " + warrant.id()
+                    + " was signed for: expected " + warrant.policyDigest() + ", found " + digest(policy));
+        } catch (NoSuchElementException e) {
+            return new Bad(
+                    "The policy of warrant " + warrant.id() + ", " + warrant.policyDigest() + ", is not on record");
+        }
+    }
+
+    /** The digest that the policy's content has now, whatever it says it is. */
+    private static Digest digest(Policy policy) {
+        ObjectNode content = policy.json().deepCopy();
+        return Digest.of(content.remove(NAMES_OUTSIDE_THE_DIGEST));
+    }
+}

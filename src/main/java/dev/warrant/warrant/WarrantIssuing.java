@@ -1,0 +1,28 @@
+package dev.warrant.warrant;
+
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policy;
+import java.util.Optional;
+
+/** Issues warrants: reads live state again, checks the approvals, signs, records. */
+public interface WarrantIssuing {
+
+    Issue issue(RemediationId remediation, Policy approved);
+
+    /** The newest warrant of a remediation. */
+    Optional<Warrant> newest(RemediationId remediation);
+
+    sealed interface Issue {}
+
+    record Issued(Warrant warrant) implements Issue {}
+
+    /** Live state is not what was approved; the approvals lapse. */
+    record Drifted(String what) implements Issue {}
+
+    /**
+     * No warrant may be issued: not approved, superseded, template withdrawn.
+     *
+     * @param stopped whether the kill switch is the reason
+     */
+    record Withheld(String reason, boolean stopped) implements Issue {}
+}

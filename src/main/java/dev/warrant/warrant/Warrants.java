@@ -1,0 +1,31 @@
+package dev.warrant.warrant;
+
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policy;
+
+/** The warrants on record, for those who act on one: checked anew each time, never taken at their word. */
+public interface Warrants {
+
+    /** Keeps everybody else who locks this warrant waiting until the caller's transaction ends. */
+    void lock(String warrantId);
+
+    /**
+     * Begins the one use of a warrant, in the caller's transaction: signature, policy and window are good, and it was never begun. Two that
+     * begin at once are kept apart by the database, which fails one of them.
+     */
+    Check begin(RemediationId remediation, String warrantId);
+
+    /** Whether a use that has begun may go on: signature, policy and window are good. */
+    Check running(RemediationId remediation, String warrantId);
+
+    /** Whether the warrant is genuine, whatever the time is: signature and policy are good. What undoing needs. */
+    Check genuine(RemediationId remediation, String warrantId);
+
+    /** The answer. */
+    sealed interface Check {}
+
+    /** @param policy the policy that the warrant names, its digest checked */
+    record Good(Warrant warrant, Policy policy) implements Check {}
+
+    record Bad(String reason) implements Check {}
+}

@@ -1,0 +1,20 @@
+/**
+ * The signed leave to execute one policy once, and the credentials that are minted for it. Secrets stay in memory here and
+ * nowhere else.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "incident",
+            "policy",
+            "approval",
+            "controlplane",
+            "template",
+            "drafting",
+            "signing"
+        })
+@NullMarked
+package dev.warrant.warrant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,286 @@
+package dev.warrant.warrant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warrant.Databases;
+import dev.warrant.approval.GateKind;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.execution.FaultyEstate;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policy;
+import dev.warrant.signing.FreshSigning;
+import dev.warrant.signing.Signing;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class CredentialBrokerTest {
+
+    private static final RemediationId REMEDIATION = new RemediationId("rem-1");
+
+    private final MovableClock clock = new MovableClock();
+    private final FaultyEstate estate = new FaultyEstate(clock);
+    private final Surroundings surroundings = new Surroundings();
+    private final Signing signing = FreshSigning.key();
+    private final DataSource source = Databases.migrated();
+    private final WarrantModule module = new WarrantModule(source, surroundings, clock, signing);
+    private final Set<String> takenBack = new HashSet<>();
+    private final VaultCredentialBroker broker =
+            module.vault(estate, (remediation, step) -> takenBack.contains(remediation + " " + step));
+    private Warrant warrant;
+
+    @BeforeEach
+    void anIssuedWarrant() {
+        estate.add("house");
+        Policy policy = Drawn.policy(REMEDIATION, estate, "close house");
+        surroundings.approve(policy, GateKind.AUTOMATIC);
+        warrant = ((WarrantIssuing.Issued) module.issuing.issue(REMEDIATION, policy)).warrant();
+    }
+
+    @Test
+    void mintsForAStepOfAWarrantWhoseUseHasBegunAndRecordsItById() {
+        begin();
+
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+
+        assertThat(broker.held(credential.id())).hasValue(credential);
+        assertThat(estate.credentials()).containsExactly(credential.id());
+        assertThat(credential.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(events()).containsExactly("issued " + credential.id());
+    }
+
+    @Test
+    void accountsForEachCredentialFromIssueToRetirement() {
+        begin();
+        Credential first = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential second = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        clock.pass(Duration.ofSeconds(3));
+
+        broker.retire(first.id());
+
+        CredentialLife expected = new CredentialLife(
+                first.id(),
+                warrant.id(),
+                "close",
+                "estate.close",
+                "estate/thing:house",
+                Purpose.APPLY,
+                clock.instant().minusSeconds(3),
+                first.expiresAt(),
+                Optional.of(clock.instant()));
+        assertThat(module.events.of(REMEDIATION)).hasSize(2).startsWith(expected);
+        assertThat(module.events.of(REMEDIATION).get(1).id()).isEqualTo(second.id());
+        assertThat(module.events.of(REMEDIATION).get(1).retiredAt()).isEmpty();
+        assertThat(module.events.of(new RemediationId("rem-2"))).isEmpty();
+        assertThat(expected.json().toString()).doesNotContain(FaultyEstate.CREDENTIAL_SECRET);
+    }
+
+    @Test
+    void mintsNothingBeforeTheUseHasBegun() {
+        refuses(Purpose.APPLY, "close", "has not begun");
+    }
+
+    @Test
+    void mintsNothingOutsideTheWindow() {
+        begin();
+
+        clock.pass(WarrantModule.VALIDITY);
+
+        refuses(Purpose.APPLY, "close", "valid from");
+    }
+
+    @Test
+    void mintsNothingForAStepThatThePolicyDoesNotHave() {
+        begin();
+
+        refuses(Purpose.APPLY, "rotate", "does not cover a step 'rotate'");
+    }
+
+    @Test
+    void mintsNothingWhileStopped() {
+        begin();
+        takenBack.add("rem-1 close");
+        module.killSwitch.stopAll("ben", "odd");
+
+        refuses(Purpose.APPLY, "close", "stopped by ben");
+        refuses(Purpose.UNDO, "close", "stopped by ben");
+    }
+
+    @Test
+    void mintsNothingUnderAWarrantThatNobodyIssued() {
+        assertThatThrownBy(() -> broker.mint("war-of-nobody", "close", Purpose.APPLY))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining("no warrant 'war-of-nobody'");
+    }
+
+    @Test
+    void mintsNothingUnderAWarrantThatSomebodyExtended() {
+        begin();
+        clock.pass(WarrantModule.VALIDITY);
+
+        tamper(
+                warrant.notAfter().toString(),
+                warrant.notAfter().plusSeconds(3600).toString());
+
+        refuses(Purpose.APPLY, "close", "valid signature");
+    }
+
+    @Test
+    void mintsNothingUnderAWarrantSignedWithAnotherKey() {
+        begin();
+        WarrantModule stranger = new WarrantModule(source, surroundings, clock, FreshSigning.key());
+
+        assertThatThrownBy(() ->
+                        stranger.vault(estate, (remediation, step) -> true).mint(warrant.id(), "close", Purpose.APPLY))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining("valid signature");
+    }
+
+    @Test
+    void mintsNothingForAPolicyThatWasChangedUnderItsDigest() {
+        begin();
+        Policy wider = Drawn.policy(REMEDIATION, estate, "close house", "rotate house");
+        surroundings.recorded.clear();
+        surroundings.recorded.add(Drawn.withDigest(wider, warrant.policyDigest()));
+
+        refuses(Purpose.APPLY, "rotate", "not the one that warrant");
+    }
+
+    @Test
+    void mintsNothingForAPolicyThatIsNotOnRecord() {
+        begin();
+        surroundings.recorded.clear();
+
+        refuses(Purpose.APPLY, "close", "not on record");
+    }
+
+    @Test
+    void mintsForAnUndoWithinARollbackOnlyAndThenAlsoAfterTheWindow() {
+        begin();
+        clock.pass(Duration.ofDays(1));
+        refuses(Purpose.UNDO, "close", "no rollback is open");
+
+        takenBack.add("rem-1 close");
+
+        assertThat(broker.mint(warrant.id(), "close", Purpose.UNDO).principal()).isEqualTo("warrant-UNDO");
+    }
+
+    @Test
+    void mintsNothingForAnUndoUnderAForgedWarrant() {
+        begin();
+        takenBack.add("rem-1 close");
+
+        tamper("\"approvers\":[]", "\"approvers\":[\"ben\"]");
+
+        refuses(Purpose.UNDO, "close", "valid signature");
+    }
+
+    @Test
+    void mintsNothingOnAPlaneWithoutThatRole() {
+        begin();
+        surroundings.recorded.clear();
+        Policy elsewhere = Drawn.policy(REMEDIATION, estate, "close house");
+        surroundings.recorded.add(elsewhere);
+        VaultCredentialBroker poor = module.vault(new NoPlanes(), (remediation, step) -> true);
+
+        assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining("mints no credentials");
+    }
+
+    @Test
+    void forgetsTheSecretWhenItRetires() {
+        begin();
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+
+        broker.retire(credential.id());
+        broker.retire(credential.id());
+
+        assertThat(broker.held(credential.id())).isEmpty();
+        assertThat(new String(credential.secret()).replace("\0", "")).isEmpty();
+        assertThat(estate.credentials()).isEmpty();
+        assertThat(events()).containsExactly("issued " + credential.id(), "retired " + credential.id());
+    }
+
+    @Test
+    void keepsTheRecordOfAnIssueWhoseTransactionIsLost() {
+        begin();
+
+        new TransactionTemplate(module.transactions).executeWithoutResult(transaction -> {
+            broker.mint(warrant.id(), "close", Purpose.APPLY);
+            transaction.setRollbackOnly();
+        });
+
+        assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void sweepsAfterARestartWhatACrashLeftBehindOnceItIsOverdue() {
+        begin();
+        Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        VaultCredentialBroker afterRestart = module.vault(estate, (remediation, step) -> false);
+        afterRestart.retireOverdue();
+        assertThat(estate.credentials()).containsExactly(left.id());
+
+        clock.pass(Duration.ofMinutes(5));
+        afterRestart.retireOverdue();
+
+        assertThat(afterRestart.held(left.id())).isEmpty();
+        assertThat(estate.credentials()).isEmpty();
+        assertThat(events()).containsExactly("issued " + left.id(), "retired " + left.id());
+    }
+
+    @Test
+    void triesAgainWhatThePlaneDidNotTakeOut() {
+        begin();
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        estate.fault("retire", FaultyEstate.Fault.THROW_BEFORE);
+        broker.retire(credential.id());
+        assertThat(broker.held(credential.id())).isEmpty();
+        assertThat(events()).containsExactly("issued " + credential.id(), "retire-failed " + credential.id());
+
+        clock.pass(Duration.ofMinutes(5));
+        broker.retireOverdue();
+
+        assertThat(estate.credentials()).isEmpty();
+        assertThat(events()).last().isEqualTo("retired " + credential.id());
+    }
+
+    private void begin() {
+        assertThat(module.warrants.begin(REMEDIATION, warrant.id())).isInstanceOf(Warrants.Good.class);
+    }
+
+    private void refuses(Purpose purpose, String step, String why) {
+        int before = events().size();
+        assertThatThrownBy(() -> broker.mint(warrant.id(), step, purpose))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining(why);
+        assertThat(events()).hasSize(before);
+    }
+
+    private void tamper(String text, String with) {
+        Databases.unguard(module.database, "wr_warrant");
+        assertThat(module.database
+                        .sql("update wr_warrant set body = replace(body, ?, ?)")
+                        .param(text)
+                        .param(with)
+                        .update())
+                .isEqualTo(1);
+        assertThat(module.issuing.newest(REMEDIATION)).isPresent().get().isNotEqualTo(warrant);
+    }
+
+    private List<String> events() {
+        return module.database
+                .sql("select event || ' ' || credential_id from wr_credential_event order by seq")
+                .query(String.class)
+                .list();
+    }
+}

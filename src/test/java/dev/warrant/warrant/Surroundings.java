@@ -1,0 +1,208 @@
+package dev.warrant.warrant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.approval.Approval;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Gate;
+import dev.warrant.approval.GateKind;
+import dev.warrant.approval.Gates;
+import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Policy;
+import dev.warrant.policy.Populating;
+import dev.warrant.review.Review;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateRef;
+import dev.warrant.template.Templates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** What the modules before a warrant say: everything is in order, until a test says otherwise. */
+public final class Surroundings {
+
+    final Map<RemediationId, Policy> newest = new HashMap<>();
+    final List<Policy> recorded = new ArrayList<>();
+    final List<Approval> given = new ArrayList<>();
+    final List<Approval> lapsed = new ArrayList<>();
+    final Map<RemediationId, Gate> decided = new HashMap<>();
+    Optional<Template> released = Optional.of(Drawn.template());
+    boolean sufficient = true;
+    Populating.Preview live = new Populating.Unreadable("nothing was put in place");
+
+    /** The policy is on record, its gate is decided, two people agreed where it asks for them, and live state is as it was. */
+    public void approve(Policy policy, GateKind kind) {
+        recorded.add(policy);
+        newest.put(policy.remediation(), policy);
+        decided.put(policy.remediation(), new Gate(policy.digest(), kind, List.of()));
+        live = new Populating.Previewed(policy);
+        if (kind.approvalsRequired() > 0) {
+            agrees("ben", policy);
+            agrees("bea", policy);
+        }
+    }
+
+    private void agrees(String user, Policy policy) {
+        given.add(new Approval(
+                user, Approval.Decision.APPROVE, "yes", Instant.EPOCH, policy.digest(), policy.fingerprint()));
+    }
+
+    public Policies policies() {
+        return new Policies() {
+            @Override
+            public Policy get(RemediationId remediation, Digest digest) {
+                return recorded.stream()
+                        .filter(policy -> policy.remediation().equals(remediation)
+                                && policy.digest().equals(digest))
+                        .findFirst()
+                        .orElseThrow(() -> new NoSuchElementException(digest.value()));
+            }
+
+            @Override
+            public Optional<Policy> newest(RemediationId remediation) {
+                return Optional.ofNullable(newest.get(remediation));
+            }
+        };
+    }
+
+    public Templates templates() {
+        return new Templates() {
+            @Override
+            public List<Template> released() {
+                return released.stream().toList();
+            }
+
+            @Override
+            public Optional<Template> current(String id) {
+                return released;
+            }
+
+            @Override
+            public Optional<Template> released(TemplateRef ref) {
+                return released.filter(template -> template.ref().equals(ref));
+            }
+
+            @Override
+            public Optional<Template> find(TemplateRef ref) {
+                return released(ref);
+            }
+        };
+    }
+
+    public Approvals approvals() {
+        return new Approvals() {
+            @Override
+            public Approval decide(
+                    RemediationId remediation, String policyDigest, String user, String decision, String comment) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<Approval> of(RemediationId remediation) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<Approval> standing(RemediationId remediation) {
+                return given.stream()
+                        .filter(approval -> !lapsed.contains(approval))
+                        .filter(approval -> approval.policyDigest()
+                                .equals(newest.get(remediation).digest()))
+                        .toList();
+            }
+
+            @Override
+            public List<Signed> signed(RemediationId remediation) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean sufficient(RemediationId remediation, Digest policyDigest) {
+                return sufficient;
+            }
+
+            @Override
+            public void recordChallenge(RemediationId remediation, String user, String reason) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    public Gates gates() {
+        return new Gates() {
+            @Override
+            public List<Gate> all(RemediationId remediation) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Map<String, Object> decisionInputs(
+                    Incident incident, Template template, Policy policy, Review review) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Gate decide(
+                    Incident incident, Template template, Policy policy, Review review, List<DecidedGate> rows) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Gate challenged(RemediationId remediation, String challenger, String reason) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Gate> newest(RemediationId remediation) {
+                return Optional.ofNullable(decided.get(remediation));
+            }
+        };
+    }
+
+    public Populating populating() {
+        return (remediation, template, proposal) -> live;
+    }
+
+    public Drafting drafting() {
+        return new Drafting() {
+            @Override
+            public Outcome draft(RemediationId remediation, Incident incident, Template template) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Outcome populateByHand(
+                    RemediationId remediation,
+                    Incident incident,
+                    Template template,
+                    Map<String, String> slots,
+                    String rationale,
+                    String person) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Proposal> accepted(RemediationId remediation) {
+                return Optional.of(new Proposal(
+                        Drawn.REF,
+                        Drawn.template().digest(),
+                        Map.of(),
+                        new Proposal.Intent("revoke-access", List.of(), "because"),
+                        "rules"));
+            }
+
+            @Override
+            public List<JsonNode> attempts(RemediationId remediation) {
+                return List.of();
+            }
+        };
+    }
+}

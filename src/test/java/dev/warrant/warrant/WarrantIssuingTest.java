@@ -1,0 +1,238 @@
+package dev.warrant.warrant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warrant.Databases;
+import dev.warrant.approval.Gate;
+import dev.warrant.approval.GateKind;
+import dev.warrant.canonical.Digest;
+import dev.warrant.execution.FaultyEstate;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policy;
+import dev.warrant.policy.Populating;
+import dev.warrant.signing.FreshSigning;
+import dev.warrant.signing.Signing;
+import dev.warrant.template.Template;
+import dev.warrant.warrant.WarrantIssuing.Drifted;
+import dev.warrant.warrant.WarrantIssuing.Issue;
+import dev.warrant.warrant.WarrantIssuing.Issued;
+import dev.warrant.warrant.WarrantIssuing.Withheld;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WarrantIssuingTest {
+
+    private static final RemediationId REMEDIATION = new RemediationId("rem-1");
+
+    private final MovableClock clock = new MovableClock();
+    private final FaultyEstate estate = new FaultyEstate(clock);
+    private final Surroundings surroundings = new Surroundings();
+    private final Signing signing = FreshSigning.key();
+    private final DataSource database = Databases.migrated();
+    private final WarrantModule module = new WarrantModule(database, surroundings, clock, signing);
+    private Policy policy;
+
+    @BeforeEach
+    void anApprovedPolicy() {
+        estate.add("house");
+        policy = Drawn.policy(REMEDIATION, estate, "close house", "rotate house");
+        surroundings.approve(policy, GateKind.TWO_APPROVERS);
+    }
+
+    @Test
+    void signsWhatWasApprovedInTheStateInWhichItWasApproved() {
+        Warrant warrant = issued(module.issuing.issue(REMEDIATION, policy));
+
+        assertThat(warrant.policyDigest()).isEqualTo(policy.digest());
+        assertThat(warrant.fingerprint()).isEqualTo(policy.fingerprint());
+        assertThat(warrant.approvers()).containsExactly("bea", "ben");
+        assertThat(warrant.notBefore()).isEqualTo(clock.instant());
+        assertThat(warrant.notAfter()).isEqualTo(clock.instant().plus(WarrantModule.VALIDITY));
+        assertThat(signing.verify(warrant.keyId(), warrant.content(), warrant.signature()))
+                .isTrue();
+        assertThat(module.issuing.newest(REMEDIATION)).hasValue(warrant);
+    }
+
+    @Test
+    void namesOnlyTheApproversOfThisPolicy() {
+        Policy earlier = Drawn.withDigest(policy, Digest.of("earlier"));
+        surroundings.approve(earlier, GateKind.ONE_APPROVER);
+        surroundings.given.removeIf(approval ->
+                approval.user().equals("bea") && approval.policyDigest().equals(policy.digest()));
+        surroundings.newest.put(REMEDIATION, policy);
+        surroundings.decided.put(REMEDIATION, new Gate(policy.digest(), GateKind.ONE_APPROVER, List.of()));
+        surroundings.live = new Populating.Previewed(policy);
+
+        assertThat(issued(module.issuing.issue(REMEDIATION, policy)).approvers())
+                .containsExactly("ben");
+    }
+
+    @Test
+    void namesNobodyWhoseApprovalHasLapsed() {
+        surroundings.lapsed.add(surroundings.given.get(0));
+
+        assertThat(issued(module.issuing.issue(REMEDIATION, policy)).approvers())
+                .containsExactly("bea");
+    }
+
+    @Test
+    void needsNobodyWhereTheGateIsAutomatic() {
+        surroundings.given.clear();
+        surroundings.sufficient = false;
+        surroundings.decided.put(REMEDIATION, new Gate(policy.digest(), GateKind.AUTOMATIC, List.of()));
+
+        assertThat(issued(module.issuing.issue(REMEDIATION, policy)).approvers())
+                .isEmpty();
+    }
+
+    @Test
+    void withholdsWhatIsStopped() {
+        module.killSwitch.stop(REMEDIATION, "ben", "wrong house");
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("stopped by ben");
+    }
+
+    @Test
+    void withholdsWhenTheTemplateIsWithdrawnOrChanged() {
+        surroundings.released = Optional.empty();
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("no longer released");
+
+        surroundings.released = Optional.of(withDigest(Drawn.template(), Digest.of("edited")));
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy)))
+                .contains(Drawn.template().digest().value())
+                .contains(Digest.of("edited").value());
+    }
+
+    @Test
+    void withholdsAPolicyThatANewerOneReplaced() {
+        surroundings.newest.put(REMEDIATION, Drawn.withDigest(policy, Digest.of("newer")));
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("not the newest");
+
+        surroundings.newest.clear();
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("missing");
+    }
+
+    @Test
+    void withholdsWithoutEnoughApprovals() {
+        surroundings.sufficient = false;
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("two-approvers");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RECOMMEND_ONLY", "REFUSE"})
+    void withholdsWhatTheGateLetsNobodyRun(GateKind kind) {
+        surroundings.decided.put(REMEDIATION, new Gate(policy.digest(), kind, List.of()));
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains(kind.word());
+    }
+
+    @Test
+    void withholdsWhenTheGateWasDecidedForAnotherPolicyOrNotAtAll() {
+        surroundings.decided.put(REMEDIATION, new Gate(Digest.of("other"), GateKind.AUTOMATIC, List.of()));
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("No gate");
+
+        surroundings.decided.clear();
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("No gate");
+    }
+
+    @Test
+    void withholdsASecondWarrantOnceTheFirstIsUsed() {
+        Warrant first = issued(module.issuing.issue(REMEDIATION, policy));
+        module.warrants.begin(REMEDIATION, first.id());
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy)))
+                .contains("executed already")
+                .contains(first.id());
+    }
+
+    @Test
+    void withholdsEverythingWhereWarrantOnlyRecommends() {
+        WarrantModule recommending = new WarrantModule(database, surroundings, clock, signing, true);
+
+        assertThat(reason(recommending.issuing.issue(REMEDIATION, policy))).contains("recommend-only");
+    }
+
+    @Test
+    void saysWhatDriftedSinceTheApproval() {
+        estate.thing("house").put("open", false);
+        surroundings.live = new Populating.Previewed(Drawn.policy(REMEDIATION, estate, "close house", "rotate house"));
+
+        Issue issue = module.issuing.issue(REMEDIATION, policy);
+
+        assertThat(issue).isEqualTo(new Drifted("estate/thing:house: open was true and is now false"));
+        assertThat(module.issuing.newest(REMEDIATION)).isEmpty();
+    }
+
+    @Test
+    void noticesDriftBehindTheEffectsToo() {
+        surroundings.live = new Populating.Previewed(withFingerprint(policy, Digest.of("another state")));
+
+        assertThat(module.issuing.issue(REMEDIATION, policy)).isInstanceOf(Drifted.class);
+    }
+
+    @Test
+    void takesATargetThatIsGoneForDrift() {
+        surroundings.live = new Populating.TargetNotFound("estate/thing:house");
+
+        assertThat(module.issuing.issue(REMEDIATION, policy))
+                .isEqualTo(new Drifted("estate/thing:house does not exist any more"));
+    }
+
+    @Test
+    void letsAnUnreadablePlaneEscapeSoThatItIsTriedAgain() {
+        surroundings.live = new Populating.Unreadable("connection refused");
+
+        assertThatThrownBy(() -> module.issuing.issue(REMEDIATION, policy))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("connection refused");
+        assertThat(module.issuing.newest(REMEDIATION)).isEmpty();
+    }
+
+    private static Warrant issued(Issue issue) {
+        assertThat(issue).isInstanceOf(Issued.class);
+        return ((Issued) issue).warrant();
+    }
+
+    private String reason(Issue issue) {
+        assertThat(issue).isInstanceOf(Withheld.class);
+        return ((Withheld) issue).reason();
+    }
+
+    private static Template withDigest(Template template, Digest digest) {
+        return new Template(
+                template.ref(),
+                template.title(),
+                template.owner(),
+                template.handles(),
+                template.controlPlane(),
+                template.goal(),
+                template.mode(),
+                LocalDate.MAX,
+                template.slots(),
+                template.limits(),
+                template.steps(),
+                template.disallowed(),
+                digest);
+    }
+
+    private static Policy withFingerprint(Policy policy, Digest fingerprint) {
+        return new Policy(
+                policy.digest(),
+                policy.remediation(),
+                policy.template(),
+                policy.templateDigest(),
+                policy.controlPlane(),
+                policy.steps(),
+                policy.affected(),
+                fingerprint,
+                policy.executable());
+    }
+}
