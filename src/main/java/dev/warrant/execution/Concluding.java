@@ -1,0 +1,85 @@
+package dev.warrant.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.incident.RemediationId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Looks at the whole after the undos, and says what was not restored. */
+@Component
+class Concluding {
+
+    private final WarrantedSteps steps;
+    private final JournalRows journal;
+    private final LiveState liveState;
+
+    Concluding(WarrantedSteps steps, JournalRows journal, LiveState liveState) {
+        this.steps = steps;
+        this.journal = journal;
+        this.liveState = liveState;
+    }
+
+    /** Puts on record what is left over and was not known to be. */
+    void findResidue(RemediationId remediation) {
+        steps.ofNewest(remediation).stream()
+                .filter(step -> journal.history(step).mayHaveChanged())
+                .forEach(this::findResidue);
+    }
+
+    List<Rollback.Residue> residual(RemediationId remediation) {
+        Map<String, List<Journal.Entry>> byStep = new LinkedHashMap<>();
+        journal.entries(remediation)
+                .forEach(entry -> byStep.computeIfAbsent(entry.stepId(), unseen -> new ArrayList<>())
+                        .add(entry));
+        List<Rollback.Residue> residual = new ArrayList<>();
+        byStep.forEach((stepId, entries) -> new StepHistory(entries)
+                .settled()
+                .filter(UndoOutcome.Residue.class::isInstance)
+                .map(UndoOutcome.Residue.class::cast)
+                .ifPresent(residue -> residual.add(
+                        new Rollback.Residue(stepId, residue.resource().toString(), residue.what(), residue.why()))));
+        return residual;
+    }
+
+    /** What a person says about a step counts as far as live state bears it out. */
+    void settle(WarrantedStep step, String person, RepairDecision decision, String comment) {
+        if (decision == RepairDecision.REPAIRED && liveState.comparedWithBefore(step) instanceof LiveState.AsBefore) {
+            journal.record(step, StepStatus.UNDONE, Details.person(person, comment));
+            return;
+        }
+        ObjectNode residue =
+                Details.residue(new UndoOutcome.Residue(step.target(), nowOr(step, Undoing.whatStays(step)), comment));
+        journal.record(step, StepStatus.RESIDUE, residue.put("by", person));
+    }
+
+    private void findResidue(WarrantedStep step) {
+        UndoOutcome settled = journal.history(step).settled().orElse(null);
+        if (settled == null) {
+            leave(step, nowOr(step, Undoing.whatStays(step)), "the step was not taken back");
+            return;
+        }
+        if (!(settled instanceof UndoOutcome.Undone)) {
+            return;
+        }
+        LiveState.Comparison now = liveState.comparedWithBefore(step);
+        if (now instanceof LiveState.Unreadable unreadable) {
+            throw new IllegalStateException("The rollback of " + step.remediation()
+                    + " cannot be concluded while live state cannot be read: " + unreadable.reason());
+        }
+        if (now instanceof LiveState.Differs differs) {
+            leave(step, differs.what(), "the step was undone, and live state is not as it was before");
+        }
+    }
+
+    private String nowOr(WarrantedStep step, String otherwise) {
+        return liveState.comparedWithBefore(step) instanceof LiveState.Differs differs ? differs.what() : otherwise;
+    }
+
+    private void leave(WarrantedStep step, String what, String why) {
+        journal.record(step, StepStatus.RESIDUE, Details.residue(new UndoOutcome.Residue(step.target(), what, why)));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.warrant.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.incident.RemediationId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Service;
+
+@Service
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
+class JournaledRollback implements Rollback {
+
+    private final RollbackTerms terms;
+    private final RollbackRecords rollbacks;
+    private final WarrantedSteps steps;
+    private final JournalRows journal;
+    private final Undoing undoing;
+    private final Concluding concluding;
+    private final ObservationEnd observationEnd;
+
+    JournaledRollback(
+            RollbackTerms terms,
+            RollbackRecords rollbacks,
+            WarrantedSteps steps,
+            JournalRows journal,
+            Undoing undoing,
+            Concluding concluding,
+            ObservationEnd observationEnd) {
+        this.terms = terms;
+        this.rollbacks = rollbacks;
+        this.steps = steps;
+        this.journal = journal;
+        this.undoing = undoing;
+        this.concluding = concluding;
+        this.observationEnd = observationEnd;
+    }
+
+    @Override
+    public void open(
+            RemediationId remediation,
+            RollbackPurpose purpose,
+            Set<String> confirmed,
+            String requester,
+            String reason) {
+        terms.open(remediation, new RollbackRecords.Opened(purpose, confirmed), requester, reason);
+    }
+
+    @Override
+    public void queue(RemediationId remediation, int stepIndex) {
+        WarrantedStep step = step(remediation, stepIndex);
+        if (!rollbacks.queue(remediation).contains(stepIndex)) {
+            rollbacks.queue(remediation, stepIndex);
+        }
+        if (!journal.history(step).isBeingTakenBack()) {
+            journal.add(step, StepStatus.UNDO_QUEUED, Details.none());
+        }
+    }
+
+    @Override
+    public int queued(RemediationId remediation) {
+        return rollbacks.queue(remediation).size();
+    }
+
+    @Override
+    public UndoOutcome undo(RemediationId remediation, int place) {
+        RollbackRecords.Opened rollback = rollbacks
+                .find(remediation)
+                .orElseThrow(() -> new IllegalStateException("No rollback of " + remediation + " is open"));
+        return unsettledBefore(remediation, place)
+                .<UndoOutcome>map(earlier ->
+                        new UndoOutcome.Failed("Step '" + earlier.id() + "' comes first and is not taken back yet"))
+                .orElseGet(() -> undoing.undo(at(remediation, place), rollback));
+    }
+
+    @Override
+    public void repaired(RemediationId remediation, int place, String person, String decision, String comment) {
+        RepairDecision decided = RepairDecision.ofWord(decision);
+        WarrantedStep step = at(remediation, place);
+        if (journal.history(step).settled().isEmpty()) {
+            concluding.settle(step, person, decided, comment);
+        }
+    }
+
+    @Override
+    public List<Residue> conclude(RemediationId remediation) {
+        concluding.findResidue(remediation);
+        observationEnd.close(remediation);
+        return concluding.residual(remediation);
+    }
+
+    @Override
+    public List<Residue> residual(RemediationId remediation) {
+        return concluding.residual(remediation);
+    }
+
+    @Override
+    public List<String> reExposingSteps(RemediationId remediation) {
+        return terms.reExposing(remediation);
+    }
+
+    @Override
+    public JsonNode describe(RemediationId remediation, int place) {
+        WarrantedStep step = at(remediation, place);
+        StepHistory history = journal.history(step);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("step", step.id())
+                .put("action", step.call().action())
+                .put("target", step.target().toString())
+                .put("undo", step.step().undo())
+                .put("reason", history.undoFailure())
+                .set("before", history.stateBefore().orElseGet(() -> previewedBefore(step)));
+    }
+
+    private Optional<WarrantedStep> unsettledBefore(RemediationId remediation, int place) {
+        return rollbacks.queue(remediation).stream()
+                .limit(place)
+                .map(index -> step(remediation, index))
+                .filter(step -> journal.history(step).settled().isEmpty())
+                .findFirst();
+    }
+
+    private WarrantedStep at(RemediationId remediation, int place) {
+        List<Integer> queue = rollbacks.queue(remediation);
+        if (place < 0 || place >= queue.size()) {
+            throw new IllegalArgumentException("The rollback of " + remediation + " has " + queue.size()
+                    + " queued steps, counted from 0, and none at " + place);
+        }
+        return step(remediation, queue.get(place));
+    }
+
+    private WarrantedStep step(RemediationId remediation, int index) {
+        List<WarrantedStep> all = steps.ofNewest(remediation);
+        if (index < 0 || index >= all.size()) {
+            throw new IllegalArgumentException(remediation + " has " + all.size() + " steps, and none at " + index);
+        }
+        return all.get(index);
+    }
+
+    private static ArrayNode previewedBefore(WarrantedStep step) {
+        ArrayNode before = JsonNodeFactory.instance.arrayNode();
+        step.step().effects().stream().map(Effect::before).forEach(before::add);
+        return before;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.warrant.execution;
+
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.CredentialRefused;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Service;
+
+@Service
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
+class JournaledStepExecution implements StepExecution {
+
+    private final Reserving reserving;
+    private final WarrantedSteps steps;
+    private final LeaveToExecute leave;
+    private final StepCredentials credentials;
+    private final Snapshots snapshots;
+    private final JournalRows journal;
+    private final ActionCatalogue catalogue;
+
+    JournaledStepExecution(
+            Reserving reserving,
+            WarrantedSteps steps,
+            LeaveToExecute leave,
+            StepCredentials credentials,
+            Snapshots snapshots,
+            JournalRows journal,
+            ActionCatalogue catalogue) {
+        this.reserving = reserving;
+        this.steps = steps;
+        this.leave = leave;
+        this.credentials = credentials;
+        this.snapshots = snapshots;
+        this.journal = journal;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Reservation reserve(RemediationId remediation, String warrantId, int stepIndex) {
+        return reserving.reserve(remediation, warrantId, stepIndex);
+    }
+
+    @Override
+    public StepOutcome apply(RemediationId remediation, String warrantId, int stepIndex, String credentialId) {
+        WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
+        StepHistory history = journal.history(step);
+        if (!history.has(StepStatus.RESERVED)) {
+            throw new IllegalStateException("Step '" + step.id() + "' of " + remediation + " was not reserved");
+        }
+        Optional<StepOutcome> known = history.outcome();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (history.isBeingTakenBack()) {
+            return new StepOutcome.Refused(
+                    "Step '" + step.id() + "' is " + history.status().word());
+        }
+        StepOutcome outcome = attempt(step, credentialId);
+        record(step, outcome);
+        return outcome;
+    }
+
+    @Override
+    public StepOutcome verify(RemediationId remediation, String warrantId, int stepIndex, String credentialId) {
+        WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
+        StepHistory history = journal.history(step);
+        StepOutcome outcome = history.outcome()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Step '" + step.id() + "' of " + remediation + " was not applied and cannot be verified"));
+        if (history.status() != StepStatus.APPLIED) {
+            return outcome;
+        }
+        Optional<String> doubt = doubt(step, credentialId);
+        if (doubt.isPresent()) {
+            journal.record(step, StepStatus.UNCERTAIN, Details.reason(doubt.get()));
+            return new StepOutcome.Uncertain(doubt.get());
+        }
+        journal.record(step, StepStatus.VERIFIED, Details.none());
+        return outcome;
+    }
+
+    /** What is thrown here comes before this attempt has kept a snapshot; one that stands is of another attempt. */
+    private StepOutcome attempt(WarrantedStep step, String credentialId) {
+        try {
+            return credentials.withHeld(credentialId, step, credential -> change(step, credential));
+        } catch (CredentialRefused | SealingKey.SealBroken e) {
+            return no(journal.history(step).has(StepStatus.SNAPSHOT), String.valueOf(e.getMessage()));
+        } catch (PlaneFailed e) {
+            return no(journal.history(step).has(StepStatus.SNAPSHOT), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private StepOutcome change(WarrantedStep step, Credential credential) throws PlaneFailed {
+        StepExecutor plane = executor(step);
+        boolean repeated = snapshots.kept(step).isPresent() || !snapshots.keep(step, taken(step, plane, credential));
+        Snapshot before = snapshots.kept(step).orElseThrow();
+        Optional<String> withheld = leave.withheld(step.remediation());
+        if (withheld.isPresent()) {
+            return no(repeated, withheld.get());
+        }
+        try {
+            StepOutcome answer = PlaneFailed.orAnswer(
+                    plane.name(), step.call().action(), () -> plane.apply(step.call(), before, credential));
+            return answer instanceof StepOutcome.Refused refused ? no(repeated, refused.reason()) : answer;
+        } catch (PlaneFailed e) {
+            return new StepOutcome.Uncertain(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Snapshot taken(WarrantedStep step, StepExecutor plane, Credential credential) throws PlaneFailed {
+        return PlaneFailed.orAnswer(
+                plane.name(),
+                "reading the state before " + step.call().action(),
+                () -> plane.snapshot(step.call(), credential));
+    }
+
+    /** @param repeated whether another attempt may have reached the plane, so that a change cannot be ruled out */
+    private static StepOutcome no(boolean repeated, String reason) {
+        return repeated
+                ? new StepOutcome.Uncertain(reason + "; an attempt before may have reached the plane")
+                : new StepOutcome.Refused(reason);
+    }
+
+    /** Why the step may not stand as previewed; empty when it does. */
+    private Optional<String> doubt(WarrantedStep step, String credentialId) {
+        try {
+            StepExecutor plane = executor(step);
+            Snapshot before = snapshots.kept(step).orElseThrow();
+            boolean applied = credentials.withHeld(
+                    credentialId,
+                    step,
+                    credential -> PlaneFailed.orAnswer(
+                            plane.name(),
+                            "verifying " + step.call().action(),
+                            () -> plane.isApplied(step.call(), before, credential)));
+            return applied
+                    ? Optional.empty()
+                    : Optional.of(
+                            "The plane accepted the change of " + step.target() + ", and live state does not show it");
+        } catch (CredentialRefused | SealingKey.SealBroken e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (PlaneFailed e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private StepExecutor executor(WarrantedStep step) {
+        String plane = step.policy().controlPlane();
+        return catalogue
+                .executor(plane)
+                .orElseThrow(() -> new CredentialRefused("Control plane '" + plane + "' changes nothing here"));
+    }
+
+    private void record(WarrantedStep step, StepOutcome outcome) {
+        if (outcome instanceof StepOutcome.Applied applied) {
+            journal.record(step, StepStatus.APPLIED, Details.receipt(applied.receipt()));
+        } else if (outcome instanceof StepOutcome.Refused refused) {
+            journal.record(step, StepStatus.REFUSED, Details.reason(refused.reason()));
+        } else if (outcome instanceof StepOutcome.Uncertain uncertain) {
+            journal.record(step, StepStatus.UNCERTAIN, Details.reason(uncertain.reason()));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.warrant.execution;
+
+import dev.warrant.canonical.ShownText;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.warrant.CredentialRefused;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A control plane threw instead of answering. A {@link PlaneFailure} says why, without a secret. Whatever else is thrown may quote what the
+ * plane was sent, so the message holds the types of the exceptions and none of their words.
+ */
+final class PlaneFailed extends Exception {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 500;
+
+    private PlaneFailed(String message) {
+        super(message);
+    }
+
+    /** Calls the plane. */
+    static <T> T orAnswer(String plane, String call, Supplier<T> answer) throws PlaneFailed {
+        try {
+            return answer.get();
+        } catch (RuntimeException e) {
+            throw new PlaneFailed("Control plane '" + plane + "' did not answer to " + call + ": " + reason(e));
+        }
+    }
+
+    /** Calls the plane through something that writes to the database too, whose failures pass. */
+    static <T> T orAnswerRecorded(String plane, String call, Supplier<T> answer) throws PlaneFailed {
+        try {
+            return answer.get();
+        } catch (DataAccessException | TransactionException | CredentialRefused e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PlaneFailed("Control plane '" + plane + "' did not answer to " + call + ": " + reason(e));
+        }
+    }
+
+    private static String reason(RuntimeException thrown) {
+        return thrown instanceof PlaneFailure
+                ? ShownText.of(String.valueOf(thrown.getMessage()), SHOWN)
+                : types(thrown);
+    }
+
+    private static String types(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        String type = thrown.getClass().getSimpleName();
+        return cause == null ? type : type + " caused by " + cause.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.warrant.execution;
+
+import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.Warrants;
+import java.util.Optional;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the intent to apply a step on record, with the holds on its resources and the use of its warrant, all in one transaction. */
+@Component
+class Reserving {
+
+    private static final int TRIES = 5;
+
+    private final Warrants warrants;
+    private final LeaveToExecute leave;
+    private final ResourceHolds holds;
+    private final JournalRows journal;
+    private final TransactionTemplate ownTransaction;
+
+    Reserving(
+            Warrants warrants,
+            LeaveToExecute leave,
+            ResourceHolds holds,
+            JournalRows journal,
+            PlatformTransactionManager transactions) {
+        this.warrants = warrants;
+        this.leave = leave;
+        this.holds = holds;
+        this.journal = journal;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** Runs of one warrant wait for one another; whoever loses a race for a resource looks again and finds the winner's hold. */
+    StepExecution.Reservation reserve(RemediationId remediation, String warrantId, int stepIndex) {
+        for (int attempt = 1; attempt < TRIES; attempt++) {
+            try {
+                return once(remediation, warrantId, stepIndex);
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                Thread.onSpinWait();
+            }
+        }
+        return once(remediation, warrantId, stepIndex);
+    }
+
+    @SuppressWarnings("NullAway") // the template returns what the callback returns, which is never null
+    private StepExecution.Reservation once(RemediationId remediation, String warrantId, int stepIndex) {
+        return ownTransaction.execute(transaction -> {
+            warrants.lock(warrantId);
+            Warrants.Check check = warrants.genuine(remediation, warrantId);
+            return check instanceof Warrants.Good good
+                    ? reserve(new WarrantedStep(good.warrant(), good.policy(), stepIndex))
+                    : new StepExecution.Denied(((Warrants.Bad) check).reason());
+        });
+    }
+
+    private StepExecution.Reservation reserve(WarrantedStep step) {
+        StepHistory history = journal.history(step);
+        if (!history.entries().isEmpty()) {
+            return again(step, history);
+        }
+        Optional<String> obstacle = obstacle(step);
+        if (obstacle.isPresent()) {
+            journal.add(step, StepStatus.REFUSED, Details.reason(obstacle.get()));
+            return new StepExecution.Denied(obstacle.get());
+        }
+        holds.take(step.policy());
+        journal.add(step, StepStatus.RESERVED, Details.none());
+        return new StepExecution.Reserved(step.id());
+    }
+
+    /** A repeat after a crash finds its reservation; a second start finds that the first went on. */
+    private StepExecution.Reservation again(WarrantedStep step, StepHistory history) {
+        if (!history.has(StepStatus.RESERVED)) {
+            return new StepExecution.Denied(history.refusal());
+        }
+        if (history.isBeingTakenBack() || wentOnAfter(step)) {
+            return new StepExecution.Denied("Warrant " + step.warrant().id() + " may be used once, and its step '"
+                    + step.id() + "' is " + history.status().word() + " already");
+        }
+        return new StepExecution.Reserved(step.id());
+    }
+
+    private Optional<String> obstacle(WarrantedStep step) {
+        return leave.withheld(step.remediation())
+                .or(() -> outOfOrder(step))
+                .or(() -> holds.heldByAnother(step.policy()))
+                .or(() -> notUsable(step));
+    }
+
+    private Optional<String> outOfOrder(WarrantedStep step) {
+        return step.before().stream()
+                .filter(earlier -> journal.history(earlier).status() != StepStatus.VERIFIED)
+                .findFirst()
+                .map(earlier -> "Step '" + step.id() + "' comes after step '" + earlier.id() + "', which is "
+                        + journal.history(earlier).status().word() + " and not verified");
+    }
+
+    private Optional<String> notUsable(WarrantedStep step) {
+        String warrant = step.warrant().id();
+        Warrants.Check check = step.index() == 0
+                ? warrants.begin(step.remediation(), warrant)
+                : warrants.running(step.remediation(), warrant);
+        return check instanceof Warrants.Bad bad ? Optional.of(bad.reason()) : Optional.empty();
+    }
+
+    private boolean wentOnAfter(WarrantedStep step) {
+        return step.after().stream()
+                .anyMatch(later -> !journal.history(later).entries().isEmpty());
+    }
+}

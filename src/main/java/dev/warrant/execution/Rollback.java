@@ -1,0 +1,56 @@
+package dev.warrant.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.incident.RemediationId;
+import java.util.List;
+import java.util.Set;
+
+/** Takes applied steps back in the order in which they are queued: the reverse of the order in which they were applied. */
+public interface Rollback {
+
+    /**
+     * Opens a rollback and records why.
+     *
+     * @param confirmed ids of steps whose undo re-exposes something and is wanted all the same
+     * @throws RollbackRefused when the purpose asks for confirmation of steps that were not confirmed
+     */
+    void open(
+            RemediationId remediation, RollbackPurpose purpose, Set<String> confirmed, String requester, String reason);
+
+    /** Puts a step at the end of the queue. */
+    void queue(RemediationId remediation, int stepIndex);
+
+    /** How many steps are queued. */
+    int queued(RemediationId remediation);
+
+    /** Undoes the step at this place of the queue and verifies it; one that is undone already stays so. */
+    UndoOutcome undo(RemediationId remediation, int place);
+
+    /** Records that a person repaired, or accepted as residue, what undo could not do. */
+    void repaired(RemediationId remediation, int place, String person, String decision, String comment);
+
+    /** Checks the whole and returns what was not restored. */
+    List<Residue> conclude(RemediationId remediation);
+
+    /** What a rollback did not restore, and why. */
+    List<Residue> residual(RemediationId remediation);
+
+    /** Steps whose undo would bring an exposed secret or a live attacker back. */
+    List<String> reExposingSteps(RemediationId remediation);
+
+    /** The step at this place of the queue, for the person who repairs: {@code {step, action, target, undo, before, reason}}. */
+    JsonNode describe(RemediationId remediation, int place);
+
+    record Residue(String stepId, String resource, String what, String why) {}
+
+    /** A rollback that may not be opened like this; the message says what is missing. */
+    final class RollbackRefused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public RollbackRefused(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.warrant.execution;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.incident.RemediationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of rollbacks and of their queues. */
+@Repository
+class RollbackRecords {
+
+    private final JdbcClient database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    RollbackRecords(JdbcClient database, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Optional<Opened> find(RemediationId remediation) {
+        return database.sql("select purpose, confirmed from wr_rollback where remediation = ?")
+                .param(remediation.value())
+                .query((row, number) -> opened(row))
+                .optional();
+    }
+
+    void open(RemediationId remediation, Opened opened, String requester, String reason) {
+        database.sql("insert into wr_rollback (remediation, purpose, confirmed, requester, reason, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .param(remediation.value())
+                .param(opened.purpose().name())
+                .param(json.valueToTree(new TreeSet<>(opened.confirmed())).toString())
+                .param(requester)
+                .param(reason)
+                .param(Moment.now(clock))
+                .update();
+    }
+
+    void queue(RemediationId remediation, int stepIndex) {
+        database.sql("insert into wr_rollback_queue (remediation, step_index, recorded_at) values (?, ?, ?)")
+                .param(remediation.value())
+                .param(stepIndex)
+                .param(Moment.now(clock))
+                .update();
+    }
+
+    /** The indexes of the queued steps, in the order of undoing. */
+    List<Integer> queue(RemediationId remediation) {
+        return database.sql("select step_index from wr_rollback_queue where remediation = ? order by seq")
+                .param(remediation.value())
+                .query(Integer.class)
+                .list();
+    }
+
+    private Opened opened(ResultSet row) throws SQLException {
+        try {
+            return new Opened(
+                    RollbackPurpose.valueOf(row.getString("purpose")),
+                    json.readValue(row.getString("confirmed"), new TypeReference<Set<String>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A recorded rollback is no longer JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * An open rollback.
+     *
+     * @param confirmed ids of steps whose undo re-exposes something and is wanted all the same
+     */
+    record Opened(RollbackPurpose purpose, Set<String> confirmed) {
+
+        Opened {
+            confirmed = Set.copyOf(confirmed);
+        }
+
+        /** Why a step must stay applied; empty when it may be undone. */
+        Optional<String> keeps(WarrantedStep step) {
+            if (!step.step().reversible()) {
+                return Optional.of("cannot be undone: " + step.step().undo());
+            }
+            if (!step.step().reExposes()) {
+                return Optional.empty();
+            }
+            if (purpose == RollbackPurpose.FAILED) {
+                return Optional.of(
+                        "a later step failed and the incident is still real: undoing this would re-open the hole");
+            }
+            return confirmed.contains(step.id())
+                    ? Optional.empty()
+                    : Optional.of("undoing this would re-open the hole, and nobody confirmed that by name");
+        }
+    }
+}

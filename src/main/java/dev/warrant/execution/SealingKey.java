@@ -1,0 +1,107 @@
+package dev.warrant.execution;
+
+import dev.warrant.signing.KeyFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Encrypts secrets for the database and back: AES-256-GCM (NIST SP 800-38D) with a random nonce of 12 bytes before the text, bound to the
+ * place that the secret is for, so that a row copied elsewhere does not open.
+ */
+@Component
+class SealingKey {
+
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKeySpec key;
+    private final SecureRandom random = new SecureRandom();
+
+    SealingKey(SealingProperties properties, @Value("${warrant.data:./data}") String data) {
+        this.key = new SecretKeySpec(keyBytes(properties, data), "AES");
+    }
+
+    String seal(byte[] secret, String place) {
+        byte[] nonce = fresh(NONCE_BYTES);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(secret);
+            byte[] whole = Arrays.copyOf(nonce, nonce.length + sealed.length);
+            System.arraycopy(sealed, 0, whole, nonce.length, sealed.length);
+            return Base64.getEncoder().encodeToString(whole);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The secret of " + place + " cannot be sealed", e);
+        }
+    }
+
+    /** @throws SealBroken when it was sealed with another key, for another place, or changed since */
+    byte[] open(String sealed, String place) {
+        try {
+            byte[] whole = Base64.getDecoder().decode(sealed);
+            byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
+            return cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new SealBroken("What undo needs for " + place
+                    + " does not open: it was sealed with another key or for another place, or was changed");
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    private byte[] fresh(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] keyBytes(SealingProperties properties, String data) {
+        String given = properties.key();
+        if (given == null || given.isBlank()) {
+            Path file = Path.of(data, "sealing.key");
+            return demandLength(new KeyFile(file).readOr(SealingKey::newKey), file.toString());
+        }
+        try {
+            return demandLength(Base64.getDecoder().decode(given.strip()), "WARRANT_SEALING_KEY");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("WARRANT_SEALING_KEY must be Base64, and is not");
+        }
+    }
+
+    private static byte[] newKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] demandLength(byte[] key, String source) {
+        if (key.length != KEY_BYTES) {
+            throw new IllegalStateException(
+                    "The key from " + source + " must have " + KEY_BYTES + " bytes, and has " + key.length);
+        }
+        return key;
+    }
+
+    /** A sealed secret that does not open. */
+    static final class SealBroken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        SealBroken(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.warrant.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.incident.RemediationId;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps the state before each step: the visible part in the journal, the secret part sealed. The first one kept stays the only one. */
+@Repository
+class Snapshots {
+
+    private final JdbcClient database;
+    private final TransactionTemplate ownTransaction;
+    private final JournalRows journal;
+    private final SealingKey key;
+    private final Clock clock;
+
+    Snapshots(
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            JournalRows journal,
+            SealingKey key,
+            Clock clock) {
+        this.database = database;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.journal = journal;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** @throws SealingKey.SealBroken when the secret part does not open */
+    Optional<Snapshot> kept(WarrantedStep step) {
+        Optional<JsonNode> visible = journal.history(step).stateBefore();
+        return visible.map(before -> new Snapshot(before, secret(step)));
+    }
+
+    /**
+     * Commits the snapshot.
+     *
+     * @return whether it is the one that counts; it is not where a second run of the same step was faster
+     */
+    boolean keep(WarrantedStep step, Snapshot taken) {
+        try {
+            ownTransaction.executeWithoutResult(transaction -> {
+                insert(step, key.seal(taken.secret(), place(step)));
+                journal.add(step, StepStatus.SNAPSHOT, Details.before(taken.visible()));
+            });
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** Destroys the secret parts; the visible parts stay on record. */
+    void destroySecrets(RemediationId remediation) {
+        database.sql("delete from wr_sealed_secret where remediation = ?")
+                .param(remediation.value())
+                .update();
+    }
+
+    private void insert(WarrantedStep step, String sealed) {
+        database.sql("insert into wr_sealed_secret (remediation, step_id, sealed, recorded_at) values (?, ?, ?, ?)")
+                .param(step.remediation().value())
+                .param(step.id())
+                .param(sealed)
+                .param(Moment.now(clock))
+                .update();
+    }
+
+    private byte[] secret(WarrantedStep step) {
+        return database.sql("select sealed from wr_sealed_secret where remediation = ? and step_id = ?")
+                .param(step.remediation().value())
+                .param(step.id())
+                .query(String.class)
+                .optional()
+                .map(text -> key.open(text, place(step)))
+                .orElseThrow(() ->
+                        new SealingKey.SealBroken("What undo needs for " + place(step) + " was destroyed already"));
+    }
+
+    private static String place(WarrantedStep step) {
+        return step.remediation() + "/" + step.id();
+    }
+}

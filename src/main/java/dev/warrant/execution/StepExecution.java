@@ -1,0 +1,24 @@
+package dev.warrant.execution;
+
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.incident.RemediationId;
+
+/** The pages of one step: reserve, apply, verify. The credential is minted and retired by the broker around them. */
+public interface StepExecution {
+
+    /** Commits the intent before any call; checks the warrant, the kill switch and that the resource is not held by another. */
+    Reservation reserve(RemediationId remediation, String warrantId, int stepIndex);
+
+    /** Snapshot, then the change; each committed to the journal in a transaction of its own. */
+    StepOutcome apply(RemediationId remediation, String warrantId, int stepIndex, String credentialId);
+
+    /** Whether live state now is what was previewed; a mismatch makes the step uncertain. */
+    StepOutcome verify(RemediationId remediation, String warrantId, int stepIndex, String credentialId);
+
+    sealed interface Reservation {}
+
+    record Reserved(String stepId) implements Reservation {}
+
+    /** Nothing may be applied; the reason is recorded. */
+    record Denied(String reason) implements Reservation {}
+}

@@ -1,0 +1,119 @@
+package dev.warrant.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the journal holds of one step under one warrant, oldest first, and what follows from it. */
+record StepHistory(List<Journal.Entry> entries) {
+
+    private static final Set<StepStatus> RESULTS =
+            EnumSet.of(StepStatus.APPLIED, StepStatus.VERIFIED, StepStatus.REFUSED, StepStatus.UNCERTAIN);
+    private static final Set<StepStatus> REACHED =
+            EnumSet.of(StepStatus.APPLIED, StepStatus.VERIFIED, StepStatus.UNCERTAIN);
+    private static final Set<StepStatus> TAKING_BACK =
+            EnumSet.of(StepStatus.UNDO_QUEUED, StepStatus.UNDONE, StepStatus.UNDO_FAILED, StepStatus.RESIDUE);
+
+    /** A refusal says nothing once another run of the step is known to have reached the plane. */
+    StepHistory {
+        boolean reached = entries.stream().anyMatch(entry -> REACHED.contains(entry.status()));
+        entries = entries.stream()
+                .filter(entry -> !reached || entry.status() != StepStatus.REFUSED)
+                .toList();
+    }
+
+    static StepHistory of(String stepId, List<Journal.Entry> entries) {
+        return new StepHistory(
+                entries.stream().filter(entry -> entry.stepId().equals(stepId)).toList());
+    }
+
+    StepStatus status() {
+        return entries.isEmpty()
+                ? StepStatus.PENDING
+                : entries.get(entries.size() - 1).status();
+    }
+
+    boolean has(StepStatus status) {
+        return entries.stream().anyMatch(entry -> entry.status() == status);
+    }
+
+    boolean isBeingTakenBack() {
+        return entries.stream().anyMatch(entry -> TAKING_BACK.contains(entry.status()));
+    }
+
+    /** What became of applying, once that is on record. */
+    Optional<StepOutcome> outcome() {
+        return newest(RESULTS).map(entry -> switch (entry.status()) {
+            case REFUSED -> new StepOutcome.Refused(reason(entry));
+            case UNCERTAIN -> new StepOutcome.Uncertain(reason(entry));
+            default -> new StepOutcome.Applied(receipt());
+        });
+    }
+
+    /** Whether the plane may have been changed: it was asked, and did not clearly say no. */
+    boolean mayHaveChanged() {
+        return has(StepStatus.SNAPSHOT) && !(outcome().orElse(null) instanceof StepOutcome.Refused);
+    }
+
+    boolean isClearlyApplied() {
+        return outcome().orElse(null) instanceof StepOutcome.Applied;
+    }
+
+    /** What became of the undo, once nothing is left to do about it. */
+    Optional<UndoOutcome> settled() {
+        return newest(TAKING_BACK).flatMap(entry -> switch (entry.status()) {
+            case UNDONE -> Optional.of(new UndoOutcome.Undone());
+            case RESIDUE -> Optional.of(residue(entry.detail()));
+            default -> Optional.empty();
+        });
+    }
+
+    Optional<JsonNode> stateBefore() {
+        return newest(EnumSet.of(StepStatus.SNAPSHOT))
+                .map(entry -> entry.detail().path("before"));
+    }
+
+    /** Why the step was refused; empty text when it was not. */
+    String refusal() {
+        return newest(EnumSet.of(StepStatus.REFUSED)).map(StepHistory::reason).orElse("");
+    }
+
+    /** Why the newest undo failed; empty text when none did. */
+    String undoFailure() {
+        return newest(EnumSet.of(StepStatus.UNDO_FAILED))
+                .map(StepHistory::reason)
+                .orElse("");
+    }
+
+    private JsonNode receipt() {
+        return newest(EnumSet.of(StepStatus.APPLIED))
+                .map(entry -> entry.detail().path("receipt"))
+                .orElseThrow();
+    }
+
+    private Optional<Journal.Entry> newest(Set<StepStatus> statuses) {
+        return entries.stream()
+                .filter(entry -> statuses.contains(entry.status()))
+                .reduce((older, newer) -> newer);
+    }
+
+    private static String reason(Journal.Entry entry) {
+        return entry.detail().path("reason").asText();
+    }
+
+    private static UndoOutcome.Residue residue(JsonNode detail) {
+        JsonNode resource = detail.path("resource");
+        return new UndoOutcome.Residue(
+                new Resource(
+                        resource.path("plane").asText(),
+                        resource.path("type").asText(),
+                        resource.path("id").asText()),
+                detail.path("what").asText(),
+                detail.path("why").asText());
+    }
+}

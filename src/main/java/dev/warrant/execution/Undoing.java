@@ -1,0 +1,139 @@
+package dev.warrant.execution;
+
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.warrant.CredentialRefused;
+import dev.warrant.warrant.KillSwitch;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Takes one step back as far as the purpose of its rollback lets it, and puts on record what became of it. */
+@Component
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
+class Undoing {
+
+    private final JournalRows journal;
+    private final Snapshots snapshots;
+    private final StepCredentials credentials;
+    private final KillSwitch killSwitch;
+    private final ActionCatalogue catalogue;
+    private final LiveState liveState;
+
+    Undoing(
+            JournalRows journal,
+            Snapshots snapshots,
+            StepCredentials credentials,
+            KillSwitch killSwitch,
+            ActionCatalogue catalogue,
+            LiveState liveState) {
+        this.journal = journal;
+        this.snapshots = snapshots;
+        this.credentials = credentials;
+        this.killSwitch = killSwitch;
+        this.catalogue = catalogue;
+        this.liveState = liveState;
+    }
+
+    /** What is settled stays as it is; anything else is tried, also when it failed before. */
+    UndoOutcome undo(WarrantedStep step, RollbackRecords.Opened rollback) {
+        StepHistory history = journal.history(step);
+        Optional<UndoOutcome> settled = history.settled();
+        if (settled.isPresent()) {
+            return settled.get();
+        }
+        UndoOutcome outcome = takenBack(step, history, rollback);
+        record(step, outcome);
+        return outcome;
+    }
+
+    /** What the plane never got, or clearly refused, is not Warrant's to take back: by now it may be another person's change. */
+    private UndoOutcome takenBack(WarrantedStep step, StepHistory history, RollbackRecords.Opened rollback) {
+        if (!history.mayHaveChanged()) {
+            return new UndoOutcome.Undone();
+        }
+        return rollback.keeps(step).map(why -> kept(step, history, why)).orElseGet(() -> changedBack(step));
+    }
+
+    /** A step that stays leaves something over, unless it changed nothing. */
+    private UndoOutcome kept(WarrantedStep step, StepHistory history, String why) {
+        boolean changedNothing = step.step().effects().stream().allMatch(Effect::changesNothing)
+                || (!history.isClearlyApplied() && liveState.comparedWithBefore(step) instanceof LiveState.AsBefore);
+        return changedNothing ? new UndoOutcome.Undone() : new UndoOutcome.Residue(step.target(), whatStays(step), why);
+    }
+
+    private UndoOutcome changedBack(WarrantedStep step) {
+        UndoOutcome outcome = called(step);
+        return outcome instanceof UndoOutcome.Undone ? verified(step) : outcome;
+    }
+
+    private UndoOutcome called(WarrantedStep step) {
+        String plane = step.policy().controlPlane();
+        Optional<StepExecutor> executor = catalogue.executor(plane);
+        if (executor.isEmpty()) {
+            return new UndoOutcome.Failed("Control plane '" + plane + "' changes nothing here");
+        }
+        try {
+            Snapshot before = snapshots.kept(step).orElseThrow();
+            return credentials.withFresh(
+                    step, Grant.Purpose.UNDO, credential -> called(step, executor.get(), before, credential));
+        } catch (CredentialRefused | SealingKey.SealBroken e) {
+            return new UndoOutcome.Failed(String.valueOf(e.getMessage()));
+        } catch (PlaneFailed e) {
+            return new UndoOutcome.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The switch may have been thrown since the credential was minted. */
+    private UndoOutcome called(WarrantedStep step, StepExecutor plane, Snapshot before, Credential credential)
+            throws PlaneFailed {
+        Optional<String> stopped = killSwitch.stopped(step.remediation());
+        if (stopped.isPresent()) {
+            return new UndoOutcome.Failed(stopped.get());
+        }
+        return PlaneFailed.orAnswer(
+                plane.name(), "undoing " + step.call().action(), () -> plane.undo(step.call(), before, credential));
+    }
+
+    private UndoOutcome verified(WarrantedStep step) {
+        LiveState.Comparison now = liveState.comparedWithBefore(step);
+        if (now instanceof LiveState.Differs differs) {
+            return new UndoOutcome.Failed(
+                    "The plane says that it is undone, and live state differs: " + differs.what());
+        }
+        if (now instanceof LiveState.Unreadable unreadable) {
+            return new UndoOutcome.Failed(
+                    "The plane says that it is undone, and live state cannot be read: " + unreadable.reason());
+        }
+        return new UndoOutcome.Undone();
+    }
+
+    private void record(WarrantedStep step, UndoOutcome outcome) {
+        if (outcome instanceof UndoOutcome.Residue residue) {
+            journal.record(step, StepStatus.RESIDUE, Details.residue(residue));
+        } else if (outcome instanceof UndoOutcome.Failed failed) {
+            journal.record(step, StepStatus.UNDO_FAILED, Details.reason(failed.reason()));
+        } else {
+            journal.record(step, StepStatus.UNDONE, Details.none());
+        }
+    }
+
+    /** What the step changed and what stays so, for the residual report. */
+    static String whatStays(WarrantedStep step) {
+        return step.step().effects().stream().flatMap(Undoing::changes).collect(Collectors.joining("; "));
+    }
+
+    private static Stream<String> changes(Effect effect) {
+        return LiveState.changedNames(effect).stream()
+                .map(name -> effect.resource() + ": " + name + " was "
+                        + effect.before().path(name) + ", stays "
+                        + effect.after().path(name));
+    }
+}

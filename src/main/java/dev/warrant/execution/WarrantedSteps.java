@@ -1,0 +1,42 @@
+package dev.warrant.execution;
+
+import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.WarrantIssuing;
+import dev.warrant.warrant.Warrants;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Finds steps by warrant, and takes no warrant at its word. */
+@Component
+class WarrantedSteps {
+
+    private final Warrants warrants;
+    private final WarrantIssuing issuing;
+
+    WarrantedSteps(Warrants warrants, WarrantIssuing issuing) {
+        this.warrants = warrants;
+        this.issuing = issuing;
+    }
+
+    /** @throws IllegalStateException when the warrant that a step runs under is not genuine: somebody changed records */
+    WarrantedStep at(RemediationId remediation, String warrantId, int index) {
+        Warrants.Good good = genuine(remediation, warrantId);
+        return new WarrantedStep(good.warrant(), good.policy(), index);
+    }
+
+    /** The steps of the newest warrant, in order; none where no warrant was issued. */
+    List<WarrantedStep> ofNewest(RemediationId remediation) {
+        return issuing.newest(remediation)
+                .map(warrant -> genuine(remediation, warrant.id()))
+                .map(good -> WarrantedStep.all(good.warrant(), good.policy()))
+                .orElse(List.of());
+    }
+
+    private Warrants.Good genuine(RemediationId remediation, String warrantId) {
+        Warrants.Check check = warrants.genuine(remediation, warrantId);
+        if (check instanceof Warrants.Bad bad) {
+            throw new IllegalStateException(bad.reason());
+        }
+        return (Warrants.Good) check;
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Carries out one step of a policy at a time, effectively once, and takes it back. The journal is written before and after
+ * every outside call.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "canonical",
+            "incident",
+            "template",
+            "policy",
+            "approval",
+            "warrant",
+            "controlplane",
+            "drafting",
+            "signing"
+        })
+@NullMarked
+package dev.warrant.execution;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,123 @@
+package dev.warrant.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.Databases;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Gates;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.Grant;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Populating;
+import dev.warrant.signing.Signing;
+import dev.warrant.template.Templates;
+import dev.warrant.warrant.CredentialBroker;
+import dev.warrant.warrant.KillSwitch;
+import dev.warrant.warrant.MovableClock;
+import dev.warrant.warrant.Surroundings;
+import dev.warrant.warrant.WarrantIssuing;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+class RecommendOnlyTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void executesWithNoConfigurationAtAll() {
+        application().run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context).hasSingleBean(CredentialBroker.class);
+            assertThat(context).hasSingleBean(StepExecution.class);
+            assertThat(context).hasSingleBean(Rollback.class);
+        });
+    }
+
+    @Test
+    void hasNothingThatExecutesOrHoldsCredentialsWhereItOnlyRecommends() {
+        application().withPropertyValues("warrant.recommend-only=true").run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBeansOfType(StepExecution.class).values()).hasOnlyElementsOfTypes(NoExecution.class);
+            assertThat(context.getBeansOfType(Rollback.class).values()).hasOnlyElementsOfTypes(NoRollback.class);
+            assertThat(context).doesNotHaveBean(StepCredentials.class);
+            assertThat(context).doesNotHaveBean(Undoing.class);
+            assertThat(context).hasSingleBean(Journal.class);
+            assertThat(context).hasSingleBean(ObservationEnd.class);
+            assertThat(context).hasSingleBean(KillSwitch.class);
+            assertThat(context).hasSingleBean(WarrantIssuing.class);
+            assertThat(context).hasSingleBean(Signing.class);
+        });
+    }
+
+    @Test
+    void refusesWithASentenceWhatWouldActWhereItOnlyRecommends() {
+        RemediationId remediation = new RemediationId("rem-1");
+        application().withPropertyValues("warrant.recommend-only=true").run(context -> {
+            CredentialBroker broker = context.getBean(CredentialBroker.class);
+            StepExecution execution = context.getBean(StepExecution.class);
+            Rollback rollback = context.getBean(Rollback.class);
+
+            refuses(() -> broker.mint("war-1", "close", Grant.Purpose.APPLY));
+            refuses(() -> broker.retire("cred-1"));
+            assertThat(broker.held("cred-1")).isEmpty();
+            assertThat(execution.reserve(remediation, "war-1", 0)).isInstanceOf(StepExecution.Denied.class);
+            refuses(() -> execution.apply(remediation, "war-1", 0, "cred-1"));
+            refuses(() -> execution.verify(remediation, "war-1", 0, "cred-1"));
+            refuses(() -> rollback.open(remediation, RollbackPurpose.HARM, Set.of(), "ben", "because"));
+            refuses(() -> rollback.queue(remediation, 0));
+            refuses(() -> rollback.queued(remediation));
+            refuses(() -> rollback.undo(remediation, 0));
+            refuses(() -> rollback.repaired(remediation, 0, "ben", "repaired", "because"));
+            refuses(() -> rollback.conclude(remediation));
+            refuses(() -> rollback.describe(remediation, 0));
+            assertThat(rollback.residual(remediation)).isEmpty();
+            assertThat(rollback.reExposingSteps(remediation)).isEmpty();
+        });
+    }
+
+    private static void refuses(ThrowingCallable deed) {
+        assertThatThrownBy(deed).hasMessageContaining("warrant.recommend-only");
+    }
+
+    private ApplicationContextRunner application() {
+        Clock clock = new MovableClock();
+        Surroundings surroundings = new Surroundings();
+        DataSource source = Databases.migrated();
+        return new ApplicationContextRunner()
+                .withPropertyValues("warrant.data=" + data)
+                .withUserConfiguration(Modules.class)
+                .withBean(Clock.class, () -> clock)
+                .withBean(ObjectMapper.class)
+                .withBean(JdbcClient.class, () -> JdbcClient.create(source))
+                .withBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(source))
+                .withBean(ActionCatalogue.class, () -> new FaultyEstate(clock))
+                .withBean(Templates.class, surroundings::templates)
+                .withBean(Policies.class, surroundings::policies)
+                .withBean(Populating.class, surroundings::populating)
+                .withBean(Drafting.class, surroundings::drafting)
+                .withBean(Approvals.class, surroundings::approvals)
+                .withBean(Gates.class, surroundings::gates);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({"dev.warrant.signing", "dev.warrant.warrant", "dev.warrant.execution"})
+    @ConfigurationPropertiesScan({"dev.warrant.signing", "dev.warrant.warrant", "dev.warrant.execution"})
+    static class Modules {}
+}
