@@ -1,0 +1,35 @@
+package dev.warrant.remediation;
+
+import dev.warrant.execution.RollbackPurpose;
+import dev.warrant.incident.RemediationId;
+import java.util.Set;
+
+/** What people may ask of a running remediation; the process answers. */
+public interface RemediationRequests {
+
+    /** Turns the running challenge window into an approval. */
+    void challenge(RemediationId remediation, String user, String reason);
+
+    /** Ends a remediation before anything ran. */
+    void withdraw(RemediationId remediation, String user, String reason);
+
+    /** Undoes within the observation window. */
+    void rollBack(
+            RemediationId remediation, String user, String reason, RollbackPurpose purpose, Set<String> confirmed);
+
+    /** Stops one remediation that is not closed: no new effect after this returns. */
+    void stop(RemediationId remediation, String user, String reason);
+
+    /** Agrees to resume one stopped remediation that is not closed. Says whether it runs again, which takes two different people. */
+    boolean resume(RemediationId remediation, String user, String reason);
+
+    /** The remediation is in another phase than the request needs. */
+    final class WrongPhase extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public WrongPhase(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.warrant.remediation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Gate;
+import dev.warrant.approval.Gates;
+import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.execution.Journal;
+import dev.warrant.execution.Rollback;
+import dev.warrant.execution.StepStatus;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Policy;
+import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateRef;
+import dev.warrant.template.Templates;
+import dev.warrant.warrant.Warrant;
+import dev.warrant.warrant.WarrantIssuing;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Joins what the features recorded of one remediation into the document that callers read. */
+@Component
+final class RemediationView {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Remediations remediations;
+    private final Templates templates;
+    private final Drafting drafting;
+    private final Policies policies;
+    private final IntentReview reviews;
+    private final Gates gates;
+    private final Approvals approvals;
+    private final WarrantIssuing warrants;
+    private final Journal journal;
+    private final Rollback rollback;
+
+    RemediationView(
+            Remediations remediations,
+            Templates templates,
+            Drafting drafting,
+            Policies policies,
+            IntentReview reviews,
+            Gates gates,
+            Approvals approvals,
+            WarrantIssuing warrants,
+            Journal journal,
+            Rollback rollback) {
+        this.remediations = remediations;
+        this.templates = templates;
+        this.drafting = drafting;
+        this.policies = policies;
+        this.reviews = reviews;
+        this.gates = gates;
+        this.approvals = approvals;
+        this.warrants = warrants;
+        this.journal = journal;
+        this.rollback = rollback;
+    }
+
+    JsonNode of(Remediations.Standing standing) {
+        RemediationId id = standing.id();
+        ObjectNode json = JSON.objectNode();
+        json.put("id", id.value());
+        json.put("incidentId", id.incident().value());
+        json.put("state", standing.state().name());
+        json.put(
+                "outcome",
+                standing.outcome() == null ? null : standing.outcome().name());
+        json.set("template", orNull(template(id)));
+        json.set("proposal", orNull(drafting.accepted(id).map(Proposal::json)));
+        json.set("policy", orNull(policies.newest(id).map(Policy::json)));
+        json.set("review", orNull(reviews.newest(id).map(Review::json)));
+        json.set("gate", orNull(gates.newest(id).map(Gate::json)));
+        ArrayNode decisions = json.putArray("approvals");
+        approvals.of(id).forEach(approval -> decisions.add(approval.json()));
+        json.set("warrant", orNull(warrants.newest(id).map(Warrant::json)));
+        steps(json.putArray("steps"), standing);
+        residual(json.putArray("residual"), id);
+        timeline(json.putArray("timeline"), id);
+        return json;
+    }
+
+    private Optional<JsonNode> template(RemediationId id) {
+        return remediations
+                .chosen(id)
+                .or(() -> drafting.accepted(id).map(Proposal::template))
+                .map(ref -> JSON.objectNode()
+                        .put("id", ref.id())
+                        .put("version", ref.version())
+                        .put("digest", digest(ref)));
+    }
+
+    private @Nullable String digest(TemplateRef ref) {
+        return templates.find(ref).map(Template::digest).map(Digest::value).orElse(null);
+    }
+
+    private void steps(ArrayNode steps, Remediations.Standing standing) {
+        Map<String, StepStatus> statuses = new LinkedHashMap<>(journal.statuses(standing.id()));
+        if (statuses.isEmpty() && standing.state() != RemediationState.CLOSED) {
+            policies.newest(standing.id()).stream()
+                    .flatMap(policy -> policy.steps().stream())
+                    .forEach(step -> statuses.put(step.id(), StepStatus.PENDING));
+        }
+        statuses.forEach((step, status) -> steps.addObject().put("id", step).put("status", status.word()));
+    }
+
+    private void residual(ArrayNode residual, RemediationId id) {
+        rollback.residual(id).forEach(residue -> residual.addObject()
+                .put("step", residue.stepId())
+                .put("resource", residue.resource())
+                .put("what", residue.what())
+                .put("why", residue.why()));
+    }
+
+    private void timeline(ArrayNode timeline, RemediationId id) {
+        remediations.timeline(id).forEach(entry -> timeline.addObject()
+                .put("at", entry.at().toString())
+                .put("event", entry.event())
+                .put("note", entry.note()));
+    }
+
+    private static JsonNode orNull(Optional<? extends JsonNode> known) {
+        return known.<JsonNode>map(json -> json).orElse(JSON.nullNode());
+    }
+}

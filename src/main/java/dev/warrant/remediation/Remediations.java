@@ -1,0 +1,58 @@
+package dev.warrant.remediation;
+
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.template.TemplateRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cases. Only the process moves them; each move is one row that is never changed. */
+public interface Remediations {
+
+    void open(IncidentId incident);
+
+    /**
+     * Moves the case.
+     *
+     * @throws IllegalStateException when it is not open
+     */
+    void enter(RemediationId remediation, RemediationState state, String note);
+
+    /**
+     * Ends the case, for good.
+     *
+     * @throws IllegalStateException when it is not open
+     */
+    void close(RemediationId remediation, Outcome outcome, String note);
+
+    /** Records which template is to be populated; a second call with the same one records nothing. */
+    void choose(RemediationId remediation, TemplateRef template);
+
+    /** The template that was chosen last. */
+    Optional<TemplateRef> chosen(RemediationId remediation);
+
+    /** Notes something on the timeline without moving the case. */
+    void note(RemediationId remediation, String event, String note);
+
+    /** Empty for an unknown id. */
+    Optional<Standing> standing(RemediationId remediation);
+
+    List<TimelineEntry> timeline(RemediationId remediation);
+
+    /**
+     * The oldest open remediation of the same kind for the same target as this incident. Itself is left out, and so is every one that was
+     * opened after it, so that of two incidents never each waits for the other.
+     */
+    Optional<RemediationId> openFor(IncidentId incident);
+
+    /** @param outcome null while the case is open */
+    record Standing(
+            RemediationId id,
+            RemediationState state,
+            @Nullable Outcome outcome,
+            Instant since) {}
+
+    record TimelineEntry(Instant at, String event, String note) {}
+}

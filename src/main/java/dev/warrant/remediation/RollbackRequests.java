@@ -1,0 +1,74 @@
+package dev.warrant.remediation;
+
+import dev.warrant.canonical.ShownText;
+import dev.warrant.execution.Rollback;
+import dev.warrant.execution.RollbackPurpose;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Policy;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads the purpose of a rollback, and the names of steps that are wanted undone although that re-exposes something. */
+@Component
+final class RollbackRequests {
+
+    private static final int SHOWN = 80;
+
+    private final Rollback rollback;
+    private final Policies policies;
+
+    RollbackRequests(Rollback rollback, Policies policies) {
+        this.rollback = rollback;
+        this.policies = policies;
+    }
+
+    RollbackPurpose purpose(Submission submission) {
+        Optional<String> word = submission.word("purpose");
+        if (word.isEmpty()) {
+            return RollbackPurpose.FALSE_POSITIVE;
+        }
+        return RollbackPurpose.ofWord(word.get()).orElseGet(() -> {
+            submission.fault(
+                    "unknown-value",
+                    "The purpose is one of "
+                            + Arrays.stream(RollbackPurpose.values())
+                                    .map(RollbackPurpose::word)
+                                    .toList()
+                            + ", not '" + ShownText.of(word.get(), SHOWN) + "'",
+                    "/purpose");
+            return RollbackPurpose.FALSE_POSITIVE;
+        });
+    }
+
+    /** For every purpose but {@code failed}, each step whose undo re-exposes something must be named. */
+    Set<String> confirmed(Submission submission, RemediationId remediation, RollbackPurpose purpose) {
+        List<String> named = submission.words("confirm");
+        List<String> steps = policies.newest(remediation).stream()
+                .flatMap(policy -> policy.steps().stream())
+                .map(Policy.Step::id)
+                .toList();
+        for (int index = 0; index < named.size(); index++) {
+            if (!steps.contains(named.get(index))) {
+                submission.fault(
+                        "unknown-step",
+                        "The policy has no step '" + ShownText.of(named.get(index), SHOWN) + "'",
+                        "/confirm/" + index);
+            }
+        }
+        if (purpose != RollbackPurpose.FAILED) {
+            rollback.reExposingSteps(remediation).stream()
+                    .filter(step -> !named.contains(step))
+                    .forEach(step -> submission.fault(
+                            "unconfirmed-step",
+                            "Undoing step '" + step
+                                    + "' would re-expose what it contained; name it in 'confirm' if you want that",
+                            "/confirm"));
+        }
+        return new LinkedHashSet<>(named);
+    }
+}

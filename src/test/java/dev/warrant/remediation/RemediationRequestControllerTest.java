@@ -1,0 +1,286 @@
+package dev.warrant.remediation;
+
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.warrant.Databases;
+import dev.warrant.ExposedToken;
+import dev.warrant.KnownIncidents;
+import dev.warrant.KnownPolicies;
+import dev.warrant.KnownRollback;
+import dev.warrant.canonical.MalformedJson;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.KillSwitch;
+import dev.warrant.web.Conflict;
+import dev.warrant.web.InvalidInput;
+import dev.warrant.web.Unknown;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+class RemediationRequestControllerTest {
+
+    private static final Principal BEN = () -> "ben";
+    private static final String PATH = "/api/remediations/" + REMEDIATION;
+
+    private final RequestedOf requested = new RequestedOf();
+    private final RecordingSwitch killSwitch = new RecordingSwitch();
+    private final List<String> reExposing = new ArrayList<>();
+    private MockMvc http;
+
+    @BeforeEach
+    void oneOpenRemediation() {
+        Remediations remediations = new RecordedRemediations(
+                JdbcClient.create(Databases.migrated()),
+                new KnownIncidents().with(ExposedToken.incident(INCIDENT)),
+                Clock.systemUTC());
+        remediations.open(INCIDENT);
+        KnownRemediations known = new KnownRemediations(remediations);
+        RollbackRequests rollbacks = new RollbackRequests(
+                new KnownRollback(reExposing, List.of()), new KnownPolicies().with(ExposedToken.aPolicy()));
+        http = MockMvcBuilders.standaloneSetup(
+                        new RemediationRequestController(known, requested, rollbacks),
+                        new StopController(known, killSwitch, requested))
+                .build();
+    }
+
+    @Test
+    void passesOnWhatPeopleAskFor() throws Exception {
+        send(PATH + "/challenge", "{\"reason\":\"our own proxy\"}").andExpect(status().isAccepted());
+        send(PATH + "/withdraw", "{\"reason\":\"a drill\"}").andExpect(status().isAccepted());
+        send(PATH + "/rollback", "{\"reason\":\"a test key\"}").andExpect(status().isAccepted());
+
+        assertThat(requested.requests)
+                .containsExactly(
+                        "ben challenges " + REMEDIATION + ": our own proxy",
+                        "ben withdraws " + REMEDIATION + ": a drill",
+                        "ben rolls back " + REMEDIATION + " as false-positive confirming []: a test key");
+    }
+
+    @Test
+    void rollsBackForTheGivenPurposeWithConfirmedSteps() throws Exception {
+        reExposing.add("revoke");
+
+        send(PATH + "/rollback", "{\"reason\":\"outage\",\"purpose\":\"harm\",\"confirm\":[\"revoke\"]}")
+                .andExpect(status().isAccepted());
+
+        assertThat(requested.requests)
+                .containsExactly("ben rolls back " + REMEDIATION + " as harm confirming [revoke]: outage");
+    }
+
+    @Test
+    void refusesToReExposeWhatNobodyConfirmed() {
+        reExposing.add("revoke");
+
+        assertFaults(refusal(PATH + "/rollback", "{\"reason\":\"a test key\"}"), "unconfirmed-step /confirm");
+        assertThat(requested.requests).isEmpty();
+    }
+
+    @Test
+    void afterAFailureNothingNeedsToBeConfirmed() throws Exception {
+        reExposing.add("revoke");
+
+        send(PATH + "/rollback", "{\"reason\":\"step 2 failed\",\"purpose\":\"failed\"}")
+                .andExpect(status().isAccepted());
+    }
+
+    @Test
+    void refusesAnUnknownPurposeAndAnUnknownStep() {
+        assertFaults(
+                refusal(PATH + "/rollback", "{\"reason\":\"x\",\"purpose\":\"fun\",\"confirm\":[\"nothing\"]}"),
+                "unknown-value /purpose",
+                "unknown-step /confirm/0");
+    }
+
+    @Test
+    void refusesARequestInTheWrongPhase() {
+        requested.wrongPhase = true;
+
+        assertThat(refusal(PATH + "/challenge", "{\"reason\":\"why\"}"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("It is CLOSED");
+    }
+
+    @Test
+    void refusesARollbackThatCannotBeOpened() {
+        requested.rollbackRefused = true;
+
+        assertThat(refusal(PATH + "/rollback", "{\"reason\":\"why\"}"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("A rollback is open already");
+    }
+
+    @Test
+    void doesNotKnowARemediationThatWasNeverOpened() {
+        assertThat(refusal("/api/remediations/rem-9/withdraw", "{\"reason\":\"why\"}"))
+                .isInstanceOf(Unknown.class);
+        assertThat(refusal("/api/remediations/nothing/rollback", "{\"reason\":\"why\"}"))
+                .isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void refusesARequestWithoutAReason() {
+        assertFaults(refusal(PATH + "/challenge", "{}"), "missing-field /reason");
+        assertFaults(refusal(PATH + "/challenge", "{\"reason\":null}"), "missing-field /reason");
+        assertFaults(refusal(PATH + "/challenge", "{\"reason\":\" \"}"), "blank /reason");
+        assertFaults(refusal(PATH + "/challenge", "{\"reason\":7}"), "wrong-type /reason");
+    }
+
+    @Test
+    void refusesAReasonThatDoesNotFit() throws Exception {
+        send(PATH + "/challenge", "{\"reason\":\"" + "a".repeat(2000) + "\"}").andExpect(status().isAccepted());
+        assertFaults(refusal(PATH + "/challenge", "{\"reason\":\"" + "a".repeat(2001) + "\"}"), "too-long /reason");
+        assertFaults(refusal(PATH + "/challenge", "{\"reason\":\"a\\u0000\"}"), "unstorable /reason");
+    }
+
+    @Test
+    void refusesFieldsThatNobodyAskedForWithEverythingElse() {
+        assertFaults(
+                refusal(PATH + "/rollback", "{\"user\":\"bea\",\"confirm\":\"all\",\"a/b~\":1}"),
+                "missing-field /reason",
+                "wrong-type /confirm",
+                "unknown-field /user",
+                "unknown-field /a~1b~0");
+    }
+
+    @Test
+    void refusesWhatIsNoJsonObject() {
+        assertThat(refusal(PATH + "/challenge", "{\"reason\":\"a\",\"reason\":\"b\"}"))
+                .isInstanceOf(MalformedJson.class);
+        assertFaults(refusal(PATH + "/challenge", "[]"), "wrong-type ");
+    }
+
+    @Test
+    void oneStopsEverything() throws Exception {
+        send("/api/stop", "{\"reason\":\"wrong key\"}")
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.stopped").value("all"));
+
+        assertThat(killSwitch.calls).containsExactly("ben stops all: wrong key");
+        assertThat(requested.requests).isEmpty();
+    }
+
+    @Test
+    void oneStopsASingleRemediation() throws Exception {
+        send("/api/stop", "{\"reason\":\"wrong key\",\"remediationId\":\"" + REMEDIATION + "\"}")
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.stopped").value(REMEDIATION.value()));
+
+        assertThat(requested.requests).containsExactly("ben stops " + REMEDIATION + ": wrong key");
+        assertThat(killSwitch.calls).isEmpty();
+    }
+
+    @Test
+    void anUnknownRemediationDoesNotStopEverything() {
+        assertThat(refusal("/api/stop", "{\"reason\":\"x\",\"remediationId\":\"rem-9\"}"))
+                .isInstanceOf(Unknown.class);
+        assertFaults(refusal("/api/stop", "{\"reason\":\"x\",\"remediationId\":7}"), "wrong-type /remediationId");
+        assertThat(killSwitch.calls).isEmpty();
+    }
+
+    @Test
+    void aRemediationThatCannotBeStoppedOrResumedAnyMoreIsAConflict() {
+        requested.wrongPhase = true;
+        String body = "{\"reason\":\"x\",\"remediationId\":\"" + REMEDIATION + "\"}";
+
+        assertThat(refusal("/api/stop", body)).isInstanceOf(Conflict.class).hasMessage("It is CLOSED");
+        assertThat(refusal("/api/resume", body)).isInstanceOf(Conflict.class).hasMessage("It is CLOSED");
+    }
+
+    @Test
+    void resumesASingleRemediationAndNotEverything() throws Exception {
+        String body = "{\"reason\":\"checked\",\"remediationId\":\"" + REMEDIATION + "\"}";
+
+        send("/api/resume", body)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.running").value(false));
+        send("/api/resume", body)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.running").value(true));
+
+        assertThat(requested.requests).hasSize(2).containsOnly("ben resumes " + REMEDIATION + ": checked");
+        assertThat(killSwitch.calls).isEmpty();
+        assertThat(refusal("/api/resume", "{\"reason\":\"x\",\"remediationId\":\"rem-9\"}"))
+                .isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void resumingSaysWhetherThingsRunAgain() throws Exception {
+        send("/api/resume", "{\"reason\":\"checked\"}")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.running").value(false));
+        send("/api/resume", "{\"reason\":\"checked too\"}")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.running").value(true));
+    }
+
+    private ResultActions send(String path, String body) throws Exception {
+        return http.perform(post(path)
+                .principal(BEN)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+    }
+
+    private Throwable refusal(String path, String body) {
+        return catchThrowable(() -> send(path, body)).getCause();
+    }
+
+    private static void assertFaults(Throwable refusal, String... ruleAndPointer) {
+        assertThat(refusal).isInstanceOf(InvalidInput.class);
+        assertThat(((InvalidInput) refusal).faults())
+                .extracting(fault -> fault.rule() + " " + fault.pointer())
+                .containsExactlyInAnyOrder(ruleAndPointer);
+    }
+
+    /** Takes calls down; the second agreement resumes. */
+    private static final class RecordingSwitch implements KillSwitch {
+
+        private final List<String> calls = new ArrayList<>();
+
+        @Override
+        public Optional<String> stopped(RemediationId remediation) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> stoppedAll() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void stopAll(String user, String reason) {
+            calls.add(user + " stops all: " + reason);
+        }
+
+        @Override
+        public void stop(RemediationId remediation, String user, String reason) {
+            calls.add(user + " stops " + remediation + ": " + reason);
+        }
+
+        @Override
+        public boolean resume(String user, String reason) {
+            calls.add(user + " resumes: " + reason);
+            return calls.size() == 2;
+        }
+
+        @Override
+        public boolean resume(RemediationId remediation, String user, String reason) {
+            calls.add(user + " resumes " + remediation + ": " + reason);
+            return calls.size() == 2;
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.warrant.remediation;
+
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warrant.Databases;
+import dev.warrant.ExposedToken;
+import dev.warrant.KnownIncidents;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.Observable;
+import dev.warrant.template.TemplateRef;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class RemediationsTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
+    private static final IncidentId OTHER = new IncidentId("inc-22222222-2222-2222-2222-222222222222");
+
+    private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
+    private Remediations remediations;
+
+    @BeforeEach
+    void noneYet() {
+        remediations = new RecordedRemediations(
+                JdbcClient.create(Databases.migrated()), incidents, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void anOpenedCaseIsReceived() {
+        remediations.open(INCIDENT);
+
+        assertThat(remediations.standing(REMEDIATION))
+                .contains(new Remediations.Standing(REMEDIATION, RemediationState.RECEIVED, null, NOW));
+    }
+
+    @Test
+    void aCaseStandsWhereItWasMovedLast() {
+        remediations.open(INCIDENT);
+        remediations.enter(REMEDIATION, RemediationState.DRAFTING, "Populate template");
+        remediations.enter(REMEDIATION, RemediationState.REVIEWING, "Preview effects");
+        remediations.note(REMEDIATION, "drifted", "somebody disabled the token");
+
+        assertThat(remediations.standing(REMEDIATION).orElseThrow().state()).isEqualTo(RemediationState.REVIEWING);
+    }
+
+    @Test
+    void aClosedCaseHasItsOutcomeAndMovesNoMore() {
+        remediations.open(INCIDENT);
+        remediations.close(REMEDIATION, Outcome.CONTAINED, "The observation window passed");
+
+        assertThat(remediations.standing(REMEDIATION))
+                .contains(new Remediations.Standing(REMEDIATION, RemediationState.CLOSED, Outcome.CONTAINED, NOW));
+        assertThatThrownBy(() -> remediations.enter(REMEDIATION, RemediationState.EXECUTING, "late"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> remediations.close(REMEDIATION, Outcome.STOPPED, "late"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatWasNeverOpenedStandsNowhere() {
+        assertThat(remediations.standing(REMEDIATION)).isEmpty();
+        assertThatThrownBy(() -> remediations.enter(REMEDIATION, RemediationState.DRAFTING, ""))
+                .hasMessageContaining("never opened");
+    }
+
+    @Test
+    void tellsWhatHappenedInOrder() {
+        remediations.open(INCIDENT);
+        remediations.enter(REMEDIATION, RemediationState.DRAFTING, "Populate template");
+        remediations.note(REMEDIATION, "challenged", "By ana: \u0000why");
+        remediations.close(REMEDIATION, Outcome.REJECTED, "By ben");
+
+        assertThat(remediations.timeline(REMEDIATION))
+                .containsExactly(
+                        new Remediations.TimelineEntry(NOW, "RECEIVED", ""),
+                        new Remediations.TimelineEntry(NOW, "DRAFTING", "Populate template"),
+                        new Remediations.TimelineEntry(NOW, "challenged", "By ana: \uFFFDwhy"),
+                        new Remediations.TimelineEntry(NOW, "REJECTED", "By ben"));
+    }
+
+    @Test
+    void cutsANoteThatIsTooLong() {
+        remediations.open(INCIDENT);
+
+        remediations.note(REMEDIATION, "long", "a".repeat(5000));
+
+        assertThat(remediations.timeline(REMEDIATION).get(1).note()).hasSize(4000);
+    }
+
+    @Test
+    void remembersTheTemplateThatWasChosenLast() {
+        remediations.open(INCIDENT);
+        assertThat(remediations.chosen(REMEDIATION)).isEmpty();
+
+        remediations.choose(REMEDIATION, new TemplateRef("exposed-ci-token", "1"));
+        remediations.choose(REMEDIATION, new TemplateRef("exposed-ci-token", "2"));
+        remediations.choose(REMEDIATION, new TemplateRef("exposed-ci-token", "2"));
+
+        assertThat(remediations.chosen(REMEDIATION)).contains(new TemplateRef("exposed-ci-token", "2"));
+        assertThat(remediations.timeline(REMEDIATION)).hasSize(3);
+        assertThat(remediations.standing(REMEDIATION).orElseThrow().state()).isEqualTo(RemediationState.RECEIVED);
+    }
+
+    @Test
+    void findsTheOpenCaseOfTheSameTarget() {
+        remediations.open(INCIDENT);
+        incidents.with(ExposedToken.incident(OTHER));
+
+        assertThat(remediations.openFor(OTHER)).contains(REMEDIATION);
+        remediations.open(OTHER);
+        assertThat(remediations.openFor(OTHER)).contains(REMEDIATION);
+    }
+
+    @Test
+    void ofTwoCasesOnlyTheLaterOneFindsTheOther() {
+        remediations.open(INCIDENT);
+        incidents.with(ExposedToken.incident(OTHER));
+        remediations.open(OTHER);
+
+        assertThat(remediations.openFor(INCIDENT)).isEmpty();
+    }
+
+    @Test
+    void doesNotFindAClosedCase() {
+        remediations.open(INCIDENT);
+        remediations.close(REMEDIATION, Outcome.CONTAINED, "");
+        incidents.with(ExposedToken.incident(OTHER));
+
+        assertThat(remediations.openFor(OTHER)).isEmpty();
+    }
+
+    @Test
+    void doesNotFindACaseOfAnotherKind() {
+        remediations.open(INCIDENT);
+        other(IncidentKind.SUSPICIOUS_TOKEN, "repository=acme/shop", "credential-id=42");
+
+        assertThat(remediations.openFor(OTHER)).isEmpty();
+    }
+
+    @Test
+    void doesNotFindACaseOfAnotherTarget() {
+        remediations.open(INCIDENT);
+        other(IncidentKind.EXPOSED_SECRET, "repository=acme/shop", "credential-id=43");
+
+        assertThat(remediations.openFor(OTHER)).isEmpty();
+    }
+
+    @Test
+    void aCredentialIsTheSameOnlyInTheSameRepository() {
+        remediations.open(INCIDENT);
+        other(IncidentKind.EXPOSED_SECRET, "repository=acme/web", "credential-id=42");
+
+        assertThat(remediations.openFor(OTHER)).isEmpty();
+    }
+
+    @Test
+    void recognisesEachKindOfTarget() {
+        assertRecognised("session=s-1");
+        assertRecognised("workload=shop", "namespace=prod");
+        assertRecognised("role=app", "database=orders");
+        assertRecognised("ip=198.51.100.7");
+    }
+
+    @Test
+    void aSessionNamesTheTargetBeforeAnAddress() {
+        other(IncidentKind.SUSPICIOUS_TOKEN, "ip=198.51.100.7", "session=s-1");
+        IncidentId first = OTHER;
+        remediations.open(first);
+        IncidentId second = IncidentId.random();
+        incident(second, IncidentKind.SUSPICIOUS_TOKEN, "ip=203.0.113.9", "session=s-1");
+
+        assertThat(remediations.openFor(second)).contains(first.remediation());
+    }
+
+    @Test
+    void anIncidentWithoutATargetFindsNothing() {
+        other(IncidentKind.EXPOSED_SECRET, "credential-id=42");
+        remediations.open(OTHER);
+        IncidentId second = IncidentId.random();
+        incident(second, IncidentKind.EXPOSED_SECRET, "credential-id=42");
+
+        assertThat(remediations.openFor(second)).isEmpty();
+    }
+
+    private void assertRecognised(String... observables) {
+        IncidentId first = IncidentId.random();
+        IncidentId second = IncidentId.random();
+        incident(first, IncidentKind.UNAUTHORIZED_WORKLOAD, observables);
+        incident(second, IncidentKind.UNAUTHORIZED_WORKLOAD, observables);
+
+        remediations.open(first);
+
+        assertThat(remediations.openFor(second)).contains(first.remediation());
+    }
+
+    private void other(IncidentKind kind, String... observables) {
+        incident(OTHER, kind, observables);
+    }
+
+    private void incident(IncidentId id, IncidentKind kind, String... observables) {
+        Incident known = ExposedToken.incident(id);
+        incidents.with(new Incident(
+                id,
+                known.source(),
+                id.value(),
+                kind,
+                known.severity(),
+                known.environment(),
+                known.title(),
+                known.evidence(),
+                known.receivedBytes(),
+                Arrays.stream(observables)
+                        .map(pair -> pair.split("=", 2))
+                        .map(pair -> new Observable(pair[0], pair[1], "/" + pair[0], true, "test"))
+                        .toList(),
+                known.reporter(),
+                known.receivedAt()));
+    }
+}
