@@ -1,0 +1,75 @@
+package dev.warrant.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.approval.Approval;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Gate;
+import dev.warrant.canonical.Digest;
+import dev.warrant.execution.Journal;
+import dev.warrant.execution.Rollback;
+import dev.warrant.incident.Incident;
+import dev.warrant.policy.Policy;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.review.Review;
+import dev.warrant.warrant.CredentialLife;
+import dev.warrant.warrant.Warrant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is on record of one remediation, and what the engine remembers of it.
+ *
+ * @param policies those that a review, a gate, a decision or a warrant names, and that are on record
+ * @param history see {@link ProcessHistory}
+ */
+record CaseFile(
+        Remediations.Standing standing,
+        Incident incident,
+        List<JsonNode> proposals,
+        List<Policy> policies,
+        List<Review> reviews,
+        List<Gate> gates,
+        List<Approvals.Signed> approvals,
+        Optional<Warrant> warrant,
+        List<CredentialLife> credentials,
+        List<Journal.Entry> journal,
+        List<Rollback.Residue> residual,
+        List<Remediations.TimelineEntry> timeline,
+        JsonNode history) {
+
+    CaseFile {
+        proposals = List.copyOf(proposals);
+        policies = List.copyOf(policies);
+        reviews = List.copyOf(reviews);
+        gates = List.copyOf(gates);
+        approvals = List.copyOf(approvals);
+        credentials = List.copyOf(credentials);
+        journal = List.copyOf(journal);
+        residual = List.copyOf(residual);
+        timeline = List.copyOf(timeline);
+    }
+
+    Optional<Policy> policy(Digest digest) {
+        return policies.stream()
+                .filter(policy -> policy.digest().equals(digest))
+                .findFirst();
+    }
+
+    /** The newest gate of this policy. */
+    Optional<Gate> gate(Digest policyDigest) {
+        return gates.stream()
+                .filter(gate -> gate.policyDigest().equals(policyDigest))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The different people who approved this policy. */
+    List<String> approversOf(Digest policyDigest) {
+        return approvals.stream()
+                .map(Approvals.Signed::approval)
+                .filter(approval -> approval.policyDigest().equals(policyDigest))
+                .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
+                .map(Approval::user)
+                .distinct()
+                .toList();
+    }
+}

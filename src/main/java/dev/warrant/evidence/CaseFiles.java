@@ -1,0 +1,114 @@
+package dev.warrant.evidence;
+
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Gate;
+import dev.warrant.approval.Gates;
+import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.execution.Journal;
+import dev.warrant.execution.Rollback;
+import dev.warrant.incident.Incidents;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Policy;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
+import dev.warrant.warrant.CredentialLives;
+import dev.warrant.warrant.Warrant;
+import dev.warrant.warrant.WarrantIssuing;
+import dev.warrant.web.Unknown;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Gathers case files from all that keep records. */
+@Component
+final class CaseFiles {
+
+    private final Remediations remediations;
+    private final Incidents incidents;
+    private final Drafting drafting;
+    private final Policies policies;
+    private final IntentReview reviews;
+    private final Gates gates;
+    private final Approvals approvals;
+    private final WarrantIssuing warrants;
+    private final CredentialLives credentials;
+    private final Journal journal;
+    private final Rollback rollback;
+    private final ProcessHistory history;
+
+    CaseFiles(
+            Remediations remediations,
+            Incidents incidents,
+            Drafting drafting,
+            Policies policies,
+            IntentReview reviews,
+            Gates gates,
+            Approvals approvals,
+            WarrantIssuing warrants,
+            CredentialLives credentials,
+            Journal journal,
+            Rollback rollback,
+            ProcessHistory history) {
+        this.remediations = remediations;
+        this.incidents = incidents;
+        this.drafting = drafting;
+        this.policies = policies;
+        this.reviews = reviews;
+        this.gates = gates;
+        this.approvals = approvals;
+        this.warrants = warrants;
+        this.credentials = credentials;
+        this.journal = journal;
+        this.rollback = rollback;
+        this.history = history;
+    }
+
+    /**
+     * The file of this remediation.
+     *
+     * @throws Unknown when there is none
+     */
+    CaseFile of(RemediationId id) {
+        Remediations.Standing standing =
+                remediations.standing(id).orElseThrow(() -> new Unknown("remediation", id.value()));
+        List<Review> reviewed = reviews.all(id);
+        List<Gate> decided = gates.all(id);
+        List<Approvals.Signed> signed = approvals.signed(id);
+        Optional<Warrant> warrant = warrants.newest(id);
+        Set<Digest> named = new LinkedHashSet<>();
+        reviewed.forEach(review -> named.add(review.policyDigest()));
+        decided.forEach(gate -> named.add(gate.policyDigest()));
+        signed.forEach(approval -> named.add(approval.approval().policyDigest()));
+        warrant.map(Warrant::policyDigest).ifPresent(named::add);
+        policies.newest(id).map(Policy::digest).ifPresent(named::add);
+        return new CaseFile(
+                standing,
+                incidents.get(id.incident()),
+                drafting.attempts(id),
+                named.stream().flatMap(digest -> recorded(id, digest)).toList(),
+                reviewed,
+                decided,
+                signed,
+                warrant,
+                credentials.of(id),
+                journal.entries(id),
+                rollback.residual(id),
+                remediations.timeline(id),
+                history.of(id));
+    }
+
+    private Stream<Policy> recorded(RemediationId id, Digest digest) {
+        try {
+            return Stream.of(policies.get(id, digest));
+        } catch (NoSuchElementException notOnRecord) {
+            return Stream.empty();
+        }
+    }
+}

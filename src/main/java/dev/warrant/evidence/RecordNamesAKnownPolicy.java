@@ -1,0 +1,32 @@
+package dev.warrant.evidence;
+
+import dev.warrant.approval.Gate;
+import dev.warrant.canonical.Digest;
+import dev.warrant.review.Review;
+import dev.warrant.warrant.Warrant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every policy that a record names must itself be on record. */
+final class RecordNamesAKnownPolicy implements DisagreementRule {
+
+    @Override
+    public String id() {
+        return "policy-not-on-record";
+    }
+
+    @Override
+    public List<String> disagreements(CaseFile file) {
+        Stream<Digest> reviewed = file.reviews().stream().map(Review::policyDigest);
+        Stream<Digest> gated = file.gates().stream().map(Gate::policyDigest);
+        Stream<Digest> decided =
+                file.approvals().stream().map(signed -> signed.approval().policyDigest());
+        Stream<Digest> warranted = file.warrant().stream().map(Warrant::policyDigest);
+        return Stream.of(reviewed, gated, decided, warranted)
+                .flatMap(digests -> digests)
+                .distinct()
+                .filter(digest -> file.policy(digest).isEmpty())
+                .map(digest -> "Records name the policy " + digest + ", which is not on record")
+                .toList();
+    }
+}

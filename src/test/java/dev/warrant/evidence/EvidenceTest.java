@@ -1,0 +1,479 @@
+package dev.warrant.evidence;
+
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static dev.warrant.KnownRecords.AT;
+import static dev.warrant.KnownRecords.POLICY;
+import static dev.warrant.KnownRecords.entry;
+import static dev.warrant.KnownRecords.historyOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Databases;
+import dev.warrant.ExposedToken;
+import dev.warrant.KnownRecords;
+import dev.warrant.approval.Gate;
+import dev.warrant.approval.GateKind;
+import dev.warrant.canonical.Digest;
+import dev.warrant.execution.Rollback;
+import dev.warrant.execution.StepStatus;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
+import dev.warrant.signing.FreshSigning;
+import dev.warrant.web.Unknown;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class EvidenceTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Clock CLOCK = Clock.fixed(AT, ZoneOffset.UTC);
+
+    private final KnownRecords records = new KnownRecords();
+    private final OpenCases cases = new OpenCases(AT);
+    private JdbcClient database;
+    private TransactionTemplate transaction;
+    private CaseFiles files;
+    private SealedPackages sealed;
+    private Sealing sealing;
+    private EvidenceVerification verification;
+
+    @BeforeEach
+    void oneCarriedOutRemediation() {
+        DataSource source = Databases.migrated();
+        database = JdbcClient.create(source);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        cases.open(INCIDENT);
+        files = new CaseFiles(
+                cases,
+                records.incidents,
+                records.proposals,
+                records.policies,
+                records.reviewing(),
+                records.gating(),
+                records.approving(),
+                records.issuing(),
+                remediation -> records.credentials,
+                records.journaling(),
+                records.rollingBack(),
+                remediation -> records.history);
+        sealed = new SealedPackages(database);
+        sealing = new ChainedSealing(files, sealed, records.signing, CLOCK);
+        verification = new EvidenceVerification(records.signing, sealed, JSON);
+    }
+
+    @Test
+    void isAnInTotoStatementAboutThePolicyAndTheIncident() {
+        JsonNode statement = statement(sealing.evidence(REMEDIATION));
+
+        assertThat(statement.path("_type").asText()).isEqualTo("https://in-toto.io/Statement/v1");
+        assertThat(statement.path("predicateType").asText()).isEqualTo("https://warrant.dev/evidence/v1");
+        assertThat(statement.at("/subject/0/name").asText()).isEqualTo(REMEDIATION.value());
+        assertThat("sha256:" + statement.at("/subject/0/digest/sha256").asText())
+                .isEqualTo(POLICY.digest().value());
+        assertThat(statement.at("/subject/1/name").asText()).isEqualTo(INCIDENT.value());
+    }
+
+    @Test
+    void holdsEverythingThatIsOnRecord() {
+        records.residual.add(new Rollback.Residue("revoke", "token", "stays revoked", "the secret is known"));
+
+        JsonNode predicate = predicate(sealing.evidence(REMEDIATION));
+
+        assertThat(predicate.at("/incident/evidence/number").asText()).isEqualTo("42");
+        assertThat(predicate.at("/incident/receivedBytes").asText()).startsWith("sha256:");
+        assertThat(predicate.at("/proposals/0/drafter").asText()).isEqualTo("rules");
+        assertThat(predicate.at("/policies/0/digest").asText())
+                .isEqualTo(POLICY.digest().value());
+        assertThat(predicate.at("/reviews/0/verdict").asText()).isEqualTo("consistent");
+        assertThat(predicate.at("/gates/0/kind").asText()).isEqualTo("one-approver");
+        assertThat(predicate.at("/approvals/0/user").asText()).isEqualTo("ben");
+        assertThat(predicate.at("/warrant/id").asText()).isEqualTo("war-1");
+        assertThat(predicate.at("/credentials/0"))
+                .isEqualTo(records.credentials.get(0).json());
+        assertThat(predicate.at("/credentials/0/retiredAt").asText()).isEqualTo("2026-01-02T03:04:07.123456Z");
+        assertThat(predicate.at("/journal/1/step").asText()).isEqualTo("suspend");
+        assertThat(predicate.at("/residual/0/why").asText()).isEqualTo("the secret is known");
+        assertThat(predicate.at("/timeline/0/event").asText()).isEqualTo("RECEIVED");
+        assertThat(predicate.at("/processHistory/tasks/0/key").asText()).isEqualTo("approvePolicy");
+        assertThat(predicate.path("disagreements")).isEmpty();
+    }
+
+    @Test
+    void aStrangerCanCheckItWithThePublicKeyAlone() throws Exception {
+        JsonNode envelope = sealing.evidence(REMEDIATION);
+        String payload =
+                new String(Base64.getDecoder().decode(envelope.path("payload").asText()), StandardCharsets.UTF_8);
+        String pem = records.signing.publicKeyPem().replaceAll("-----[A-Z ]+-----|\\s", "");
+
+        Signature stranger = Signature.getInstance("Ed25519");
+        stranger.initVerify(KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(pem))));
+        int length = payload.getBytes(StandardCharsets.UTF_8).length;
+        stranger.update(
+                ("DSSEv1 28 application/vnd.in-toto+json " + length + " " + payload).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(envelope.path("payloadType").asText()).isEqualTo("application/vnd.in-toto+json");
+        assertThat(stranger.verify(Base64.getDecoder()
+                        .decode(envelope.at("/signatures/0/sig").asText())))
+                .isTrue();
+    }
+
+    @Test
+    void thePresentStateIsSignedAndSaysThatItIsNotSealed() {
+        JsonNode envelope = sealing.evidence(REMEDIATION);
+
+        assertThat(predicate(envelope).path("sealed").asBoolean(true)).isFalse();
+        JsonNode report = verification.verify(envelope);
+        assertThat(report.path("valid").asBoolean()).as(report.toPrettyString()).isTrue();
+        assertThat(report.path("sealed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aSealedPackageStaysAsItWas() {
+        seal(REMEDIATION);
+        JsonNode sealed = sealing.evidence(REMEDIATION);
+
+        records.journal.clear();
+        seal(REMEDIATION);
+
+        assertThat(sealing.evidence(REMEDIATION)).isEqualTo(sealed);
+        assertThat(predicate(sealed).path("sealed").asBoolean()).isTrue();
+        assertThat(report(sealed).path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void eachPackageNamesTheOneBefore() {
+        RemediationId second = anotherCase();
+        seal(REMEDIATION);
+        seal(second);
+
+        JsonNode first = sealing.evidence(REMEDIATION);
+        JsonNode next = sealing.evidence(second);
+
+        assertThat(predicate(first).at("/chain/seq").asInt()).isEqualTo(1);
+        assertThat(predicate(first).at("/chain/previous").isNull()).isTrue();
+        assertThat(predicate(next).at("/chain/seq").asInt()).isEqualTo(2);
+        assertThat(predicate(next).at("/chain/previous").asText())
+                .isEqualTo(Digest.of(payload(first)).value());
+        assertThat(report(next).path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void packagesSealedAtOnceStillMakeOneChain() throws Exception {
+        List<RemediationId> ids = new ArrayList<>();
+        for (int number = 0; number < 6; number++) {
+            ids.add(anotherCase());
+        }
+        CountDownLatch together = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(6);
+        var sealings = ids.stream()
+                .map(id -> threads.submit(() -> {
+                    together.await();
+                    seal(id);
+                    return id;
+                }))
+                .toList();
+
+        together.countDown();
+        for (var done : sealings) {
+            done.get();
+        }
+        threads.shutdown();
+
+        assertThat(ids).allSatisfy(id -> assertThat(
+                        report(sealing.evidence(id)).path("valid").asBoolean())
+                .isTrue());
+        assertThat(database.sql("select max(seq) from wr_evidence")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void keepsAPackageThatIsLongerThanAColumn() {
+        Incident known = ExposedToken.incident(INCIDENT);
+        ObjectNode large = JsonNodeFactory.instance.objectNode().put("large", "x".repeat(2_000_000));
+        records.incidents.with(new Incident(
+                known.id(),
+                known.source(),
+                known.externalId(),
+                known.kind(),
+                known.severity(),
+                known.environment(),
+                known.title(),
+                large,
+                known.receivedBytes(),
+                known.observables(),
+                known.reporter(),
+                known.receivedAt()));
+        seal(REMEDIATION);
+
+        JsonNode report = report(sealing.evidence(REMEDIATION));
+
+        assertThat(report.path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void knowsNoEvidenceOfAnUnknownRemediation() {
+        assertThatThrownBy(() -> sealing.evidence(new RemediationId("rem-9"))).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void verifyingFindsAnAlteredPayload() {
+        ObjectNode envelope = sealing.evidence(REMEDIATION).deepCopy();
+        String altered = new String(payload(envelope), StandardCharsets.UTF_8).replace("\"ben\"", "\"bea\"");
+        envelope.put("payload", Base64.getEncoder().encodeToString(altered.getBytes(StandardCharsets.UTF_8)));
+
+        assertFailed(envelope, "signature", "approval-signature", "warrant-signature");
+    }
+
+    @Test
+    void verifyingFindsAnotherSigner() {
+        Envelope forged = Envelope.sealed(payload(sealing.evidence(REMEDIATION)), FreshSigning.key());
+
+        assertFailed(forged.json(), "signature");
+    }
+
+    @Test
+    void verifyingFindsAPolicyThatIsNotWhatItsDigestSays() {
+        assertFailed(resigned("\"affected\":2", "\"affected\":1"), "policy-digest");
+    }
+
+    @Test
+    void verifyingFindsADecisionThatNobodySigned() {
+        assertFailed(resigned("\"comment\":\"checked\"", "\"comment\":\"looks fine\""), "approval-signature");
+    }
+
+    @Test
+    void verifyingFindsAWarrantThatNobodySigned() {
+        assertFailed(resigned("\"approvers\":[\"ben\"]", "\"approvers\":[\"bea\"]"), "warrant-signature");
+    }
+
+    @Test
+    void verifyingFindsAPackageThatIsNotInTheChain() {
+        assertFailed(pretending(1, null).json(), "chain");
+    }
+
+    @Test
+    void verifyingFindsAChainFromWhichAPackageWasTaken() {
+        Envelope second = pretending(2, Digest.of("the one that was taken"));
+        sealed.append(REMEDIATION, new Link(2, Optional.of(Digest.of("the one that was taken"))), second, AT);
+
+        assertFailed(second.json(), "chain");
+    }
+
+    @Test
+    void verifyingFindsAChainInWhichAPackageWasReplaced() {
+        seal(anotherCase());
+        Envelope second = pretending(2, Digest.of("the one that was replaced"));
+        sealed.append(REMEDIATION, new Link(2, Optional.of(Digest.of("the one that was replaced"))), second, AT);
+
+        assertFailed(second.json(), "chain");
+    }
+
+    @Test
+    void verifyingFindsAPackageThatIsNotTheOneAtItsPlace() {
+        seal(REMEDIATION);
+
+        assertFailed(pretending(1, null).json(), "chain");
+    }
+
+    @Test
+    void verifyingRefusesWhatIsNoEnvelopeOfOurs() {
+        assertFailed(JsonNodeFactory.instance.objectNode(), "envelope");
+        ObjectNode twoSignatures = sealing.evidence(REMEDIATION).deepCopy();
+        twoSignatures.withArray("signatures").addObject().put("keyid", "x").put("sig", "y");
+        assertFailed(twoSignatures, "envelope");
+        ObjectNode notBase64 = sealing.evidence(REMEDIATION).deepCopy();
+        notBase64.put("payload", "%%%");
+        assertFailed(notBase64, "envelope");
+        assertFailed(
+                Envelope.sealed("not json".getBytes(StandardCharsets.UTF_8), records.signing)
+                        .json(),
+                "statement",
+                "chain");
+    }
+
+    @Test
+    void namesADecisionForWhichTheEngineKnowsNoTask() {
+        records.history = historyOf("bea");
+
+        assertDisagreements("approval-without-task", "task-without-approval");
+    }
+
+    @Test
+    void namesEveryDecisionWhereTheEngineKnowsNothing() {
+        records.history = JsonNodeFactory.instance.objectNode();
+
+        assertDisagreements("approval-without-task");
+    }
+
+    @Test
+    void takesTheAssigneeForTheCompleterWhereTheLogIsSilent() throws Exception {
+        records.history = JSON.readTree("{\"tasks\":[{\"id\":\"t1\",\"key\":\"approvePolicy\",\"assignee\":\"ben\","
+                + "\"completedAt\":\"2026-01-02T03:04:05Z\",\"deleteReason\":\"completed\"}]}");
+
+        assertDisagreements();
+    }
+
+    @Test
+    void aTaskThatWasTakenAwayWasNotCompleted() throws Exception {
+        records.history = JSON.readTree("{\"tasks\":[{\"id\":\"t1\",\"key\":\"approvePolicy\",\"assignee\":\"ben\","
+                + "\"completedAt\":\"2026-01-02T03:04:05Z\",\"deleteReason\":\"deleted\"}]}");
+
+        assertDisagreements("approval-without-task");
+    }
+
+    @Test
+    void namesAWarrantWithTooFewApprovals() {
+        records.gates.add(new Gate(POLICY.digest(), GateKind.TWO_APPROVERS, List.of()));
+
+        assertDisagreements("warrant-without-approval");
+    }
+
+    @Test
+    void namesAWarrantThatClaimsAnApproverWhoDidNotApprove() {
+        records.warrant = Optional.of(records.warrantFor("ben", "bea"));
+
+        assertDisagreements("warrant-without-approval");
+    }
+
+    @Test
+    void namesAWarrantBehindAGateThatLeadsNowhereOrIsMissing() {
+        records.gates.add(new Gate(POLICY.digest(), GateKind.RECOMMEND_ONLY, List.of()));
+        assertDisagreements("warrant-without-approval");
+
+        records.gates.clear();
+        assertDisagreements("warrant-without-approval");
+    }
+
+    @Test
+    void namesAStepThatIsNotInThePolicy() {
+        records.journal.add(entry("format-disk", StepStatus.APPLIED));
+
+        assertDisagreements("step-outside-policy");
+    }
+
+    @Test
+    void namesStepsThatWereDoneWithoutAWarrant() {
+        records.warrant = Optional.empty();
+
+        assertDisagreements("step-outside-policy", "step-outside-policy");
+    }
+
+    @Test
+    void namesAPolicyThatIsNotOnRecord() {
+        records.reviews.add(new Review(Digest.of("vanished"), Verdict.CONSISTENT, List.of()));
+
+        assertDisagreements("policy-not-on-record");
+    }
+
+    @Test
+    void verifyingRepeatsTheDisagreements() {
+        records.journal.add(entry("format-disk", StepStatus.APPLIED));
+
+        JsonNode report = verification.verify(sealing.evidence(REMEDIATION));
+
+        assertThat(report.path("valid").asBoolean()).isTrue();
+        assertThat(report.at("/disagreements/0/message").asText()).contains("format-disk");
+    }
+
+    private void assertDisagreements(String... rules) {
+        List<String> found = new ArrayList<>();
+        predicate(sealing.evidence(REMEDIATION))
+                .path("disagreements")
+                .forEach(disagreement -> found.add(disagreement.path("rule").asText()));
+        assertThat(found).containsExactlyInAnyOrder(rules);
+    }
+
+    private void assertFailed(JsonNode envelope, String... failed) {
+        JsonNode report = verification.verify(envelope);
+        List<String> names = new ArrayList<>();
+        report.path("checks").forEach(check -> {
+            if (!check.path("ok").asBoolean()) {
+                names.add(check.path("check").asText());
+            }
+        });
+        assertThat(names).containsExactlyInAnyOrder(failed);
+        assertThat(report.path("valid").asBoolean()).isFalse();
+    }
+
+    /** The package with one thing replaced, signed again by somebody who holds the key. */
+    private JsonNode resigned(String what, String by) {
+        String payload = new String(payload(sealing.evidence(REMEDIATION)), StandardCharsets.UTF_8);
+        assertThat(payload).contains(what);
+        return Envelope.sealed(payload.replace(what, by).getBytes(StandardCharsets.UTF_8), records.signing)
+                .json();
+    }
+
+    /** A package that claims this place in the chain, signed by somebody who holds the key. */
+    private Envelope pretending(long seq, @Nullable Digest previous) {
+        String chain = "\"chain\":{\"seq\":" + seq + ",\"previous\":"
+                + (previous == null ? "null" : "\"" + previous + "\"") + "}";
+        JsonNode open = new ChainedSealing(files, new SealedPackages(emptyDatabase()), records.signing, CLOCK)
+                .evidence(REMEDIATION);
+        String pretended = new String(payload(open), StandardCharsets.UTF_8)
+                .replace("\"sealed\":false", "\"sealed\":true," + chain);
+        return Envelope.sealed(pretended.getBytes(StandardCharsets.UTF_8), records.signing);
+    }
+
+    private static JdbcClient emptyDatabase() {
+        return JdbcClient.create(Databases.migrated());
+    }
+
+    private RemediationId anotherCase() {
+        IncidentId id = IncidentId.random();
+        records.incidents.with(ExposedToken.incident(id));
+        cases.open(id);
+        return id.remediation();
+    }
+
+    private void seal(RemediationId remediation) {
+        transaction.executeWithoutResult(status -> sealing.seal(remediation));
+    }
+
+    private JsonNode report(JsonNode envelope) {
+        return verification.verify(envelope);
+    }
+
+    private static JsonNode predicate(JsonNode envelope) {
+        return statement(envelope).path("predicate");
+    }
+
+    private static JsonNode statement(JsonNode envelope) {
+        try {
+            return JSON.readTree(payload(envelope));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] payload(JsonNode envelope) {
+        return Base64.getDecoder().decode(envelope.path("payload").asText());
+    }
+}

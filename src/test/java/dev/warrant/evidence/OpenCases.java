@@ -1,0 +1,75 @@
+package dev.warrant.evidence;
+
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.template.TemplateRef;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Cases that are open and stay so. */
+final class OpenCases implements Remediations {
+
+    private final Set<RemediationId> open = new LinkedHashSet<>();
+    private final Instant since;
+
+    OpenCases(Instant since) {
+        this.since = since;
+    }
+
+    @Override
+    public void open(IncidentId incident) {
+        open.add(incident.remediation());
+    }
+
+    @Override
+    public Optional<Standing> standing(RemediationId remediation) {
+        return open.contains(remediation)
+                ? Optional.of(new Standing(remediation, RemediationState.OBSERVING, null, since))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(RemediationId remediation) {
+        return List.of(new TimelineEntry(since, "RECEIVED", ""));
+    }
+
+    @Override
+    public void enter(RemediationId remediation, RemediationState state, String note) {
+        throw staysOpen();
+    }
+
+    @Override
+    public void close(RemediationId remediation, Outcome outcome, String note) {
+        throw staysOpen();
+    }
+
+    @Override
+    public void choose(RemediationId remediation, TemplateRef template) {
+        throw staysOpen();
+    }
+
+    @Override
+    public Optional<TemplateRef> chosen(RemediationId remediation) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void note(RemediationId remediation, String event, String note) {
+        throw staysOpen();
+    }
+
+    @Override
+    public Optional<RemediationId> openFor(IncidentId incident) {
+        return Optional.empty();
+    }
+
+    private static UnsupportedOperationException staysOpen() {
+        return new UnsupportedOperationException("These cases stay as they are");
+    }
+}
