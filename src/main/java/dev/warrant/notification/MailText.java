@@ -1,0 +1,94 @@
+package dev.warrant.notification;
+
+import dev.warrant.canonical.ShownText;
+import dev.warrant.notification.Notifications.Occasion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The words of a mail: plain text, in which whatever came from outside stands as data. */
+final class MailText {
+
+    private static final int SHOWN = 500;
+
+    private final String baseUrl;
+
+    MailText(String baseUrl) {
+        this.baseUrl = baseUrl.replaceAll("/+$", "");
+    }
+
+    String subject(QueuedMail mail) {
+        return "[Warrant] " + title(mail.occasion()) + ": "
+                + ShownText.of(mail.remediation().value(), SHOWN);
+    }
+
+    String body(QueuedMail mail) {
+        StringBuilder text = new StringBuilder(sentence(mail.occasion()))
+                .append("\n\nRemediation: ")
+                .append(ShownText.of(mail.remediation().value(), SHOWN))
+                .append('\n');
+        mail.facts().forEach((label, value) -> text.append(ShownText.of(label, SHOWN))
+                .append(": ")
+                .append(ShownText.of(value, SHOWN))
+                .append('\n'));
+        return text.append('\n').append(link(mail)).append('\n').toString();
+    }
+
+    private String link(QueuedMail mail) {
+        return mail.task()
+                .map(task -> baseUrl + "/camunda/app/tasklist/default/#/?task=" + encoded(task))
+                .orElseGet(() -> baseUrl + "/api/remediations/"
+                        + encoded(mail.remediation().value()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String title(Occasion occasion) {
+        return switch (occasion) {
+            case TRIAGE_NEEDED -> "Triage needed";
+            case POPULATING_NEEDED -> "Template to be populated";
+            case APPROVAL_REQUESTED -> "Approval requested";
+            case APPROVAL_REMINDER -> "Approval still waiting";
+            case APPROVAL_ESCALATED -> "Approval escalated";
+            case APPROVAL_EXPIRED -> "Approval expired";
+            case CHALLENGE_WINDOW_OPEN -> "Challenge window open";
+            case CHALLENGED -> "Challenged";
+            case STATE_DRIFTED -> "Live state drifted";
+            case RECOMMENDED -> "Recommendation";
+            case CONTAINED -> "Contained";
+            case ROLLED_BACK -> "Rolled back";
+            case REPAIR_NEEDED -> "Repair needed";
+            case STOPPED -> "Stopped";
+            case REFUSED -> "Refused";
+            case REJECTED -> "Rejected";
+            case WITHDRAWN -> "Withdrawn";
+            case OPERATOR_NEEDED -> "Stuck";
+        };
+    }
+
+    private static String sentence(Occasion occasion) {
+        return switch (occasion) {
+            case TRIAGE_NEEDED -> "No template fits an incident. Somebody has to look at it.";
+            case POPULATING_NEEDED -> "A template could not be populated without a person.";
+            case APPROVAL_REQUESTED -> "A policy waits for approval. Nothing is changed before.";
+            case APPROVAL_REMINDER -> "A policy still waits for approval. Nothing is changed before.";
+            case APPROVAL_ESCALATED -> "A policy waits for approval, and nobody has decided in time.";
+            case APPROVAL_EXPIRED -> "Nobody decided about a policy in time. Nothing was changed.";
+            case CHALLENGE_WINDOW_OPEN ->
+                "A policy will be carried out when its challenge window ends, unless somebody challenges it.";
+            case CHALLENGED -> "A policy was challenged. It needs an approval now.";
+            case STATE_DRIFTED -> "Live state is no longer what was approved. Earlier approvals have lapsed.";
+            case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";
+            case CONTAINED -> "A policy was carried out. It can be rolled back while it is observed.";
+            case ROLLED_BACK -> "A remediation was rolled back.";
+            case REPAIR_NEEDED -> "A step could not be undone. Somebody has to repair it.";
+            case STOPPED -> "A remediation was stopped.";
+            case REFUSED -> "A remediation was refused. Nothing was changed.";
+            case REJECTED -> "A policy was rejected. Nothing was changed.";
+            case WITHDRAWN -> "A remediation was closed without a change.";
+            case OPERATOR_NEEDED ->
+                "A task of the process failed again and again. Nothing goes on until somebody looks at it.";
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.warrant.notification;
+
+import dev.warrant.access.Group;
+import dev.warrant.incident.RemediationId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Queues mail. */
+public interface Notifications {
+
+    /**
+     * Queues one mail to each member of the group, in the caller's transaction.
+     *
+     * @param taskId the task that the mail links to, or null for the remediation's page; a group that does not work in Tasklist gets the
+     *     remediation's page all the same
+     * @param facts short lines to show, by label; text from outside is escaped and cut when the mail is written
+     */
+    void queue(
+            Occasion occasion,
+            RemediationId remediation,
+            Group recipients,
+            @Nullable String taskId,
+            Map<String, String> facts);
+
+    /** What mail is about. */
+    enum Occasion {
+        TRIAGE_NEEDED,
+        POPULATING_NEEDED,
+        APPROVAL_REQUESTED,
+        APPROVAL_REMINDER,
+        APPROVAL_ESCALATED,
+        APPROVAL_EXPIRED,
+        CHALLENGE_WINDOW_OPEN,
+        CHALLENGED,
+        STATE_DRIFTED,
+        RECOMMENDED,
+        CONTAINED,
+        ROLLED_BACK,
+        REPAIR_NEEDED,
+        STOPPED,
+        REFUSED,
+        REJECTED,
+        WITHDRAWN,
+        OPERATOR_NEEDED
+    }
+}

@@ -1,0 +1,53 @@
+package dev.warrant.notification;
+
+import dev.warrant.access.Accounts;
+import dev.warrant.access.Group;
+import dev.warrant.canonical.ShownText;
+import dev.warrant.incident.RemediationId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Facts are made showable before they are kept: they fit their column, and no reader of the outbox is tricked either. */
+@Service
+final class QueuedNotifications implements Notifications {
+
+    private static final int LONGEST_LABEL = 80;
+    private static final int LONGEST_FACT = 500;
+    private static final int MOST_FACTS = 20;
+    private static final int LONGEST_ADDRESS = 320;
+
+    private final Outbox outbox;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    QueuedNotifications(Outbox outbox, Accounts accounts, Clock clock) {
+        this.outbox = outbox;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public void queue(
+            Occasion occasion,
+            RemediationId remediation,
+            Group recipients,
+            @Nullable String taskId,
+            Map<String, String> facts) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        facts.entrySet().stream()
+                .limit(MOST_FACTS)
+                .forEach(fact -> shown.put(
+                        ShownText.of(fact.getKey(), LONGEST_LABEL), ShownText.of(fact.getValue(), LONGEST_FACT)));
+        Optional<String> task = Optional.ofNullable(taskId).filter(known -> recipients.worksInTasklist());
+        Instant now = clock.instant();
+        accounts.mailAddressesOf(recipients).stream()
+                .filter(address -> address.length() <= LONGEST_ADDRESS)
+                .sorted()
+                .forEach(address -> outbox.add(occasion, remediation, address, task, shown, now));
+    }
+}
