@@ -1,0 +1,64 @@
+package dev.warrant.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** Tells callers in a problem detail (RFC 9457) that they are unknown (401) or may not do what they asked for (403). */
+@Component
+final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ObjectMapper json;
+
+    AccessProblems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        if (!Callers.pathOf(request).startsWith("/camunda/")) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Warrant\", charset=\"UTF-8\"");
+        }
+        boolean wrong = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        write(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                wrong
+                        ? "Unknown account, wrong password, or too many wrong ones in a row"
+                        : "Sign in first: no account was named");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        String detail = reason instanceof CsrfException
+                ? "A request from a browser session must carry the token of the cookie " + AccessRules.CSRF_COOKIE
+                        + " in the header " + AccessRules.CSRF_HEADER
+                : "The account '%s' may not %s this path; it is for other groups, or for nobody"
+                        .formatted(request.getRemoteUser(), request.getMethod());
+        write(request, response, HttpStatus.FORBIDDEN, detail);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setInstance(URI.create(request.getRequestURI()));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.warrant.access;
+
+import static dev.warrant.access.Group.ANALYST;
+import static dev.warrant.access.Group.APPROVER;
+import static dev.warrant.access.Group.COMPLIANCE;
+import static dev.warrant.access.Group.INTAKE;
+import static dev.warrant.access.Group.PLATFORM;
+import static dev.warrant.access.Group.PROCESSOWNER;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Which group may call which path. What is not named here is refused, so that a new path starts shut. */
+final class AccessRules
+        implements Customizer<
+                AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> {
+
+    static final String CSRF_COOKIE = "WARRANT-CSRF";
+    static final String CSRF_HEADER = "X-WARRANT-CSRF";
+    static final String SIGNED_WEBHOOK = "/api/webhooks/github";
+
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+    private static final AuthorizationManager<RequestAuthorizationContext> ENGINE = new EngineCalls();
+
+    @Override
+    public void customize(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                .permitAll();
+        open(rules);
+        api(rules);
+        engine(rules);
+        webApps(rules);
+        rules.anyRequest().denyAll();
+    }
+
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.requestMatchers(
+                        path(GET, "/actuator/health"),
+                        path(GET, "/login"),
+                        path(GET, "/login.js"),
+                        path(GET, "/signed-out.js"))
+                .permitAll();
+        // The sender proves itself by the signature over the body, which the receiver checks.
+        rules.requestMatchers(path(POST, SIGNED_WEBHOOK)).permitAll();
+    }
+
+    private static void api(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.requestMatchers(path(POST, "/api/incidents")).access(anyOf(INTAKE, ANALYST));
+        rules.requestMatchers(path(POST, "/api/webhooks/{source}")).access(anyOf(INTAKE));
+        rules.requestMatchers(
+                        path(POST, "/api/remediations/{id}/challenge"), path(POST, "/api/remediations/{id}/withdraw"))
+                .access(anyOf(ANALYST, APPROVER));
+        rules.requestMatchers(
+                        path(POST, "/api/remediations/{id}/rollback"),
+                        path(POST, "/api/stop"),
+                        path(POST, "/api/resume"))
+                .access(anyOf(APPROVER));
+        rules.requestMatchers(path(GET, "/api/remediations/{id}/evidence"), path(POST, "/api/evidence/verify"))
+                .access(anyOf(COMPLIANCE));
+        rules.requestMatchers(
+                        path(GET, "/api/remediations"),
+                        path(GET, "/api/remediations/{id}"),
+                        path(GET, "/api/templates/**"),
+                        path(GET, "/v3/api-docs/**"),
+                        path(GET, "/v3/api-docs.yaml"),
+                        path(GET, "/swagger-ui/**"),
+                        path(GET, "/swagger-ui.html"),
+                        path(GET, "/"))
+                .access(anyOf(Group.values()));
+        rules.requestMatchers(path(GET, "/actuator/prometheus")).access(anyOf(PLATFORM));
+    }
+
+    private static void engine(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.requestMatchers(PATHS.matcher("/engine-rest/**"), PATHS.matcher("/camunda/api/engine/engine/default/**"))
+                .access(ENGINE);
+        rules.requestMatchers(path(GET, "/camunda/api/engine/engine/")).access(people());
+        // Makes a first administrator for whoever asks, while there is none (CVE-2026-77226).
+        rules.requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll();
+    }
+
+    private static void webApps(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        webApp(rules, "tasklist", ANALYST, APPROVER);
+        webApp(rules, "cockpit", PROCESSOWNER, COMPLIANCE, PLATFORM);
+        rules.requestMatchers(path(POST, "/camunda/api/cockpit/plugin/**"))
+                .access(anyOf(PROCESSOWNER, COMPLIANCE, PLATFORM));
+        rules.requestMatchers(path(GET, "/camunda/api/admin/auth/user/default")).access(people());
+        webApp(rules, "admin", PLATFORM);
+        rules.requestMatchers(
+                        path(GET, "/camunda"),
+                        path(GET, "/camunda/"),
+                        path(GET, "/camunda/app"),
+                        path(GET, "/camunda/app/"),
+                        path(GET, "/camunda/app/welcome/**"),
+                        path(GET, "/camunda/api/welcome/**"),
+                        path(GET, "/camunda/lib/**"),
+                        path(GET, "/camunda/assets/**"),
+                        path(GET, "/camunda/favicon.ico"))
+                .access(people());
+    }
+
+    private static void webApp(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
+            String app,
+            Group... groups) {
+        // Plugin bundles are loaded by every web app; they are code, not data.
+        rules.requestMatchers(path(GET, "/camunda/api/" + app + "/plugin/{plugin}/static/**"))
+                .access(people());
+        rules.requestMatchers(path(GET, "/camunda/app/" + app + "/**"), path(GET, "/camunda/api/" + app + "/**"))
+                .access(anyOf(groups));
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> people() {
+        return anyOf(EngineCalls.PEOPLE);
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> anyOf(Group... groups) {
+        return anyOf(List.of(groups));
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> anyOf(Collection<Group> groups) {
+        return AuthorityAuthorizationManager.hasAnyAuthority(
+                groups.stream().map(Group::authority).toArray(String[]::new));
+    }
+
+    private static PathPatternRequestMatcher path(HttpMethod method, String pattern) {
+        return PATHS.matcher(method, pattern);
+    }
+}

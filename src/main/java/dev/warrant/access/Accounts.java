@@ -1,0 +1,19 @@
+package dev.warrant.access;
+
+import java.util.Set;
+
+/** The people and machines that may sign in. The engine's identity service stands behind it, so that web apps and HTTP agree. */
+public interface Accounts {
+
+    /** Whether this password is the account's; false too for an account that does not exist or is locked. */
+    boolean authenticates(String user, String password);
+
+    /** The groups of the account; empty for an unknown one. */
+    Set<Group> groupsOf(String user);
+
+    /** The mail addresses of the members of a group; members without one are left out. */
+    Set<String> mailAddressesOf(Group group);
+
+    /** Whether any account still has its seeded password; while it does, only loopback may be listened on. */
+    boolean hasSeededPasswords();
+}

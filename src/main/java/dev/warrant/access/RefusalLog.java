@@ -1,0 +1,50 @@
+package dev.warrant.access;
+
+import dev.warrant.canonical.ShownText;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Logs who failed to sign in and who was denied what: account, method and path, made safe to read, and never a password or a query. */
+@Component
+class RefusalLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_PATH = 300;
+
+    @EventListener
+    void signInFailed(AbstractAuthenticationFailureEvent failure) {
+        String call = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? callOf(attributes.getRequest())
+                : "unknown";
+        LOG.warn("Sign-in failed: account '{}', call {}", nameOf(failure.getAuthentication()), call);
+    }
+
+    /** Who has not signed in yet is asked to, which is no denial. */
+    @EventListener
+    void accessDenied(AuthorizationDeniedEvent<?> denial) {
+        Authentication caller = denial.getAuthentication().get();
+        if (denial.getObject() instanceof HttpServletRequest request
+                && caller != null
+                && !(caller instanceof AnonymousAuthenticationToken)) {
+            LOG.warn("Access denied: account '{}', call {}", nameOf(caller), callOf(request));
+        }
+    }
+
+    private static String nameOf(Authentication caller) {
+        return ShownText.of(String.valueOf(caller.getName()), LONGEST_NAME);
+    }
+
+    private static String callOf(HttpServletRequest request) {
+        return request.getMethod() + " " + ShownText.of(Callers.pathOf(request), LONGEST_PATH);
+    }
+}

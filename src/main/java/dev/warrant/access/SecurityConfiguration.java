@@ -1,0 +1,138 @@
+package dev.warrant.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.RequestContextFilter;
+
+/**
+ * The one filter chain that every request passes. Programs sign in with HTTP Basic on each call and leave no session; people sign in on a
+ * page, and their session counts for the web apps, and the API documentation alike.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String LOGIN = "/login";
+    private static final String WEB_APP_LOGOUT = "/camunda/api/admin/auth/user/default/logout";
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
+            + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    @Bean
+    AuthenticationManager authenticationManager(AccountAuthentication accounts, AuthenticationEventPublisher events) {
+        var manager = new ProviderManager(accounts);
+        manager.setAuthenticationEventPublisher(events);
+        return manager;
+    }
+
+    @Bean
+    SecurityFilterChain warrantFilterChain(HttpSecurity http, AccessProblems problems, SessionRights sessionRights)
+            throws Exception {
+        http.authorizeHttpRequests(new AccessRules())
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .formLogin(form -> form.loginPage(LOGIN).failureHandler(backToLogin()))
+                // Lets those who hear of a failed sign-in know which call it was.
+                .addFilterBefore(new RequestContextFilter(), SecurityContextHolderFilter.class)
+                .addFilterAfter(sessionRights, SecurityContextHolderFilter.class)
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(entryPoint(problems)).accessDeniedHandler(problems))
+                .requestCache(cache -> cache.requestCache(new PageAskedFor()))
+                .logout(SecurityConfiguration::logout)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(SecurityConfiguration::comesFromABrowserSession))
+                .headers(
+                        headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY)));
+        return http.build();
+    }
+
+    private static AuthenticationEntryPoint entryPoint(AccessProblems problems) {
+        var entryPoints = new LinkedHashMap<RequestMatcher, AuthenticationEntryPoint>();
+        entryPoints.put(Callers::asksForAPage, new LoginUrlAuthenticationEntryPoint(LOGIN));
+        var entryPoint = new DelegatingAuthenticationEntryPoint(entryPoints);
+        entryPoint.setDefaultEntryPoint(problems);
+        return entryPoint;
+    }
+
+    /** Strangers make no session, not even by a wrong password. */
+    private static AuthenticationFailureHandler backToLogin() {
+        var handler = new SimpleUrlAuthenticationFailureHandler(LOGIN + "?error");
+        handler.setAllowSessionCreation(false);
+        return handler;
+    }
+
+    /** It is part of the filter chain, at its place; the server must not run it once more. */
+    @Bean
+    FilterRegistrationBean<SessionRights> sessionRightsRegistration(SessionRights sessionRights) {
+        var registration = new FilterRegistrationBean<>(sessionRights);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** The web apps sign out with a call of their own; it must end the one session too. */
+    private static void logout(LogoutConfigurer<HttpSecurity> logout) {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        logout.logoutRequestMatcher(new OrRequestMatcher(
+                        paths.matcher(HttpMethod.POST, "/logout"), paths.matcher(HttpMethod.POST, WEB_APP_LOGOUT)))
+                .logoutSuccessHandler(SecurityConfiguration::loggedOut);
+    }
+
+    private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication caller)
+            throws IOException {
+        if (Callers.wantsHtml(request)) {
+            response.sendRedirect(LOGIN);
+        } else {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        }
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie() {
+        var repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        repository.setCookieName(AccessRules.CSRF_COOKIE);
+        repository.setHeaderName(AccessRules.CSRF_HEADER);
+        repository.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Lax"));
+        return repository;
+    }
+
+    /**
+     * Only a browser can be tricked into a call: by its session, or by a password that it remembers, which it tells by
+     * {@code Sec-Fetch-Site}. The web apps check a token of their own.
+     */
+    private static boolean comesFromABrowserSession(HttpServletRequest request) {
+        String path = Callers.pathOf(request);
+        if (READS.contains(request.getMethod())
+                || path.startsWith("/camunda/")
+                || path.equals(AccessRules.SIGNED_WEBHOOK)) {
+            return false;
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean ownSite = site == null || site.equals("same-origin") || site.equals("none");
+        return path.equals(LOGIN) || request.getSession(false) != null || !ownSite;
+    }
+}

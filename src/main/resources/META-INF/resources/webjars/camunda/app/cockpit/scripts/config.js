@@ -1,0 +1,3 @@
+import '/signed-out.js';
+
+export default {};

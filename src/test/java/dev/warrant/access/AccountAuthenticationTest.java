@@ -1,0 +1,46 @@
+package dev.warrant.access;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+
+class AccountAuthenticationTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"be\u0000n", "\u0000", "ben\uD800"})
+    void aNameThatTheDatabaseCannotStoreIsNeverLookedUp(String name) {
+        var authentication = new AccountAuthentication(new PickyAccounts());
+
+        assertThatThrownBy(() -> authentication.authenticate(
+                        UsernamePasswordAuthenticationToken.unauthenticated(name, "password")))
+                .isInstanceOf(BadCredentialsException.class);
+    }
+
+    /** Fails as PostgreSQL does. */
+    private static final class PickyAccounts implements Accounts {
+
+        @Override
+        public boolean authenticates(String user, String password) {
+            throw new IllegalStateException("invalid byte sequence for encoding \"UTF8\": 0x00");
+        }
+
+        @Override
+        public Set<Group> groupsOf(String user) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> mailAddressesOf(Group group) {
+            return Set.of();
+        }
+
+        @Override
+        public boolean hasSeededPasswords() {
+            return false;
+        }
+    }
+}

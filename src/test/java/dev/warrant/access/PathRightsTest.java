@@ -1,0 +1,179 @@
+package dev.warrant.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.Caller;
+import dev.warrant.RunningWarrant;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RunningWarrant
+class PathRightsTest {
+
+    private static final List<String> ACCOUNTS = List.of("ana", "ben", "otto", "cora", "sensor", "agent", "admin");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ServerProperties server;
+
+    /** Each kind of path, and the accounts that may call it; all others are told 403, and strangers 401. */
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "POST, /api/incidents, ana sensor",
+        "POST, /api/webhooks/falco, sensor",
+        "POST, /api/webhooks/guardduty, sensor",
+        "GET, /api/remediations, ana ben otto cora sensor agent admin",
+        "GET, /api/remediations/none, ana ben otto cora sensor agent admin",
+        "POST, /api/remediations/none/challenge, ana ben",
+        "POST, /api/remediations/none/withdraw, ana ben",
+        "POST, /api/remediations/none/rollback, ben",
+        "POST, /api/stop, ben",
+        "POST, /api/resume, ben",
+        "GET, /api/remediations/none/evidence, cora",
+        "POST, /api/evidence/verify, cora",
+        "GET, /api/templates, ana ben otto cora sensor agent admin",
+        "GET, /api/templates/none/versions/1/proposal-schema, ana ben otto cora sensor agent admin",
+        "GET, /v3/api-docs, ana ben otto cora sensor agent admin",
+        "GET, /swagger-ui/index.html, ana ben otto cora sensor agent admin",
+        "GET, /actuator/prometheus, admin",
+        "GET, /camunda/app/tasklist/default/, ana ben",
+        "GET, /camunda/app/cockpit/default/, otto cora admin",
+        "GET, /camunda/app/admin/default/, admin",
+        "GET, /camunda/app/welcome/default/, ana ben otto cora admin",
+        "GET, /camunda/api/engine/engine/default/task, ana ben otto cora admin",
+        "GET, /engine-rest/task, ana ben otto cora admin",
+        "GET, /engine-rest/engine/default/task, ana ben otto cora admin",
+        "POST, /engine-rest/task/count, ana ben otto cora admin",
+        "POST, /engine-rest/task/none/complete, ana ben",
+        "POST, /engine-rest/process-definition/none/submit-form, ana",
+        "POST, /engine-rest/deployment/create, otto",
+        "POST, /engine-rest/user/create, admin",
+        "PUT, /engine-rest/job/none/retries, admin",
+    })
+    void aPathIsOpenToItsGroupsAndToNobodyElse(String method, String path, String allowed) {
+        var expected = Set.of(allowed.split(" "));
+
+        var entered = ACCOUNTS.stream()
+                .filter(account -> mayCall(account, method, path))
+                .toList();
+
+        assertThat(entered).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(Caller.stranger(port).call(method, path).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /h2-console",
+                "GET /h2-console/login.do",
+                "GET /actuator",
+                "GET /actuator/heapdump",
+                "GET /actuator/env",
+                "GET /actuator/beans",
+                "POST /actuator/shutdown",
+                "GET /error",
+                "GET /nowhere",
+                "GET /audit/",
+                "DELETE /api/incidents",
+                "POST /api/remediations/none/proposals",
+                "POST /api/remediations/none/stop",
+                "PUT /api/remediations/none",
+                "POST /camunda/api/admin/setup/default/user/create",
+                "GET /camunda/api/admin/setup/default/user/create",
+                "POST /camunda/api/admin/auth/user/default/login/tasklist",
+                "POST /engine-rest/message",
+                "POST /engine-rest/signal",
+                "POST /engine-rest/condition",
+                "POST /engine-rest/process-definition/key/remediation/start",
+                "POST /engine-rest/process-definition/none/start",
+                "POST /engine-rest/process-instance/none/modification",
+                "DELETE /engine-rest/process-instance/none",
+                "POST /engine-rest/process-instance/none/variables",
+                "PUT /engine-rest/process-instance/none/variables/x",
+                "PUT /engine-rest/task/none/variables/x",
+                "POST /engine-rest/task/none/variables",
+                "POST /engine-rest/task/none/localVariables",
+                "PUT /engine-rest/execution/none/localVariables/x",
+                "POST /engine-rest/execution/none/messageSubscriptions/x/trigger",
+                "POST /engine-rest/task/none/resolve",
+                "POST /engine-rest/task/none/delegate",
+                "POST /engine-rest/task/none/bpmnError",
+                "POST /engine-rest/task/none/identity-links",
+                "PUT /engine-rest/task/none",
+                "POST /engine-rest/task/create",
+                "DELETE /engine-rest/deployment/none",
+                "POST /engine-rest/deployment/none/redeploy",
+                "POST /engine-rest/decision-definition/none/evaluate",
+                "POST /engine-rest/external-task/fetchAndLock",
+                "POST /engine-rest/job/none/execute",
+                "POST /engine-rest/filter/create",
+                "PUT /engine-rest/filter/none",
+                "POST /engine-rest/migration/execute",
+                "POST /engine-rest/identity/verify",
+                "DELETE /engine-rest/history/process-instance/none",
+                "POST /engine-rest/history/cleanup",
+                "GET /engine-rest/engine/other/task",
+                "POST /camunda/api/engine/engine/default/message",
+                "PUT /camunda/api/engine/engine/default/task/none/variables/x",
+            })
+    void aPathThatIsNotNamedIsShutToEveryone(String call) {
+        String method = call.split(" ")[0];
+        String path = call.split(" ")[1];
+
+        for (String account : ACCOUNTS) {
+            var response = Caller.program(port, account).call(method, path);
+            assertThat(response.statusCode()).as(account).isEqualTo(403);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(Caller.read(response).path("detail").asText()).contains("'" + account + "'");
+        }
+        assertThat(Caller.stranger(port).call(method, path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aConnectionThatSendsNothingIsClosedSoon() {
+        assertThat(server.getTomcat().getConnectionTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void healthIsOpenAndSaysNothingElse() {
+        var response = Caller.stranger(port).get("/actuator/health");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(Caller.read(response).fieldNames()).toIterable().containsExactly("status");
+    }
+
+    @Test
+    void theSignedWebhookIsLeftToItsSignature() {
+        var response = Caller.stranger(port).post("/api/webhooks/github", "{}");
+
+        assertThat(Arrays.asList(200, 202, 204)).doesNotContain(response.statusCode());
+        assertThat(response.statusCode()).isNotEqualTo(403);
+    }
+
+    @Test
+    void aStrangerIsAskedForAPassword() {
+        var response = Caller.stranger(port).get("/api/remediations");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic"));
+        assertThat(Caller.read(response).path("status").asInt()).isEqualTo(401);
+    }
+
+    private boolean mayCall(String account, String method, String path) {
+        int status = Caller.program(port, account).call(method, path).statusCode();
+        assertThat(status).isNotEqualTo(401);
+        return status != 403;
+    }
+}
