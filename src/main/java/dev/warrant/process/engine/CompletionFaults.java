@@ -1,0 +1,53 @@
+package dev.warrant.process.engine;
+
+import dev.warrant.approval.ApprovalRefused;
+import dev.warrant.remediation.RemediationRequests.WrongPhase;
+import dev.warrant.web.Conflict;
+import dev.warrant.web.InvalidInput;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.exception.RestException;
+
+/** Turns what goes wrong while a person completes a task into an answer that the person can read; Tasklist shows its message. */
+final class CompletionFaults {
+
+    private static final String OVERTAKEN = "Somebody else was faster: this task has changed meanwhile. Load it again.";
+
+    private CompletionFaults() {}
+
+    /** @param stillOpen whether the task is still there to be completed */
+    static <T> T readable(Supplier<T> completion, BooleanSupplier stillOpen) {
+        try {
+            return completion.get();
+        } catch (RuntimeException e) {
+            throw answer(e, stillOpen).orElseThrow(() -> e);
+        }
+    }
+
+    private static Optional<RestException> answer(RuntimeException failure, BooleanSupplier stillOpen) {
+        // Of two who complete one task at once, the loser sees the first; or one of the others, when task and rights
+        // are gone.
+        boolean perhapsGone = failure instanceof NullValueException
+                || failure instanceof NullPointerException
+                || failure instanceof AuthorizationException;
+        if (failure instanceof OptimisticLockingException || (perhapsGone && !stillOpen.getAsBoolean())) {
+            return Optional.of(new RestException(Status.CONFLICT, failure, OVERTAKEN));
+        }
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof ApprovalRefused || cause instanceof Conflict || cause instanceof WrongPhase) {
+                return Optional.of(new RestException(Status.CONFLICT, failure, cause.getMessage()));
+            }
+            if (cause instanceof InvalidInput) {
+                return Optional.of(new RestException(Status.BAD_REQUEST, failure, cause.getMessage()));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+}

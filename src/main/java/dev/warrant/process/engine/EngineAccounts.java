@@ -1,0 +1,73 @@
+package dev.warrant.process.engine;
+
+import dev.warrant.access.Accounts;
+import dev.warrant.access.Group;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.springframework.stereotype.Component;
+
+/** The accounts of the engine's identity service, asked in Warrant's own name. */
+@Component
+class EngineAccounts implements Accounts {
+
+    private final IdentityService identities;
+    private final PasswordManager passwords;
+    private final EngineCall engine;
+
+    EngineAccounts(IdentityService identities, ProcessEngineConfigurationImpl configuration, EngineCall engine) {
+        this.identities = identities;
+        this.passwords = configuration.getPasswordManager();
+        this.engine = engine;
+    }
+
+    @Override
+    public boolean authenticates(String user, String password) {
+        return !user.isBlank() && engine.asSystem(() -> identities.checkPassword(user, password));
+    }
+
+    @Override
+    public Set<Group> groupsOf(String user) {
+        Set<String> ids = engine
+                .asSystem(() -> identities.createGroupQuery().groupMember(user).list())
+                .stream()
+                .map(org.camunda.bpm.engine.identity.Group::getId)
+                .collect(Collectors.toSet());
+        return Arrays.stream(Group.values())
+                .filter(group -> ids.contains(group.id()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<String> mailAddressesOf(Group group) {
+        return engine
+                .asSystem(() ->
+                        identities.createUserQuery().memberOfGroup(group.id()).list())
+                .stream()
+                .map(User::getEmail)
+                .filter(address -> address != null && !address.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean hasSeededPasswords() {
+        String[] seeded = DemoAccount.ALL.stream().map(DemoAccount::name).toArray(String[]::new);
+        return engine
+                .asSystem(() -> identities.createUserQuery().userIdIn(seeded).list())
+                .stream()
+                .map(UserEntity.class::cast)
+                .anyMatch(this::hasItsNameAsPassword);
+    }
+
+    /** Compared here and not by a trial sign-in, which would count as a wrong password. */
+    private boolean hasItsNameAsPassword(UserEntity user) {
+        String salted = EncryptionUtil.saltPassword(user.getId(), user.getSalt());
+        return passwords.check(salted, user.getPassword());
+    }
+}

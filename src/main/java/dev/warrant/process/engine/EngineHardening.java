@@ -1,0 +1,36 @@
+package dev.warrant.process.engine;
+
+import dev.warrant.incident.SecretFingerprints;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed. */
+@Component
+class EngineHardening extends AbstractProcessEnginePlugin {
+
+    private final DelegateNames delegates;
+    private final TypedText typed;
+    private final RoutingVariables routing;
+
+    EngineHardening(DelegateNames delegates, SecretFingerprints secrets, RoutingVariables routing) {
+        this.delegates = delegates;
+        this.typed = new TypedText(secrets);
+        this.routing = routing;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        var persons = new Persons(configuration);
+        var binding = new FormBinding(configuration, typed);
+        configuration.setTaskService(new FormBoundTaskService(persons, binding, typed));
+        configuration.setFormService(new FormBoundFormService(persons, binding));
+        configuration.setFilterService(new PlainFilterService());
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                List.of(new QueryExpressions(), new PersonCommands(persons)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+                List.of(new QueryExpressions(), new PersonCommands(persons)));
+        configuration.setCustomPreDeployers(List.of(new DeploymentRules(delegates::known, routing)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.warrant.process.engine;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a person complete a task with what its form asks for and nothing else, and take a task only for themselves. Warrant's own calls are
+ * not held to forms.
+ */
+final class FormBoundTaskService extends TaskServiceImpl {
+
+    private final Persons persons;
+    private final FormBinding binding;
+    private final TypedText typed;
+
+    FormBoundTaskService(Persons persons, FormBinding binding, TypedText typed) {
+        this.persons = persons;
+        this.binding = binding;
+        this.typed = typed;
+    }
+
+    @Override
+    public void complete(String taskId, @Nullable Map<String, Object> variables) {
+        bound(taskId, variables, kept -> {
+            super.complete(taskId, kept);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public VariableMap completeWithVariablesInReturn(
+            String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
+        return bound(taskId, variables, kept -> super.completeWithVariablesInReturn(taskId, kept, deserializeValues));
+    }
+
+    private <T> T bound(String taskId, @Nullable Map<String, Object> variables, FormBinding.Completion<T> completion) {
+        return persons.calling() == null ? completion.with(variables) : binding.complete(taskId, variables, completion);
+    }
+
+    @Override
+    public Comment createComment(
+            @Nullable String taskId, @Nullable String processInstanceId, @Nullable String message) {
+        return super.createComment(taskId, processInstanceId, message == null ? null : typed.withoutSecrets(message));
+    }
+
+    @Override
+    public void claim(String taskId, @Nullable String userId) {
+        Authentication person = persons.calling();
+        if (person != null && !person.getUserId().equals(userId)) {
+            throw new RestException(Status.FORBIDDEN, "A task is claimed for oneself, not for '" + userId + "'");
+        }
+        super.claim(taskId, userId);
+    }
+
+    @Override
+    public void setAssignee(String taskId, @Nullable String userId) {
+        Authentication person = persons.calling();
+        if (person == null) {
+            super.setAssignee(taskId, userId);
+        } else if (userId == null) {
+            release(taskId, person.getUserId());
+        } else {
+            claim(taskId, userId);
+        }
+    }
+
+    /** Working on a task does not include handing it around, so the engine would not let a person give it back. */
+    private void release(String taskId, String person) {
+        Task task = binding.mustBeOpen(taskId);
+        if (!person.equals(task.getAssignee())) {
+            throw new RestException(Status.FORBIDDEN, "Only the person who claimed a task gives it back");
+        }
+        PersonCommands.OwnCommand<Void> release = context ->
+                context.runWithoutAuthorization(() -> commandExecutor.execute(new AssignTaskCmd(taskId, null)));
+        commandExecutor.execute(release);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.warrant.process.engine;
+
+import dev.warrant.access.Accounts;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * What must have happened before the port opens: accounts, rights and filters exist, and nobody but this machine can reach accounts whose
+ * passwords everybody knows.
+ */
+@Component
+class StartUp implements SmartInitializingSingleton {
+
+    private final AccountSeed accountSeed;
+    private final RightsSeed rightsSeed;
+    private final FilterSeed filterSeed;
+    private final Accounts accounts;
+    private final @Nullable InetAddress address;
+
+    StartUp(
+            AccountSeed accountSeed,
+            RightsSeed rightsSeed,
+            FilterSeed filterSeed,
+            Accounts accounts,
+            ServerProperties server) {
+        this.accountSeed = accountSeed;
+        this.rightsSeed = rightsSeed;
+        this.filterSeed = filterSeed;
+        this.accounts = accounts;
+        this.address = server.getAddress();
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        accountSeed.plant();
+        rightsSeed.plant();
+        filterSeed.plant();
+        refuseStrangers(accounts, address);
+    }
+
+    static void refuseStrangers(Accounts accounts, @Nullable InetAddress address) {
+        boolean loopback = address != null && address.isLoopbackAddress();
+        if (!loopback && accounts.hasSeededPasswords()) {
+            throw new IllegalStateException(
+                    "Accounts still have their default passwords, so only a loopback address may"
+                            + " be listened on, and server.address is " + (address == null ? "every address" : address)
+                            + ". Change the passwords, or start with WARRANT_DEMO_USERS=false or WARRANT_DEMO_PASSWORD on an"
+                            + " empty database");
+        }
+    }
+}

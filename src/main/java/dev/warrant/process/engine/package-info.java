@@ -1,0 +1,8 @@
+/**
+ * The engine as Warrant runs it: its accounts and rights, what people may command it, and what may be deployed to it. Every
+ * door that the engine opens by default is shut here.
+ */
+@NullMarked
+package dev.warrant.process.engine;
+
+import org.jspecify.annotations.NullMarked;

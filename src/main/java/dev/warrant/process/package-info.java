@@ -1,0 +1,26 @@
+/**
+ * The engine: its configuration, its accounts, its rules for deployments and clients. No other module imports it.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "canonical",
+            "access",
+            "incident",
+            "template",
+            "drafting",
+            "policy",
+            "review",
+            "approval",
+            "warrant",
+            "execution",
+            "remediation",
+            "evidence",
+            "notification",
+            "controlplane"
+        })
+@NullMarked
+package dev.warrant.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
