@@ -1,0 +1,105 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.approval.Gates;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Observable;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policy;
+import dev.warrant.review.IntentReview;
+import dev.warrant.template.Slot;
+import dev.warrant.template.Template;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Everything an approver needs on one page: {@code summary, slots, effects, reasons, findings, undo}. */
+@Component
+class ApprovalDocument {
+
+    private final Case records;
+    private final Gates gates;
+    private final IntentReview reviews;
+
+    ApprovalDocument(Case records, Gates gates, IntentReview reviews) {
+        this.records = records;
+        this.gates = gates;
+        this.reviews = reviews;
+    }
+
+    Shown of(DelegateTask task) {
+        Incident incident = records.incident(task);
+        Template template = records.template(task);
+        Proposal proposal = records.proposal(task);
+        Policy policy = records.policy(task);
+        Shown shown = new Shown()
+                .incident(incident)
+                .fact("Template", template.title() + " (" + template.ref() + "), owned by " + template.owner())
+                .fact("Goal", template.goal().word())
+                .fact("Control plane", policy.controlPlane())
+                .fact(
+                        "Resources touched",
+                        policy.affected() + " of at most " + template.limits().maxAffected())
+                .fact("Drafted by", proposal.drafter())
+                .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        slots(shown, incident, template, proposal);
+        effects(shown, policy);
+        reasons(shown, Case.remediation(task));
+        return shown;
+    }
+
+    private static void slots(Shown shown, Incident incident, Template template, Proposal proposal) {
+        shown.rows("slots");
+        proposal.slots().forEach((name, filled) -> {
+            Slot slot = template.slots().get(name);
+            shown.row("slots")
+                    .put("slot", slot == null ? name : slot.title())
+                    .put("value", Shown.text(filled.value()))
+                    .put("type", slot == null ? "" : slot.observable())
+                    .put("pointer", Shown.text(filled.observable()))
+                    .put("trust", trust(incident, filled));
+        });
+    }
+
+    private static String trust(Incident incident, Proposal.SlotValue filled) {
+        return incident.observables().stream()
+                .filter(observable -> observable.pointer().equals(filled.observable()))
+                .filter(observable -> observable.value().equals(filled.value().asText()))
+                .findFirst()
+                .map((Observable observable) -> Shown.trust(observable) + ", said by " + observable.source())
+                .orElse("not observed");
+    }
+
+    private static void effects(Shown shown, Policy policy) {
+        shown.rows("effects");
+        shown.rows("undo");
+        for (Policy.Step step : policy.steps()) {
+            for (Effect effect : step.effects()) {
+                shown.row("effects")
+                        .put("step", step.id())
+                        .put("resource", Shown.text(effect.resource().toString()))
+                        .put("kind", effect.kind().word())
+                        .put("before", Shown.text(effect.before()))
+                        .put("after", Shown.text(effect.after()));
+            }
+            shown.row("undo")
+                    .put("step", step.id())
+                    .put("reversible", step.reversible() ? "yes" : "no")
+                    .put("undo", step.undo())
+                    .put("facts", Shown.text(String.join(" ", step.facts())));
+        }
+    }
+
+    private void reasons(Shown shown, RemediationId remediation) {
+        shown.rows("reasons");
+        gates.newest(remediation).ifPresent(gate -> gate.reasons().forEach(reason -> shown.row("reasons")
+                .put("gate", reason.kind().word())
+                .put("source", reason.source())
+                .put("reason", Shown.text(reason.text()))));
+        shown.rows("findings");
+        reviews.newest(remediation).ifPresent(review -> review.findings().forEach(finding -> shown.row("findings")
+                .put("severity", finding.severity().word())
+                .put("rule", finding.rule())
+                .put("message", Shown.text(finding.message()))));
+    }
+}

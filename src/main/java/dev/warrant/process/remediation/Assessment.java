@@ -1,0 +1,59 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.APPROVAL_DECISION;
+import static dev.warrant.process.remediation.RemediationProcess.ENVIRONMENT;
+import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
+import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_KIND;
+import static dev.warrant.process.remediation.RemediationProcess.MERGED_INTO;
+import static dev.warrant.process.remediation.RemediationProcess.NEW_INCIDENT;
+import static dev.warrant.process.remediation.RemediationProcess.OBSERVABLE_TYPES;
+import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
+import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_COUNT;
+import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
+
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Observable;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Remediations;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Lays out the facts by which a remediation is routed, all of them unset or at their safest value at first. */
+@Component
+class Assessment {
+
+    private final Case records;
+    private final Remediations remediations;
+
+    Assessment(Case records, Remediations remediations) {
+        this.records = records;
+        this.remediations = remediations;
+    }
+
+    void assess(DelegateExecution execution) {
+        Incident incident = records.incident(execution);
+        Optional<RemediationId> open = remediations.openFor(incident.id());
+        NEW_INCIDENT.set(execution, open.isEmpty());
+        open.ifPresent(other -> MERGED_INTO.set(execution, other.value()));
+        INCIDENT_KIND.set(execution, incident.kind().word());
+        SEVERITY.set(execution, incident.severity().word());
+        ENVIRONMENT.set(execution, incident.environment());
+        OBSERVABLE_TYPES.set(
+                execution,
+                RoutingFacts.value(incident.observables().stream()
+                        .map(Observable::type)
+                        .distinct()
+                        .toList()));
+        TEMPLATE_ID.clear(execution);
+        OUTCOME.clear(execution);
+        PROPOSAL_ACCEPTED.set(execution, false);
+        WARRANT_ISSUE.set(execution, "pending");
+        APPROVAL_DECISION.set(execution, "pending");
+        EXECUTION_FAILED.set(execution, false);
+        UNDO_COUNT.set(execution, 0);
+    }
+}

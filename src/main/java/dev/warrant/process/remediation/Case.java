@@ -1,0 +1,75 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
+
+import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.Incidents;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Policy;
+import dev.warrant.template.Template;
+import dev.warrant.template.Templates;
+import java.util.NoSuchElementException;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+
+/** Finds the records that the ids and digests in the process variables stand for. */
+@Component
+class Case {
+
+    private final Incidents incidents;
+    private final Templates templates;
+    private final Drafting drafting;
+    private final Policies policies;
+
+    Case(Incidents incidents, Templates templates, Drafting drafting, Policies policies) {
+        this.incidents = incidents;
+        this.templates = templates;
+        this.drafting = drafting;
+        this.policies = policies;
+    }
+
+    static IncidentId incidentId(VariableScope scope) {
+        return new IncidentId(INCIDENT_ID.in(scope));
+    }
+
+    static RemediationId remediation(VariableScope scope) {
+        return incidentId(scope).remediation();
+    }
+
+    Incident incident(VariableScope scope) {
+        return incidents.get(incidentId(scope));
+    }
+
+    /** The template that the accepted proposal filled, in its version; before there is one, the newest that is released. */
+    Template template(VariableScope scope) {
+        return drafting.accepted(remediation(scope))
+                .map(Proposal::template)
+                .filter(ref -> ref.id().equals(TEMPLATE_ID.in(scope)))
+                .flatMap(templates::find)
+                .orElseGet(() -> newestTemplate(scope));
+    }
+
+    /** The newest released version, to be filled anew. */
+    Template newestTemplate(VariableScope scope) {
+        String id = TEMPLATE_ID.in(scope);
+        return templates
+                .current(id)
+                .orElseThrow(() -> new NoSuchElementException("No released template '" + id + "' is valid today"));
+    }
+
+    Proposal proposal(VariableScope scope) {
+        return drafting.accepted(remediation(scope))
+                .orElseThrow(() -> new NoSuchElementException(remediation(scope) + " has no accepted proposal"));
+    }
+
+    Policy policy(VariableScope scope) {
+        return policies.get(remediation(scope), new Digest(POLICY_DIGEST.in(scope)));
+    }
+}

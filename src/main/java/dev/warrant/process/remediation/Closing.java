@@ -1,0 +1,51 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+
+import dev.warrant.access.Group;
+import dev.warrant.evidence.Sealing;
+import dev.warrant.execution.ObservationEnd;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.Remediations;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Ends a case: closes it, destroys what undo would have needed, seals the evidence and tells people. */
+@Component
+class Closing {
+
+    private static final Map<Outcome, Notifications.Occasion> TOLD = Map.of(
+            Outcome.ROLLED_BACK, Notifications.Occasion.ROLLED_BACK,
+            Outcome.ROLLED_BACK_WITH_RESIDUE, Notifications.Occasion.ROLLED_BACK,
+            Outcome.REFUSED, Notifications.Occasion.REFUSED,
+            Outcome.REJECTED, Notifications.Occasion.REJECTED,
+            Outcome.WITHDRAWN, Notifications.Occasion.WITHDRAWN,
+            Outcome.STOPPED, Notifications.Occasion.STOPPED);
+
+    private final Remediations remediations;
+    private final ObservationEnd observation;
+    private final Sealing sealing;
+    private final Notifications notifications;
+
+    Closing(Remediations remediations, ObservationEnd observation, Sealing sealing, Notifications notifications) {
+        this.remediations = remediations;
+        this.observation = observation;
+        this.sealing = sealing;
+        this.notifications = notifications;
+    }
+
+    void close(DelegateExecution execution, Outcome outcome, String note) {
+        RemediationId remediation = Case.remediation(execution);
+        OUTCOME.set(execution, outcome.name());
+        remediations.close(remediation, outcome, note);
+        observation.close(remediation);
+        sealing.seal(remediation);
+        Optional.ofNullable(TOLD.get(outcome))
+                .ifPresent(occasion -> notifications.queue(
+                        occasion, remediation, Group.ANALYST, null, Map.of("Outcome", outcome.name(), "Note", note)));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
+
+import dev.warrant.drafting.Drafting;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.template.Template;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Has the configured drafter fill the template. */
+@Component("draftProposal")
+class DraftProposalDelegate implements JavaDelegate {
+
+    private final Case records;
+    private final Drafting drafting;
+    private final Remediations remediations;
+
+    DraftProposalDelegate(Case records, Drafting drafting, Remediations remediations) {
+        this.records = records;
+        this.drafting = drafting;
+        this.remediations = remediations;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Template template = records.newestTemplate(execution);
+        remediations.choose(Case.remediation(execution), template.ref());
+        Drafting.Outcome outcome = drafting.draft(Case.remediation(execution), records.incident(execution), template);
+        PROPOSAL_ACCEPTED.set(execution, outcome instanceof Drafting.Accepted);
+        if (outcome instanceof Drafting.Rejected rejected) {
+            POPULATE_REASONS.set(execution, Reasons.of(rejected));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.InstanceHistory.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.evidence.ProcessHistory;
+import dev.warrant.incident.RemediationId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** Reads the engine's history of one remediation: who claimed and decided, which rule fired, what failed and when. */
+@Component
+class EngineHistory implements ProcessHistory {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final HistoryService history;
+    private final RepositoryService repository;
+    private final InstanceHistory instances;
+
+    EngineHistory(HistoryService history, RepositoryService repository, InstanceHistory instances) {
+        this.history = history;
+        this.repository = repository;
+        this.instances = instances;
+    }
+
+    @Override
+    public JsonNode of(RemediationId remediation) {
+        List<HistoricProcessInstance> newestFirst = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(remediation.incident().value())
+                .processDefinitionKey(RemediationProcess.KEY)
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .list();
+        if (newestFirst.isEmpty()) {
+            return JSON.objectNode();
+        }
+        ObjectNode json = read(newestFirst.get(0));
+        if (newestFirst.size() > 1) {
+            ArrayNode earlier = json.putArray("earlierInstances");
+            newestFirst.stream().skip(1).map(this::read).forEach(earlier::add);
+        }
+        return json;
+    }
+
+    private ObjectNode read(HistoricProcessInstance instance) {
+        String id = instance.getId();
+        ObjectNode json = JSON.objectNode();
+        json.put("processInstanceId", id);
+        json.set("processDefinition", definition(instance));
+        json.put("startedBy", instance.getStartUserId());
+        json.put("startedAt", time(instance.getStartTime()));
+        json.put("endedAt", time(instance.getEndTime()));
+        instances.write(id, json);
+        return json;
+    }
+
+    private ObjectNode definition(HistoricProcessInstance instance) {
+        ObjectNode json = JSON.objectNode();
+        json.put("key", instance.getProcessDefinitionKey());
+        json.put("version", instance.getProcessDefinitionVersion());
+        json.put(
+                "deploymentId",
+                repository
+                        .getProcessDefinition(instance.getProcessDefinitionId())
+                        .getDeploymentId());
+        try (InputStream diagram = repository.getProcessModel(instance.getProcessDefinitionId())) {
+            json.put("bpmnDigest", Digest.of(diagram.readAllBytes()).value());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The diagram of " + instance.getProcessDefinitionId() + " is unreadable", e);
+        }
+        return json;
+    }
+}

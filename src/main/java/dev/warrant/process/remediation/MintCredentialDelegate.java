@@ -1,0 +1,46 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.CREDENTIAL_ID;
+import static dev.warrant.process.remediation.RemediationProcess.CREDENTIAL_REFUSED;
+import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
+import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
+import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
+import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
+
+import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.warrant.CredentialBroker;
+import dev.warrant.warrant.CredentialRefused;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Has a credential minted for this step alone. */
+@Component("mintCredential")
+class MintCredentialDelegate implements JavaDelegate {
+
+    private final Case records;
+    private final CredentialBroker broker;
+
+    MintCredentialDelegate(Case records, CredentialBroker broker) {
+        this.records = records;
+        this.broker = broker;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String step =
+                records.policy(execution).steps().get(STEP_INDEX.in(execution)).id();
+        try {
+            CREDENTIAL_ID.set(
+                    execution,
+                    broker.mint(WARRANT_ID.in(execution), step, Grant.Purpose.APPLY)
+                            .id());
+        } catch (CredentialRefused | PlaneFailure refused) {
+            EXECUTION_FAILED.set(execution, true);
+            FAILURE_REASON.set(execution, Reasons.bounded("No credential was minted: " + refused.getMessage()));
+            throw new BpmnError(CREDENTIAL_REFUSED, refused.getMessage(), refused);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.LIVE_STATE_READ;
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+
+import dev.warrant.policy.Populating;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Computes what the policy would change in live state. */
+@Component("previewEffects")
+class PreviewEffectsDelegate implements JavaDelegate {
+
+    private final Case records;
+    private final Populating populating;
+
+    PreviewEffectsDelegate(Case records, Populating populating) {
+        this.records = records;
+        this.populating = populating;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Populating.Preview preview = populating.preview(
+                Case.remediation(execution), records.template(execution), records.proposal(execution));
+        LIVE_STATE_READ.set(execution, preview instanceof Populating.Previewed);
+        if (preview instanceof Populating.Previewed previewed) {
+            POLICY_DIGEST.set(execution, previewed.policy().digest().value());
+        } else {
+            POPULATE_REASONS.set(execution, Reasons.of(preview));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.access.Group;
+import dev.warrant.incident.Severity;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long people have. ISO 8601 durations such as {@code PT15M}; what depends on severity may be set for each of {@code low},
+ * {@code medium}, {@code high} and {@code critical}, and falls back to the plain value.
+ *
+ * @param challengeWindow how long an automatic policy waits for a challenge
+ * @param challengeWindowBySeverity the same for single severities
+ * @param reminder how long after the request the approvers are reminded
+ * @param reminderBySeverity the same for single severities
+ * @param escalation how long after the request the next group is told
+ * @param escalationBySeverity the same for single severities
+ * @param expiry how long after the request it lapses; nothing runs then
+ * @param expiryBySeverity the same for single severities
+ * @param observation how long a contained remediation can be undone
+ * @param escalateTo the group that is told on escalation
+ */
+@Validated
+@ConfigurationProperties("warrant.process")
+record ProcessTimes(
+        @DefaultValue("PT15M") @NotNull Duration challengeWindow,
+        @DefaultValue Map<Severity, Duration> challengeWindowBySeverity,
+        @DefaultValue("PT10M") @NotNull Duration reminder,
+        @DefaultValue Map<Severity, Duration> reminderBySeverity,
+        @DefaultValue("PT30M") @NotNull Duration escalation,
+        @DefaultValue Map<Severity, Duration> escalationBySeverity,
+        @DefaultValue("PT4H") @NotNull Duration expiry,
+        @DefaultValue Map<Severity, Duration> expiryBySeverity,
+        @DefaultValue("PT24H") @NotNull Duration observation,
+        @DefaultValue("PROCESSOWNER") @NotNull Group escalateTo) {
+
+    Duration challengeWindow(Severity severity) {
+        return challengeWindowBySeverity.getOrDefault(severity, challengeWindow);
+    }
+
+    Duration reminder(Severity severity) {
+        return reminderBySeverity.getOrDefault(severity, reminder);
+    }
+
+    Duration escalation(Severity severity) {
+        return escalationBySeverity.getOrDefault(severity, escalation);
+    }
+
+    Duration expiry(Severity severity) {
+        return expiryBySeverity.getOrDefault(severity, expiry);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.drafting.Drafting;
+import dev.warrant.policy.Populating;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts the reasons for a person's task into a process variable: one a line, {@code rule: message}. */
+final class Reasons {
+
+    /** Longer texts do not fit a string variable of the engine. */
+    private static final int MAX_LENGTH = 3900;
+
+    private Reasons() {}
+
+    static String of(Drafting.Rejected rejected) {
+        return bounded(Stream.concat(
+                        rejected.reasons().stream().map(reason -> "undecided: " + reason),
+                        rejected.violations().stream().map(violation -> violation.rule() + ": " + violation.message()))
+                .collect(Collectors.joining("\n")));
+    }
+
+    static String of(Populating.Preview preview) {
+        if (preview instanceof Populating.TargetNotFound missing) {
+            return bounded("target-not-found: " + missing.resource() + " does not exist on its control plane");
+        }
+        if (preview instanceof Populating.Unreadable unreadable) {
+            return bounded("live-state-unreadable: " + unreadable.reason());
+        }
+        return "";
+    }
+
+    static String bounded(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.APPROVAL_DECISION;
+import static dev.warrant.process.remediation.RemediationProcess.GIVEN_COMMENT;
+import static dev.warrant.process.remediation.RemediationProcess.GIVEN_DECISION;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+import static dev.warrant.process.remediation.RemediationProcess.SHOWN_DIGEST;
+
+import dev.warrant.approval.Approval;
+import dev.warrant.approval.Approvals;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Records what a person decided, or refuses it with a sentence and leaves the task open. */
+@Component("recordApproval")
+class RecordApprovalDelegate implements JavaDelegate {
+
+    private final Approvals approvals;
+
+    RecordApprovalDelegate(Approvals approvals) {
+        this.approvals = approvals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Approval approval = PersonsAnswer.taken(() -> approvals.decide(
+                Case.remediation(execution),
+                SHOWN_DIGEST.in(execution),
+                PersonsAnswer.person(execution),
+                GIVEN_DECISION.in(execution),
+                GIVEN_COMMENT.in(execution)));
+        APPROVAL_DECISION.set(execution, approval.decision().word());
+        if (approval.decision() == Approval.Decision.CHANGES) {
+            POPULATE_REASONS.set(execution, "changes requested: " + approval.comment());
+        }
+    }
+}

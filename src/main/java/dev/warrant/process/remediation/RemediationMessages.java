@@ -1,0 +1,163 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_RAISED;
+import static dev.warrant.process.remediation.RemediationProcess.REQUESTED_BY;
+import static dev.warrant.process.remediation.RemediationProcess.REQUEST_REASON;
+import static dev.warrant.process.remediation.RemediationProcess.ROLLBACK_REQUESTED;
+import static dev.warrant.process.remediation.RemediationProcess.STOP_REQUESTED;
+import static dev.warrant.process.remediation.RemediationProcess.WITHDRAW_REQUESTED;
+
+import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Gates;
+import dev.warrant.execution.Rollback;
+import dev.warrant.execution.RollbackPurpose;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.remediation.RemediationRequests;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.warrant.KillSwitch;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings what people ask for over HTTP to the diagram as messages; a message that nobody waits for is the wrong phase. */
+@Component
+class RemediationMessages implements RemediationRequests {
+
+    private final RuntimeService runtime;
+    private final Remediations remediations;
+    private final Gates gates;
+    private final Approvals approvals;
+    private final Rollback rollback;
+    private final KillSwitch killSwitch;
+    private final Notifications notifications;
+
+    RemediationMessages(
+            RuntimeService runtime,
+            Remediations remediations,
+            Gates gates,
+            Approvals approvals,
+            Rollback rollback,
+            KillSwitch killSwitch,
+            Notifications notifications) {
+        this.runtime = runtime;
+        this.remediations = remediations;
+        this.gates = gates;
+        this.approvals = approvals;
+        this.rollback = rollback;
+        this.killSwitch = killSwitch;
+        this.notifications = notifications;
+    }
+
+    @Override
+    @Transactional
+    public void challenge(RemediationId remediation, String user, String reason) {
+        requireWaiting(remediation, CHALLENGE_RAISED, "challenged");
+        gates.challenged(remediation, user, reason);
+        approvals.recordChallenge(remediation, user, reason);
+        remediations.note(remediation, "challenged", "By " + user + ": " + reason);
+        notifications.queue(
+                Notifications.Occasion.CHALLENGED,
+                remediation,
+                Group.APPROVER,
+                null,
+                Map.of("Challenged by", user, "Reason", reason));
+        correlate(remediation, CHALLENGE_RAISED, user, reason);
+    }
+
+    @Override
+    @Transactional
+    public void withdraw(RemediationId remediation, String user, String reason) {
+        requireWaiting(remediation, WITHDRAW_REQUESTED, "withdrawn");
+        correlate(remediation, WITHDRAW_REQUESTED, user, reason);
+    }
+
+    @Override
+    @Transactional
+    public void rollBack(
+            RemediationId remediation, String user, String reason, RollbackPurpose purpose, Set<String> confirmed) {
+        requireWaiting(remediation, ROLLBACK_REQUESTED, "rolled back");
+        rollback.open(remediation, purpose, confirmed, user, reason);
+        remediations.note(remediation, "rollback-requested", "By " + user + " (" + purpose.word() + "): " + reason);
+        correlate(remediation, ROLLBACK_REQUESTED, user, reason);
+    }
+
+    @Override
+    @Transactional
+    public void stop(RemediationId remediation, String user, String reason) {
+        requireOpen(remediation, "stopped");
+        killSwitch.stop(remediation, user, reason);
+        remediations.note(remediation, "stop-requested", "By " + user + ": " + reason);
+        endBeforeExecution(remediation, user, reason);
+    }
+
+    /** The switch holds already; a remediation that has just moved on meets it at its next step. */
+    private void endBeforeExecution(RemediationId remediation, String user, String reason) {
+        if (waits(remediation, STOP_REQUESTED)) {
+            try {
+                correlate(remediation, STOP_REQUESTED, user, reason);
+            } catch (WrongPhase movedOn) {
+                remediations.note(remediation, "stop-pending", "It has left the phase in which it ends at once");
+            }
+        }
+    }
+
+    @Override
+    @Transactional
+    public boolean resume(RemediationId remediation, String user, String reason) {
+        requireOpen(remediation, "resumed");
+        if (killSwitch.stopped(remediation).isPresent()) {
+            remediations.note(remediation, "resume-agreed", "By " + user + ": " + reason);
+        }
+        return killSwitch.resume(remediation, user, reason);
+    }
+
+    /** What is closed may be sealed: nothing is put on its record any more. */
+    private void requireOpen(RemediationId remediation, String done) {
+        if (remediations
+                .standing(remediation)
+                .filter(standing -> standing.state() != RemediationState.CLOSED)
+                .isEmpty()) {
+            throw wrongPhase(remediation, done);
+        }
+    }
+
+    private void requireWaiting(RemediationId remediation, String message, String done) {
+        if (!waits(remediation, message)) {
+            throw wrongPhase(remediation, done);
+        }
+    }
+
+    private WrongPhase wrongPhase(RemediationId remediation, String done) {
+        return new WrongPhase(remediation + " cannot be " + done + " while it is "
+                + remediations
+                        .standing(remediation)
+                        .map(standing -> standing.state().name())
+                        .orElse("unknown"));
+    }
+
+    private boolean waits(RemediationId remediation, String message) {
+        return runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(remediation.incident().value())
+                        .messageEventSubscriptionName(message)
+                        .count()
+                > 0;
+    }
+
+    private void correlate(RemediationId remediation, String message, String user, String reason) {
+        try {
+            runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(remediation.incident().value())
+                    .setVariable(REQUESTED_BY.name(), user)
+                    .setVariable(REQUEST_REASON.name(), Reasons.bounded(reason))
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException e) {
+            throw new WrongPhase(remediation + " has just left the phase in which it can be asked for this");
+        }
+    }
+}

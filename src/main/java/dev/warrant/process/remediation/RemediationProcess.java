@@ -1,0 +1,155 @@
+package dev.warrant.process.remediation;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** What the diagram {@code remediation} and the code must agree on: its key, messages, error codes and typed variables. */
+final class RemediationProcess {
+
+    private static final Set<String> RESERVED = new TreeSet<>();
+
+    static final String KEY = "remediation";
+
+    static final String INCIDENT_RECEIVED = "incidentReceived";
+    static final String CHALLENGE_RAISED = "challengeRaised";
+    static final String WITHDRAW_REQUESTED = "withdrawRequested";
+    static final String STOP_REQUESTED = "stopRequested";
+    static final String ROLLBACK_REQUESTED = "rollbackRequested";
+
+    static final String CREDENTIAL_REFUSED = "credentialRefused";
+
+    static final String APPROVE_POLICY = "approvePolicy";
+
+    static final Variable<String> INCIDENT_ID = text("incidentId");
+    static final Variable<String> REPORTER = text("reporter");
+    /** What the form {@code report-incident} asks for besides severity and environment. */
+    static final Variable<String> REPORTED_KIND = submitted("kind");
+
+    static final Variable<String> REPORTED_TITLE = submitted("title");
+    static final Variable<String> REPORTED_DESCRIPTION = submitted("description");
+
+    static final Variable<Boolean> NEW_INCIDENT = truth("newIncident");
+    static final Variable<String> MERGED_INTO = text("mergedInto");
+    static final Variable<String> INCIDENT_KIND = text("incidentKind");
+    static final Variable<String> SEVERITY = submitted("severity");
+    static final Variable<String> ENVIRONMENT = submitted("environment");
+    static final Variable<Object> OBSERVABLE_TYPES = reserved("observableTypes", Object.class);
+
+    static final Variable<String> TEMPLATE_ID = submitted("templateId");
+    static final Variable<String> TRIAGE_DECISION = text("triageDecision");
+    static final Variable<String> TRIAGE_COMMENT = text("triageComment");
+    static final Variable<Boolean> PROPOSAL_ACCEPTED = truth("proposalAccepted");
+    static final Variable<String> POPULATE_DECISION = text("populateDecision");
+    static final Variable<String> POPULATE_COMMENT = text("populateComment");
+    /** Why a person must populate, one reason a line. */
+    static final Variable<String> POPULATE_REASONS = text("populateReasons");
+
+    static final Variable<Boolean> LIVE_STATE_READ = truth("liveStateRead");
+    static final Variable<String> POLICY_DIGEST = submitted("policyDigest");
+    static final Variable<String> REVIEW_VERDICT = text("reviewVerdict");
+    static final Variable<Object> DECIDED_GATES = reserved("decidedGates", Object.class);
+    static final Variable<String> GATE_KIND = text("gateKind");
+    static final Variable<Integer> APPROVALS_REQUIRED = number("approvalsRequired");
+    static final Variable<String> APPROVAL_DECISION = text("approvalDecision");
+    static final Variable<String> GIVEN_DECISION = text("givenDecision");
+    static final Variable<String> GIVEN_COMMENT = text("givenComment");
+    static final Variable<String> SHOWN_DIGEST = text("shownDigest");
+
+    /** ISO 8601 durations that the timers read. */
+    static final Variable<String> CHALLENGE_WINDOW = text("challengeWindow");
+
+    static final Variable<String> REMINDER_AFTER = text("reminderAfter");
+    static final Variable<String> ESCALATE_AFTER = text("escalateAfter");
+    static final Variable<String> EXPIRE_AFTER = text("expireAfter");
+    static final Variable<String> OBSERVATION_WINDOW = text("observationWindow");
+
+    static final Variable<String> WARRANT_ISSUE = text("warrantIssue");
+    static final Variable<String> WARRANT_ID = text("warrantId");
+    static final Variable<String> DRIFT = text("drift");
+    static final Variable<String> WITHHELD_REASON = text("withheldReason");
+    static final Variable<Integer> STEP_COUNT = number("stepCount");
+    static final Variable<Integer> STEP_INDEX = number("stepIndex");
+    static final Variable<String> STEP_OUTCOME = text("stepOutcome");
+    static final Variable<String> CREDENTIAL_ID = text("credentialId");
+    static final Variable<Boolean> EXECUTION_FAILED = truth("executionFailed");
+    /** Why the execution failed, for the rollback and the timeline. */
+    static final Variable<String> FAILURE_REASON = text("failureReason");
+
+    static final Variable<Integer> UNDO_COUNT = number("undoCount");
+    static final Variable<Integer> UNDO_PLACE = number("undoPlace");
+    static final Variable<String> UNDO_OUTCOME = text("undoOutcome");
+    static final Variable<String> UNDO_REASON = text("undoReason");
+    static final Variable<String> REPAIR_DECISION = text("repairDecision");
+    static final Variable<String> REPAIR_COMMENT = text("repairComment");
+
+    static final Variable<String> REQUESTED_BY = text("requestedBy");
+    static final Variable<String> REQUEST_REASON = text("requestReason");
+    static final Variable<String> OUTCOME = text("outcome");
+
+    private RemediationProcess() {}
+
+    /** The type of what was observed, in the form's row with this number, counted from 1. */
+    static Variable<String> observedType(int number) {
+        return submitted("observed" + number + "Type");
+    }
+
+    /** The value of what was observed, in the form's row with this number, counted from 1. */
+    static Variable<String> observedValue(int number) {
+        return submitted("observed" + number + "Value");
+    }
+
+    /** What the form {@code populate-template} asks for the slot with this number, counted from 1. */
+    static Variable<Object> slot(int number) {
+        return new Variable<>("slot" + number, Object.class);
+    }
+
+    /** The names of the variables that no form may submit. */
+    static Set<String> reserved() {
+        return Set.copyOf(RESERVED);
+    }
+
+    private static Variable<String> text(String name) {
+        return reserved(name, String.class);
+    }
+
+    private static Variable<Boolean> truth(String name) {
+        return reserved(name, Boolean.class);
+    }
+
+    private static Variable<Integer> number(String name) {
+        return reserved(name, Integer.class);
+    }
+
+    /** A variable that a shipped form submits under its own name. */
+    private static Variable<String> submitted(String name) {
+        return new Variable<>(name, String.class);
+    }
+
+    private static <T> Variable<T> reserved(String name, Class<T> type) {
+        RESERVED.add(name);
+        return new Variable<>(name, type);
+    }
+
+    /** A process variable of one type; setting it writes to the scope that already holds it, else to the process instance. */
+    record Variable<T>(String name, Class<T> type) {
+
+        T in(VariableScope scope) {
+            return find(scope)
+                    .orElseThrow(() -> new IllegalStateException("The process variable '" + name + "' is not set"));
+        }
+
+        Optional<T> find(VariableScope scope) {
+            return Optional.ofNullable(scope.getVariable(name)).map(type::cast);
+        }
+
+        void set(VariableScope scope, T value) {
+            scope.setVariable(name, value);
+        }
+
+        void clear(VariableScope scope) {
+            scope.setVariable(name, null);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+
+import dev.warrant.remediation.Outcome;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Closes a rolled-back remediation and seals its evidence. */
+@Component("sealRollback")
+class SealRollbackDelegate implements JavaDelegate {
+
+    private final Closing closing;
+
+    SealRollbackDelegate(Closing closing) {
+        this.closing = closing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        closing.close(execution, Outcome.valueOf(OUTCOME.in(execution)), "Undone in reverse order");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_PLACE;
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_REASON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.access.Group;
+import dev.warrant.execution.Rollback;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Shows the person who repairs which undo failed, why, and what the state was before. */
+@Component("showRepair")
+class ShowRepairListener implements TaskListener {
+
+    private final Rollback rollback;
+    private final Notifications notifications;
+
+    ShowRepairListener(Rollback rollback, Notifications notifications) {
+        this.rollback = rollback;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        RemediationId remediation = Case.remediation(task);
+        JsonNode step = rollback.describe(remediation, UNDO_PLACE.in(task));
+        Shown shown = new Shown().fact("Remediation", remediation.value());
+        step.fields().forEachRemaining(field -> shown.fact(field.getKey(), Shown.text(field.getValue())));
+        shown.reasons(UNDO_REASON.find(task).orElse(""));
+        shown.rows("residual");
+        rollback.residual(remediation).forEach(residue -> shown.row("residual")
+                .put("step", residue.stepId())
+                .put("resource", Shown.text(residue.resource()))
+                .put("what", Shown.text(residue.what()))
+                .put("why", Shown.text(residue.why())));
+        shown.on(task, "repair");
+        notifications.queue(
+                Notifications.Occasion.REPAIR_NEEDED,
+                remediation,
+                Group.APPROVER,
+                task.getId(),
+                Map.of(
+                        "Step",
+                        step.path("step").asText(),
+                        "Reason",
+                        UNDO_REASON.find(task).orElse("")));
+    }
+}

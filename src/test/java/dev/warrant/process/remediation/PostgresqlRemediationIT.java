@@ -1,0 +1,182 @@
+package dev.warrant.process.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.WholeApplication;
+import dev.warrant.controlplane.postgresql.PreparedServer;
+import dev.warrant.execution.Rollback;
+import dev.warrant.execution.RollbackPurpose;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** An exposed database password, from the incident to a real PostgreSQL server and back. */
+@WholeApplication
+@Import(RemediationWalk.class)
+class PostgresqlRemediationIT {
+
+    private static final String PASSWORD = "exposed-in-a-commit-1729";
+
+    @Autowired
+    private RemediationWalk walk;
+
+    @Autowired
+    private Rollback rollback;
+
+    @Autowired
+    private JdbcClient records;
+
+    private final PreparedServer target = PreparedServer.shared();
+    private final String role = "app_" + UUID.randomUUID().toString().substring(0, 8);
+
+    @DynamicPropertySource
+    static void aTarget(DynamicPropertyRegistry properties) {
+        String server = "warrant.controlplane.postgresql.servers.orders.";
+        properties.add(server + "url", () -> PreparedServer.shared().url());
+        properties.add(server + "preview-password", () -> PreparedServer.PREVIEW_PASSWORD);
+        properties.add(server + "broker-password", () -> PreparedServer.BROKER_PASSWORD);
+    }
+
+    @BeforeEach
+    void aRoleWhosePasswordOthersKnow() {
+        target.run("create role " + role + " login connection limit 7 password '" + PASSWORD + "'");
+    }
+
+    @AfterEach
+    void healTheTarget() {
+        target.setUp();
+    }
+
+    @Test
+    void theLoginIsRefusedTheSessionsAreGoneAndThePasswordIsAnother() throws SQLException {
+        String verifier = verifier();
+        try (Connection attacker = target.login(role, PASSWORD)) {
+            RemediationId remediation = contained();
+
+            assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+            assertThat(target.letsIn(role, PASSWORD)).isFalse();
+            assertThat(sessions()).isEqualTo("0");
+            assertThat(attacker.isValid(2)).isFalse();
+            assertThat(verifier()).isNotEqualTo(verifier).startsWith("SCRAM-SHA-256$");
+        }
+        target.run("alter role " + role + " login");
+        assertThat(target.letsIn(role, PASSWORD)).as("the exposed password").isFalse();
+    }
+
+    @Test
+    void aFalsePositiveBringsTheOldPasswordAndEveryAttributeBack() {
+        String attributes = attributes();
+        RemediationId remediation = contained();
+        assertThat(attributes()).isNotEqualTo(attributes);
+
+        walk.requests()
+                .rollBack(
+                        remediation,
+                        "bea",
+                        "The password was a placeholder of the test environment",
+                        RollbackPurpose.FALSE_POSITIVE,
+                        Set.of("block-login", "rotate-password"));
+        walk.goOn(remediation);
+
+        assertThat(target.letsIn(role, PASSWORD)).isTrue();
+        assertThat(attributes()).isEqualTo(attributes);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK_WITH_RESIDUE);
+        assertThat(rollback.residual(remediation))
+                .extracting(Rollback.Residue::stepId)
+                .containsExactly("end-sessions");
+    }
+
+    @Test
+    void whenALaterStepFailsTheExposedPasswordStaysDeadAndTheReportSaysSo() {
+        target.run("revoke execute on function warrant.rotate_password(text, text, text) from warrant_credential");
+
+        RemediationId remediation = contained();
+
+        assertThat(target.letsIn(role, PASSWORD)).isFalse();
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK_WITH_RESIDUE);
+        assertThat(rollback.residual(remediation))
+                .extracting(Rollback.Residue::stepId)
+                .contains("block-login");
+    }
+
+    @Test
+    void whenNoCredentialCanBeMintedNothingIsChangedAndTheRunEnds() {
+        String attributes = attributes();
+        target.run(
+                "revoke execute on function warrant.mint(text, text, text, text, text, interval) from warrant_broker");
+
+        RemediationId remediation = contained();
+
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(attributes()).isEqualTo(attributes);
+        assertThat(target.letsIn(role, PASSWORD)).isTrue();
+    }
+
+    @Test
+    void mintedCredentialsAreGoneAfterwardsAndNoSecretStandsInAnyRecord() {
+        String verifier = verifier();
+        RemediationId remediation = contained();
+        String rotated = verifier();
+
+        assertThat(target.ask("select count(*) from pg_roles where rolname like 'warrant\\_c\\_%'"))
+                .isEqualTo("0");
+        assertThat(everythingWritten())
+                .noneMatch(text -> text.contains(PASSWORD) || text.contains(verifier) || text.contains(rotated));
+        walk.timePasses(remediation, "observationPassed");
+        assertThat(records.sql("select count(*) from wr_sealed_secret where remediation = ?")
+                        .param(remediation.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private RemediationId contained() {
+        RemediationId remediation = walk.reported(
+                IncidentKind.EXPOSED_SECRET, Severity.HIGH, Map.of("database", "orders", "role", role), true);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        walk.approves("ben", remediation);
+        assertThat(target.letsIn(role, PASSWORD)).as("one of two approvals").isTrue();
+        walk.approves("bea", remediation);
+        return remediation;
+    }
+
+    private String verifier() {
+        return target.ask("select rolpassword from pg_authid where rolname = '" + role + "'");
+    }
+
+    private String sessions() {
+        return target.ask("select count(*) from pg_stat_activity where usename = '" + role + "'");
+    }
+
+    private String attributes() {
+        return target.ask("select row_to_json(r)::jsonb - 'oid' from pg_authid r where rolname = '" + role + "'");
+    }
+
+    /** Every text of every table, Warrant's and the engine's. */
+    private List<String> everythingWritten() {
+        return TextColumns.of(records).stream()
+                .flatMap(column -> records
+                        .sql("select cast(\"" + column.name() + "\" as varchar) from \"" + column.table()
+                                + "\" where \"" + column.name() + "\" is not null")
+                        .query(String.class)
+                        .list()
+                        .stream())
+                .toList();
+    }
+}

@@ -1,0 +1,343 @@
+package dev.warrant.process.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.controlplane.sandbox.SandboxFaults;
+import dev.warrant.execution.Journal;
+import dev.warrant.incident.IncidentIntake;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.NewIncident;
+import dev.warrant.incident.Observable;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationRequests;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Walks remediations through the real application: reports incidents, fires jobs by hand, answers tasks as a person. */
+@Component
+class RemediationWalk {
+
+    private static final int BOUND = 200;
+    private static final java.util.concurrent.atomic.AtomicInteger addresses =
+            new java.util.concurrent.atomic.AtomicInteger();
+
+    private final IncidentIntake intake;
+    private final Remediations remediations;
+    private final RemediationRequests requests;
+    private final Journal journal;
+    private final ProcessEngine engine;
+    private final JdbcClient database;
+    private final ObjectMapper json;
+    private final SandboxFaults faults;
+
+    RemediationWalk(
+            IncidentIntake intake,
+            Remediations remediations,
+            RemediationRequests requests,
+            Journal journal,
+            ProcessEngine engine,
+            JdbcClient database,
+            ObjectMapper json,
+            SandboxFaults faults) {
+        this.intake = intake;
+        this.remediations = remediations;
+        this.requests = requests;
+        this.journal = journal;
+        this.engine = engine;
+        this.database = database;
+        this.json = json;
+        this.faults = faults;
+    }
+
+    RemediationRequests requests() {
+        return requests;
+    }
+
+    SandboxFaults faults() {
+        return faults;
+    }
+
+    /** A fresh exposed token of a fresh repository in the estate, reported and processed as far as it goes alone. */
+    RemediationId anExposedToken() {
+        String repository = "acme/" + UUID.randomUUID();
+        estate("token", repository + "/1", "{\"active\":true,\"scopes\":[\"repo\"]}");
+        estate("pipeline", repository, "{\"enabled\":true}");
+        return reported(
+                IncidentKind.EXPOSED_SECRET,
+                Severity.HIGH,
+                Map.of("repository", repository, "credential-id", "1"),
+                true);
+    }
+
+    RemediationId anUnauthorizedWorkload() {
+        return anUnauthorizedWorkload("checkout-" + UUID.randomUUID());
+    }
+
+    RemediationId anUnauthorizedWorkload(String workload) {
+        if (attributes("workload", "shop/" + workload) == null) {
+            estate(
+                    "workload",
+                    "shop/" + workload,
+                    "{\"quarantined\":false,\"networkIsolated\":false,\"serviceAttached\":true}");
+            estate("service-account", "shop/" + workload, "{\"enabled\":true}");
+        }
+        return reported(
+                IncidentKind.UNAUTHORIZED_WORKLOAD,
+                Severity.HIGH,
+                Map.of("namespace", "shop", "workload", workload),
+                false);
+    }
+
+    RemediationId aMaliciousAddress() {
+        String address = "198.51." + addresses.incrementAndGet() / 250 + "." + addresses.get() % 250;
+        return reported(IncidentKind.UNAUTHORIZED_WORKLOAD, Severity.HIGH, Map.of("ip", address), true);
+    }
+
+    RemediationId reported(IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
+        RemediationId remediation = received(kind, severity, observed, trusted);
+        goOn(remediation);
+        return remediation;
+    }
+
+    /** Reports, and fires nothing. */
+    RemediationId reportedInto(IncidentKind kind, Map<String, String> observed) {
+        return received(kind, Severity.HIGH, observed, false);
+    }
+
+    /** Fires jobs, those that failed before too, until one has no retries left. */
+    void failsUntilTheEngineGivesUp(RemediationId remediation) {
+        for (int fired = 0; fired < BOUND; fired++) {
+            Job job = engine.getManagementService()
+                    .createJobQuery()
+                    .processInstanceId(instance(remediation))
+                    .singleResult();
+            if (job.getRetries() == 0) {
+                return;
+            }
+            try {
+                engine.getManagementService().executeJob(job.getId());
+            } catch (RuntimeException failed) {
+                assertThat(failed).isNotNull();
+            }
+        }
+        throw new AssertionError("No job of " + remediation + " ran out of retries");
+    }
+
+    List<Remediations.TimelineEntry> timeline(RemediationId remediation) {
+        return remediations.timeline(remediation);
+    }
+
+    List<String> mailsAbout(RemediationId remediation) {
+        return database.sql("select occasion from wr_outbox where remediation = ?")
+                .param(remediation.value())
+                .query(String.class)
+                .list();
+    }
+
+    private RemediationId received(
+            IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
+        ObjectNode evidence = json.createObjectNode();
+        List<Observable> observables = new ArrayList<>();
+        new TreeMap<>(observed).forEach((type, value) -> {
+            evidence.put(type, value);
+            observables.add(new Observable(type, value, "/" + type, trusted, "test"));
+        });
+        return intake.receive(new NewIncident(
+                        "test",
+                        UUID.randomUUID().toString(),
+                        kind,
+                        severity,
+                        "production",
+                        "A test incident",
+                        evidence,
+                        List.of(),
+                        Digest.of(evidence),
+                        observables,
+                        "sensor"))
+                .remediationId();
+    }
+
+    /** Fires every job that is due, until none is left. */
+    void goOn(RemediationId remediation) {
+        for (int fired = 0; fired < BOUND; fired++) {
+            List<Job> due = engine.getManagementService()
+                    .createJobQuery()
+                    .processInstanceId(instance(remediation))
+                    .executable()
+                    .listPage(0, 1);
+            if (due.isEmpty()) {
+                return;
+            }
+            engine.getManagementService().executeJob(due.get(0).getId());
+        }
+        throw new AssertionError("More than " + BOUND + " jobs in " + remediation);
+    }
+
+    /** Lets the time of one timer event pass. */
+    void timePasses(RemediationId remediation, String timer) {
+        Job job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance(remediation))
+                .activityId(timer)
+                .singleResult();
+        assertThat(job).as("a timer at " + timer).isNotNull();
+        engine.getManagementService().executeJob(job.getId());
+        goOn(remediation);
+    }
+
+    Task task(RemediationId remediation, String key) {
+        List<Task> tasks = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(remediation.incident().value())
+                .taskDefinitionKey(key)
+                .list();
+        assertThat(tasks).as("open tasks " + key).isNotEmpty();
+        return tasks.get(0);
+    }
+
+    void answers(String person, RemediationId remediation, String key, Map<String, Object> answer) {
+        Task task = task(remediation, key);
+        engine.getIdentityService().setAuthentication(person, groups(person));
+        try {
+            engine.getTaskService().complete(task.getId(), answer);
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+        goOn(remediation);
+    }
+
+    void approves(String person, RemediationId remediation) {
+        decides(person, remediation, "approve");
+    }
+
+    void decides(String person, RemediationId remediation, String decision) {
+        answers(
+                person,
+                remediation,
+                "approvePolicy",
+                Map.of(
+                        "decision",
+                        decision,
+                        "comment",
+                        "Seen and understood",
+                        "policyDigest",
+                        policyDigest(remediation)));
+    }
+
+    String policyDigest(RemediationId remediation) {
+        return (String) variable(remediation, "policyDigest");
+    }
+
+    Object variable(RemediationId remediation, String name) {
+        return engine
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(instance(remediation))
+                .variableName(name)
+                .list()
+                .stream()
+                .findFirst()
+                .map(found -> found.getValue())
+                .orElse(null);
+    }
+
+    RemediationState state(RemediationId remediation) {
+        return remediations.standing(remediation).orElseThrow().state();
+    }
+
+    Outcome outcome(RemediationId remediation) {
+        return remediations.standing(remediation).orElseThrow().outcome();
+    }
+
+    List<String> journal(RemediationId remediation) {
+        return journal.entries(remediation).stream()
+                .map(entry -> entry.stepId() + " " + entry.status().word())
+                .toList();
+    }
+
+    List<String> activities(RemediationId remediation) {
+        return engine
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance(remediation))
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .map(activity -> activity.getActivityId())
+                .toList();
+    }
+
+    String observed(RemediationId remediation, String type) {
+        return (String) database.sql("select evidence from wr_incident_evidence where incident_id = ?")
+                .param(remediation.incident().value())
+                .query((row, number) -> read(row.getString(1)).path(type).asText())
+                .list()
+                .get(0);
+    }
+
+    /** The attributes of a resource of the estate, or null when it is not there. */
+    JsonNode attributes(String type, String id) {
+        return database.sql("select attributes from wr_sandbox_resource where type = ? and id = ?")
+                .params(type, id)
+                .query((row, number) -> read(row.getString(1)))
+                .optional()
+                .orElse(null);
+    }
+
+    /** The whole estate, by resource. */
+    Map<String, JsonNode> estate() {
+        Map<String, JsonNode> estate = new TreeMap<>();
+        database.sql("select type, id, attributes from wr_sandbox_resource")
+                .query((row, number) -> estate.put(row.getString(1) + ":" + row.getString(2), read(row.getString(3))))
+                .list();
+        return estate;
+    }
+
+    void estate(String type, String id, String attributes) {
+        database.sql("delete from wr_sandbox_resource where type = ? and id = ?")
+                .params(type, id)
+                .update();
+        database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values (?, ?, ?, 1)")
+                .params(type, id, attributes)
+                .update();
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String instance(RemediationId remediation) {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(remediation.incident().value())
+                .singleResult()
+                .getId();
+    }
+
+    private List<String> groups(String person) {
+        return engine.getIdentityService().createGroupQuery().groupMember(person).list().stream()
+                .map(group -> group.getId())
+                .toList();
+    }
+}
