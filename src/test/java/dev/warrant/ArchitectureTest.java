@@ -1,0 +1,111 @@
+package dev.warrant;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+
+@AnalyzeClasses(packages = "dev.warrant", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> EXECUTES_OR_HOLDS_CREDENTIALS = resideInAPackage(
+                    "dev.warrant.warrant..")
+            .or(resideInAPackage("dev.warrant.execution.."))
+            .or(resideInAPackage("dev.warrant.controlplane.."));
+
+    @ArchTest
+    static final ArchRule ONLY_THE_PROCESS_KNOWS_THE_ENGINE = noClasses()
+            .that(resideOutsideOfPackage("dev.warrant.process.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..");
+
+    @ArchTest
+    static final ArchRule WHAT_DRAFTS_CANNOT_REACH_WHAT_EXECUTES = noClasses()
+            .that()
+            .resideInAPackage("dev.warrant.drafting..")
+            .should()
+            .transitivelyDependOnClassesThat(EXECUTES_OR_HOLDS_CREDENTIALS);
+
+    @ArchTest
+    static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callConstructor(Date.class);
+
+    @ArchTest
+    static final ArchRule CLOCKS_ARE_INJECTED = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Configuration")
+            .and()
+            .doNotHaveSimpleName("WarrantApplication")
+            .should()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule OLD_DATES_STAY_WITH_THE_ENGINE = noClasses()
+            .that(resideOutsideOfPackage("dev.warrant.process.."))
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Date.class);
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_DOES = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Dto")
+            .orShould()
+            .haveSimpleNameStartingWith("Abstract");
+
+    @ArchTest
+    static final ArchRule COLLABORATORS_COME_THROUGH_CONSTRUCTORS =
+            GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_PRINTED = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule DELEGATES_ARE_FOUND_BY_THEIR_NAME = classes()
+            .that()
+            .implement("org.camunda.bpm.engine.delegate.JavaDelegate")
+            .should()
+            .haveSimpleNameEndingWith("Delegate")
+            .allowEmptyShould(true);
+}

@@ -1,0 +1,52 @@
+package dev.warrant;
+
+import dev.warrant.access.Accounts;
+import dev.warrant.access.Group;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Accounts for tests, in memory. */
+public final class KnownAccounts implements Accounts {
+
+    private final Map<String, Set<Group>> groups = new LinkedHashMap<>();
+    private final Map<Group, Set<String>> addresses = new EnumMap<>(Group.class);
+
+    public KnownAccounts with(String user, Group... memberOf) {
+        groups.put(user, new HashSet<>(Set.of(memberOf)));
+        return this;
+    }
+
+    public KnownAccounts without(String user) {
+        groups.remove(user);
+        return this;
+    }
+
+    public KnownAccounts withMail(Group group, String... mail) {
+        addresses.put(group, new LinkedHashSet<>(java.util.List.of(mail)));
+        return this;
+    }
+
+    @Override
+    public boolean authenticates(String user, String password) {
+        return false;
+    }
+
+    @Override
+    public Set<Group> groupsOf(String user) {
+        return groups.getOrDefault(user, Set.of());
+    }
+
+    @Override
+    public Set<String> mailAddressesOf(Group group) {
+        return addresses.getOrDefault(group, Set.of());
+    }
+
+    @Override
+    public boolean hasSeededPasswords() {
+        return false;
+    }
+}

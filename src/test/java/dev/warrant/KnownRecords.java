@@ -1,0 +1,242 @@
+package dev.warrant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.approval.Approval;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Gate;
+import dev.warrant.approval.GateKind;
+import dev.warrant.approval.Gates;
+import dev.warrant.canonical.Digest;
+import dev.warrant.controlplane.Grant;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.execution.Journal;
+import dev.warrant.execution.Rollback;
+import dev.warrant.execution.StepStatus;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policy;
+import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
+import dev.warrant.signing.FreshSigning;
+import dev.warrant.signing.Signing;
+import dev.warrant.template.Template;
+import dev.warrant.warrant.CredentialLife;
+import dev.warrant.warrant.Warrant;
+import dev.warrant.warrant.WarrantIssuing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The records of one carried-out remediation, in memory, for those who read records; a test changes what it is about. */
+public final class KnownRecords {
+
+    public static final Instant AT = Instant.parse("2026-01-02T03:04:05.123456Z");
+    public static final Policy POLICY = ExposedToken.aPolicy();
+
+    public final Signing signing = FreshSigning.key();
+    public final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(ExposedToken.INCIDENT));
+    public final KnownProposals proposals =
+            new KnownProposals().with(ExposedToken.REMEDIATION, ExposedToken.aProposal());
+    public final KnownPolicies policies = new KnownPolicies().with(POLICY);
+    public final List<Review> reviews =
+            new ArrayList<>(List.of(new Review(POLICY.digest(), Verdict.CONSISTENT, List.of())));
+    public final List<Gate> gates = new ArrayList<>(List.of(new Gate(
+            POLICY.digest(),
+            GateKind.ONE_APPROVER,
+            List.of(new Gate.Reason(GateKind.ONE_APPROVER, "floor", "A secret changes")))));
+    public final List<Approvals.Signed> approvals = new ArrayList<>(List.of(approvalOf("ben")));
+    public Optional<Warrant> warrant = Optional.of(warrantFor("ben"));
+    public final List<CredentialLife> credentials = new ArrayList<>(List.of(new CredentialLife(
+            "cred-1",
+            "war-1",
+            "revoke",
+            "sandbox.revoke-token",
+            "sandbox/token:acme/shop/42",
+            Grant.Purpose.APPLY,
+            AT,
+            AT.plusSeconds(300),
+            Optional.of(AT.plusSeconds(2)))));
+    public final List<Journal.Entry> journal =
+            new ArrayList<>(List.of(entry("revoke", StepStatus.VERIFIED), entry("suspend", StepStatus.VERIFIED)));
+    public final List<Rollback.Residue> residual = new ArrayList<>();
+    public JsonNode history = historyOf("ben");
+
+    public Approvals.Signed approvalOf(String user) {
+        Approval approval =
+                new Approval(user, Approval.Decision.APPROVE, "checked", AT, POLICY.digest(), POLICY.fingerprint());
+        return Approvals.Signed.by(signing, ExposedToken.REMEDIATION, 1, approval);
+    }
+
+    public Warrant warrantFor(String... approvers) {
+        Warrant unsigned = new Warrant(
+                "war-1",
+                ExposedToken.REMEDIATION,
+                POLICY.digest(),
+                POLICY.fingerprint(),
+                List.of(approvers),
+                AT,
+                AT.plusSeconds(600),
+                signing.keyId(),
+                "");
+        return new Warrant(
+                unsigned.id(),
+                unsigned.remediation(),
+                unsigned.policyDigest(),
+                unsigned.fingerprint(),
+                unsigned.approvers(),
+                unsigned.notBefore(),
+                unsigned.notAfter(),
+                unsigned.keyId(),
+                signing.sign(unsigned.content()));
+    }
+
+    public static Journal.Entry entry(String step, StepStatus status) {
+        return new Journal.Entry("war-1", step, status, JsonNodeFactory.instance.objectNode(), AT);
+    }
+
+    /** A history in which this person completed the approval without claiming it first. */
+    public static JsonNode historyOf(String completer) {
+        try {
+            return new ObjectMapper().readTree("""
+                    {"tasks": [{"id": "t1", "key": "approvePolicy", "assignee": null,
+                                "completedAt": "2026-01-02T03:04:05Z", "deleteReason": "completed"}],
+                     "operations": [{"user": "%s", "type": "Complete", "entity": "Task", "task": "t1"}]}
+                    """.formatted(completer));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public IntentReview reviewing() {
+        return new IntentReview() {
+            @Override
+            public Review review(Incident incident, Template template, Proposal proposal, Policy policy) {
+                throw onlyReads();
+            }
+
+            @Override
+            public Optional<Review> newest(RemediationId remediation) {
+                return last(reviews);
+            }
+
+            @Override
+            public List<Review> all(RemediationId remediation) {
+                return reviews;
+            }
+        };
+    }
+
+    public Gates gating() {
+        return new Gates() {
+            @Override
+            public Map<String, Object> decisionInputs(
+                    Incident incident, Template template, Policy policy, Review review) {
+                throw onlyReads();
+            }
+
+            @Override
+            public Gate decide(
+                    Incident incident, Template template, Policy policy, Review review, List<DecidedGate> decided) {
+                throw onlyReads();
+            }
+
+            @Override
+            public Gate challenged(RemediationId remediation, String challenger, String reason) {
+                throw onlyReads();
+            }
+
+            @Override
+            public Optional<Gate> newest(RemediationId remediation) {
+                return last(gates);
+            }
+
+            @Override
+            public List<Gate> all(RemediationId remediation) {
+                return gates;
+            }
+        };
+    }
+
+    public Approvals approving() {
+        return new Approvals() {
+            @Override
+            public Approval decide(
+                    RemediationId remediation, String policyDigest, String user, String decision, String comment) {
+                throw onlyReads();
+            }
+
+            @Override
+            public List<Approval> of(RemediationId remediation) {
+                return approvals.stream().map(Signed::approval).toList();
+            }
+
+            @Override
+            public List<Signed> signed(RemediationId remediation) {
+                return approvals;
+            }
+
+            @Override
+            public List<Approval> standing(RemediationId remediation) {
+                throw onlyReads();
+            }
+
+            @Override
+            public boolean sufficient(RemediationId remediation, Digest policyDigest) {
+                throw onlyReads();
+            }
+
+            @Override
+            public void recordChallenge(RemediationId remediation, String user, String reason) {
+                throw onlyReads();
+            }
+        };
+    }
+
+    public WarrantIssuing issuing() {
+        return new WarrantIssuing() {
+            @Override
+            public Issue issue(RemediationId remediation, Policy approved) {
+                throw onlyReads();
+            }
+
+            @Override
+            public Optional<Warrant> newest(RemediationId remediation) {
+                return warrant;
+            }
+        };
+    }
+
+    public Journal journaling() {
+        return new Journal() {
+            @Override
+            public List<Entry> entries(RemediationId remediation) {
+                return journal;
+            }
+
+            @Override
+            public Map<String, StepStatus> statuses(RemediationId remediation) {
+                Map<String, StepStatus> statuses = new LinkedHashMap<>();
+                journal.forEach(entry -> statuses.put(entry.stepId(), entry.status()));
+                return statuses;
+            }
+        };
+    }
+
+    public Rollback rollingBack() {
+        return new KnownRollback(List.of(), residual);
+    }
+
+    private static <T> Optional<T> last(List<T> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    private static UnsupportedOperationException onlyReads() {
+        return new UnsupportedOperationException("These records can only be read");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.warrant;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * Runs a test against the whole application on a port of its own, with a database that it shares with the other tests so marked, and
+ * with jobs that run only when a test fires them.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("database")
+@ActiveProfiles("test")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.process-engine-name=byhand",
+            "camunda.bpm.job-execution.enabled=false",
+            "warrant.notification.dispatch-interval=1h",
+            "warrant.incident.github.webhook-secret=" + WholeApplication.WEBHOOK_SECRET
+        })
+@ContextConfiguration(initializers = WholeApplication.OwnDatabase.class)
+public @interface WholeApplication {
+
+    /** What GitHub's deliveries are signed with here. */
+    String WEBHOOK_SECRET = "a-shared-secret-of-the-tests";
+
+    /** Points the application at a fresh database and a fresh data folder. */
+    class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            Databases.Coordinates database = Databases.coordinates();
+            TestPropertyValues.of(
+                            "warrant.datasource.url=" + database.url(),
+                            "warrant.datasource.username=" + database.user(),
+                            "warrant.datasource.password=" + database.password(),
+                            "warrant.data=" + temporaryFolder())
+                    .applyTo(context);
+        }
+
+        private static Path temporaryFolder() {
+            try {
+                return Files.createTempDirectory("warrant");
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}

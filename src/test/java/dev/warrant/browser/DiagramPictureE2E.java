@@ -1,0 +1,42 @@
+package dev.warrant.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Draws the process as people see it in Camunda Modeler; the pictures stand in the documentation. */
+@InBrowser
+class DiagramPictureE2E {
+
+    private DiagramPicture picture;
+
+    @BeforeEach
+    void open() {
+        picture = new DiagramPicture(Chromium.open(), Path.of("processes", "remediation.bpmn"));
+    }
+
+    @AfterEach
+    void close() {
+        picture.close();
+    }
+
+    @Test
+    void drawsTheWholeProcessAndEachPhase() {
+        assertThat(picture.warnings()).isEmpty();
+        assertThat(picture.drawn())
+                .contains("selectTemplate", "approvePolicy", "applyEffect", "undoEffect", "queueUndo");
+
+        assertThat(picture.whole(Pictures.file("remediation.png"))).isNotEmptyFile();
+        assertThat(picture.part(Pictures.file("remediation-1-intake.png"), 120, 1840, 1))
+                .isNotEmptyFile();
+        assertThat(picture.part(Pictures.file("remediation-2-gate.png"), 1680, 3720, 1))
+                .isNotEmptyFile();
+        assertThat(picture.part(Pictures.file("remediation-3-execution.png"), 3690, 5080, 1))
+                .isNotEmptyFile();
+        assertThat(picture.part(Pictures.file("remediation-4-rollback.png"), 4980, 6760, 1))
+                .isNotEmptyFile();
+    }
+}

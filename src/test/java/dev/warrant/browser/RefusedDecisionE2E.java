@@ -1,0 +1,62 @@
+package dev.warrant.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.RunningWarrant;
+import dev.warrant.browser.Cases.Case;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who may not decide reads in Tasklist why not, and the task stays open for somebody else. */
+@InBrowser
+@RunningWarrant
+class RefusedDecisionE2E {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IdentityService identities;
+
+    private Cases cases;
+
+    @BeforeEach
+    void beaIsAnalystAndApprover() {
+        cases = new Cases(port);
+        identities.createMembership("bea", "analyst");
+    }
+
+    @AfterEach
+    void beaIsApproverOnly() {
+        identities.deleteMembership("bea", "analyst");
+    }
+
+    @Test
+    void whoReportedTheIncidentReadsWhySomebodyElseMustDecide() {
+        Case reported = cases.reportAs("bea", "suspicious-token-use", incident -> {});
+        String task = cases.task(reported, "approvePolicy", "bea");
+
+        try (Tasklist bea = Tasklist.openedByLink("bea", port, task).claim()) {
+            bea.choose("Approve").write("Comment", "I saw it myself.").complete();
+
+            bea.untilItSays("'bea' reported the incident; somebody else must decide.");
+            assertThat(bea.windowPicture(Pictures.file("refused-decision.png"))).isNotEmptyFile();
+        }
+
+        assertThat(cases.tasks(reported, "approvePolicy", "ben")).hasSize(1);
+        assertThat(cases.remediation(reported).path("approvals")).isEmpty();
+        rejectedByBen(reported, task);
+    }
+
+    private void rejectedByBen(Case reported, String task) {
+        String digest =
+                cases.remediation(reported).path("policy").path("digest").asText();
+        cases.complete(task, "ben", Map.of("decision", "reject", "comment", "Known travel.", "policyDigest", digest));
+        assertThat(cases.inState(reported, "CLOSED").path("outcome").asText()).isEqualTo("REJECTED");
+    }
+}
