@@ -12,7 +12,6 @@ import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +49,7 @@ class RecordedDrafting implements Drafting {
                 return new Rejected(violations, undecided.reasons());
             }
             Proposal proposal = ((Drafted) draft).proposal().draftedBy(drafter.name());
-            violations = violationsOf(proposal, incident, template);
+            violations = guardrails.check(proposal, incident, template);
             attempts.record(remediation, Attempt.proposed(proposal, violations));
             if (violations.isEmpty()) {
                 return new Accepted(proposal);
@@ -79,15 +78,17 @@ class RecordedDrafting implements Drafting {
                                 pointer(template.slots().get(name), value, incident)));
             }
         });
-        List<String> targets =
-                filled.values().stream().map(slot -> slot.value().textValue()).toList();
+        List<String> targets = filled.values().stream()
+                .map(slot -> slot.value().textValue())
+                .distinct()
+                .toList();
         Proposal proposal = new Proposal(
                 template.ref(),
                 template.digest(),
                 filled,
                 new Intent(template.goal().word(), targets, rationale),
                 person);
-        List<Violation> violations = violationsOf(proposal, incident, template);
+        List<Violation> violations = guardrails.check(proposal, incident, template);
         Attempt attempt = Attempt.proposed(proposal, violations);
         if (attempt.isAccepted()) {
             attempts.record(remediation, attempt);
@@ -105,17 +106,6 @@ class RecordedDrafting implements Drafting {
     @Override
     public List<JsonNode> attempts(RemediationId remediation) {
         return attempts.all(remediation);
-    }
-
-    private List<Violation> violationsOf(Proposal proposal, Incident incident, Template template) {
-        List<Violation> violations = new ArrayList<>(guardrails.check(proposal, incident));
-        if (!proposal.template().equals(template.ref())) {
-            violations.add(new Violation(
-                    "template-mismatch",
-                    "Template " + template.ref() + " was to be populated, not " + proposal.template(),
-                    "/template"));
-        }
-        return violations;
     }
 
     /** Where the value stands in the evidence; empty when no observable carries it, which the guardrails then refuse. */
