@@ -22,6 +22,9 @@ public interface Drafter {
 
     record Drafted(Proposal proposal) implements Draft {}
 
+    /** The draft will be handed in later, over HTTP. */
+    record Awaited() implements Draft {}
+
     /** The drafter leaves it to a person. */
     record Undecided(List<String> reasons) implements Draft {
 

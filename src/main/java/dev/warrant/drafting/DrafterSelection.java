@@ -29,6 +29,10 @@ class DrafterSelection {
         return Objects.requireNonNull(drafters.get(name));
     }
 
+    boolean isDrafter(String name) {
+        return drafters.containsKey(name);
+    }
+
     private void requireKnown(String name) {
         if (!drafters.containsKey(name)) {
             throw new IllegalArgumentException("warrant.drafting names the drafter '" + name

@@ -2,10 +2,12 @@ package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 
+import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import java.util.Arrays;
 import java.util.Optional;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -52,13 +54,14 @@ class CaseFollowsDiagram extends AbstractBpmnParseListener {
     @Override
     public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         property(element, "outcome")
+                .map(word -> known(Outcome.class, element, word))
                 .ifPresent(outcome -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                        execution -> OUTCOME.set(execution, outcome)));
+                        execution -> OUTCOME.set(execution, outcome.name())));
     }
 
     private void followState(Element element, ActivityImpl activity) {
         property(element, "state").ifPresent(word -> {
-            RemediationState state = state(element, word);
+            RemediationState state = known(RemediationState.class, element, word);
             activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                     execution -> enter(execution, state, element.attribute("name")));
         });
@@ -74,13 +77,12 @@ class CaseFollowsDiagram extends AbstractBpmnParseListener {
         }
     }
 
-    private static RemediationState state(Element element, String word) {
-        return Arrays.stream(RemediationState.values())
-                .filter(state -> state.name().equals(word))
+    private static <E extends Enum<E>> E known(Class<E> words, Element element, String word) {
+        return Arrays.stream(words.getEnumConstants())
+                .filter(known -> known.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Element '" + element.attribute("id")
-                        + "' names the state '" + word + "', which is none of "
-                        + Arrays.toString(RemediationState.values())));
+                .orElseThrow(() -> new BadUserRequestException("Element '" + element.attribute("id") + "' names '"
+                        + word + "', which is none of " + Arrays.toString(words.getEnumConstants())));
     }
 
     private static Optional<String> property(Element element, String name) {
