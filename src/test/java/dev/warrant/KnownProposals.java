@@ -40,12 +40,14 @@ public final class KnownProposals implements Drafting {
 
     @Override
     public boolean populatedByHand(RemediationId remediation) {
-        return accepted(remediation).map(Proposal::drafter).filter(DRAFTERS::contains).isEmpty();
+        return accepted(remediation)
+                .map(Proposal::drafter)
+                .filter(DRAFTERS::contains)
+                .isEmpty();
     }
 
     @Override
-    public Outcome propose(
-            RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
+    public Outcome propose(RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
         throw new UnsupportedOperationException("These proposals are given, not posted");
     }
 

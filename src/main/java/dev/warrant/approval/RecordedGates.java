@@ -39,12 +39,7 @@ final class RecordedGates implements Gates {
     private final Drafting drafting;
     private final Challenges challenges;
 
-    RecordedGates(
-            JdbcClient database,
-            ObjectMapper json,
-            Clock clock,
-            Drafting drafting,
-            Challenges challenges) {
+    RecordedGates(JdbcClient database, ObjectMapper json, Clock clock, Drafting drafting, Challenges challenges) {
         this.database = database;
         this.json = json;
         this.clock = clock;

@@ -76,10 +76,7 @@ class Attempts {
     Optional<String> newestAcceptedDrafter(RemediationId remediation) {
         return database.sql("""
                 select drafter from wr_proposal where remediation = ? and accepted
-                order by id desc fetch first 1 rows only""")
-                .param(remediation.value())
-                .query(String.class)
-                .optional();
+                order by id desc fetch first 1 rows only""").param(remediation.value()).query(String.class).optional();
     }
 
     List<JsonNode> all(RemediationId remediation) {

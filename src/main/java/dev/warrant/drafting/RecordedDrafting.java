@@ -12,7 +12,6 @@ import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,11 +60,12 @@ class RecordedDrafting implements Drafting {
             }
             if (draft instanceof Drafter.Awaited) {
                 attempts.record(
-                        remediation, Attempt.undecided(drafter.name(), List.of("A proposal was asked for, from outside")));
+                        remediation,
+                        Attempt.undecided(drafter.name(), List.of("A proposal was asked for, from outside")));
                 return new Awaited(drafter.name());
             }
             Proposal proposal = ((Drafted) draft).proposal().draftedBy(drafter.name());
-            violations = violationsOf(proposal, incident, template);
+            violations = guardrails.check(proposal, incident, template);
             attempts.record(remediation, Attempt.proposed(proposal, violations));
             if (violations.isEmpty()) {
                 return new Accepted(proposal);
@@ -94,15 +94,17 @@ class RecordedDrafting implements Drafting {
                                 pointer(template.slots().get(name), value, incident)));
             }
         });
-        List<String> targets =
-                filled.values().stream().map(slot -> slot.value().textValue()).toList();
+        List<String> targets = filled.values().stream()
+                .map(slot -> slot.value().textValue())
+                .distinct()
+                .toList();
         Proposal proposal = new Proposal(
                 template.ref(),
                 template.digest(),
                 filled,
                 new Intent(template.goal().word(), targets, rationale),
                 person);
-        List<Violation> violations = violationsOf(proposal, incident, template);
+        List<Violation> violations = guardrails.check(proposal, incident, template);
         Attempt attempt = Attempt.byHand(proposal, violations);
         if (attempt.isAccepted()) {
             attempts.record(remediation, attempt);
@@ -113,16 +115,20 @@ class RecordedDrafting implements Drafting {
     }
 
     @Override
-    public Outcome propose(
-            RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
+    public Outcome propose(RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
         ReadProposal read = reading.read(body, incident, template, agent);
-        Optional<Proposal> proposal = read.proposal().filter(readable -> read.violations().isEmpty());
+        Optional<Proposal> proposal =
+                read.proposal().filter(readable -> read.violations().isEmpty());
         if (proposal.isEmpty()) {
             LOG.warn(
                     "A proposal of {} for {} is refused by {}",
                     agent,
                     remediation,
-                    read.violations().stream().map(Violation::rule).distinct().sorted().toList());
+                    read.violations().stream()
+                            .map(Violation::rule)
+                            .distinct()
+                            .sorted()
+                            .toList());
             return new Rejected(read.violations(), List.of());
         }
         attempts.record(remediation, Attempt.byAgent(proposal.get()));
@@ -144,17 +150,6 @@ class RecordedDrafting implements Drafting {
     @Override
     public List<JsonNode> attempts(RemediationId remediation) {
         return attempts.all(remediation);
-    }
-
-    private List<Violation> violationsOf(Proposal proposal, Incident incident, Template template) {
-        List<Violation> violations = new ArrayList<>(guardrails.check(proposal, incident));
-        if (!proposal.template().equals(template.ref())) {
-            violations.add(new Violation(
-                    "template-mismatch",
-                    "Template " + template.ref() + " was to be populated, not " + proposal.template(),
-                    "/template"));
-        }
-        return violations;
     }
 
     /** Where the value stands in the evidence; empty when no observable carries it, which the guardrails then refuse. */

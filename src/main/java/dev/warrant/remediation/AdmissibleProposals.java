@@ -18,8 +18,7 @@ final class AdmissibleProposals {
     private final Templates templates;
     private final ProposalSchemas schemas;
 
-    AdmissibleProposals(
-            Remediations remediations, Incidents incidents, Templates templates, ProposalSchemas schemas) {
+    AdmissibleProposals(Remediations remediations, Incidents incidents, Templates templates, ProposalSchemas schemas) {
         this.remediations = remediations;
         this.incidents = incidents;
         this.templates = templates;
@@ -29,13 +28,14 @@ final class AdmissibleProposals {
     /**
      * The schema of a proposal for the chosen template and the incident as it stands.
      *
+     * @param agent the account that asks; it is no target of its own proposal
      * @throws Conflict when no template is chosen yet, or the chosen one is no longer released
      */
-    JsonNode schema(RemediationId remediation) {
+    JsonNode schema(RemediationId remediation, String agent) {
         Template template = remediations
                 .chosen(remediation)
                 .flatMap(templates::released)
                 .orElseThrow(() -> new Conflict(remediation + " has no released template to propose for"));
-        return schemas.of(incidents.get(remediation.incident()), template);
+        return schemas.of(incidents.get(remediation.incident()), template, agent);
     }
 }

@@ -30,8 +30,9 @@ class ProposalController {
     }
 
     @Operation(
-            summary = "Proposes values for the slots of the chosen template;"
-                    + " body {template{id,version}, slots{name:{value, observable}}, intent{goal, targets[], rationale}}")
+            summary =
+                    "Proposes values for the slots of the chosen template;"
+                            + " body {template{id,version}, slots{name:{value, observable}}, intent{goal, targets[], rationale}}")
     @PostMapping(path = "/proposals", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     void propose(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
@@ -39,9 +40,12 @@ class ProposalController {
         InItsPhase.run(() -> proposing.propose(remediation, body, caller.getName()));
     }
 
-    @Operation(summary = "The JSON Schema (2020-12) that admits exactly the proposals for this incident and its template")
-    @GetMapping(path = "/proposal-schema", produces = {"application/schema+json", MediaType.APPLICATION_JSON_VALUE})
-    JsonNode schema(@PathVariable String id) {
-        return admissible.schema(known.standing(id).id());
+    @Operation(
+            summary = "The JSON Schema (2020-12) that admits exactly the proposals for this incident and its template")
+    @GetMapping(
+            path = "/proposal-schema",
+            produces = {"application/schema+json", MediaType.APPLICATION_JSON_VALUE})
+    JsonNode schema(@PathVariable String id, Principal caller) {
+        return admissible.schema(known.standing(id).id(), caller.getName());
     }
 }

@@ -38,12 +38,7 @@ class GatesTest {
     void noGateYet() {
         JdbcClient database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-        gates = new RecordedGates(
-                database,
-                new ObjectMapper(),
-                clock,
-                proposals,
-                new Challenges(database, clock));
+        gates = new RecordedGates(database, new ObjectMapper(), clock, proposals, new Challenges(database, clock));
     }
 
     @Test

@@ -41,6 +41,8 @@ final class DraftingFixtures {
             context.registerBean(KnownActions.class, () -> actions);
             context.registerBean(DraftingProperties.class, () -> PROPERTIES);
             ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
+            context.registerBean(OwnAccounts.class);
+            context.registerBean(ProtectedTargets.class);
             scanner.addIncludeFilter((metadata, factory) -> new AnnotationTypeFilter(Component.class)
                             .match(metadata, factory)
                     && List.of(metadata.getClassMetadata().getInterfaceNames()).contains(Guardrail.class.getName()));
@@ -86,7 +88,11 @@ final class DraftingFixtures {
             Observable first = incident.observablesOf(slot.observable()).get(0);
             slots.put(slot.name(), new SlotValue(TextNode.valueOf(first.value()), first.pointer()));
         });
-        Intent intent = new Intent(template.goal().word(), List.of(), "It was exposed.");
+        List<String> targets = slots.values().stream()
+                .map(slot -> slot.value().textValue())
+                .distinct()
+                .toList();
+        Intent intent = new Intent(template.goal().word(), targets, "It was exposed.");
         return new Proposal(template.ref(), template.digest(), slots, intent, "tester");
     }
 

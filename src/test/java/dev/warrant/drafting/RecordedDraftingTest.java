@@ -279,6 +279,7 @@ class RecordedDraftingTest {
                 new DrafterSelection(List.of(new ScriptedDrafter(script)), properties),
                 new BoundedDrafting(properties),
                 guardrails(),
+                new ProposalReading(TemplateFixtures.shipped(), guardrails()),
                 attempts);
     }
 

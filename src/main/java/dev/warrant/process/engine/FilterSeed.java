@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 class FilterSeed {
 
     private static final List<Shared> FILTERS = List.of(
-            new Shared("Analysts' tasks", 10, Set.of(Group.ANALYST), tasks -> tasks.taskCandidateGroup(
-                            Group.ANALYST.id())
-                    .includeAssignedTasks()),
+            new Shared(
+                    "Analysts' tasks", 10, Set.of(Group.ANALYST), tasks -> tasks.taskCandidateGroup(Group.ANALYST.id())
+                            .includeAssignedTasks()),
             new Shared("Approvers' tasks", 10, Set.of(Group.APPROVER), tasks -> tasks.taskCandidateGroup(
                             Group.APPROVER.id())
                     .includeAssignedTasks()),

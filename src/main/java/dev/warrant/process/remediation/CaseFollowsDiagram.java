@@ -5,9 +5,7 @@ import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
-import java.util.Arrays;
 import java.util.Optional;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -24,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CaseFollowsDiagram extends AbstractBpmnParseListener {
+
+    static final String STATE = "state";
+    static final String OUTCOME_WORD = "outcome";
 
     private final ObjectProvider<Remediations> remediations;
 
@@ -53,15 +54,15 @@ class CaseFollowsDiagram extends AbstractBpmnParseListener {
 
     @Override
     public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-        property(element, "outcome")
-                .map(word -> known(Outcome.class, element, word))
+        property(element, OUTCOME_WORD)
+                .map(Outcome::valueOf)
                 .ifPresent(outcome -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                         execution -> OUTCOME.set(execution, outcome.name())));
     }
 
     private void followState(Element element, ActivityImpl activity) {
-        property(element, "state").ifPresent(word -> {
-            RemediationState state = known(RemediationState.class, element, word);
+        property(element, STATE).ifPresent(word -> {
+            RemediationState state = RemediationState.valueOf(word);
             activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                     execution -> enter(execution, state, element.attribute("name")));
         });
@@ -75,14 +76,6 @@ class CaseFollowsDiagram extends AbstractBpmnParseListener {
                 .isEmpty()) {
             cases.enter(remediation, state, note);
         }
-    }
-
-    private static <E extends Enum<E>> E known(Class<E> words, Element element, String word) {
-        return Arrays.stream(words.getEnumConstants())
-                .filter(known -> known.name().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new BadUserRequestException("Element '" + element.attribute("id") + "' names '"
-                        + word + "', which is none of " + Arrays.toString(words.getEnumConstants())));
     }
 
     private static Optional<String> property(Element element, String name) {

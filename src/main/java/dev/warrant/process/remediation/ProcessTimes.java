@@ -29,7 +29,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("warrant.process")
 record ProcessTimes(
-        @DefaultValue("PT10M") @NotNull @DurationMin(seconds = 1) Duration proposalWindow,
+        @DefaultValue("PT10M") @NotNull @DurationMin(seconds = 1)
+        Duration proposalWindow,
+
         @DefaultValue("PT15M") @NotNull Duration challengeWindow,
         @DefaultValue Map<Severity, Duration> challengeWindowBySeverity,
         @DefaultValue("PT10M") @NotNull Duration reminder,

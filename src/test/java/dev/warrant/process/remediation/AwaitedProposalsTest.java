@@ -54,7 +54,6 @@ class AwaitedProposalsTest {
         assertThat(walk.journal(remediation)).isEmpty();
 
         walk.approves("ben", remediation);
-        walk.approves("ben", remediation);
 
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
     }
@@ -141,7 +140,8 @@ class AwaitedProposalsTest {
                 }))
                 .toList();
 
-        assertThat(List.of(answers.get(0).get(60, TimeUnit.SECONDS), answers.get(1).get(60, TimeUnit.SECONDS)))
+        assertThat(List.of(
+                        answers.get(0).get(60, TimeUnit.SECONDS), answers.get(1).get(60, TimeUnit.SECONDS)))
                 .containsExactlyInAnyOrder(202, 409);
         walk.goOn(remediation);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
@@ -153,7 +153,9 @@ class AwaitedProposalsTest {
         RemediationId remediation = walk.anExposedToken();
 
         var answer = Caller.program(port, user)
-                .post("/api/remediations/" + remediation + "/proposals", proposal(remediation).toString());
+                .post(
+                        "/api/remediations/" + remediation + "/proposals",
+                        proposal(remediation).toString());
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.DRAFTING);
@@ -167,7 +169,8 @@ class AwaitedProposalsTest {
         var answer = Caller.program(port, "agent").get("/api/remediations/" + remediation + "/proposal-schema");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("https://json-schema.org/draft/2020-12/schema", repository, "exposed-ci-token");
+        assertThat(answer.body())
+                .contains("https://json-schema.org/draft/2020-12/schema", repository, "exposed-ci-token");
         assertThat(Caller.program(port, "agent")
                         .get("/api/remediations/rem-unknown/proposal-schema")
                         .statusCode())
