@@ -29,17 +29,22 @@ class Assessment {
 
     private final Case records;
     private final Remediations remediations;
+    private final SecondReport secondReport;
 
-    Assessment(Case records, Remediations remediations) {
+    Assessment(Case records, Remediations remediations, SecondReport secondReport) {
         this.records = records;
         this.remediations = remediations;
+        this.secondReport = secondReport;
     }
 
     void assess(DelegateExecution execution) {
         Incident incident = records.incident(execution);
-        Optional<RemediationId> open = remediations.openFor(incident.id());
+        Optional<RemediationId> open = remediations.openFor(incident.id()).filter(remediations::holdOpen);
         NEW_INCIDENT.set(execution, open.isEmpty());
-        open.ifPresent(other -> MERGED_INTO.set(execution, other.value()));
+        open.ifPresent(other -> {
+            MERGED_INTO.set(execution, other.value());
+            secondReport.join(other, incident);
+        });
         INCIDENT_KIND.set(execution, incident.kind().word());
         SEVERITY.set(execution, incident.severity().word());
         ENVIRONMENT.set(execution, incident.environment());

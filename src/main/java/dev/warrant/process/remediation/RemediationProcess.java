@@ -22,6 +22,8 @@ final class RemediationProcess {
     static final String CREDENTIAL_REFUSED = "credentialRefused";
 
     static final String APPROVE_POLICY = "approvePolicy";
+    static final String POPULATE_TEMPLATE = "populateTemplate";
+    static final String TRIAGE_INCIDENT = "triageIncident";
 
     static final Variable<String> INCIDENT_ID = text("incidentId");
     static final Variable<String> REPORTER = text("reporter");
