@@ -28,7 +28,8 @@ public interface Drafting {
     /** The newest accepted proposal. */
     Optional<Proposal> accepted(RemediationId remediation);
 
-    /** Every attempt, oldest first, as JSON for the record: {@code {drafter, proposal?, violations[], reasons[], at}}. */
+    /** Every attempt, oldest first, as JSON for the record: {@code {drafter, proposal?, digest?, violations[], reasons[],
+     * model?{model, prompt, inputTokens, outputTokens, attempts}, accepted, at}}. */
     List<JsonNode> attempts(RemediationId remediation);
 
     sealed interface Outcome {}

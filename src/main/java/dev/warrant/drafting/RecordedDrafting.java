@@ -46,12 +46,15 @@ class RecordedDrafting implements Drafting {
         for (int tried = 0; tried < TRIES; tried++) {
             Draft draft = bounded.ask(drafter, incident, template, violations);
             if (draft instanceof Undecided undecided) {
-                attempts.record(remediation, Attempt.undecided(drafter.name(), undecided.reasons()));
+                attempts.record(
+                        remediation,
+                        Attempt.undecided(drafter.name(), undecided.reasons()).by(undecided.model()));
                 return new Rejected(violations, undecided.reasons());
             }
-            Proposal proposal = ((Drafted) draft).proposal().draftedBy(drafter.name());
+            Drafted drafted = (Drafted) draft;
+            Proposal proposal = drafted.proposal().draftedBy(drafter.name());
             violations = violationsOf(proposal, incident, template);
-            attempts.record(remediation, Attempt.proposed(proposal, violations));
+            attempts.record(remediation, Attempt.proposed(proposal, violations).by(drafted.model()));
             if (violations.isEmpty()) {
                 return new Accepted(proposal);
             }
