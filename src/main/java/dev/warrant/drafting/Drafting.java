@@ -39,7 +39,10 @@ public interface Drafting {
     /** Whether the newest accepted proposal is a person's and no drafter's; true when there is none. */
     boolean populatedByHand(RemediationId remediation);
 
-    /** Every attempt, oldest first, as JSON for the record: {@code {drafter, proposal?, violations[], reasons[], at}}. */
+    /**
+     * Every attempt, oldest first, as JSON for the record: {@code {drafter, proposal?, digest?, violations[], reasons[],
+     * model?{model, prompt, inputTokens, outputTokens, attempts}, accepted, at}}.
+     */
     List<JsonNode> attempts(RemediationId remediation);
 
     sealed interface Outcome {}

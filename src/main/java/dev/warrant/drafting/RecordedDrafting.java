@@ -55,7 +55,9 @@ class RecordedDrafting implements Drafting {
         for (int tried = 0; tried < TRIES; tried++) {
             Draft draft = bounded.ask(drafter, incident, template, violations);
             if (draft instanceof Undecided undecided) {
-                attempts.record(remediation, Attempt.undecided(drafter.name(), undecided.reasons()));
+                attempts.record(
+                        remediation,
+                        Attempt.undecided(drafter.name(), undecided.reasons()).by(undecided.model()));
                 return new Rejected(violations, undecided.reasons());
             }
             if (draft instanceof Drafter.Awaited) {
@@ -64,9 +66,10 @@ class RecordedDrafting implements Drafting {
                         Attempt.undecided(drafter.name(), List.of("A proposal was asked for, from outside")));
                 return new Awaited(drafter.name());
             }
-            Proposal proposal = ((Drafted) draft).proposal().draftedBy(drafter.name());
+            Drafted drafted = (Drafted) draft;
+            Proposal proposal = drafted.proposal().draftedBy(drafter.name());
             violations = guardrails.check(proposal, incident, template);
-            attempts.record(remediation, Attempt.proposed(proposal, violations));
+            attempts.record(remediation, Attempt.proposed(proposal, violations).by(drafted.model()));
             if (violations.isEmpty()) {
                 return new Accepted(proposal);
             }
