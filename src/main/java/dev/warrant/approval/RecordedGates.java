@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.approval.Gate.Reason;
 import dev.warrant.canonical.Digest;
-import dev.warrant.drafting.Drafter;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
@@ -24,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -40,21 +37,13 @@ final class RecordedGates implements Gates {
     private final ObjectMapper json;
     private final Clock clock;
     private final Drafting drafting;
-    private final Set<String> drafters;
     private final Challenges challenges;
 
-    RecordedGates(
-            JdbcClient database,
-            ObjectMapper json,
-            Clock clock,
-            Drafting drafting,
-            List<Drafter> drafters,
-            Challenges challenges) {
+    RecordedGates(JdbcClient database, ObjectMapper json, Clock clock, Drafting drafting, Challenges challenges) {
         this.database = database;
         this.json = json;
         this.clock = clock;
         this.drafting = drafting;
-        this.drafters = drafters.stream().map(Drafter::name).collect(Collectors.toUnmodifiableSet());
         this.challenges = challenges;
     }
 
@@ -118,7 +107,7 @@ final class RecordedGates implements Gates {
                 template.limits().maxAffected(),
                 proposal.map(known -> !UntrustedSlots.of(known, incident).isEmpty())
                         .orElse(true),
-                proposal.map(known -> !drafters.contains(known.drafter())).orElse(true),
+                drafting.populatedByHand(policy.remediation()),
                 policy.executable(),
                 !challenges.challengersOf(policy.remediation()).isEmpty());
     }

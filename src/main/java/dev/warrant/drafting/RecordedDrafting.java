@@ -18,20 +18,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Lets drafters and people try under the same guardrails, and records each try. */
 @Service
 class RecordedDrafting implements Drafting {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedDrafting.class);
     private static final int TRIES = 3;
 
     private final DrafterSelection selection;
     private final BoundedDrafting bounded;
     private final Guardrails guardrails;
+    private final ProposalReading reading;
     private final Attempts attempts;
 
-    RecordedDrafting(DrafterSelection selection, BoundedDrafting bounded, Guardrails guardrails, Attempts attempts) {
+    RecordedDrafting(
+            DrafterSelection selection,
+            BoundedDrafting bounded,
+            Guardrails guardrails,
+            ProposalReading reading,
+            Attempts attempts) {
+        this.reading = reading;
         this.selection = selection;
         this.bounded = bounded;
         this.guardrails = guardrails;
@@ -45,12 +55,21 @@ class RecordedDrafting implements Drafting {
         for (int tried = 0; tried < TRIES; tried++) {
             Draft draft = bounded.ask(drafter, incident, template, violations);
             if (draft instanceof Undecided undecided) {
-                attempts.record(remediation, Attempt.undecided(drafter.name(), undecided.reasons()));
+                attempts.record(
+                        remediation,
+                        Attempt.undecided(drafter.name(), undecided.reasons()).by(undecided.model()));
                 return new Rejected(violations, undecided.reasons());
             }
-            Proposal proposal = ((Drafted) draft).proposal().draftedBy(drafter.name());
+            if (draft instanceof Drafter.Awaited) {
+                attempts.record(
+                        remediation,
+                        Attempt.undecided(drafter.name(), List.of("A proposal was asked for, from outside")));
+                return new Awaited(drafter.name());
+            }
+            Drafted drafted = (Drafted) draft;
+            Proposal proposal = drafted.proposal().draftedBy(drafter.name());
             violations = guardrails.check(proposal, incident, template);
-            attempts.record(remediation, Attempt.proposed(proposal, violations));
+            attempts.record(remediation, Attempt.proposed(proposal, violations).by(drafted.model()));
             if (violations.isEmpty()) {
                 return new Accepted(proposal);
             }
@@ -89,7 +108,7 @@ class RecordedDrafting implements Drafting {
                 new Intent(template.goal().word(), targets, rationale),
                 person);
         List<Violation> violations = guardrails.check(proposal, incident, template);
-        Attempt attempt = Attempt.proposed(proposal, violations);
+        Attempt attempt = Attempt.byHand(proposal, violations);
         if (attempt.isAccepted()) {
             attempts.record(remediation, attempt);
             return new Accepted(proposal);
@@ -99,8 +118,36 @@ class RecordedDrafting implements Drafting {
     }
 
     @Override
+    public Outcome propose(RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
+        ReadProposal read = reading.read(body, incident, template, agent);
+        Optional<Proposal> proposal =
+                read.proposal().filter(readable -> read.violations().isEmpty());
+        if (proposal.isEmpty()) {
+            LOG.warn(
+                    "A proposal of {} for {} is refused by {}",
+                    agent,
+                    remediation,
+                    read.violations().stream()
+                            .map(Violation::rule)
+                            .distinct()
+                            .sorted()
+                            .toList());
+            return new Rejected(read.violations(), List.of());
+        }
+        attempts.record(remediation, Attempt.byAgent(proposal.get()));
+        return new Accepted(proposal.get());
+    }
+
+    @Override
     public Optional<Proposal> accepted(RemediationId remediation) {
         return attempts.newestAccepted(remediation);
+    }
+
+    @Override
+    public boolean populatedByHand(RemediationId remediation) {
+        return attempts.newestAcceptedDrafter(remediation)
+                .filter(selection::isDrafter)
+                .isEmpty();
     }
 
     @Override

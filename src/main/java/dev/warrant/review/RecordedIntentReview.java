@@ -30,7 +30,12 @@ final class RecordedIntentReview implements IntentReview {
     private final Clock clock;
     private final List<IntentRule> rules;
 
-    RecordedIntentReview(JdbcClient database, ObjectMapper json, Clock clock, ActionCatalogue catalogue) {
+    RecordedIntentReview(
+            JdbcClient database,
+            ObjectMapper json,
+            Clock clock,
+            ActionCatalogue catalogue,
+            SecondOpinionIsHeard secondOpinion) {
         this.database = database;
         this.json = json;
         this.clock = clock;
@@ -44,7 +49,8 @@ final class RecordedIntentReview implements IntentReview {
                 new NothingToChange(),
                 new DisallowedAction(),
                 new SurplusCapability(catalogue),
-                new UntrustedValue());
+                new UntrustedValue(),
+                secondOpinion);
     }
 
     @Override

@@ -52,7 +52,7 @@ class ApprovalsTest {
         database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Challenges challenges = new Challenges(database, clock);
-        gates = new RecordedGates(database, new ObjectMapper(), clock, proposals, List.of(), challenges);
+        gates = new RecordedGates(database, new ObjectMapper(), clock, proposals, challenges);
         approvals = approvals(signing, challenges, clock);
     }
 

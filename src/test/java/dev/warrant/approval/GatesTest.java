@@ -13,15 +13,11 @@ import dev.warrant.KnownProposals;
 import dev.warrant.approval.Gates.DecidedGate;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
-import dev.warrant.drafting.Drafter;
-import dev.warrant.drafting.Violation;
-import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
-import dev.warrant.template.Template;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,13 +38,7 @@ class GatesTest {
     void noGateYet() {
         JdbcClient database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-        gates = new RecordedGates(
-                database,
-                new ObjectMapper(),
-                clock,
-                proposals,
-                List.of(new NamedDrafter("rules")),
-                new Challenges(database, clock));
+        gates = new RecordedGates(database, new ObjectMapper(), clock, proposals, new Challenges(database, clock));
     }
 
     @Test
@@ -214,13 +204,5 @@ class GatesTest {
 
     private static Review consistent(Policy policy) {
         return new Review(policy.digest(), Verdict.CONSISTENT, List.of());
-    }
-
-    private record NamedDrafter(String name) implements Drafter {
-
-        @Override
-        public Draft draft(Incident incident, Template template, List<Violation> violations) {
-            return new Undecided(List.of("It only has a name"));
-        }
     }
 }

@@ -46,7 +46,8 @@ class IntentReviewTest {
                 JdbcClient.create(Databases.migrated()),
                 new ObjectMapper(),
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
-                new DescribedActions(described));
+                new DescribedActions(described),
+                SecondOpinionIsHeardTest.off());
     }
 
     @Test

@@ -53,7 +53,7 @@ class ApprovalDocument {
         proposal.slots().forEach((name, filled) -> {
             Slot slot = template.slots().get(name);
             shown.row("slots")
-                    .put("slot", slot == null ? name : slot.title())
+                    .put("slot", Shown.text(slot == null ? name : slot.title()))
                     .put("value", Shown.text(filled.value()))
                     .put("type", slot == null ? "" : slot.observable())
                     .put("pointer", Shown.text(filled.observable()))
@@ -66,7 +66,7 @@ class ApprovalDocument {
                 .filter(observable -> observable.pointer().equals(filled.observable()))
                 .filter(observable -> observable.value().equals(filled.value().asText()))
                 .findFirst()
-                .map((Observable observable) -> Shown.trust(observable) + ", said by " + observable.source())
+                .map((Observable observable) -> Shown.trust(observable, incident))
                 .orElse("not observed");
     }
 
@@ -76,16 +76,16 @@ class ApprovalDocument {
         for (Policy.Step step : policy.steps()) {
             for (Effect effect : step.effects()) {
                 shown.row("effects")
-                        .put("step", step.id())
+                        .put("step", Shown.text(step.id()))
                         .put("resource", Shown.text(effect.resource().toString()))
                         .put("kind", effect.kind().word())
                         .put("before", Shown.text(effect.before()))
                         .put("after", Shown.text(effect.after()));
             }
             shown.row("undo")
-                    .put("step", step.id())
+                    .put("step", Shown.text(step.id()))
                     .put("reversible", step.reversible() ? "yes" : "no")
-                    .put("undo", step.undo())
+                    .put("undo", Shown.text(step.undo()))
                     .put("facts", Shown.text(String.join(" ", step.facts())));
         }
     }
@@ -94,12 +94,12 @@ class ApprovalDocument {
         shown.rows("reasons");
         gates.newest(remediation).ifPresent(gate -> gate.reasons().forEach(reason -> shown.row("reasons")
                 .put("gate", reason.kind().word())
-                .put("source", reason.source())
+                .put("source", Shown.text(reason.source()))
                 .put("reason", Shown.text(reason.text()))));
         shown.rows("findings");
         reviews.newest(remediation).ifPresent(review -> review.findings().forEach(finding -> shown.row("findings")
                 .put("severity", finding.severity().word())
-                .put("rule", finding.rule())
+                .put("rule", Shown.text(finding.rule()))
                 .put("message", Shown.text(finding.message()))));
     }
 }
