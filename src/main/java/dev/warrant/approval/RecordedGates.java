@@ -10,8 +10,11 @@ import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import dev.warrant.policy.RecommendOnly;
+import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
 import dev.warrant.review.UntrustedSlots;
+import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,13 +41,24 @@ final class RecordedGates implements Gates {
     private final Clock clock;
     private final Drafting drafting;
     private final Challenges challenges;
+    private final IntentReview reviews;
+    private final RecommendOnly recommendOnly;
 
-    RecordedGates(JdbcClient database, ObjectMapper json, Clock clock, Drafting drafting, Challenges challenges) {
+    RecordedGates(
+            JdbcClient database,
+            ObjectMapper json,
+            Clock clock,
+            Drafting drafting,
+            Challenges challenges,
+            IntentReview reviews,
+            RecommendOnly recommendOnly) {
         this.database = database;
         this.json = json;
         this.clock = clock;
         this.drafting = drafting;
         this.challenges = challenges;
+        this.reviews = reviews;
+        this.recommendOnly = recommendOnly;
     }
 
     @Override
@@ -99,7 +113,7 @@ final class RecordedGates implements Gates {
                 template.mode(),
                 incident.severity(),
                 incident.environment(),
-                review.verdict(),
+                verdict(policy, review),
                 GateCircumstances.effectKinds(policy),
                 GateCircumstances.effectsMissing(policy),
                 policy.reversible(),
@@ -109,7 +123,18 @@ final class RecordedGates implements Gates {
                         .orElse(true),
                 drafting.populatedByHand(policy.remediation()),
                 policy.executable(),
+                proposal.map(known -> recommendOnly.reasons(template, known))
+                        .orElse(List.of("Nobody knows who drafted the policy")),
                 !challenges.challengersOf(policy.remediation()).isEmpty());
+    }
+
+    /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */
+    private Verdict verdict(Policy policy, Review review) {
+        return reviews.newest(policy.remediation())
+                .filter(review::equals)
+                .filter(newest -> newest.covers(policy))
+                .map(Review::verdict)
+                .orElse(Verdict.REFUSED);
     }
 
     private static List<Reason> fromDecision(List<DecidedGate> decided) {

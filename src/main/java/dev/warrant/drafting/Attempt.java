@@ -25,11 +25,11 @@ record Attempt(
     }
 
     static Attempt byAgent(Proposal accepted) {
-        return new Attempt(ExternalDrafter.NAME, Optional.of(accepted), List.of(), List.of());
+        return new Attempt(ExternalDrafter.NAME, Optional.of(accepted), List.of(), List.of(), Optional.empty());
     }
 
     static Attempt byHand(Proposal proposal, List<Violation> violations) {
-        return new Attempt(BY_HAND, Optional.of(proposal), violations, List.of());
+        return new Attempt(BY_HAND, Optional.of(proposal), violations, List.of(), Optional.empty());
     }
 
     static Attempt undecided(String drafter, List<String> reasons) {
