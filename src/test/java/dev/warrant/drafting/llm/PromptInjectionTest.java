@@ -19,15 +19,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Plants instructions in every field of a GitHub alert and a Falco event that an attacker can write, has a model obey them, and compares what
  * comes of it with what comes of the same delivery without them: the same steps on the same targets behind the same gate, a stricter
  * gate, or nothing at all.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromptInjectionTest {
 
     private static final String VARIABLE = "WARRANT_CORPORA";
@@ -107,7 +109,7 @@ class PromptInjectionTest {
     private String gitHubTask = "";
     private String falcoTask = "";
 
-    @BeforeEach
+    @BeforeAll
     void withoutAnyInstructions() {
         gitHub = gitHub(List.of(), Obedience.HONEST, "");
         gitHubTask = task(walk.asked().get(0));
@@ -119,7 +121,7 @@ class PromptInjectionTest {
         assertThat(falco.gate()).contains(GateKind.ONE_APPROVER);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         walk.close();
     }
