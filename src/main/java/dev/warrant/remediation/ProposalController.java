@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +36,9 @@ class ProposalController {
                             + " body {template{id,version}, slots{name:{value, observable}}, intent{goal, targets[], rationale}}")
     @PostMapping(path = "/proposals", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void propose(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
+    void propose(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal caller) {
         RemediationId remediation = known.standing(id).id();
-        InItsPhase.run(() -> proposing.propose(remediation, body, caller.getName()));
+        InItsPhase.run(() -> proposing.propose(remediation, body == null ? new byte[0] : body, caller.getName()));
     }
 
     @Operation(

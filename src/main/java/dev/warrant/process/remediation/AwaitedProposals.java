@@ -12,6 +12,7 @@ import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
+import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput;
 import java.util.List;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -88,10 +89,8 @@ class AwaitedProposals implements Proposing {
     }
 
     private static InvalidInput refusal(List<Violation> violations) {
-        return new InvalidInput(
-                "The proposal is refused",
-                violations.stream()
-                        .map(found -> new InvalidInput.Fault(found.rule(), found.message(), found.pointer()))
-                        .toList());
+        Faults faults = new Faults();
+        violations.forEach(found -> faults.add(new InvalidInput.Fault(found.rule(), found.message(), found.pointer())));
+        return faults.refusal("The proposal is refused");
     }
 }
