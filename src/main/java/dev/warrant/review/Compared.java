@@ -40,6 +40,11 @@ public record Compared(Says says, List<Does> does, List<Could> could) {
                 policy.steps().stream().map(step -> Could.of(step, catalogue)).toList());
     }
 
+    /** The three sides beside each other, the goal first, then one row for each resource or target that a side names. */
+    public List<Row> rows() {
+        return new ComparedRows(this).rows();
+    }
+
     /** Whether all that this policy would do was compared, with all that its credentials could do. */
     boolean covers(Policy policy) {
         return does.equals(does(policy))
@@ -101,6 +106,9 @@ public record Compared(Says says, List<Does> does, List<Could> could) {
     private static <T> List<T> each(JsonNode array, Function<JsonNode, T> read) {
         return StreamSupport.stream(array.spliterator(), false).map(read).toList();
     }
+
+    /** @param what the resource, the target, or what else the row is about */
+    public record Row(String what, String says, String does, String could) {}
 
     /** @param targets the values that the drafter means to act on */
     public record Says(String goal, List<String> targets) {
