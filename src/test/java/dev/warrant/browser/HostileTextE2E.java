@@ -22,7 +22,7 @@ class HostileTextE2E {
 
     /** What text could turn into, less the link to its makers that every form carries. */
     private static final String MADE = """
-            return [...document.querySelectorAll('.fjs-container *')]
+            return [...document.querySelectorAll('.fjs-container *, .page-notifications .message *')]
               .filter(element => !element.closest('.fjs-powered-by-link'))
               .filter(element => ['A', 'IMG', 'SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'VIDEO', 'AUDIO', 'BASE', 'LINK']
                   .includes(element.tagName)
@@ -90,6 +90,13 @@ class HostileTextE2E {
             List<String> entries = ana.entries("Repository");
             HostileText.all().forEach(text -> assertThat(entries)
                     .anySatisfy(entry -> assertThat(entry).startsWith(text.shown() + " (an attacker can write this")));
+            assertThatNothingWasMade(ana);
+
+            ana.select("Repository", "<img src=http://evil.example")
+                    .select("Credential", "1")
+                    .write("Rationale", "<img src=http://evil.example/v.png onerror=window.hostile=1>")
+                    .complete()
+                    .untilItSays("The guardrails refuse this");
             assertThatNothingWasMade(ana);
         }
         close(hostile);
