@@ -68,21 +68,7 @@ class HostileTextE2E {
 
     @Test
     void populatingOffersTextAndNothingElse() {
-        Case hostile = cases.report("exposed-ci-token", incident -> {
-            incident.put("title", LAST);
-            observe(
-                    incident,
-                    "repository",
-                    HostileText.all().map(HostileText::text).toList());
-            ArrayNode observables = incident.withArray("observables");
-            incident.withObject("/evidence").put("credential", "1");
-            observables
-                    .addObject()
-                    .put("type", "credential-id")
-                    .put("value", "1")
-                    .put("pointer", "/credential");
-            incident.remove("secretPointers");
-        });
+        Case hostile = toBePopulated(HostileText.all().map(HostileText::text).toList());
         String task = cases.task(hostile, "populateTemplate", "ana");
 
         try (Tasklist ana = Tasklist.openedByLink("ana", port, task).claim()) {
@@ -91,15 +77,40 @@ class HostileTextE2E {
             HostileText.all().forEach(text -> assertThat(entries)
                     .anySatisfy(entry -> assertThat(entry).startsWith(text.shown() + " (an attacker can write this")));
             assertThatNothingWasMade(ana);
+        }
+        close(hostile);
+    }
 
-            ana.select("Repository", "<img src=http://evil.example")
+    @Test
+    void aRefusalShowsTextAndNothingElse() {
+        Case hostile = toBePopulated(List.of(HostileText.HTML_IMAGE.text(), HostileText.LINK.text()));
+        String task = cases.task(hostile, "populateTemplate", "ana");
+
+        try (Tasklist ana = Tasklist.openedByLink("ana", port, task).claim()) {
+            ana.choose("Populate the template")
+                    .select("Repository", "<img src=http://evil.example")
                     .select("Credential", "1")
-                    .write("Rationale", "<img src=http://evil.example/v.png onerror=window.hostile=1>")
-                    .complete()
-                    .untilItSays("The guardrails refuse this");
+                    .write("Rationale", LAST)
+                    .complete();
+
+            ana.untilItSays("The guardrails refuse this");
             assertThatNothingWasMade(ana);
         }
         close(hostile);
+    }
+
+    /** A case in which no drafter can choose among these repositories. */
+    private Case toBePopulated(List<String> repositories) {
+        return cases.report("exposed-ci-token", incident -> {
+            incident.put("title", LAST);
+            observe(incident, "repository", repositories);
+            incident.withObject("/evidence").put("credential", "1");
+            incident.withArray("observables")
+                    .addObject()
+                    .put("type", "credential-id")
+                    .put("value", "1")
+                    .put("pointer", "/credential");
+        });
     }
 
     @Test
