@@ -8,12 +8,14 @@ import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Everything an approver needs on one page: {@code summary, slots, effects, reasons, findings, undo}. */
+/** Everything an approver needs on one page: {@code summary, slots, effects, reasons, compared, findings, undo}. */
 @Component
 class ApprovalDocument {
 
@@ -96,8 +98,15 @@ class ApprovalDocument {
                 .put("gate", reason.kind().word())
                 .put("source", Shown.text(reason.source()))
                 .put("reason", Shown.text(reason.text()))));
+        shown.rows("compared");
         shown.rows("findings");
-        reviews.newest(remediation).ifPresent(review -> review.findings().forEach(finding -> shown.row("findings")
+        Optional<Review> review = reviews.newest(remediation);
+        review.ifPresent(newest -> newest.compared().rows().forEach(row -> shown.row("compared")
+                .put("what", Shown.text(row.what()))
+                .put("says", Shown.text(row.says()))
+                .put("does", Shown.text(row.does()))
+                .put("could", Shown.text(row.could()))));
+        review.ifPresent(newest -> newest.findings().forEach(finding -> shown.row("findings")
                 .put("severity", finding.severity().word())
                 .put("rule", Shown.text(finding.rule()))
                 .put("message", Shown.text(finding.message()))));

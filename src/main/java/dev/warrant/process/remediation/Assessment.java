@@ -9,6 +9,7 @@ import static dev.warrant.process.remediation.RemediationProcess.NEW_INCIDENT;
 import static dev.warrant.process.remediation.RemediationProcess.OBSERVABLE_TYPES;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_COUNT;
@@ -56,6 +57,7 @@ class Assessment {
         TEMPLATE_ID.clear(execution);
         OUTCOME.clear(execution);
         PROPOSAL_ACCEPTED.set(execution, false);
+        PROPOSAL_AWAITED.set(execution, false);
         WARRANT_ISSUE.set(execution, "pending");
         APPROVAL_DECISION.set(execution, "pending");
         EXECUTION_FAILED.set(execution, false);

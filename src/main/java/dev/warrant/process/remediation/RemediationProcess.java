@@ -13,6 +13,7 @@ final class RemediationProcess {
     static final String KEY = "remediation";
 
     static final String INCIDENT_RECEIVED = "incidentReceived";
+    static final String PROPOSAL_SUBMITTED = "proposalSubmitted";
     static final String CHALLENGE_RAISED = "challengeRaised";
     static final String WITHDRAW_REQUESTED = "withdrawRequested";
     static final String STOP_REQUESTED = "stopRequested";
@@ -43,6 +44,12 @@ final class RemediationProcess {
     static final Variable<String> TRIAGE_DECISION = text("triageDecision");
     static final Variable<String> TRIAGE_COMMENT = text("triageComment");
     static final Variable<Boolean> PROPOSAL_ACCEPTED = truth("proposalAccepted");
+    /** Whether an agent outside was asked to propose. */
+    static final Variable<Boolean> PROPOSAL_AWAITED = truth("proposalAwaited");
+
+    /** ISO 8601 duration. */
+    static final Variable<String> PROPOSAL_WINDOW = text("proposalWindow");
+
     static final Variable<String> POPULATE_DECISION = text("populateDecision");
     static final Variable<String> POPULATE_COMMENT = text("populateComment");
     /** Why a person must populate, one reason a line. */
