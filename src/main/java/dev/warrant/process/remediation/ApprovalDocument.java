@@ -101,6 +101,7 @@ class ApprovalDocument {
         shown.rows("compared");
         shown.rows("findings");
         Optional<Review> review = reviews.newest(remediation);
+        review.ifPresent(newest -> shown.fact("Intent review", newest.verdict().word()));
         review.ifPresent(newest -> newest.compared().rows().forEach(row -> shown.row("compared")
                 .put("what", Shown.text(row.what()))
                 .put("says", Shown.text(row.says()))
