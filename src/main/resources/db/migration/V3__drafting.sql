@@ -7,6 +7,7 @@ create table wr_proposal (
     digest varchar(71),
     violations varchar(1000000) not null,
     reasons varchar(1000000) not null,
+    model varchar(4000),
     accepted boolean not null,
     recorded_at timestamp(6) with time zone not null
 );

@@ -38,9 +38,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule WHAT_DRAFTS_CANNOT_REACH_WHAT_EXECUTES = noClasses()
             .that()
-            .resideInAPackage("dev.warrant.drafting..")
+            .resideInAnyPackage("dev.warrant.drafting..", "dev.warrant.llm..")
             .should()
             .transitivelyDependOnClassesThat(EXECUTES_OR_HOLDS_CREDENTIALS);
+
+    @ArchTest
+    static final ArchRule ONLY_ONE_MODULE_KNOWS_THE_LIBRARIES_OF_LANGUAGE_MODELS = noClasses()
+            .that(resideOutsideOfPackage("dev.warrant.llm.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..");
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()

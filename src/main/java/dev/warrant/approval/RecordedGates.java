@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.approval.Gate.Reason;
 import dev.warrant.canonical.Digest;
-import dev.warrant.drafting.Drafter;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
@@ -27,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -43,7 +40,6 @@ final class RecordedGates implements Gates {
     private final ObjectMapper json;
     private final Clock clock;
     private final Drafting drafting;
-    private final Set<String> drafters;
     private final Challenges challenges;
     private final IntentReview reviews;
     private final RecommendOnly recommendOnly;
@@ -53,7 +49,6 @@ final class RecordedGates implements Gates {
             ObjectMapper json,
             Clock clock,
             Drafting drafting,
-            List<Drafter> drafters,
             Challenges challenges,
             IntentReview reviews,
             RecommendOnly recommendOnly) {
@@ -61,7 +56,6 @@ final class RecordedGates implements Gates {
         this.json = json;
         this.clock = clock;
         this.drafting = drafting;
-        this.drafters = drafters.stream().map(Drafter::name).collect(Collectors.toUnmodifiableSet());
         this.challenges = challenges;
         this.reviews = reviews;
         this.recommendOnly = recommendOnly;
@@ -127,7 +121,7 @@ final class RecordedGates implements Gates {
                 template.limits().maxAffected(),
                 proposal.map(known -> !UntrustedSlots.of(known, incident).isEmpty())
                         .orElse(true),
-                proposal.map(known -> !drafters.contains(known.drafter())).orElse(true),
+                drafting.populatedByHand(policy.remediation()),
                 policy.executable(),
                 proposal.map(known -> recommendOnly.reasons(template, known))
                         .orElse(List.of("Nobody knows who drafted the policy")),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.llm.ModelUse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -50,14 +51,15 @@ class Attempts {
         Optional<JsonNode> proposal = attempt.proposal().map(ProposalJson::write);
         database.sql("""
                 insert into wr_proposal
-                    (remediation, drafter, proposal, digest, violations, reasons, accepted, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                    (remediation, drafter, proposal, digest, violations, reasons, model, accepted, recorded_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(remediation.value())
                 .param(attempt.drafter())
                 .param(proposal.map(this::text).orElse(null))
                 .param(proposal.map(Digest::of).map(Digest::value).orElse(null))
                 .param(text(ProposalJson.write(attempt.violations())))
                 .param(text(mapper.valueToTree(attempt.reasons())))
+                .param(attempt.model().map(ModelUse::json).map(this::text).orElse(null))
                 .param(attempt.isAccepted())
                 .param(OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
                 .update();
@@ -71,6 +73,12 @@ class Attempts {
                 .query(String.class)
                 .optional()
                 .map(json -> ProposalJson.read(json(json)));
+    }
+
+    Optional<String> newestAcceptedDrafter(RemediationId remediation) {
+        return database.sql("""
+                select drafter from wr_proposal where remediation = ? and accepted
+                order by id desc fetch first 1 rows only""").param(remediation.value()).query(String.class).optional();
     }
 
     List<JsonNode> all(RemediationId remediation) {
@@ -90,6 +98,10 @@ class Attempts {
         }
         attempt.set("violations", json(row.getString("violations")));
         attempt.set("reasons", json(row.getString("reasons")));
+        String model = row.getString("model");
+        if (model != null) {
+            attempt.set("model", json(model));
+        }
         attempt.put("accepted", row.getBoolean("accepted"));
         attempt.put(
                 "at",

@@ -1,8 +1,11 @@
 package dev.warrant.drafting;
 
 import dev.warrant.incident.Incident;
+import dev.warrant.llm.ModelUse;
 import dev.warrant.template.Template;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that can fill a template: rules, a model, an agent outside. It sees observables and slots, and nothing that acts. */
 public interface Drafter {
@@ -17,16 +20,38 @@ public interface Drafter {
      */
     Draft draft(Incident incident, Template template, List<Violation> violations);
 
+    /** The longest that a draft can take, for a drafter that keeps a deadline of its own; it must end before the configured limit. */
+    default Duration longest() {
+        return Duration.ZERO;
+    }
+
     /** A drafter's answer. */
     sealed interface Draft {}
 
-    record Drafted(Proposal proposal) implements Draft {}
+    /** @param model which model was asked what, where one was asked */
+    record Drafted(Proposal proposal, Optional<ModelUse> model) implements Draft {
 
-    /** The drafter leaves it to a person. */
-    record Undecided(List<String> reasons) implements Draft {
+        public Drafted(Proposal proposal) {
+            this(proposal, Optional.empty());
+        }
+    }
+
+    /** The draft will be handed in later, over HTTP. */
+    record Awaited() implements Draft {}
+
+    /**
+     * The drafter leaves it to a person.
+     *
+     * @param model which model was asked what, where one was asked
+     */
+    record Undecided(List<String> reasons, Optional<ModelUse> model) implements Draft {
 
         public Undecided {
             reasons = List.copyOf(reasons);
+        }
+
+        public Undecided(List<String> reasons) {
+            this(reasons, Optional.empty());
         }
     }
 }

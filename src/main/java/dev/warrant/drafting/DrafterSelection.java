@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Which drafter serves which template. A name that no drafter has stops start-up. */
+/** Which drafter serves which template. A name that no drafter has stops start-up, and so does a drafter that may outlast the time limit. */
 @Component
 class DrafterSelection {
+
+    private static final String NEEDS_A_MODEL = "llm";
 
     private final Map<String, Drafter> drafters;
     private final DraftingProperties properties;
@@ -29,10 +31,20 @@ class DrafterSelection {
         return Objects.requireNonNull(drafters.get(name));
     }
 
+    boolean isDrafter(String name) {
+        return drafters.containsKey(name);
+    }
+
     private void requireKnown(String name) {
-        if (!drafters.containsKey(name)) {
+        Drafter drafter = drafters.get(name);
+        if (drafter == null) {
             throw new IllegalArgumentException("warrant.drafting names the drafter '" + name
-                    + "', and there is none of that name; there are " + new TreeSet<>(drafters.keySet()));
+                    + "', and there is none of that name; there are " + new TreeSet<>(drafters.keySet())
+                    + (name.equals(NEEDS_A_MODEL) ? "; this one needs a model, set warrant.llm.provider" : ""));
+        }
+        if (drafter.longest().compareTo(properties.timeout()) >= 0) {
+            throw new IllegalArgumentException("The drafter '" + name + "' may take " + drafter.longest()
+                    + ", which must be less than warrant.drafting.timeout, " + properties.timeout());
         }
     }
 }

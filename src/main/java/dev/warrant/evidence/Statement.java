@@ -145,7 +145,8 @@ final class Statement {
                 .put("value", observable.value())
                 .put("pointer", observable.pointer())
                 .put("trusted", observable.trusted())
-                .put("source", observable.source()));
+                .put("source", observable.source())
+                .put("reporter", observable.reporter()));
         json.put("reporter", incident.reporter());
         json.put("receivedAt", incident.receivedAt().toString());
         return json;

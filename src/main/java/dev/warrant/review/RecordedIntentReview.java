@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -31,12 +32,18 @@ final class RecordedIntentReview implements IntentReview {
     private final ActionCatalogue catalogue;
     private final List<IntentRule> rules;
 
-    RecordedIntentReview(JdbcClient database, ObjectMapper json, Clock clock, ActionCatalogue catalogue) {
+    RecordedIntentReview(
+            JdbcClient database,
+            ObjectMapper json,
+            Clock clock,
+            ActionCatalogue catalogue,
+            SecondOpinionIsHeard secondOpinion) {
         this.database = database;
         this.json = json;
         this.clock = clock;
         this.catalogue = catalogue;
-        this.rules = IntentRules.all(catalogue);
+        this.rules = Stream.concat(IntentRules.all(catalogue).stream(), Stream.of(secondOpinion))
+                .toList();
     }
 
     @Override

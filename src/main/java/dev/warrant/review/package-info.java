@@ -2,7 +2,8 @@
  * Holds what the drafter says it wants against what the policy would do and could do. A finding can only make the verdict
  * stricter.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "incident", "template", "drafting", "policy", "controlplane"})
+@ApplicationModule(
+        allowedDependencies = {"canonical", "incident", "template", "drafting", "policy", "controlplane", "llm"})
 @NullMarked
 package dev.warrant.review;
 

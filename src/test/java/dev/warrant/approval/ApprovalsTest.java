@@ -59,7 +59,6 @@ class ApprovalsTest {
                 new ObjectMapper(),
                 clock,
                 proposals,
-                List.of(),
                 challenges,
                 new KnownReviews().with(REMEDIATION, KnownReviews.of(POLICY, Verdict.CONSISTENT)),
                 (template, proposal) -> List.of());

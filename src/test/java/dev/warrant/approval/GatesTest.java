@@ -14,16 +14,12 @@ import dev.warrant.KnownReviews;
 import dev.warrant.approval.Gates.DecidedGate;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
-import dev.warrant.drafting.Drafter;
-import dev.warrant.drafting.Violation;
-import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
-import dev.warrant.template.Template;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,7 +47,6 @@ class GatesTest {
                 new ObjectMapper(),
                 clock,
                 proposals,
-                List.of(new NamedDrafter("rules")),
                 new Challenges(database, clock),
                 reviews,
                 (template, proposal) -> recommendOnly);
@@ -282,13 +277,5 @@ class GatesTest {
     private Review reviewed(Review review) {
         reviews.with(REMEDIATION, review);
         return review;
-    }
-
-    private record NamedDrafter(String name) implements Drafter {
-
-        @Override
-        public Draft draft(Incident incident, Template template, List<Violation> violations) {
-            return new Undecided(List.of("It only has a name"));
-        }
     }
 }

@@ -3,8 +3,9 @@ package dev.warrant.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Cases;
+import dev.warrant.Cases.Case;
 import dev.warrant.RunningWarrant;
-import dev.warrant.browser.Cases.Case;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,7 +41,8 @@ class ApprovePolicyFormE2E {
                     .contains("sandbox/token:acme/payments-api/417", "{\"active\":true}", "{\"active\":false}")
                     .contains("sandbox/pipeline:acme/payments-api", "{\"enabled\":true}", "{\"enabled\":false}")
                     .as("what is said, would be done and could be done")
-                    .contains("The drafter says", "Its credential could do", "sandbox.revoke-token: secret", "consistent")
+                    .contains(
+                            "The drafter says", "Its credential could do", "sandbox.revoke-token: secret", "consistent")
                     .as("the reasons, the undo and what to decide")
                     .contains("Why people must agree", "Reversible", "Approve", "Reject", "Request changes");
             assertThat(ben.value("Policy you decide about"))

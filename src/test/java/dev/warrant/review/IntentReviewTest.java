@@ -232,7 +232,8 @@ class IntentReviewTest {
                 database,
                 new ObjectMapper(),
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
-                catalogue);
+                catalogue,
+                SecondOpinionIsHeardTest.off());
     }
 
     private Review review(ExposedToken known, KnownCapabilities catalogue) {

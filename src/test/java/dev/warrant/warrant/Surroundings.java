@@ -206,6 +206,17 @@ public final class Surroundings {
             }
 
             @Override
+            public Outcome propose(
+                    RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean populatedByHand(RemediationId remediation) {
+                return false;
+            }
+
+            @Override
             public Optional<Proposal> accepted(RemediationId remediation) {
                 return drafted;
             }

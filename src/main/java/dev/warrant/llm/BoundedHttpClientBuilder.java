@@ -1,0 +1,42 @@
+package dev.warrant.llm;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import java.time.Duration;
+
+/** Hands the library the one client that it may use; what it sets itself is not listened to. */
+final class BoundedHttpClientBuilder implements HttpClientBuilder {
+
+    private final Duration timeout;
+    private final long largest;
+
+    BoundedHttpClientBuilder(LlmProperties properties) {
+        this.timeout = properties.timeout();
+        this.largest = properties.maxResponse().toBytes();
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return timeout;
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration ignored) {
+        return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return timeout;
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration ignored) {
+        return this;
+    }
+
+    @Override
+    public HttpClient build() {
+        return new BoundedHttpClient(timeout, largest);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.warrant.llm;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.warrant.canonical.MalformedJson;
+import dev.warrant.canonical.StrictJson;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Asks within all bounds, and turns whatever goes wrong into an answer. */
+final class BoundedLanguageModel implements LanguageModel {
+
+    private final LlmProperties properties;
+    private final String name;
+    private final ChatModel chat;
+    private final CircuitBreaker circuit;
+    private final TokenBudget budget;
+    private final Clock clock;
+
+    /** @param model as the provider calls it */
+    BoundedLanguageModel(LlmProperties properties, String model, TokenBudget budget, Clock clock) {
+        this.properties = properties;
+        this.name = properties.provider().word() + "/" + model;
+        this.chat = new ChatModels(properties).named(model);
+        this.circuit = CircuitBreaker.of(name, circuit(properties.circuit(), clock));
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> Answer<T> ask(Prompt prompt, Reading<T> reading) {
+        Question question = new Question(properties, name, chat, circuit, budget, clock);
+        try {
+            return new Answered<>(twice(prompt, reading, question), question.use());
+        } catch (Unusable e) {
+            return new Unanswered<>("The model " + name + " " + e.reason(), question.use());
+        }
+    }
+
+    @Override
+    public Duration longest() {
+        return properties.deadline();
+    }
+
+    /** Another try with a word on what was wrong helps where a model wrote something odd; the same question again would not. */
+    private static <T> T twice(Prompt prompt, Reading<T> reading, Question question) {
+        try {
+            return read(question.put(prompt), reading);
+        } catch (UnexpectedAnswer first) {
+            String objection = String.valueOf(first.getMessage());
+            if (!question.hasTimeForACall()) {
+                throw new Unusable("gave an answer of no use: " + objection);
+            }
+            try {
+                return read(question.put(prompt.again(objection)), reading);
+            } catch (UnexpectedAnswer second) {
+                throw new Unusable("twice gave an answer of no use: " + second.getMessage());
+            }
+        }
+    }
+
+    private static <T> T read(String answer, Reading<T> reading) {
+        try {
+            return reading.read(StrictJson.read(answer.getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedJson e) {
+            throw new UnexpectedAnswer("It is not one JSON document. " + e.getMessage());
+        }
+    }
+
+    private static CircuitBreakerConfig circuit(LlmProperties.Circuit circuit, Clock clock) {
+        return CircuitBreakerConfig.custom()
+                .clock(clock)
+                .slidingWindow(circuit.window(), circuit.failures(), CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .minimumNumberOfCalls(circuit.failures())
+                .failureRateThreshold(100f * circuit.failures() / circuit.window())
+                .waitDurationInOpenState(circuit.pause())
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .ignoreException(failure -> CallFailure.of(failure).isAboutTheQuestion())
+                .build();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.warrant.review;
+
+import dev.warrant.drafting.Proposal;
+import dev.warrant.policy.Policy;
+import dev.warrant.template.Template;
+import java.util.Locale;
+
+/** Somebody who looks over a policy once more. Whatever is said can make the review's verdict stricter, and nothing else. */
+public interface SecondOpinion {
+
+    /** What is thought of a policy beside what its drafter says it wants; who cannot tell, doubts. */
+    Opinion on(Template template, Proposal proposal, Policy policy);
+
+    /**
+     * An opinion.
+     *
+     * @param reason who says so, and why; shown, never interpreted
+     */
+    record Opinion(Stance stance, String reason) {}
+
+    /** The closed vocabulary of opinions. */
+    enum Stance {
+        AGREE(Verdict.CONSISTENT),
+        DOUBT(Verdict.DOUBTFUL),
+        REFUSE(Verdict.REFUSED);
+
+        private final Verdict severity;
+
+        Stance(Verdict severity) {
+            this.severity = severity;
+        }
+
+        /** The word used in JSON, for example {@code agree}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        Verdict severity() {
+            return severity;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.warrant.review.opinion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.llm.Prompt;
+import dev.warrant.policy.Policy;
+import dev.warrant.review.SecondOpinion.Stance;
+import dev.warrant.template.Template;
+import java.util.Arrays;
+
+/**
+ * Puts the three sides of a policy to a model: what the drafter says it wants, what would change, and what each step's credential is granted.
+ * Only the template's words are the task.
+ */
+final class OpinionPrompt {
+
+    static final int LONGEST_REASON = 300;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final String INSTRUCTIONS = """
+            You look over one containment policy before people do. Compare what its drafter declares to want, the effects that its steps \
+            would have on live systems, and what each step's credential is granted, with each other and with the approved template.
+            opinion: "agree" when the three fit together, "refuse" when the policy would do something else than declared or than the \
+            template is for, "doubt" in every other case. You can raise concern; you cannot approve anything.
+            reason: one or two plain sentences, under %d characters.""".formatted(LONGEST_REASON);
+
+    private OpinionPrompt() {}
+
+    static Prompt of(Template template, Proposal proposal, Policy policy, ActionCatalogue catalogue) {
+        ObjectNode data = JSON.objectNode();
+        data.set("declared", proposal.json().get("intent"));
+        data.set("wouldDo", effects(policy));
+        data.set("couldDo", grants(policy, catalogue));
+        return new Prompt("second_opinion", INSTRUCTIONS, task(template), data, schema());
+    }
+
+    private static JsonNode task(Template template) {
+        ObjectNode task = JSON.objectNode();
+        task.put("title", template.title())
+                .put("goal", template.goal().word())
+                .put("maxAffected", template.limits().maxAffected());
+        ArrayNode steps = task.putArray("steps");
+        template.steps().forEach(step -> steps.addObject().put("id", step.id()).put("action", step.action()));
+        return JSON.objectNode().set("template", task);
+    }
+
+    private static JsonNode effects(Policy policy) {
+        ObjectNode wouldDo = JSON.objectNode();
+        wouldDo.put("affected", policy.affected());
+        ArrayNode effects = wouldDo.putArray("effects");
+        for (Policy.Step step : policy.steps()) {
+            for (Effect effect : step.effects()) {
+                ObjectNode change = effects.addObject();
+                change.put("step", step.id())
+                        .put("kind", effect.kind().word())
+                        .put("resource", effect.resource().toString());
+                change.set("before", effect.before());
+                change.set("after", effect.after());
+            }
+        }
+        return wouldDo;
+    }
+
+    private static JsonNode grants(Policy policy, ActionCatalogue catalogue) {
+        ArrayNode grants = JSON.arrayNode();
+        for (Policy.Step step : policy.steps()) {
+            ObjectNode grant = grants.addObject();
+            grant.put("step", step.id())
+                    .put("action", step.call().action())
+                    .put("resource", step.target().toString())
+                    .put("reversible", step.reversible());
+            ArrayNode kinds = grant.putArray("effectKinds");
+            catalogue.find(step.call().action()).ifPresent(action -> action.effectKinds().stream()
+                    .sorted()
+                    .forEach(kind -> kinds.add(kind.word())));
+        }
+        return grants;
+    }
+
+    private static JsonNode schema() {
+        ObjectNode schema = JSON.objectNode();
+        schema.put("type", "object").put("additionalProperties", false);
+        schema.putArray("required").add("opinion").add("reason");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode words = properties.putObject("opinion").put("type", "string").putArray("enum");
+        Arrays.stream(Stance.values()).map(Stance::word).forEach(words::add);
+        properties.putObject("reason").put("type", "string");
+        return schema;
+    }
+}

@@ -1,0 +1,5 @@
+/** The second opinion of a language model, which sees what is wanted, what would happen and what is granted. */
+@NullMarked
+package dev.warrant.review.opinion;
+
+import org.jspecify.annotations.NullMarked;
