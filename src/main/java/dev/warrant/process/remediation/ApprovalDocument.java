@@ -9,6 +9,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
 import java.util.Optional;
@@ -108,7 +109,11 @@ class ApprovalDocument {
                 .put("does", Shown.text(row.does()))
                 .put("could", Shown.text(row.could()))));
         review.ifPresent(newest -> newest.findings().forEach(finding -> shown.row("findings")
-                .put("severity", finding.severity().word())
+                .put(
+                        "severity",
+                        finding.severity() == Verdict.CONSISTENT
+                                ? "note"
+                                : finding.severity().word())
                 .put("rule", Shown.text(finding.rule()))
                 .put("message", Shown.text(finding.message()))));
     }
