@@ -12,13 +12,15 @@ create table wr_incident (
     constraint wr_incident_once unique (source, external_id)
 );
 
--- ordinal 0 is the document that opened the incident. The evidence is already redacted; received_bytes names the bytes as they arrived.
+-- ordinal 0 is the document that opened the incident; source and reporter say who told each. The evidence is already redacted;
+-- received_bytes names the bytes as they arrived.
 create table wr_incident_evidence (
     incident_id varchar(64) not null references wr_incident (id),
     ordinal integer not null,
     received_bytes varchar(71) not null,
     evidence varchar(1000000) not null,
     observables varchar(1000000) not null,
+    source varchar(64) not null,
     reporter varchar(255) not null,
     received_at timestamp(6) with time zone not null,
     primary key (incident_id, ordinal),

@@ -4,6 +4,7 @@ create table wr_review (
     policy_digest varchar(71)              not null,
     verdict       varchar(16)              not null,
     findings      varchar(1000000)         not null,
+    compared      varchar(1000000)         not null,
     reviewed_at   timestamp(6) with time zone not null
 );
 

@@ -67,6 +67,11 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
     }
 
     public static Template aTemplate() {
+        return aTemplate(2);
+    }
+
+    /** @param maxAffected how many resources a policy of it may touch */
+    public static Template aTemplate(int maxAffected) {
         return new Template(
                 new TemplateRef("exposed-ci-token", "1"),
                 "Exposed CI token",
@@ -79,7 +84,7 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
                 Map.of(
                         "repository", slot("repository", "repository"),
                         "credential", slot("credential", "credential-id")),
-                new Limits(2, List.of()),
+                new Limits(maxAffected, List.of()),
                 List.of(
                         new TemplateStep(
                                 "revoke",
@@ -232,6 +237,23 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
     public ExposedToken draftedBy(String drafter) {
         return with(new Proposal(
                 proposal.template(), proposal.templateDigest(), proposal.slots(), proposal.intent(), drafter));
+    }
+
+    public ExposedToken disallowing(String... actions) {
+        return with(new Template(
+                template.ref(),
+                template.title(),
+                template.owner(),
+                template.handles(),
+                template.controlPlane(),
+                template.goal(),
+                template.mode(),
+                template.validUntil(),
+                template.slots(),
+                template.limits(),
+                template.steps(),
+                Set.of(actions),
+                template.digest()));
     }
 
     public ExposedToken withMode(Mode mode) {

@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accepted proposals for tests, in memory; it drafts nothing itself. */
 public final class KnownProposals implements Drafting {
+
+    private static final Set<String> DRAFTERS = Set.of("rules", "agent");
 
     private final Map<RemediationId, Proposal> accepted = new LinkedHashMap<>();
 
@@ -33,6 +36,19 @@ public final class KnownProposals implements Drafting {
                 .<JsonNode>map(proposal -> JsonNodeFactory.instance.objectNode().put("drafter", proposal.drafter()))
                 .stream()
                 .toList();
+    }
+
+    @Override
+    public boolean populatedByHand(RemediationId remediation) {
+        return accepted(remediation)
+                .map(Proposal::drafter)
+                .filter(DRAFTERS::contains)
+                .isEmpty();
+    }
+
+    @Override
+    public Outcome propose(RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
+        throw new UnsupportedOperationException("These proposals are given, not posted");
     }
 
     @Override

@@ -44,8 +44,7 @@ public final class KnownRecords {
     public final KnownProposals proposals =
             new KnownProposals().with(ExposedToken.REMEDIATION, ExposedToken.aProposal());
     public final KnownPolicies policies = new KnownPolicies().with(POLICY);
-    public final List<Review> reviews =
-            new ArrayList<>(List.of(new Review(POLICY.digest(), Verdict.CONSISTENT, List.of())));
+    public final List<Review> reviews = new ArrayList<>(List.of(KnownReviews.of(POLICY, Verdict.CONSISTENT)));
     public final List<Gate> gates = new ArrayList<>(List.of(new Gate(
             POLICY.digest(),
             GateKind.ONE_APPROVER,

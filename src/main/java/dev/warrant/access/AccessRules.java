@@ -1,5 +1,6 @@
 package dev.warrant.access;
 
+import static dev.warrant.access.Group.AGENT;
 import static dev.warrant.access.Group.ANALYST;
 import static dev.warrant.access.Group.APPROVER;
 import static dev.warrant.access.Group.COMPLIANCE;
@@ -64,6 +65,7 @@ final class AccessRules
         rules.requestMatchers(
                         path(POST, "/api/remediations/{id}/challenge"), path(POST, "/api/remediations/{id}/withdraw"))
                 .access(anyOf(ANALYST, APPROVER));
+        rules.requestMatchers(path(POST, "/api/remediations/{id}/proposals")).access(anyOf(AGENT));
         rules.requestMatchers(
                         path(POST, "/api/remediations/{id}/rollback"),
                         path(POST, "/api/stop"),
@@ -74,6 +76,7 @@ final class AccessRules
         rules.requestMatchers(
                         path(GET, "/api/remediations"),
                         path(GET, "/api/remediations/{id}"),
+                        path(GET, "/api/remediations/{id}/proposal-schema"),
                         path(GET, "/api/templates/**"),
                         path(GET, "/v3/api-docs/**"),
                         path(GET, "/v3/api-docs.yaml"),

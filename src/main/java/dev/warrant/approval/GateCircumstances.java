@@ -15,7 +15,10 @@ import java.util.TreeMap;
 /**
  * All that a gate is decided from.
  *
+ * @param verdict of the newest review, if that is a whole one of this policy; {@code refused} otherwise
  * @param effectsMissing whether some step shows no effect, so that nobody knows what it would change
+ * @param executable whether the policy was made to be carried out
+ * @param recommendOnly why it may only be recommended now, whatever it was made for; empty when it may be carried out
  * @param challenged whether somebody challenged this remediation before
  */
 record GateCircumstances(
@@ -31,10 +34,12 @@ record GateCircumstances(
         boolean untrustedValues,
         boolean populatedByHand,
         boolean executable,
+        List<String> recommendOnly,
         boolean challenged) {
 
     GateCircumstances {
         effectKinds = Set.copyOf(effectKinds);
+        recommendOnly = List.copyOf(recommendOnly);
     }
 
     static Set<EffectKind> effectKinds(Policy policy) {
@@ -73,7 +78,7 @@ record GateCircumstances(
         inputs.put("maxAffected", maxAffected);
         inputs.put("untrustedValues", untrustedValues);
         inputs.put("populatedByHand", populatedByHand);
-        inputs.put("executable", executable);
+        inputs.put("executable", executable && recommendOnly.isEmpty());
         return inputs;
     }
 }

@@ -17,7 +17,9 @@ final class GateFloor {
     static List<Reason> reasons(GateCircumstances circumstances) {
         List<Reason> reasons = new ArrayList<>();
         if (circumstances.verdict() == Verdict.REFUSED) {
-            reasons.add(reason(GateKind.REFUSE, "The intent review refused the policy"));
+            reasons.add(reason(
+                    GateKind.REFUSE,
+                    "The intent review refused the policy, or there is no whole review of exactly this one"));
         }
         recommendOnly(circumstances, reasons);
         if (grave(circumstances) >= 2) {
@@ -31,11 +33,12 @@ final class GateFloor {
     }
 
     private static void recommendOnly(GateCircumstances circumstances, List<Reason> reasons) {
-        if (circumstances.templateMode() == Mode.RECOMMEND) {
+        circumstances.recommendOnly().forEach(why -> reasons.add(reason(GateKind.RECOMMEND_ONLY, why)));
+        if (circumstances.recommendOnly().isEmpty() && circumstances.templateMode() == Mode.RECOMMEND) {
             reasons.add(reason(GateKind.RECOMMEND_ONLY, "The template only recommends"));
         }
-        if (!circumstances.executable()) {
-            reasons.add(reason(GateKind.RECOMMEND_ONLY, "The control plane cannot carry the steps out here"));
+        if (circumstances.recommendOnly().isEmpty() && !circumstances.executable()) {
+            reasons.add(reason(GateKind.RECOMMEND_ONLY, "When the policy was made, it could only be recommended"));
         }
     }
 

@@ -22,6 +22,7 @@ public interface Gates {
     /**
      * Joins the decision's answers with the floor, and records.
      *
+     * @param review the newest of the remediation, and a whole one of this policy; any other counts as {@code refused}
      * @param decided the rows of the decision that fired; none counts as {@code two-approvers}
      */
     Gate decide(Incident incident, Template template, Policy policy, Review review, List<DecidedGate> decided);

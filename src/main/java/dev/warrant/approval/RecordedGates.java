@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.approval.Gate.Reason;
 import dev.warrant.canonical.Digest;
-import dev.warrant.drafting.Drafter;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import dev.warrant.policy.RecommendOnly;
+import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
 import dev.warrant.review.UntrustedSlots;
+import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -40,22 +40,25 @@ final class RecordedGates implements Gates {
     private final ObjectMapper json;
     private final Clock clock;
     private final Drafting drafting;
-    private final Set<String> drafters;
     private final Challenges challenges;
+    private final IntentReview reviews;
+    private final RecommendOnly recommendOnly;
 
     RecordedGates(
             JdbcClient database,
             ObjectMapper json,
             Clock clock,
             Drafting drafting,
-            List<Drafter> drafters,
-            Challenges challenges) {
+            Challenges challenges,
+            IntentReview reviews,
+            RecommendOnly recommendOnly) {
         this.database = database;
         this.json = json;
         this.clock = clock;
         this.drafting = drafting;
-        this.drafters = drafters.stream().map(Drafter::name).collect(Collectors.toUnmodifiableSet());
         this.challenges = challenges;
+        this.reviews = reviews;
+        this.recommendOnly = recommendOnly;
     }
 
     @Override
@@ -110,7 +113,7 @@ final class RecordedGates implements Gates {
                 template.mode(),
                 incident.severity(),
                 incident.environment(),
-                review.verdict(),
+                verdict(policy, review),
                 GateCircumstances.effectKinds(policy),
                 GateCircumstances.effectsMissing(policy),
                 policy.reversible(),
@@ -118,9 +121,20 @@ final class RecordedGates implements Gates {
                 template.limits().maxAffected(),
                 proposal.map(known -> !UntrustedSlots.of(known, incident).isEmpty())
                         .orElse(true),
-                proposal.map(known -> !drafters.contains(known.drafter())).orElse(true),
+                drafting.populatedByHand(policy.remediation()),
                 policy.executable(),
+                proposal.map(known -> recommendOnly.reasons(template, known))
+                        .orElse(List.of("Nobody knows who drafted the policy")),
                 !challenges.challengersOf(policy.remediation()).isEmpty());
+    }
+
+    /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */
+    private Verdict verdict(Policy policy, Review review) {
+        return reviews.newest(policy.remediation())
+                .filter(review::equals)
+                .filter(newest -> newest.covers(policy))
+                .map(Review::verdict)
+                .orElse(Verdict.REFUSED);
     }
 
     private static List<Reason> fromDecision(List<DecidedGate> decided) {

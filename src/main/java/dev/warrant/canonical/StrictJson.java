@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class StrictJson {
 
     private static final int MAX_DEPTH = 64;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final String NOT_WELL_FORMED = "The document is not well-formed JSON";
 
@@ -42,15 +46,26 @@ public final class StrictJson {
      */
     public static JsonNode read(byte[] text) {
         try {
-            JsonNode document = MAPPER.readTree(text);
+            JsonNode document = MAPPER.readTree(decoded(text));
             if (document == null || document.isMissingNode()) {
                 throw new MalformedJson("The document is empty");
             }
             return document;
         } catch (JsonProcessingException e) {
             throw new MalformedJson(reason(e) + place(e.getLocation()));
-        } catch (IOException e) {
-            throw new MalformedJson(NOT_WELL_FORMED);
+        }
+    }
+
+    /** Text in UTF-8, as RFC 8259 has it: left to itself, the parser would guess UTF-16 and UTF-32 too. A byte order mark is passed over. */
+    private static String decoded(byte[] text) {
+        try {
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+            return decoded.startsWith(BYTE_ORDER_MARK) ? decoded.substring(1) : decoded;
+        } catch (CharacterCodingException e) {
+            throw new MalformedJson("The document is not UTF-8");
         }
     }
 

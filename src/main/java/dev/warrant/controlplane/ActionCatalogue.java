@@ -18,4 +18,33 @@ public interface ActionCatalogue {
 
     /** The plane's minting role; empty when the plane is unknown, not configured or does not claim it. */
     Optional<CredentialMinter> minter(String plane);
+
+    /**
+     * What a credential for this grant could do at most; empty when nobody can say, because nobody describes the action. Where none can be
+     * minted, it is what the action could do.
+     */
+    default Optional<Capability> capabilityOf(Grant grant) {
+        return find(grant.call().action()).map(action -> minter(action.plane())
+                .filter(minter -> minter.actions().contains(action))
+                .map(minter -> minter.capability(grant))
+                .orElseGet(() -> Capability.justFor(grant, action)));
+    }
+
+    /** Why this action can only be recommended here, as a sentence; empty when it can be carried out. */
+    default Optional<String> onlyRecommended(String action) {
+        return find(action)
+                .map(ActionDescription::plane)
+                .map(plane -> missing(reader(plane), action, "reads what '" + action + "' would change")
+                        .or(() -> missing(executor(plane), action, "carries '" + action + "' out"))
+                        .or(() -> missing(minter(plane), action, "mints a credential for '" + action + "'"))
+                        .map(what -> "On control plane '" + plane + "', nothing " + what + " here"))
+                .orElseGet(() -> Optional.of("No control plane describes the action '" + action + "'"));
+    }
+
+    private static Optional<String> missing(Optional<? extends ControlPlane> role, String action, String what) {
+        boolean claimed = role.stream()
+                .flatMap(plane -> plane.actions().stream())
+                .anyMatch(claim -> claim.name().equals(action));
+        return claimed ? Optional.empty() : Optional.of(what);
+    }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The catalogue of the planes in this application; it joins the roles of one plane by the plane's name. */
@@ -17,9 +19,12 @@ final class CollectedActionCatalogue implements ActionCatalogue {
     private final Map<String, EffectReader> readers;
     private final Map<String, StepExecutor> executors;
     private final Map<String, CredentialMinter> minters;
+    private final Set<String> recommendOnly;
 
-    CollectedActionCatalogue(List<ControlPlane> planes) {
+    CollectedActionCatalogue(List<ControlPlane> planes, ControlPlaneProperties properties) {
         planes.forEach(this::collect);
+        recommendOnly = properties.recommendOnly();
+        requireKnown(planes);
         readers = byPlane(planes, EffectReader.class);
         executors = byPlane(planes, StepExecutor.class);
         minters = byPlane(planes, CredentialMinter.class);
@@ -54,7 +59,30 @@ final class CollectedActionCatalogue implements ActionCatalogue {
     private boolean canChange(String plane) {
         StepExecutor executor = executors.get(plane);
         CredentialMinter minter = minters.get(plane);
-        return executor != null && minter != null && executor.configured() && minter.configured();
+        return !recommendOnly.contains(plane)
+                && executor != null
+                && minter != null
+                && executor.configured()
+                && minter.configured();
+    }
+
+    @Override
+    public Optional<String> onlyRecommended(String action) {
+        return find(action)
+                .map(ActionDescription::plane)
+                .filter(recommendOnly::contains)
+                .map(plane -> "Control plane '" + plane + "' is set to recommend only ("
+                        + ControlPlaneProperties.RECOMMEND_ONLY + ")")
+                .or(() -> ActionCatalogue.super.onlyRecommended(action));
+    }
+
+    /** A misspelt name would leave a plane open to changes that somebody meant to shut. */
+    private void requireKnown(List<ControlPlane> planes) {
+        Set<String> known = planes.stream().map(ControlPlane::name).collect(Collectors.toCollection(TreeSet::new));
+        recommendOnly.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(ControlPlaneProperties.RECOMMEND_ONLY + " names the control plane '"
+                    + name + "', and there is none of that name; there are " + known);
+        });
     }
 
     private void collect(ControlPlane plane) {

@@ -10,4 +10,19 @@ public interface CredentialMinter extends ControlPlane {
 
     /** Takes the credential out of the plane; one that is gone already is fine. */
     void retire(Credential credential);
+
+    /**
+     * What a credential for this grant could do at most, asked without asking the plane. Nothing beyond the grant, unless the plane cannot
+     * narrow its credentials that far and says so here.
+     *
+     * @throws IllegalArgumentException when the plane does not describe the action
+     */
+    default Capability capability(Grant grant) {
+        return actions().stream()
+                .filter(action -> action.name().equals(grant.call().action()))
+                .findFirst()
+                .map(action -> Capability.justFor(grant, action))
+                .orElseThrow(() -> new IllegalArgumentException("Control plane '" + name()
+                        + "' does not describe the action '" + grant.call().action() + "'"));
+    }
 }

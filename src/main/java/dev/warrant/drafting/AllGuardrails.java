@@ -1,6 +1,7 @@
 package dev.warrant.drafting;
 
 import dev.warrant.incident.Incident;
+import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -18,8 +19,8 @@ class AllGuardrails implements Guardrails {
     }
 
     @Override
-    public List<Violation> check(Proposal proposal, Incident incident) {
-        Submission submission = new Submission(proposal, incident, templates.find(proposal.template()));
+    public List<Violation> check(Proposal proposal, Incident incident, Template awaited) {
+        Submission submission = new Submission(proposal, incident, templates.find(proposal.template()), awaited);
         return guardrails.stream()
                 .flatMap(guardrail -> guardrail.check(submission).stream())
                 .toList();

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * One try at populating a template, and what became of it.
  *
+ * @param drafter the name of the configured drafter, or {@code hand}; which person or agent it was, the proposal says
  * @param proposal empty when the drafter left it to a person
  * @param model which model was asked what; empty when none was
  */
@@ -17,8 +18,18 @@ record Attempt(
         List<String> reasons,
         Optional<ModelUse> model) {
 
+    private static final String BY_HAND = "hand";
+
     static Attempt proposed(Proposal proposal, List<Violation> violations) {
         return new Attempt(proposal.drafter(), Optional.of(proposal), violations, List.of(), Optional.empty());
+    }
+
+    static Attempt byAgent(Proposal accepted) {
+        return new Attempt(ExternalDrafter.NAME, Optional.of(accepted), List.of(), List.of(), Optional.empty());
+    }
+
+    static Attempt byHand(Proposal proposal, List<Violation> violations) {
+        return new Attempt(BY_HAND, Optional.of(proposal), violations, List.of(), Optional.empty());
     }
 
     static Attempt undecided(String drafter, List<String> reasons) {

@@ -75,6 +75,12 @@ class Attempts {
                 .map(json -> ProposalJson.read(json(json)));
     }
 
+    Optional<String> newestAcceptedDrafter(RemediationId remediation) {
+        return database.sql("""
+                select drafter from wr_proposal where remediation = ? and accepted
+                order by id desc fetch first 1 rows only""").param(remediation.value()).query(String.class).optional();
+    }
+
     List<JsonNode> all(RemediationId remediation) {
         return database.sql("select * from wr_proposal where remediation = ? order by id")
                 .param(remediation.value())

@@ -36,6 +36,9 @@ public interface Drafter {
         }
     }
 
+    /** The draft will be handed in later, over HTTP. */
+    record Awaited() implements Draft {}
+
     /**
      * The drafter leaves it to a person.
      *

@@ -31,6 +31,10 @@ class DrafterSelection {
         return Objects.requireNonNull(drafters.get(name));
     }
 
+    boolean isDrafter(String name) {
+        return drafters.containsKey(name);
+    }
+
     private void requireKnown(String name) {
         Drafter drafter = drafters.get(name);
         if (drafter == null) {

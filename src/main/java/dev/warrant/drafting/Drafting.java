@@ -25,16 +25,32 @@ public interface Drafting {
             String rationale,
             String person);
 
+    /**
+     * Takes what an agent outside posted, as received. What is refused is answered with every violation and leaves no record: the wait
+     * for a proposal goes on as if it had not come.
+     *
+     * @param agent the account that posted it
+     */
+    Outcome propose(RemediationId remediation, Incident incident, Template template, byte[] body, String agent);
+
     /** The newest accepted proposal. */
     Optional<Proposal> accepted(RemediationId remediation);
 
-    /** Every attempt, oldest first, as JSON for the record: {@code {drafter, proposal?, digest?, violations[], reasons[],
-     * model?{model, prompt, inputTokens, outputTokens, attempts}, accepted, at}}. */
+    /** Whether the newest accepted proposal is a person's and no drafter's; true when there is none. */
+    boolean populatedByHand(RemediationId remediation);
+
+    /**
+     * Every attempt, oldest first, as JSON for the record: {@code {drafter, proposal?, digest?, violations[], reasons[],
+     * model?{model, prompt, inputTokens, outputTokens, attempts}, accepted, at}}.
+     */
     List<JsonNode> attempts(RemediationId remediation);
 
     sealed interface Outcome {}
 
     record Accepted(Proposal proposal) implements Outcome {}
+
+    /** An agent outside was asked; its proposal comes over HTTP, or does not. */
+    record Awaited(String drafter) implements Outcome {}
 
     /** Nothing acceptable came; the reasons are for the person who populates by hand. */
     record Rejected(List<Violation> violations, List<String> reasons) implements Outcome {

@@ -26,6 +26,16 @@ public record Proposal(
         return new Proposal(template, templateDigest, slots, intent, name);
     }
 
+    /** The texts that it fills in, each once. */
+    List<String> slotValues() {
+        return slots.values().stream()
+                .map(SlotValue::value)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .distinct()
+                .toList();
+    }
+
     /** The proposal as the HTTP contract writes it: {@code {template{id,version,digest}, slots, intent, drafter}}. */
     public JsonNode json() {
         return ProposalJson.write(this);

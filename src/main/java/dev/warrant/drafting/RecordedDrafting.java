@@ -12,27 +12,36 @@ import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Lets drafters and people try under the same guardrails, and records each try. */
 @Service
 class RecordedDrafting implements Drafting {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedDrafting.class);
     private static final int TRIES = 3;
 
     private final DrafterSelection selection;
     private final BoundedDrafting bounded;
     private final Guardrails guardrails;
+    private final ProposalReading reading;
     private final Attempts attempts;
 
-    RecordedDrafting(DrafterSelection selection, BoundedDrafting bounded, Guardrails guardrails, Attempts attempts) {
+    RecordedDrafting(
+            DrafterSelection selection,
+            BoundedDrafting bounded,
+            Guardrails guardrails,
+            ProposalReading reading,
+            Attempts attempts) {
+        this.reading = reading;
         this.selection = selection;
         this.bounded = bounded;
         this.guardrails = guardrails;
@@ -51,9 +60,15 @@ class RecordedDrafting implements Drafting {
                         Attempt.undecided(drafter.name(), undecided.reasons()).by(undecided.model()));
                 return new Rejected(violations, undecided.reasons());
             }
+            if (draft instanceof Drafter.Awaited) {
+                attempts.record(
+                        remediation,
+                        Attempt.undecided(drafter.name(), List.of("A proposal was asked for, from outside")));
+                return new Awaited(drafter.name());
+            }
             Drafted drafted = (Drafted) draft;
             Proposal proposal = drafted.proposal().draftedBy(drafter.name());
-            violations = violationsOf(proposal, incident, template);
+            violations = guardrails.check(proposal, incident, template);
             attempts.record(remediation, Attempt.proposed(proposal, violations).by(drafted.model()));
             if (violations.isEmpty()) {
                 return new Accepted(proposal);
@@ -82,16 +97,18 @@ class RecordedDrafting implements Drafting {
                                 pointer(template.slots().get(name), value, incident)));
             }
         });
-        List<String> targets =
-                filled.values().stream().map(slot -> slot.value().textValue()).toList();
+        List<String> targets = filled.values().stream()
+                .map(slot -> slot.value().textValue())
+                .distinct()
+                .toList();
         Proposal proposal = new Proposal(
                 template.ref(),
                 template.digest(),
                 filled,
                 new Intent(template.goal().word(), targets, rationale),
                 person);
-        List<Violation> violations = violationsOf(proposal, incident, template);
-        Attempt attempt = Attempt.proposed(proposal, violations);
+        List<Violation> violations = guardrails.check(proposal, incident, template);
+        Attempt attempt = Attempt.byHand(proposal, violations);
         if (attempt.isAccepted()) {
             attempts.record(remediation, attempt);
             return new Accepted(proposal);
@@ -101,24 +118,41 @@ class RecordedDrafting implements Drafting {
     }
 
     @Override
+    public Outcome propose(RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
+        ReadProposal read = reading.read(body, incident, template, agent);
+        Optional<Proposal> proposal =
+                read.proposal().filter(readable -> read.violations().isEmpty());
+        if (proposal.isEmpty()) {
+            LOG.warn(
+                    "A proposal of {} for {} is refused by {}",
+                    agent,
+                    remediation,
+                    read.violations().stream()
+                            .map(Violation::rule)
+                            .distinct()
+                            .sorted()
+                            .toList());
+            return new Rejected(read.violations(), List.of());
+        }
+        attempts.record(remediation, Attempt.byAgent(proposal.get()));
+        return new Accepted(proposal.get());
+    }
+
+    @Override
     public Optional<Proposal> accepted(RemediationId remediation) {
         return attempts.newestAccepted(remediation);
     }
 
     @Override
-    public List<JsonNode> attempts(RemediationId remediation) {
-        return attempts.all(remediation);
+    public boolean populatedByHand(RemediationId remediation) {
+        return attempts.newestAcceptedDrafter(remediation)
+                .filter(selection::isDrafter)
+                .isEmpty();
     }
 
-    private List<Violation> violationsOf(Proposal proposal, Incident incident, Template template) {
-        List<Violation> violations = new ArrayList<>(guardrails.check(proposal, incident));
-        if (!proposal.template().equals(template.ref())) {
-            violations.add(new Violation(
-                    "template-mismatch",
-                    "Template " + template.ref() + " was to be populated, not " + proposal.template(),
-                    "/template"));
-        }
-        return violations;
+    @Override
+    public List<JsonNode> attempts(RemediationId remediation) {
+        return attempts.all(remediation);
     }
 
     /** Where the value stands in the evidence; empty when no observable carries it, which the guardrails then refuse. */

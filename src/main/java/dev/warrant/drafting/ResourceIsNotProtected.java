@@ -1,7 +1,6 @@
 package dev.warrant.drafting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.template.KnownActions;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
 import java.util.List;
@@ -13,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ResourceIsNotProtected implements Guardrail {
 
-    private final KnownActions actions;
+    private final ProtectedTargets targets;
 
-    ResourceIsNotProtected(KnownActions actions) {
-        this.actions = actions;
+    ResourceIsNotProtected(ProtectedTargets targets) {
+        this.targets = targets;
     }
 
     @Override
@@ -36,14 +35,11 @@ class ResourceIsNotProtected implements Guardrail {
     }
 
     private Optional<Violation> violation(Template template, TemplateStep step, Map<String, JsonNode> values) {
-        return actions.find(step.action())
-                .map(action -> action.target(step.bind(values)))
-                .flatMap(target -> template.limits()
-                        .protectionOf(target)
-                        .map(entry -> new Violation(
-                                id(),
-                                "Step '" + step.id() + "' would act on " + Shown.of(target) + ", which "
-                                        + template.ref() + " protects as '" + entry + "'",
-                                "/slots")));
+        return targets.hit(template, step, values)
+                .map(hit -> new Violation(
+                        id(),
+                        "Step '" + step.id() + "' would act on " + Shown.of(hit.target()) + ", which " + template.ref()
+                                + " protects as '" + hit.entry() + "'",
+                        "/slots"));
     }
 }

@@ -73,7 +73,10 @@ class RulesDrafter implements Drafter {
     private static Proposal proposal(Template template, Map<String, SlotValue> slots) {
         Intent intent = new Intent(
                 template.goal().word(),
-                slots.values().stream().map(slot -> slot.value().textValue()).toList(),
+                slots.values().stream()
+                        .map(slot -> slot.value().textValue())
+                        .distinct()
+                        .toList(),
                 "For each of " + String.join(", ", slots.keySet())
                         + ", exactly one value among the observables of the incident fits the template.");
         return new Proposal(template.ref(), template.digest(), slots, intent, NAME);

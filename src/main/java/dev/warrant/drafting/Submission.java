@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * A proposal before the guardrails, with what it is held against.
  *
  * @param template that the proposal names, valid or not; empty when there is none
+ * @param awaited the template that was to be populated
  */
-record Submission(Proposal proposal, Incident incident, Optional<Template> template) {
+record Submission(Proposal proposal, Incident incident, Optional<Template> template, Template awaited) {
 
     static String pointerTo(String slot) {
         return JsonPointer.empty().appendProperty("slots").appendProperty(slot).toString();

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TextIsBounded implements Guardrail {
 
-    private static final int MAX_RATIONALE = 2000;
-    private static final int MAX_TARGETS = 20;
+    static final int MAX_RATIONALE = 2000;
+    static final int MAX_TARGETS = 20;
     private static final int MAX_TARGET = 1024;
 
     @Override
@@ -37,24 +37,15 @@ class TextIsBounded implements Guardrail {
     }
 
     private void check(String text, int longest, String pointer, List<Violation> violations) {
-        if (text.length() > longest) {
-            violations.add(new Violation(
-                    id(), "The text has at most " + longest + " characters, not " + text.length(), pointer));
+        int length = text.codePointCount(0, text.length());
+        if (length > longest) {
+            violations.add(
+                    new Violation(id(), "The text has at most " + longest + " characters, not " + length, pointer));
         }
-        text.codePoints()
-                .filter(TextIsBounded::isHidden)
-                .findFirst()
+        HiddenText.firstIn(text)
                 .ifPresent(hidden -> violations.add(new Violation(
                         id(),
                         String.format("The text holds the character U+%04X, which does not show", hidden),
                         pointer)));
-    }
-
-    private static boolean isHidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL -> codePoint != '\n' && codePoint != '\t';
-            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

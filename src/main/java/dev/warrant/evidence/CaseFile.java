@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gate;
+import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
@@ -60,6 +61,12 @@ record CaseFile(
         return gates.stream()
                 .filter(gate -> gate.policyDigest().equals(policyDigest))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The advice that the remediation ended with, if it did. */
+    Optional<Recommendation> recommendation() {
+        return gates.stream().reduce((earlier, later) -> later).flatMap(gate -> policy(gate.policyDigest())
+                .flatMap(policy -> Recommendation.of(policy, gate)));
     }
 
     /** The different people who approved this policy. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.Incident;
 import dev.warrant.warrant.CredentialLife;
@@ -25,7 +26,8 @@ final class Statement {
             new TaskHasItsApproval(),
             new WarrantHasItsApprovals(),
             new JournalKeepsToThePolicy(),
-            new RecordNamesAKnownPolicy());
+            new RecordNamesAKnownPolicy(),
+            new GateHasItsReview());
 
     private Statement() {}
 
@@ -92,6 +94,9 @@ final class Statement {
                 "reviews",
                 file.reviews().stream().map(review -> review.json()).toList());
         list(predicate, "gates", file.gates().stream().map(gate -> gate.json()).toList());
+        predicate.set(
+                "recommendation",
+                file.recommendation().<JsonNode>map(Recommendation::json).orElse(JSON.nullNode()));
         list(
                 predicate,
                 "approvals",
@@ -140,7 +145,8 @@ final class Statement {
                 .put("value", observable.value())
                 .put("pointer", observable.pointer())
                 .put("trusted", observable.trusted())
-                .put("source", observable.source()));
+                .put("source", observable.source())
+                .put("reporter", observable.reporter()));
         json.put("reporter", incident.reporter());
         json.put("receivedAt", incident.receivedAt().toString());
         return json;

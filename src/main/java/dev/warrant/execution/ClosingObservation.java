@@ -6,17 +6,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ClosingObservation implements ObservationEnd {
 
-    private final Snapshots snapshots;
+    private final SealedSecrets secrets;
     private final ResourceHolds holds;
 
-    ClosingObservation(Snapshots snapshots, ResourceHolds holds) {
-        this.snapshots = snapshots;
+    ClosingObservation(SealedSecrets secrets, ResourceHolds holds) {
+        this.secrets = secrets;
         this.holds = holds;
     }
 
     @Override
     public void close(RemediationId remediation) {
-        snapshots.destroySecrets(remediation);
+        secrets.destroy(remediation);
         holds.release(remediation);
     }
 }

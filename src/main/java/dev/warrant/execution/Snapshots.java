@@ -2,9 +2,9 @@ package dev.warrant.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
-import dev.warrant.incident.RemediationId;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps the state before each step: the visible part in the journal, the secret part sealed. The first one kept stays the only one. */
 @Repository
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class Snapshots {
 
     private final JdbcClient database;
@@ -57,13 +58,6 @@ class Snapshots {
         } catch (DuplicateKeyException e) {
             return false;
         }
-    }
-
-    /** Destroys the secret parts; the visible parts stay on record. */
-    void destroySecrets(RemediationId remediation) {
-        database.sql("delete from wr_sealed_secret where remediation = ?")
-                .param(remediation.value())
-                .update();
     }
 
     private void insert(WarrantedStep step, String sealed) {

@@ -38,20 +38,21 @@ class EvidenceTable {
     void insert(IncidentId incident, Row row) {
         database.sql(
                         "insert into wr_incident_evidence"
-                                + " (incident_id, ordinal, received_bytes, evidence, observables, reporter, received_at)"
-                                + " values (:incident, :ordinal, :receivedBytes, :evidence, :observables, :reporter, :receivedAt)")
+                                + " (incident_id, ordinal, received_bytes, evidence, observables, source, reporter, received_at)"
+                                + " values (:incident, :ordinal, :receivedBytes, :evidence, :observables, :source, :reporter, :receivedAt)")
                 .param("incident", incident.value())
                 .param("ordinal", row.ordinal())
                 .param("receivedBytes", row.receivedBytes().value())
                 .param("evidence", write(row.evidence()))
                 .param("observables", write(row.observables()))
+                .param("source", row.source())
                 .param("reporter", row.reporter())
                 .param("receivedAt", row.receivedAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     List<Row> of(IncidentId incident) {
-        return database.sql("select ordinal, received_bytes, evidence, observables, reporter, received_at"
+        return database.sql("select ordinal, received_bytes, evidence, observables, source, reporter, received_at"
                         + " from wr_incident_evidence where incident_id = :incident order by ordinal")
                 .param("incident", incident.value())
                 .query((result, index) -> row(result))
@@ -99,6 +100,7 @@ class EvidenceTable {
                     new Digest(result.getString("received_bytes")),
                     json.readTree(result.getString("evidence")),
                     json.readValue(result.getString("observables"), OBSERVABLES),
+                    result.getString("source"),
                     result.getString("reporter"),
                     result.getObject("received_at", OffsetDateTime.class).toInstant());
         } catch (JsonProcessingException e) {
@@ -118,8 +120,27 @@ class EvidenceTable {
             Digest receivedBytes,
             JsonNode evidence,
             List<Observable> observables,
+            String source,
             String reporter,
             Instant receivedAt) {
+
+        /** What was received for an event, with each of its observables in the name of the account that brought it. */
+        static Row of(NewIncident event, Instant receivedAt) {
+            return new Row(
+                    0,
+                    event.receivedBytes(),
+                    event.evidence(),
+                    event.observables().stream()
+                            .map(fact -> fact.reportedBy(event.reporter()))
+                            .toList(),
+                    event.source(),
+                    event.reporter(),
+                    receivedAt);
+        }
+
+        Row at(int place) {
+            return new Row(place, receivedBytes, evidence, observables, source, reporter, receivedAt);
+        }
 
         boolean isDropped() {
             return evidence.isNull();
@@ -127,7 +148,7 @@ class EvidenceTable {
 
         /** The same without the document: that it came, when and from whom. */
         Row dropped() {
-            return new Row(ordinal, receivedBytes, NullNode.getInstance(), List.of(), reporter, receivedAt);
+            return new Row(ordinal, receivedBytes, NullNode.getInstance(), List.of(), source, reporter, receivedAt);
         }
     }
 

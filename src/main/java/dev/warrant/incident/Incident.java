@@ -37,4 +37,9 @@ public record Incident(
                 .filter(observable -> observable.type().equals(type))
                 .toList();
     }
+
+    /** The observables by which independent sources say the same as this one. */
+    public List<Observable> corroborating(Observable fact) {
+        return observables.stream().filter(fact::isCorroboratedBy).toList();
+    }
 }

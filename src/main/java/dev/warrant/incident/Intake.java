@@ -7,8 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -23,19 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Intake implements IncidentIntake {
 
-    /** Beyond this, further documents of one incident are not kept: who can send one can send a million. */
-    static final int MOST_DOCUMENTS = 100;
-
-    /** Beyond this much evidence text and this many observables, a further document leaves only its digest, time and reporter. */
-    static final long MOST_CHARACTERS = 2_000_000;
-
-    static final int MOST_OBSERVABLES = 500;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-
     private final IncidentTable incidents;
 
     private final EvidenceTable evidence;
+
+    private final Documents documents;
 
     private final SecretRemoval secrets;
 
@@ -50,12 +40,14 @@ class Intake implements IncidentIntake {
     Intake(
             IncidentTable incidents,
             EvidenceTable evidence,
+            Documents documents,
             SecretRemoval secrets,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.incidents = incidents;
         this.evidence = evidence;
+        this.documents = documents;
         this.secrets = secrets;
         this.events = events;
         this.clock = clock;
@@ -107,7 +99,7 @@ class Intake implements IncidentIntake {
             known = incidents.find(event.source(), event.externalId());
         }
         IncidentId id = known.orElseThrow().id();
-        join(id, event);
+        documents.add(id, EvidenceTable.Row.of(event, now()));
         return new IntakeReceipt(id, true);
     }
 
@@ -123,31 +115,7 @@ class Intake implements IncidentIntake {
                 event.title(),
                 event.reporter(),
                 now));
-        evidence.insert(id, document(0, event, now));
-    }
-
-    /** Adds the document behind the last one, unless the same bytes are there; whoever takes its place first pushes it back by one. */
-    private void join(IncidentId id, NewIncident event) {
-        EvidenceTable.Holdings holdings = evidence.holdings(id);
-        while (!holdings.received().contains(event.receivedBytes())) {
-            int ordinal = holdings.received().size();
-            if (ordinal >= MOST_DOCUMENTS) {
-                LOG.warn("Incident {} has {} documents; no more are kept", id, ordinal);
-                return;
-            }
-            EvidenceTable.Row whole = document(ordinal, event, now());
-            EvidenceTable.Row document = hasRoom(holdings, event) ? whole : whole.dropped();
-            if (wins(() -> evidence.insert(id, document))) {
-                return;
-            }
-            holdings = evidence.holdings(id);
-        }
-    }
-
-    private boolean hasRoom(EvidenceTable.Holdings holdings, NewIncident event) {
-        int length = evidence.write(event.evidence()).length();
-        return holdings.characters() + length <= MOST_CHARACTERS
-                && holdings.observables() + event.observables().size() <= MOST_OBSERVABLES;
+        evidence.insert(id, EvidenceTable.Row.of(event, now));
     }
 
     private boolean wins(Runnable insert) {
@@ -157,11 +125,6 @@ class Intake implements IncidentIntake {
         } catch (DuplicateKeyException e) {
             return false;
         }
-    }
-
-    private static EvidenceTable.Row document(int ordinal, NewIncident event, Instant now) {
-        return new EvidenceTable.Row(
-                ordinal, event.receivedBytes(), event.evidence(), event.observables(), event.reporter(), now);
     }
 
     private Instant now() {

@@ -23,6 +23,9 @@ public record NewIncident(
         List<Observable> observables,
         String reporter) {
 
+    /** The source of what people report in Tasklist; no program reports under this name. */
+    public static final String BY_A_PERSON = "tasklist";
+
     public NewIncident {
         secretPointers = List.copyOf(secretPointers);
         observables = List.copyOf(observables);

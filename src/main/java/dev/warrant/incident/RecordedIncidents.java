@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The incidents as the tables hold them. The evidence is the document that opened the incident, and what came later stands in its member
- * {@code joined}, an array of {@code {receivedBytes, receivedAt, reporter, document}}, where {@code dropped: true} stands for a document
+ * {@code joined}, an array of {@code {receivedBytes, receivedAt, source, reporter, document}}, where {@code dropped: true} stands for a document
  * beyond what one incident may hold: a pointer into the evidence keeps its meaning when more arrives.
  */
 @Repository
@@ -67,6 +67,7 @@ class RecordedIncidents implements Incidents {
         ObjectNode entry = joined.addObject()
                 .put("receivedBytes", later.receivedBytes().value())
                 .put("receivedAt", later.receivedAt().toString())
+                .put("source", later.source())
                 .put("reporter", later.reporter());
         if (later.isDropped()) {
             entry.put("dropped", true);
@@ -74,17 +75,9 @@ class RecordedIncidents implements Incidents {
             entry.set("document", later.evidence());
         }
         later.observables().stream()
-                .filter(fact -> observables.stream().noneMatch(known -> sameFact(known, fact)))
-                .map(fact -> new Observable(
-                        fact.type(), fact.value(), place + fact.pointer(), fact.trusted(), fact.source()))
+                .filter(fact -> observables.stream().noneMatch(fact::isSameFactAs))
+                .map(fact -> fact.at(place + fact.pointer()))
                 .toList()
                 .forEach(observables::add);
-    }
-
-    private static boolean sameFact(Observable one, Observable other) {
-        return one.type().equals(other.type())
-                && one.value().equals(other.value())
-                && one.trusted() == other.trusted()
-                && one.source().equals(other.source());
     }
 }

@@ -94,13 +94,17 @@ class SecretRemoval {
         return false;
     }
 
-    /** The fact as it stands in the redacted evidence; none when it is nothing that an observable can hold. */
+    /**
+     * The fact as it stands in the redacted evidence; none when it is nothing that an observable can hold. What redaction changed is no longer
+     * what the source vouched for.
+     */
     private static Optional<Observable> redacted(Observable fact, RedactedDocument document) {
         String pointer = document.pointer(fact.pointer());
         String value = Pointers.resolve(document.content(), pointer).asText();
         return value.isEmpty() || value.length() > LONGEST_OBSERVABLE
                 ? Optional.empty()
-                : Optional.of(new Observable(fact.type(), value, pointer, fact.trusted(), fact.source()));
+                : Optional.of(new Observable(
+                        fact.type(), value, pointer, fact.trusted() && value.equals(fact.value()), fact.source()));
     }
 
     private static Optional<Observable> fingerprint(String secret, String source, RedactedDocument document) {

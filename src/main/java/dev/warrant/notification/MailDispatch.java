@@ -1,5 +1,6 @@
 package dev.warrant.notification;
 
+import dev.warrant.canonical.ShownText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,8 @@ class MailDispatch {
 
     /** Well above the time that one mail can take, so that a claim lapses only when its dispatcher is gone. */
     private static final Duration CLAIM = Duration.ofMinutes(10);
+
+    private static final int LONGEST_REASON = 300;
 
     private final Outbox outbox;
     private final MailTransport transport;
@@ -61,7 +64,7 @@ class MailDispatch {
             outbox.sent(mail);
             return true;
         } catch (MailTransport.Unsendable e) {
-            LOG.warn("Mail {} is given up: {}", mail.seq(), e.getMessage());
+            LOG.warn("Mail {} is given up: {}", mail.seq(), ShownText.of(String.valueOf(e.getMessage()), LONGEST_REASON));
             outbox.failed(mail, String.valueOf(e.getMessage()));
             return true;
         } catch (MailAuthenticationException e) {

@@ -28,9 +28,14 @@ final class MailText {
                 .append('\n');
         mail.facts().forEach((label, value) -> text.append(ShownText.of(label, SHOWN))
                 .append(": ")
-                .append(ShownText.of(value, SHOWN))
+                .append(unlinked(ShownText.of(value, SHOWN)))
                 .append('\n'));
         return text.append('\n').append(link(mail)).append('\n').toString();
+    }
+
+    /** Mail programs make links of addresses that they find in plain text; only Warrant's own may be one. */
+    private static String unlinked(String value) {
+        return value.replaceAll("(?<!⟦)://", "⟦://⟧");
     }
 
     private String link(QueuedMail mail) {

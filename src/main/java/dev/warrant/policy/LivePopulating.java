@@ -14,7 +14,6 @@ import dev.warrant.controlplane.EffectReader.Reading;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.template.Mode;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
 import java.util.ArrayList;
@@ -33,10 +32,12 @@ class LivePopulating implements Populating {
 
     private final ActionCatalogue catalogue;
     private final RecordedPolicies policies;
+    private final RecommendOnly recommendOnly;
 
-    LivePopulating(ActionCatalogue catalogue, RecordedPolicies policies) {
+    LivePopulating(ActionCatalogue catalogue, RecordedPolicies policies, RecommendOnly recommendOnly) {
         this.catalogue = catalogue;
         this.policies = policies;
+        this.recommendOnly = recommendOnly;
     }
 
     @Override
@@ -60,7 +61,8 @@ class LivePopulating implements Populating {
             readings.add(readable);
             steps.add(step(step.id(), call, readable.effects()));
         }
-        Policy policy = policy(remediation, template, steps, readings);
+        boolean executable = recommendOnly.reasons(template, proposal).isEmpty();
+        Policy policy = policy(remediation, template, steps, readings, executable);
         policies.record(policy);
         return new Previewed(policy);
     }
@@ -89,8 +91,12 @@ class LivePopulating implements Populating {
                 action.facts());
     }
 
-    private Policy policy(
-            RemediationId remediation, Template template, List<Policy.Step> steps, List<Readable> readings) {
+    private static Policy policy(
+            RemediationId remediation,
+            Template template,
+            List<Policy.Step> steps,
+            List<Readable> readings,
+            boolean executable) {
         return Policy.of(
                 remediation,
                 template.ref(),
@@ -99,7 +105,7 @@ class LivePopulating implements Populating {
                 steps,
                 affected(steps, readings),
                 fingerprint(readings),
-                isExecutable(template));
+                executable);
     }
 
     private static Digest fingerprint(List<Readable> readings) {
@@ -115,13 +121,5 @@ class LivePopulating implements Populating {
                         Stream.of(step.target()), step.effects().stream().map(Effect::resource)));
         int counted = readings.stream().mapToInt(Readable::affected).sum();
         return Math.max(Math.toIntExact(named.distinct().count()), counted);
-    }
-
-    private boolean isExecutable(Template template) {
-        String plane = template.controlPlane();
-        return template.mode() != Mode.RECOMMEND
-                && catalogue.reader(plane).isPresent()
-                && catalogue.executor(plane).isPresent()
-                && catalogue.minter(plane).isPresent();
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
  * @param digest over everything else in here but the fingerprint, canonical; what an approval is bound to
  * @param fingerprint of the live state that the effects were computed from
  * @param affected how many resources the steps touch together: the blast radius
- * @param executable whether it can be carried out here: the template allows it, and the plane is configured, can change things and can mint
- *     credentials for it; one that cannot is a recommendation, and where the plane cannot be read its steps have no effects
+ * @param executable whether it may be carried out here, see {@link RecommendOnly}; one that may not is a recommendation, and where the
+ *     plane cannot be read its steps have no effects
  */
 public record Policy(
         Digest digest,

@@ -57,6 +57,7 @@ final class RecordedRemediations implements Remediations {
 
     @Override
     public void close(RemediationId remediation, Outcome outcome, String note) {
+        lock(remediation);
         requireOpen(remediation, "be closed as " + outcome);
         append(remediation, outcome.name(), RemediationState.CLOSED, outcome, null, note);
     }
@@ -121,6 +122,21 @@ final class RecordedRemediations implements Remediations {
                         id.remediation().value())
                 .query((row, number) -> new RemediationId(row.getString("id")))
                 .optional());
+    }
+
+    @Override
+    public boolean holdOpen(RemediationId remediation) {
+        lock(remediation);
+        return standing(remediation)
+                .filter(standing -> standing.state() != RemediationState.CLOSED)
+                .isPresent();
+    }
+
+    private void lock(RemediationId remediation) {
+        database.sql("select id from wr_remediation where id = ? for update")
+                .param(remediation.value())
+                .query(String.class)
+                .optional();
     }
 
     private void requireOpen(RemediationId remediation, String what) {

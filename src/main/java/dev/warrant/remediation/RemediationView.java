@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
+import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
@@ -83,6 +84,7 @@ final class RemediationView {
         json.set("policy", orNull(policies.newest(id).map(Policy::json)));
         json.set("review", orNull(reviews.newest(id).map(Review::json)));
         json.set("gate", orNull(gates.newest(id).map(Gate::json)));
+        json.set("recommendation", orNull(recommendation(id)));
         ArrayNode decisions = json.putArray("approvals");
         approvals.of(id).forEach(approval -> decisions.add(approval.json()));
         json.set("warrant", orNull(warrants.newest(id).map(Warrant::json)));
@@ -104,6 +106,12 @@ final class RemediationView {
 
     private @Nullable String digest(TemplateRef ref) {
         return templates.find(ref).map(Template::digest).map(Digest::value).orElse(null);
+    }
+
+    private Optional<JsonNode> recommendation(RemediationId id) {
+        return gates.newest(id)
+                .flatMap(gate -> policies.newest(id).flatMap(policy -> Recommendation.of(policy, gate)))
+                .map(Recommendation::json);
     }
 
     private void steps(ArrayNode steps, Remediations.Standing standing) {

@@ -47,6 +47,9 @@ public interface Remediations {
      */
     Optional<RemediationId> openFor(IncidentId incident);
 
+    /** Whether the case is open; if so, nobody else closes it until the caller's transaction ends. */
+    boolean holdOpen(RemediationId remediation);
+
     /** @param outcome null while the case is open */
     record Standing(
             RemediationId id,

@@ -6,9 +6,20 @@ import dev.warrant.policy.Policy;
 import dev.warrant.template.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A policy takes only actions that its template names and does not disallow. */
 final class DisallowedAction implements IntentRule {
+
+    @Override
+    public String id() {
+        return "disallowed-action";
+    }
+
+    @Override
+    public Set<Verdict> severities() {
+        return Set.of(Verdict.REFUSED);
+    }
 
     @Override
     public List<Finding> findings(ReviewedCase reviewed) {
@@ -18,7 +29,7 @@ final class DisallowedAction implements IntentRule {
             String action = steps.get(index).call().action();
             if (!isAllowed(action, reviewed.template())) {
                 findings.add(new Finding(
-                        "disallowed-action",
+                        id(),
                         Verdict.REFUSED,
                         "Step " + shown(steps.get(index).id()) + " takes the action " + shown(action)
                                 + ", which template " + reviewed.template().ref() + " does not allow",

@@ -3,9 +3,20 @@ package dev.warrant.review;
 import static dev.warrant.review.ReviewedCase.shown;
 
 import java.util.List;
+import java.util.Set;
 
 /** The drafter must want what the template is for. */
 final class GoalMismatch implements IntentRule {
+
+    @Override
+    public String id() {
+        return "goal-mismatch";
+    }
+
+    @Override
+    public Set<Verdict> severities() {
+        return Set.of(Verdict.REFUSED);
+    }
 
     @Override
     public List<Finding> findings(ReviewedCase reviewed) {
@@ -15,7 +26,7 @@ final class GoalMismatch implements IntentRule {
             return List.of();
         }
         return List.of(new Finding(
-                "goal-mismatch",
+                id(),
                 Verdict.REFUSED,
                 "The drafter declared the goal " + shown(declared) + "; template "
                         + reviewed.template().ref() + " is for '" + expected + "'",

@@ -1,5 +1,6 @@
 package dev.warrant.review;
 
+import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.template.Goal;
 import java.util.ArrayList;
@@ -13,7 +14,15 @@ import java.util.Set;
  */
 final class GoalNotServed implements IntentRule {
 
-    private static final String ID = "goal-not-served";
+    @Override
+    public String id() {
+        return "goal-not-served";
+    }
+
+    @Override
+    public Set<Verdict> severities() {
+        return Set.of(Verdict.REFUSED, Verdict.DOUBTFUL);
+    }
 
     @Override
     public List<Finding> findings(ReviewedCase reviewed) {
@@ -21,24 +30,45 @@ final class GoalNotServed implements IntentRule {
         List<Finding> findings = new ArrayList<>();
         for (ReviewedCase.PointedEffect pointed : reviewed.effects()) {
             EffectKind kind = pointed.effect().kind();
-            if (!serving(goal).contains(kind)) {
+            if (!serves(kind, goal)) {
                 findings.add(new Finding(
-                        ID,
+                        id(),
                         Verdict.REFUSED,
                         "An effect of kind '" + kind.word() + "' does not serve the goal '" + goal.word() + "'",
                         pointed.pointer() + "/kind"));
             }
         }
-        if (!reviewed.effects().isEmpty()
-                && reviewed.effects().stream().noneMatch(pointed -> essential(goal)
-                        .contains(pointed.effect().kind()))) {
-            findings.add(new Finding(
-                    ID,
+        findings.addAll(unreached(reviewed, goal));
+        return findings;
+    }
+
+    private List<Finding> unreached(ReviewedCase reviewed, Goal goal) {
+        List<Effect> all = reviewed.effects().stream()
+                .map(ReviewedCase.PointedEffect::effect)
+                .toList();
+        List<Effect> reaching = all.stream()
+                .filter(effect -> essential(goal).contains(effect.kind()))
+                .toList();
+        if (!all.isEmpty() && reaching.isEmpty()) {
+            return List.of(new Finding(
+                    id(),
                     Verdict.REFUSED,
                     "No effect of the policy reaches the goal '" + goal.word() + "'",
                     "/policy/steps"));
         }
-        return findings;
+        boolean somethingChanges = all.stream().anyMatch(effect -> !effect.changesNothing());
+        if (somethingChanges && reaching.stream().allMatch(Effect::changesNothing)) {
+            return List.of(new Finding(
+                    id(),
+                    Verdict.DOUBTFUL,
+                    "The goal '" + goal.word() + "' is reached already, and the policy would change other things",
+                    "/policy/steps"));
+        }
+        return List.of();
+    }
+
+    static boolean serves(EffectKind kind, Goal goal) {
+        return serving(goal).contains(kind);
     }
 
     private static Set<EffectKind> serving(Goal goal) {

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -28,6 +29,7 @@ final class RecordedIntentReview implements IntentReview {
     private final JdbcClient database;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ActionCatalogue catalogue;
     private final List<IntentRule> rules;
 
     RecordedIntentReview(
@@ -39,33 +41,27 @@ final class RecordedIntentReview implements IntentReview {
         this.database = database;
         this.json = json;
         this.clock = clock;
-        this.rules = List.of(
-                new SurplusEffect(),
-                new TargetMismatch(),
-                new TargetNotInIncident(),
-                new GoalMismatch(),
-                new GoalNotServed(),
-                new RadiusExceeded(),
-                new NothingToChange(),
-                new DisallowedAction(),
-                new SurplusCapability(catalogue),
-                new UntrustedValue(),
-                secondOpinion);
+        this.catalogue = catalogue;
+        this.rules = Stream.concat(IntentRules.all(catalogue).stream(), Stream.of(secondOpinion))
+                .toList();
     }
 
     @Override
     public Review review(Incident incident, Template template, Proposal proposal, Policy policy) {
-        ReviewedCase reviewed = new ReviewedCase(incident, template, proposal, policy);
+        Compared compared = Compared.of(proposal, policy, catalogue);
+        ReviewedCase reviewed = new ReviewedCase(incident, template, proposal, policy, compared);
         Review review = Review.of(
                 policy.digest(),
-                rules.stream().flatMap(rule -> rule.findings(reviewed).stream()).toList());
-        database.sql("insert into wr_review (remediation, policy_digest, verdict, findings, reviewed_at)"
-                        + " values (?, ?, ?, ?, ?)")
+                rules.stream().flatMap(rule -> rule.findings(reviewed).stream()).toList(),
+                compared);
+        database.sql("insert into wr_review (remediation, policy_digest, verdict, findings, compared, reviewed_at)"
+                        + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         policy.remediation().value(),
                         review.policyDigest().value(),
                         review.verdict().word(),
                         review.json().get("findings").toString(),
+                        compared.json().toString(),
                         OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
                 .update();
         return review;
@@ -73,7 +69,7 @@ final class RecordedIntentReview implements IntentReview {
 
     @Override
     public Optional<Review> newest(RemediationId remediation) {
-        return database.sql("select policy_digest, verdict, findings from wr_review where remediation = ?"
+        return database.sql("select policy_digest, verdict, findings, compared from wr_review where remediation = ?"
                         + " order by seq desc fetch first 1 rows only")
                 .param(remediation.value())
                 .query(this::review)
@@ -82,7 +78,8 @@ final class RecordedIntentReview implements IntentReview {
 
     @Override
     public List<Review> all(RemediationId remediation) {
-        return database.sql("select policy_digest, verdict, findings from wr_review where remediation = ? order by seq")
+        return database.sql(
+                        "select policy_digest, verdict, findings, compared from wr_review where remediation = ? order by seq")
                 .param(remediation.value())
                 .query(this::review)
                 .list();
@@ -90,14 +87,20 @@ final class RecordedIntentReview implements IntentReview {
 
     private Review review(ResultSet row, int number) throws SQLException {
         List<Finding> findings = new ArrayList<>();
-        try {
-            for (JsonNode finding : json.readTree(row.getString("findings"))) {
-                findings.add(Finding.of(finding));
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The recorded findings are not JSON: " + e.getOriginalMessage(), e);
-        }
+        tree(row, "findings").forEach(finding -> findings.add(Finding.of(finding)));
         return new Review(
-                new Digest(row.getString("policy_digest")), Verdict.ofWord(row.getString("verdict")), findings);
+                new Digest(row.getString("policy_digest")),
+                Verdict.ofWord(row.getString("verdict")),
+                findings,
+                Compared.of(tree(row, "compared")));
+    }
+
+    private JsonNode tree(ResultSet row, String column) throws SQLException {
+        try {
+            return json.readTree(row.getString(column));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "The column " + column + " of a recorded review is not JSON: " + e.getOriginalMessage(), e);
+        }
     }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an intent review looks at: one policy, beside the incident, the template and the proposal that it came from. */
-record ReviewedCase(Incident incident, Template template, Proposal proposal, Policy policy) {
+/** What an intent review looks at: one policy, beside the incident, the template and the proposal that it came from, and the three sides. */
+record ReviewedCase(Incident incident, Template template, Proposal proposal, Policy policy, Compared compared) {
 
     private static final int SHOWN = 120;
 
@@ -50,7 +50,8 @@ record ReviewedCase(Incident incident, Template template, Proposal proposal, Pol
         for (int step = 0; step < policy.steps().size(); step++) {
             List<Effect> ofStep = policy.steps().get(step).effects();
             for (int effect = 0; effect < ofStep.size(); effect++) {
-                effects.add(new PointedEffect(ofStep.get(effect), "/policy/steps/" + step + "/effects/" + effect));
+                effects.add(
+                        new PointedEffect(step, ofStep.get(effect), "/policy/steps/" + step + "/effects/" + effect));
             }
         }
         return effects;
@@ -65,5 +66,6 @@ record ReviewedCase(Incident incident, Template template, Proposal proposal, Pol
         return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    record PointedEffect(Effect effect, String pointer) {}
+    /** @param step counted from 0 */
+    record PointedEffect(int step, Effect effect, String pointer) {}
 }

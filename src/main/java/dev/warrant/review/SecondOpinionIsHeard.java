@@ -2,8 +2,10 @@ package dev.warrant.review;
 
 import dev.warrant.review.SecondOpinion.Opinion;
 import dev.warrant.review.SecondOpinion.Stance;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,10 +28,20 @@ final class SecondOpinionIsHeard implements IntentRule {
     }
 
     @Override
+    public String id() {
+        return "second-opinion";
+    }
+
+    @Override
+    public Set<Verdict> severities() {
+        return EnumSet.allOf(Verdict.class);
+    }
+
+    @Override
     public List<Finding> findings(ReviewedCase reviewed) {
         return opinion
                 .map(second -> opinion(second, reviewed))
-                .map(said -> new Finding("second-opinion", said.stance().severity(), said.reason(), "/policy"))
+                .map(said -> new Finding(id(), said.stance().severity(), said.reason(), "/policy"))
                 .stream()
                 .toList();
     }

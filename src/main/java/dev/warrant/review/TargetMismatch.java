@@ -5,11 +5,20 @@ import static dev.warrant.review.ReviewedCase.shown;
 import dev.warrant.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What the drafter declared as targets must be what the policy acts on: undeclared ones refuse, idle ones raise doubt. */
 final class TargetMismatch implements IntentRule {
 
-    private static final String ID = "target-mismatch";
+    @Override
+    public String id() {
+        return "target-mismatch";
+    }
+
+    @Override
+    public Set<Verdict> severities() {
+        return Set.of(Verdict.REFUSED, Verdict.DOUBTFUL);
+    }
 
     @Override
     public List<Finding> findings(ReviewedCase reviewed) {
@@ -20,7 +29,7 @@ final class TargetMismatch implements IntentRule {
             Policy.Step step = steps.get(index);
             if (!declared.name(step.target().id())) {
                 findings.add(new Finding(
-                        ID,
+                        id(),
                         Verdict.REFUSED,
                         "Step '" + step.id() + "' acts on " + shown(step.target())
                                 + ", which the drafter did not declare as a target",
@@ -31,14 +40,14 @@ final class TargetMismatch implements IntentRule {
         return findings;
     }
 
-    private static List<Finding> idle(List<String> targets, List<Policy.Step> steps) {
+    private List<Finding> idle(List<String> targets, List<Policy.Step> steps) {
         List<Finding> findings = new ArrayList<>();
         for (int index = 0; index < targets.size(); index++) {
             String target = targets.get(index);
             if (steps.stream()
                     .noneMatch(step -> KnownValues.partOf(target, step.target().id()))) {
                 findings.add(new Finding(
-                        ID,
+                        id(),
                         Verdict.DOUBTFUL,
                         "The drafter declared the target " + shown(target) + ", and no step acts on it",
                         "/intent/targets/" + index));

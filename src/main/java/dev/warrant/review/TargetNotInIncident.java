@@ -4,11 +4,20 @@ import static dev.warrant.review.ReviewedCase.shown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every target, declared or acted on, must occur in the incident. */
 final class TargetNotInIncident implements IntentRule {
 
-    private static final String ID = "target-not-in-incident";
+    @Override
+    public String id() {
+        return "target-not-in-incident";
+    }
+
+    @Override
+    public Set<Verdict> severities() {
+        return Set.of(Verdict.REFUSED);
+    }
 
     @Override
     public List<Finding> findings(ReviewedCase reviewed) {
@@ -29,7 +38,7 @@ final class TargetNotInIncident implements IntentRule {
         return findings;
     }
 
-    private static Finding refusal(String what, String pointer) {
-        return new Finding(ID, Verdict.REFUSED, what + " is carried by no observable of the incident", pointer);
+    private Finding refusal(String what, String pointer) {
+        return new Finding(id(), Verdict.REFUSED, what + " is carried by no observable of the incident", pointer);
     }
 }

@@ -13,14 +13,11 @@ public enum Trust {
             return true;
         }
     },
-    /** A trusted observable, or an untrusted one whose value a second, independent source carries. */
+    /** A trusted observable, or an untrusted one whose value a second source carries too, told by another account. */
     CORROBORATED {
         @Override
         public boolean accepts(Observable observable, Incident incident) {
-            return observable.trusted()
-                    || incident.observablesOf(observable.type()).stream()
-                            .anyMatch(other -> other.value().equals(observable.value())
-                                    && !other.source().equals(observable.source()));
+            return observable.trusted() || !incident.corroborating(observable).isEmpty();
         }
     },
     /** A trusted observable. */

@@ -5,12 +5,16 @@ import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.approval.Gates;
 import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
+import dev.warrant.policy.RecommendOnly;
+import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
 import dev.warrant.template.Templates;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What must hold on record before live state is even looked at again. */
@@ -23,7 +27,9 @@ class IssueConditions {
     private final Policies policies;
     private final Approvals approvals;
     private final Gates gates;
-    private final boolean recommendOnly;
+    private final IntentReview reviews;
+    private final Drafting drafting;
+    private final RecommendOnly recommendOnly;
 
     IssueConditions(
             WarrantRecords records,
@@ -32,13 +38,17 @@ class IssueConditions {
             Policies policies,
             Approvals approvals,
             Gates gates,
-            @Value("${warrant.recommend-only:false}") boolean recommendOnly) {
+            IntentReview reviews,
+            Drafting drafting,
+            RecommendOnly recommendOnly) {
         this.records = records;
         this.killSwitch = killSwitch;
         this.templates = templates;
         this.policies = policies;
         this.approvals = approvals;
         this.gates = gates;
+        this.reviews = reviews;
+        this.drafting = drafting;
         this.recommendOnly = recommendOnly;
     }
 
@@ -49,17 +59,28 @@ class IssueConditions {
 
     /** The first other condition that does not hold, as a sentence; empty when all hold. */
     Optional<String> unmet(RemediationId remediation, Policy approved) {
-        return mayNotRun(remediation)
+        return usedUp(remediation)
                 .or(() -> templateGone(approved))
+                .or(() -> onlyRecommended(remediation, approved))
                 .or(() -> policySuperseded(remediation, approved))
+                .or(() -> intentDoubted(remediation, approved))
                 .or(() -> notAgreed(remediation, approved.digest()));
     }
 
-    private Optional<String> mayNotRun(RemediationId remediation) {
-        if (recommendOnly) {
-            return Optional.of("Warrant is set to recommend only (warrant.recommend-only)");
-        }
+    private Optional<String> usedUp(RemediationId remediation) {
         return records.used(remediation).map(used -> remediation + " was executed already, under warrant " + used);
+    }
+
+    /** Asked again, because a setting may have changed since the gate was decided. */
+    private Optional<String> onlyRecommended(RemediationId remediation, Policy approved) {
+        if (!approved.executable()) {
+            return Optional.of("Policy " + approved.digest() + " was made to be recommended only");
+        }
+        return drafting.accepted(remediation)
+                .map(proposal -> templates.released(approved.template()).stream()
+                        .flatMap(template -> recommendOnly.reasons(template, proposal).stream())
+                        .findFirst())
+                .orElse(Optional.of("Nobody knows who drafted policy " + approved.digest()));
     }
 
     private Optional<String> templateGone(Policy approved) {
@@ -79,6 +100,23 @@ class IssueConditions {
         }
         return Optional.of("Policy " + approved.digest() + " is not the newest of " + remediation + ", which is "
                 + newest.map(Digest::value).orElse("missing"));
+    }
+
+    /** What is not reviewed whole, or was refused, does not run; what is doubtful does not run without people. */
+    private Optional<String> intentDoubted(RemediationId remediation, Policy approved) {
+        Optional<Review> review = reviews.newest(remediation).filter(newest -> newest.covers(approved));
+        if (review.isEmpty()) {
+            return Optional.of("The newest intent review of " + remediation + " is not a whole review of policy "
+                    + approved.digest());
+        }
+        boolean nobodyLooked = gates.newest(remediation)
+                .map(Gate::kind)
+                .filter(GateKind.AUTOMATIC::equals)
+                .isPresent();
+        return review.map(Review::verdict)
+                .filter(verdict -> verdict == Verdict.REFUSED || (verdict == Verdict.DOUBTFUL && nobodyLooked))
+                .map(verdict -> "The intent review of policy " + approved.digest() + " is '" + verdict.word() + "'"
+                        + (verdict == Verdict.DOUBTFUL ? ", and its gate asked nobody" : ""));
     }
 
     private Optional<String> notAgreed(RemediationId remediation, Digest policy) {

@@ -57,7 +57,7 @@ class VaultCredentialBroker implements CredentialBroker {
                 .findFirst()
                 .orElseThrow(() ->
                         new CredentialRefused("Warrant " + warrantId + " does not cover a step '" + stepId + "'"));
-        CredentialMinter minter = minter(policy.controlPlane());
+        CredentialMinter minter = minter(policy.controlPlane(), step.call().action());
         Credential credential = minter.mint(
                 "cred-" + UUID.randomUUID(),
                 new Grant(step.call(), step.target(), purpose),
@@ -102,6 +102,14 @@ class VaultCredentialBroker implements CredentialBroker {
                     + " is not being taken back: no rollback is open for it");
         }
         return ((Warrants.Good) check).policy();
+    }
+
+    private CredentialMinter minter(String plane, String action) {
+        CredentialMinter minter = minter(plane);
+        if (minter.actions().stream().noneMatch(claimed -> claimed.name().equals(action))) {
+            throw new CredentialRefused("Control plane '" + plane + "' mints no credentials for '" + action + "' here");
+        }
+        return minter;
     }
 
     private CredentialMinter minter(String plane) {

@@ -7,6 +7,7 @@
             "canonical",
             "incident",
             "policy",
+            "review",
             "approval",
             "controlplane",
             "template",

@@ -14,10 +14,12 @@ import dev.warrant.KnownAccounts;
 import dev.warrant.KnownIncidents;
 import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
+import dev.warrant.KnownReviews;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval.Decision;
 import dev.warrant.canonical.Digest;
 import dev.warrant.policy.Policy;
+import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
@@ -52,7 +54,14 @@ class ApprovalsTest {
         database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Challenges challenges = new Challenges(database, clock);
-        gates = new RecordedGates(database, new ObjectMapper(), clock, proposals, List.of(), challenges);
+        gates = new RecordedGates(
+                database,
+                new ObjectMapper(),
+                clock,
+                proposals,
+                challenges,
+                new KnownReviews().with(REMEDIATION, KnownReviews.of(POLICY, Verdict.CONSISTENT)),
+                (template, proposal) -> List.of());
         approvals = approvals(signing, challenges, clock);
     }
 

@@ -7,6 +7,7 @@ import dev.warrant.incident.Severity;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class GateFloorTest {
     private boolean untrusted;
     private boolean byHand;
     private boolean executable = true;
+    private List<String> recommendOnly = List.of();
     private boolean challenged;
 
     @Test
@@ -142,6 +144,16 @@ class GateFloorTest {
     }
 
     @Test
+    void onlyRecommendsForEachReasonThatThereIs() {
+        recommendOnly = List.of("The plane is set so", "Nothing mints");
+
+        assertThat(GateFloor.reasons(circumstances()))
+                .extracting(Gate.Reason::text)
+                .containsExactlyElementsOf(recommendOnly);
+        assertThat(floor()).isEqualTo(GateKind.RECOMMEND_ONLY);
+    }
+
+    @Test
     void refusesWhatTheReviewRefused() {
         verdict = Verdict.REFUSED;
         executable = false;
@@ -149,8 +161,8 @@ class GateFloorTest {
         assertThat(floor()).isEqualTo(GateKind.REFUSE);
     }
 
-    private GateKind floor() {
-        GateCircumstances circumstances = new GateCircumstances(
+    private GateCircumstances circumstances() {
+        return new GateCircumstances(
                 mode,
                 Severity.CRITICAL,
                 "production",
@@ -163,8 +175,12 @@ class GateFloorTest {
                 untrusted,
                 byHand,
                 executable,
+                recommendOnly,
                 challenged);
-        return GateFloor.reasons(circumstances).stream()
+    }
+
+    private GateKind floor() {
+        return GateFloor.reasons(circumstances()).stream()
                 .peek(reason -> assertThat(reason.source()).isEqualTo("floor"))
                 .map(Gate.Reason::kind)
                 .reduce(GateKind.AUTOMATIC, GateKind::atLeast);

@@ -10,18 +10,16 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownProposals;
+import dev.warrant.KnownReviews;
 import dev.warrant.approval.Gates.DecidedGate;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
-import dev.warrant.drafting.Drafter;
-import dev.warrant.drafting.Violation;
-import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
 import dev.warrant.policy.Policy;
+import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
-import dev.warrant.template.Template;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +34,8 @@ class GatesTest {
     private static final DecidedGate AUTOMATIC = new DecidedGate("automatic", "low risk");
 
     private final KnownProposals proposals = new KnownProposals();
+    private final KnownReviews reviews = new KnownReviews();
+    private List<String> recommendOnly = List.of();
     private Gates gates;
 
     @BeforeEach
@@ -47,8 +47,9 @@ class GatesTest {
                 new ObjectMapper(),
                 clock,
                 proposals,
-                List.of(new NamedDrafter("rules")),
-                new Challenges(database, clock));
+                new Challenges(database, clock),
+                reviews,
+                (template, proposal) -> recommendOnly);
     }
 
     @Test
@@ -106,13 +107,13 @@ class GatesTest {
     }
 
     @Test
-    void aPolicyWithoutAKnownProposalNeedsAPerson() {
+    void aPolicyThatNobodyIsKnownToHaveDraftedIsOnlyRecommended() {
         ExposedToken known = harmless();
 
         Gate gate = gates.decide(
                 known.incident(), known.template(), known.policy(), consistent(known.policy()), List.of(AUTOMATIC));
 
-        assertThat(gate.kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(gate.kind()).isEqualTo(GateKind.RECOMMEND_ONLY);
     }
 
     @Test
@@ -133,6 +134,63 @@ class GatesTest {
 
         assertThat(decide(harmless().withSteps(blind), AUTOMATIC).kind()).isEqualTo(GateKind.ONE_APPROVER);
         assertThat(decide(harmless().withSteps(), AUTOMATIC).kind()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
+    @Test
+    void refusesWithoutAWholeReviewOfExactlyThisPolicyThatIsTheNewest() {
+        ExposedToken known = harmless();
+        Review whole = KnownReviews.of(known.policy(), Verdict.CONSISTENT);
+        Review ofAnother = KnownReviews.of(aCase().policy(), Verdict.CONSISTENT);
+        Review partial = new Review(
+                known.policy().digest(),
+                Verdict.CONSISTENT,
+                List.of(),
+                new Compared(
+                        whole.compared().says(), List.of(), whole.compared().could()));
+
+        assertThat(decide(known, whole)).as("missing").isEqualTo(GateKind.REFUSE);
+        assertThat(decide(known, reviewed(ofAnother))).as("of another policy").isEqualTo(GateKind.REFUSE);
+        assertThat(decide(known, reviewed(partial))).as("partial").isEqualTo(GateKind.REFUSE);
+        assertThat(decide(known, reviewed(whole))).as("whole").isEqualTo(GateKind.AUTOMATIC);
+
+        reviewed(KnownReviews.of(known.policy(), Verdict.DOUBTFUL));
+        assertThat(decide(known, whole)).as("stale").isEqualTo(GateKind.REFUSE);
+    }
+
+    @Test
+    void noRowOfTheDecisionLiftsADoubtOrARecommendation() {
+        ExposedToken known = harmless();
+
+        assertThat(decide(known, reviewed(KnownReviews.of(known.policy(), Verdict.DOUBTFUL))))
+                .isEqualTo(GateKind.ONE_APPROVER);
+
+        recommendOnly = List.of("Drafter and executor are not separated");
+        assertThat(decide(known, AUTOMATIC, new DecidedGate("two-approvers", "lifted"))
+                        .kind())
+                .isEqualTo(GateKind.RECOMMEND_ONLY);
+        assertThat(gates.newest(REMEDIATION).orElseThrow().reasons())
+                .contains(new Gate.Reason(GateKind.RECOMMEND_ONLY, "floor", "Drafter and executor are not separated"));
+    }
+
+    @Test
+    void tellsTheDecisionThatAReviewThatDoesNotCountIsRefusedAndThatAdviceIsNotExecutable() {
+        ExposedToken known = harmless();
+        proposals.with(REMEDIATION, known.proposal());
+        recommendOnly = List.of("The template only recommends");
+
+        assertThat(gates.decisionInputs(
+                        known.incident(),
+                        known.template(),
+                        known.policy(),
+                        KnownReviews.of(known.policy(), Verdict.CONSISTENT)))
+                .containsEntry("verdict", "refused")
+                .containsEntry("executable", false);
+    }
+
+    private GateKind decide(ExposedToken known, Review review) {
+        proposals.with(REMEDIATION, known.proposal());
+        return gates.decide(known.incident(), known.template(), known.policy(), review, List.of(AUTOMATIC))
+                .kind();
     }
 
     @Test
@@ -212,15 +270,12 @@ class GatesTest {
                 "blocked"));
     }
 
-    private static Review consistent(Policy policy) {
-        return new Review(policy.digest(), Verdict.CONSISTENT, List.of());
+    private Review consistent(Policy policy) {
+        return reviewed(KnownReviews.of(policy, Verdict.CONSISTENT));
     }
 
-    private record NamedDrafter(String name) implements Drafter {
-
-        @Override
-        public Draft draft(Incident incident, Template template, List<Violation> violations) {
-            return new Undecided(List.of("It only has a name"));
-        }
+    private Review reviewed(Review review) {
+        reviews.with(REMEDIATION, review);
+        return review;
     }
 }

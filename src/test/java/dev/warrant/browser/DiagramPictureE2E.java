@@ -30,13 +30,13 @@ class DiagramPictureE2E {
                 .contains("selectTemplate", "approvePolicy", "applyEffect", "undoEffect", "queueUndo");
 
         assertThat(picture.whole(Pictures.file("remediation.png"))).isNotEmptyFile();
-        assertThat(picture.part(Pictures.file("remediation-1-intake.png"), 120, 1840, 1))
+        assertThat(picture.part(Pictures.file("remediation-1-intake.png"), 120, 2020, 1))
                 .isNotEmptyFile();
-        assertThat(picture.part(Pictures.file("remediation-2-gate.png"), 1680, 3720, 1))
+        assertThat(picture.part(Pictures.file("remediation-2-gate.png"), 1860, 3900, 1))
                 .isNotEmptyFile();
-        assertThat(picture.part(Pictures.file("remediation-3-execution.png"), 3690, 5080, 1))
+        assertThat(picture.part(Pictures.file("remediation-3-execution.png"), 3870, 5260, 1))
                 .isNotEmptyFile();
-        assertThat(picture.part(Pictures.file("remediation-4-rollback.png"), 4980, 6760, 1))
+        assertThat(picture.part(Pictures.file("remediation-4-rollback.png"), 5160, 6940, 1))
                 .isNotEmptyFile();
     }
 }

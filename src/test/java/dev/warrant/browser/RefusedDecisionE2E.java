@@ -2,8 +2,9 @@ package dev.warrant.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Cases;
+import dev.warrant.Cases.Case;
 import dev.warrant.RunningWarrant;
-import dev.warrant.browser.Cases.Case;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;

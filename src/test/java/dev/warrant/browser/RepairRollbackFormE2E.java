@@ -3,8 +3,9 @@ package dev.warrant.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Cases;
+import dev.warrant.Cases.Case;
 import dev.warrant.RunningWarrant;
-import dev.warrant.browser.Cases.Case;
 import dev.warrant.controlplane.sandbox.SandboxFault;
 import dev.warrant.controlplane.sandbox.SandboxFaults;
 import java.util.Map;

@@ -176,6 +176,26 @@ final class Tasklist implements AutoCloseable {
         element.click();
     }
 
+    /** What a script answers that runs on the page. */
+    Object answerOf(String script) {
+        return chromium.driver().executeScript(script);
+    }
+
+    /** Opens the drop-down list with this label and reads its entries. */
+    List<String> entries(String label) {
+        By list = By.xpath(labelled(label) + "/../*[contains(@class,'fjs-input-group')]");
+        By entry = By.cssSelector(".fjs-dropdownlist-item");
+        press(chromium.await("the list " + label, presenceOfElementLocated(list)));
+        return chromium
+                .await("the entries of " + label, driver -> {
+                    List<WebElement> found = driver.findElements(entry);
+                    return found.isEmpty() ? null : found;
+                })
+                .stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
     /** A picture of the form, as long as it is. */
     Path picture(Path file) {
         chromium.stretch(LONG_FORM);

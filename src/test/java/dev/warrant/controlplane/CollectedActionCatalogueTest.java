@@ -18,7 +18,7 @@ class CollectedActionCatalogueTest {
         Executor executor = new Executor("gate", true, open);
         Minter minter = new Minter("gate", true, open);
 
-        ActionCatalogue catalogue = new CollectedActionCatalogue(List.of(reader, executor, minter));
+        ActionCatalogue catalogue = collected(List.of(reader, executor, minter));
 
         assertThat(catalogue.actions()).containsExactly(open);
         assertThat(catalogue.find("gate.open")).contains(open);
@@ -30,7 +30,7 @@ class CollectedActionCatalogueTest {
 
     @Test
     void offersNoRoleOfAPlaneThatIsNotConfigured() {
-        ActionCatalogue catalogue = new CollectedActionCatalogue(List.of(
+        ActionCatalogue catalogue = collected(List.of(
                 new Reader("gate", false, open), new Executor("gate", false, open), new Minter("gate", false, open)));
 
         assertThat(catalogue.find("gate.open")).contains(open);
@@ -42,8 +42,8 @@ class CollectedActionCatalogueTest {
     @Test
     void offersExecutingAndMintingOnlyTogether() {
         ActionCatalogue withoutMinter =
-                new CollectedActionCatalogue(List.of(new Reader("gate", true, open), new Executor("gate", true, open)));
-        ActionCatalogue withoutExecutor = new CollectedActionCatalogue(List.of(new Minter("gate", true, open)));
+                collected(List.of(new Reader("gate", true, open), new Executor("gate", true, open)));
+        ActionCatalogue withoutExecutor = collected(List.of(new Minter("gate", true, open)));
 
         assertThat(withoutMinter.reader("gate")).isPresent();
         assertThat(withoutMinter.executor("gate")).isEmpty();
@@ -52,7 +52,7 @@ class CollectedActionCatalogueTest {
 
     @Test
     void refusesAnActionThatOnePlaneDescribesTwice() {
-        assertThatThrownBy(() -> new CollectedActionCatalogue(List.of(new Reader("gate", true, open, open))))
+        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true, open, open))))
                 .hasMessageContaining("'gate.open' is described twice");
     }
 
@@ -70,26 +70,101 @@ class CollectedActionCatalogueTest {
                 "",
                 List.of());
 
-        assertThatThrownBy(() -> new CollectedActionCatalogue(
-                        List.of(new Reader("gate", true, open), new Executor("gate", true, other))))
+        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true, open), new Executor("gate", true, other))))
                 .hasMessageContaining("'gate.open' is described twice");
     }
 
     @Test
     void refusesAnActionOfAnotherPlane() {
-        assertThatThrownBy(() ->
-                        new CollectedActionCatalogue(List.of(new Reader("gate", true, action("door.open", "door")))))
+        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true, action("door.open", "door")))))
                 .hasMessageContaining("Control plane 'gate' describes the action 'door.open'");
-        assertThatThrownBy(() ->
-                        new CollectedActionCatalogue(List.of(new Reader("gate", true, action("door.open", "gate")))))
+        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true, action("door.open", "gate")))))
                 .hasMessageContaining("Control plane 'gate' describes the action 'door.open'");
     }
 
     @Test
     void refusesTwoBeansForOneRoleOfAPlane() {
-        assertThatThrownBy(
-                        () -> new CollectedActionCatalogue(List.of(new Reader("gate", true), new Reader("gate", true))))
+        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true), new Reader("gate", true))))
                 .hasMessageContaining("Two beans claim to be the EffectReader of control plane 'gate'");
+    }
+
+    @Test
+    void changesNothingOnAPlaneThatIsSetToRecommendOnly() {
+        ActionDescription opened = action("door.open", "door");
+        ActionCatalogue catalogue = new CollectedActionCatalogue(
+                List.of(
+                        new Reader("gate", true, open),
+                        new Executor("gate", true, open),
+                        new Minter("gate", true, open),
+                        new Reader("door", true, opened),
+                        new Executor("door", true, opened),
+                        new Minter("door", true, opened)),
+                new ControlPlaneProperties(Set.of("gate")));
+
+        assertThat(catalogue.reader("gate")).isPresent();
+        assertThat(catalogue.executor("gate")).isEmpty();
+        assertThat(catalogue.minter("gate")).isEmpty();
+        assertThat(catalogue.onlyRecommended("gate.open"))
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("'gate'").contains("warrant.controlplane.recommend-only"));
+        assertThat(catalogue.onlyRecommended("door.open")).isEmpty();
+    }
+
+    @Test
+    void refusesToRecommendOnlyForAPlaneThatDoesNotExist() {
+        assertThatThrownBy(() -> new CollectedActionCatalogue(
+                        List.of(new Reader("gate", true, open)), new ControlPlaneProperties(Set.of("gaet"))))
+                .hasMessageContaining("warrant.controlplane.recommend-only")
+                .hasMessageContaining("'gaet'")
+                .hasMessageContaining("[gate]");
+    }
+
+    @Test
+    void saysWhichRoleIsMissingForAnAction() {
+        Reader reader = new Reader("gate", true, open);
+        Executor executor = new Executor("gate", true, open);
+        Minter ofNothing = new Minter("gate", true);
+
+        assertThat(collected(List.of()).onlyRecommended("gate.open").orElseThrow())
+                .isEqualTo("No control plane describes the action 'gate.open'");
+        assertThat(collected(List.of(executor, new Minter("gate", true, open)))
+                        .onlyRecommended("gate.open")
+                        .orElseThrow())
+                .contains("nothing reads what 'gate.open' would change");
+        assertThat(collected(List.of(reader)).onlyRecommended("gate.open").orElseThrow())
+                .contains("nothing carries 'gate.open' out");
+        assertThat(collected(List.of(reader, executor, ofNothing))
+                        .onlyRecommended("gate.open")
+                        .orElseThrow())
+                .isEqualTo("On control plane 'gate', nothing mints a credential for 'gate.open' here");
+    }
+
+    @Test
+    void aCredentialCanDoNoMoreThanItsGrantUnlessThePlaneSaysSo() {
+        Resource north = new Resource("gate", "gate", "north");
+        Grant grant = new Grant(new ActionCall("gate.open", java.util.Map.of()), north, Grant.Purpose.APPLY);
+        Capability coarse = new Capability(
+                Set.of("gate.open", "gate.lock"),
+                Set.of(north, new Resource("gate", "gate", "*")),
+                Set.of(EffectKind.ACCESS, EffectKind.PRIVILEGE));
+        Minter narrowing = new Minter("gate", true, open);
+        Minter unable = new Minter("gate", true, open) {
+            @Override
+            public Capability capability(Grant asked) {
+                return coarse;
+            }
+        };
+        Capability narrow = new Capability(Set.of("gate.open"), Set.of(north), Set.of(EffectKind.ACCESS));
+        Executor executor = new Executor("gate", true, open);
+
+        assertThat(collected(List.of(executor, narrowing)).capabilityOf(grant)).contains(narrow);
+        assertThat(collected(List.of(executor, unable)).capabilityOf(grant)).contains(coarse);
+        assertThat(collected(List.of(executor)).capabilityOf(grant)).contains(narrow);
+        assertThat(collected(List.of()).capabilityOf(grant)).isEmpty();
+    }
+
+    private static ActionCatalogue collected(List<ControlPlane> planes) {
+        return new CollectedActionCatalogue(planes, new ControlPlaneProperties(Set.of()));
     }
 
     private static ActionDescription action(String name, String plane) {
@@ -173,7 +248,7 @@ class CollectedActionCatalogueTest {
         }
     }
 
-    private static final class Minter extends Plane implements CredentialMinter {
+    private static class Minter extends Plane implements CredentialMinter {
 
         Minter(String name, boolean configured, ActionDescription... actions) {
             super(name, configured, actions);

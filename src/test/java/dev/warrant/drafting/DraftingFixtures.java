@@ -11,10 +11,12 @@ import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.Severity;
 import dev.warrant.template.KnownActions;
+import dev.warrant.template.Limits;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +38,23 @@ final class DraftingFixtures {
 
     /** The guardrails that the application would find, by scanning as it does. */
     static Guardrails guardrails(Templates templates, KnownActions actions) {
+        return new AllGuardrails(guardrailBeans(templates, actions), templates);
+    }
+
+    static List<Guardrail> guardrailBeans(Templates templates, KnownActions actions) {
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             context.registerBean(Templates.class, () -> templates);
             context.registerBean(KnownActions.class, () -> actions);
             context.registerBean(DraftingProperties.class, () -> PROPERTIES);
             ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
+            context.registerBean(OwnAccounts.class);
+            context.registerBean(ProtectedTargets.class);
             scanner.addIncludeFilter((metadata, factory) -> new AnnotationTypeFilter(Component.class)
                             .match(metadata, factory)
                     && List.of(metadata.getClassMetadata().getInterfaceNames()).contains(Guardrail.class.getName()));
             scanner.scan("dev.warrant.drafting");
             context.refresh();
-            return new AllGuardrails(
-                    context.getBeanProvider(Guardrail.class).orderedStream().toList(), templates);
+            return context.getBeanProvider(Guardrail.class).orderedStream().toList();
         }
     }
 
@@ -86,7 +93,11 @@ final class DraftingFixtures {
             Observable first = incident.observablesOf(slot.observable()).get(0);
             slots.put(slot.name(), new SlotValue(TextNode.valueOf(first.value()), first.pointer()));
         });
-        Intent intent = new Intent(template.goal().word(), List.of(), "It was exposed.");
+        List<String> targets = slots.values().stream()
+                .map(slot -> slot.value().textValue())
+                .distinct()
+                .toList();
+        Intent intent = new Intent(template.goal().word(), targets, "It was exposed.");
         return new Proposal(template.ref(), template.digest(), slots, intent, "tester");
     }
 
@@ -104,5 +115,25 @@ final class DraftingFixtures {
     static Proposal withIntent(Proposal proposal, Intent intent) {
         return new Proposal(
                 proposal.template(), proposal.templateDigest(), proposal.slots(), intent, proposal.drafter());
+    }
+
+    /** The template with one more protected resource. */
+    static Template protecting(Template template, String resource) {
+        List<String> entries = new ArrayList<>(template.limits().protectedResources());
+        entries.add(resource);
+        return new Template(
+                template.ref(),
+                template.title(),
+                template.owner(),
+                template.handles(),
+                template.controlPlane(),
+                template.goal(),
+                template.mode(),
+                template.validUntil(),
+                template.slots(),
+                new Limits(template.limits().maxAffected(), entries),
+                template.steps(),
+                template.disallowed(),
+                template.digest());
     }
 }

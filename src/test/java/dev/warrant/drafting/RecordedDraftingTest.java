@@ -217,7 +217,8 @@ class RecordedDraftingTest {
         inATransactionThatIsTakenBack(() -> byHand(drafting, Map.of("repository", "acme/other", "credential", "12")));
 
         assertThat(drafting.attempts(remediation)).singleElement().satisfies(attempt -> {
-            assertThat(attempt.get("drafter").textValue()).isEqualTo("ana");
+            assertThat(attempt.get("drafter").textValue()).isEqualTo("hand");
+            assertThat(attempt.at("/proposal/drafter").textValue()).isEqualTo("ana");
             assertThat(attempt.get("accepted").booleanValue()).isFalse();
             assertThat(attempt.at("/violations/0/rule").textValue()).isEqualTo("ungrounded-value");
         });
@@ -296,6 +297,7 @@ class RecordedDraftingTest {
                 new DrafterSelection(List.of(new ScriptedDrafter(script)), properties),
                 new BoundedDrafting(properties),
                 guardrails(),
+                new ProposalReading(TemplateFixtures.shipped(), guardrails()),
                 attempts);
     }
 

@@ -34,7 +34,7 @@ class RulesDrafterTest {
         assertThat(proposal.intent().goal()).isEqualTo("invalidate-secret");
         assertThat(proposal.intent().targets()).containsExactly("acme/shop", "12");
         assertThat(proposal.drafter()).isEqualTo("rules");
-        assertThat(guardrails().check(proposal, incident)).isEmpty();
+        assertThat(guardrails().check(proposal, incident, template)).isEmpty();
     }
 
     @Test

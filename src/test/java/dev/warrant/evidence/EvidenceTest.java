@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
+import dev.warrant.KnownReviews;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.canonical.Digest;
@@ -388,7 +389,8 @@ class EvidenceTest {
 
     @Test
     void namesAPolicyThatIsNotOnRecord() {
-        records.reviews.add(new Review(Digest.of("vanished"), Verdict.CONSISTENT, List.of()));
+        records.reviews.add(
+                new Review(Digest.of("vanished"), Verdict.CONSISTENT, List.of(), KnownReviews.compared(POLICY)));
 
         assertDisagreements("policy-not-on-record");
     }

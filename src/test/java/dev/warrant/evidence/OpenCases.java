@@ -69,6 +69,11 @@ final class OpenCases implements Remediations {
         return Optional.empty();
     }
 
+    @Override
+    public boolean holdOpen(RemediationId remediation) {
+        throw staysOpen();
+    }
+
     private static UnsupportedOperationException staysOpen() {
         return new UnsupportedOperationException("These cases stay as they are");
     }

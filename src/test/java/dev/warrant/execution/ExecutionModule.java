@@ -76,7 +76,7 @@ final class ExecutionModule {
                 snapshots,
                 journal,
                 estate);
-        observationEnd = new ClosingObservation(snapshots, holds);
+        observationEnd = new ClosingObservation(new SealedSecrets(database), holds);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),
                 rollbacks,

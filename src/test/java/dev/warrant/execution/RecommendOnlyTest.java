@@ -13,6 +13,8 @@ import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Populating;
+import dev.warrant.policy.RecommendOnly;
+import dev.warrant.review.IntentReview;
 import dev.warrant.signing.Signing;
 import dev.warrant.template.Templates;
 import dev.warrant.warrant.CredentialBroker;
@@ -113,7 +115,9 @@ class RecommendOnlyTest {
                 .withBean(Populating.class, surroundings::populating)
                 .withBean(Drafting.class, surroundings::drafting)
                 .withBean(Approvals.class, surroundings::approvals)
-                .withBean(Gates.class, surroundings::gates);
+                .withBean(Gates.class, surroundings::gates)
+                .withBean(IntentReview.class, () -> surroundings.reviews)
+                .withBean(RecommendOnly.class, surroundings::recommendOnly);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -41,8 +41,8 @@ class FalcoDeliveriesTest {
                         tuple("namespace", "shop", "/output_fields/k8s.ns.name", false),
                         tuple("workload", "checkout-1", "/output_fields/k8s.pod.name", false),
                         tuple("container", "0a1b2c3d4e5f", "/output_fields/container.id", true),
-                        tuple("image", "shop/checkout", "/output_fields/container.image.repository", false),
-                        tuple("ip", "198.51.100.7", "/output_fields/fd.rip", false));
+                        tuple("ip", "198.51.100.7", "/output_fields/fd.rip", false),
+                        tuple("image", "shop/checkout", "/output_fields/container.image.repository", false));
     }
 
     @Test
@@ -55,6 +55,33 @@ class FalcoDeliveriesTest {
         assertThat(incident.observablesOf("workload"))
                 .extracting(Observable::pointer)
                 .containsExactly("/Output_Fields/k8s.pod.name");
+    }
+
+    @Test
+    void tellsWhoLooksIntoItWhatAnAttackerMayHaveWrittenAndTrustsNoneOfIt() {
+        Answer answer = falco("""
+                {"rule":"R","output":"o","hostname":"node-1\u202e","output_fields":{"user.name":"root","proc.cmdline":"sh -c 'curl evil'",
+                 "ka.uri.param[command]":"cat /etc/shadow","ka.useragent":"kubectl; DROP TABLE","fd.name":"/etc/passwd",
+                 "ka.sourceips":"203.0.113.5","evt.type":"open"}}""");
+
+        assertThat(module.incident(answer).observables())
+                .allSatisfy(fact -> assertThat(fact.reporter()).isEqualTo("sensor"))
+                .extracting(Observable::type, Observable::value, Observable::pointer, Observable::trusted)
+                .containsExactly(
+                        tuple("ip", "203.0.113.5", "/output_fields/ka.sourceips", false),
+                        tuple("account", "root", "/output_fields/user.name", false),
+                        tuple("command-line", "sh -c 'curl evil'", "/output_fields/proc.cmdline", false),
+                        tuple("command-line", "cat /etc/shadow", "/output_fields/ka.uri.param[command]", false),
+                        tuple("user-agent", "kubectl; DROP TABLE", "/output_fields/ka.useragent", false),
+                        tuple("path", "/etc/passwd", "/output_fields/fd.name", false),
+                        tuple("host", "node-1\u202e", "/hostname", false));
+    }
+
+    @Test
+    void takesAConnectionForNoFile() {
+        Answer answer = falco(event("R", "\"fd.name\":\"192.168.43.223:39526->10.100.0.1:443\""));
+
+        assertThat(module.incident(answer).observables()).isEmpty();
     }
 
     @Test

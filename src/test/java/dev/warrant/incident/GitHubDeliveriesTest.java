@@ -7,6 +7,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ class GitHubDeliveriesTest {
         assertThat(incident.receivedBytes()).isEqualTo(Digest.of(body));
         assertThat(incident.observables())
                 .contains(
-                        new Observable("repository", "acme/shop", "/repository/full_name", true, "github"),
-                        new Observable("credential-id", "42", "/alert/number", true, "github"));
+                        fact("repository", "acme/shop", "/repository/full_name", true),
+                        fact("credential-id", "42", "/alert/number", true));
         assertThat(incident.observablesOf("credential-fingerprint")).hasSize(1);
         assertThat(module.everythingStored()).doesNotContain(SECRET);
     }
@@ -92,7 +93,7 @@ class GitHubDeliveriesTest {
         assertThat(incident.evidence().at("/joined/0/document/action").asText()).isEqualTo("created");
         assertThat(incident.observablesOf("repository")).hasSize(1);
         assertThat(incident.observablesOf("path"))
-                .containsExactly(new Observable("path", "/cfg/prod.env", "/location/details/path", false, "github"));
+                .containsExactly(fact("path", "/cfg/prod.env", "/location/details/path", false));
         assertThat(module.announced()).hasSize(1);
     }
 
@@ -219,6 +220,56 @@ class GitHubDeliveriesTest {
         assertThat(module.postGitHub("ping", "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(415);
+    }
+
+    @Test
+    void trustsOnlyWhatGitHubItselfMakesUp() {
+        String payload = """
+                {"action":"created","alert":{"number":42,"secret_type":"k",
+                  "html_url":"https://github.com/acme/shop/security/secret-scanning/42"},
+                 "location":{"type":"issue_comment","details":{"path":"a/b.env","commit_sha":"f14d7deb",
+                  "issue_comment_url":"https://api.github.com/repos/acme/shop/issues/comments/7"}},
+                 "repository":{"full_name":"acme/shop","default_branch":"main; rm -rf /"},
+                 "sender":{"login":"mallory"}}""";
+
+        Answer answer =
+                module.postGitHub("secret_scanning_alert_location", JSON, payload.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(module.incident(answer).observables())
+                .containsExactly(
+                        fact("repository", "acme/shop", "/repository/full_name", true),
+                        fact("credential-id", "42", "/alert/number", true),
+                        fact("commit", "f14d7deb", "/location/details/commit_sha", true),
+                        fact("path", "a/b.env", "/location/details/path", false),
+                        fact("branch", "main; rm -rf /", "/repository/default_branch", false),
+                        fact("account", "mallory", "/sender/login", false),
+                        fact(
+                                "url",
+                                "https://github.com/acme/shop/security/secret-scanning/42",
+                                "/alert/html_url",
+                                true),
+                        fact(
+                                "url",
+                                "https://api.github.com/repos/acme/shop/issues/comments/7",
+                                "/location/details/issue_comment_url",
+                                false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "null", "{\"a\":\"b\"}", "[\"b\"]", "\" \"", "true", "1.5"})
+    void takesNothingForABranchThatIsNoText(String branch) {
+        String payload = "{\"action\":\"created\",\"alert\":{\"number\":42,\"secret_type\":\"k\"},"
+                + "\"repository\":{\"full_name\":\"acme/shop\",\"default_branch\":" + branch + "}}";
+
+        Answer answer = module.postGitHub("secret_scanning_alert", JSON, payload.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(module.incident(answer).observablesOf("branch"))
+                .extracting(Observable::value)
+                .isEqualTo(branch.equals("7") ? List.of("7") : List.of());
+    }
+
+    private static Observable fact(String type, String value, String pointer, boolean trusted) {
+        return new Observable(type, value, pointer, trusted, "github", "webhook:github");
     }
 
     private static byte[] alert(String action, boolean publiclyLeaked) {

@@ -94,6 +94,10 @@ final class IncidentsUnderTest implements AutoCloseable {
         return context.getBean(IncidentIntake.class);
     }
 
+    EvidenceJoin evidence() {
+        return context.getBean(EvidenceJoin.class);
+    }
+
     Incidents incidents() {
         return context.getBean(Incidents.class);
     }

@@ -50,7 +50,7 @@ class IntakeTest {
         assertThat(incident.reporter()).isEqualTo("sensor");
         assertThat(incident.receivedAt()).isEqualTo(IncidentsUnderTest.NOW);
         assertThat(incident.observables())
-                .containsExactly(new Observable("repository", "acme/shop", "/repo", true, "scanner"));
+                .containsExactly(new Observable("repository", "acme/shop", "/repo", true, "scanner", "sensor"));
         assertThat(module.find("scanner", "finding-1")).contains(incident);
     }
 
@@ -108,10 +108,10 @@ class IntakeTest {
 
     @Test
     void keepsABoundedNumberOfDocuments() {
-        IntStream.range(0, Intake.MOST_DOCUMENTS + 5)
+        IntStream.range(0, Documents.MOST_DOCUMENTS + 5)
                 .forEach(i -> module.intake().receive(anEvent("document " + i)));
 
-        assertThat(module.rows("wr_incident_evidence")).isEqualTo(Intake.MOST_DOCUMENTS);
+        assertThat(module.rows("wr_incident_evidence")).isEqualTo(Documents.MOST_DOCUMENTS);
     }
 
     @Test
@@ -130,7 +130,7 @@ class IntakeTest {
         assertThat(joined.at("/1/receivedBytes").asText())
                 .isEqualTo(Digest.of("third").value());
         assertThat(joined.at("/1/reporter").asText()).isEqualTo("sensor");
-        assertThat(module.everythingStored().length()).isLessThan((int) Intake.MOST_CHARACTERS + 10_000);
+        assertThat(module.everythingStored().length()).isLessThan((int) Documents.MOST_CHARACTERS + 10_000);
     }
 
     @Test

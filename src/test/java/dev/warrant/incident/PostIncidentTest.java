@@ -1,6 +1,7 @@
 package dev.warrant.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -118,8 +119,117 @@ class PostIncidentTest {
         Incident recorded = module.incident(module.postIncident(incident.toString()));
 
         assertThat(recorded.observablesOf("credential-id"))
-                .containsExactly(new Observable("credential-id", "417", "/number", false, "scanner"));
+                .containsExactly(new Observable("credential-id", "417", "/number", false, "scanner", "sensor"));
         assertThat(recorded.observablesOf("principal")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/a~1b          | slash",
+                "/a~0b          | tilde",
+                "/a~01          | both",
+                "/a%2Fb         | percent",
+                "/list/1        | second",
+                "/list/2/deep   | third",
+                "/whole         | 12345678901234567890",
+                "/yes           | true"
+            })
+    void findsWhatThePointerSaysAndNothingElse(String pointer, String value) throws JsonProcessingException {
+        ObjectNode incident = anIncident();
+        incident.set("evidence", JSON.readTree("""
+                {"repo":"acme/shop","a/b":"slash","a~b":"tilde","a~1":"both","a%2Fb":"percent","list":["first","second",{"deep":"third"}],
+                 "whole":12345678901234567890,"yes":true}"""));
+        observe(incident, "session", value, pointer, true);
+
+        Incident recorded = module.incident(module.postIncident(incident.toString()));
+
+        assertThat(recorded.observablesOf("session"))
+                .containsExactly(new Observable("session", value, pointer, true, "scanner", "sensor"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/list/01       | second | observable-not-in-evidence",
+                "/list/-        | second | observable-not-in-evidence",
+                "/list/-1       | second | observable-not-in-evidence",
+                "/list/9        | second | observable-not-in-evidence",
+                "/list          | second | observable-not-in-evidence",
+                "/none          | null   | observable-not-in-evidence",
+                "/fraction      | 1.5    | observable-not-exact",
+                "/exponent      | 1000.0 | observable-not-exact",
+                "/exponent      | 1e3    | observable-not-exact"
+            })
+    void refusesAPointerToNoOneValue(String pointer, String value, String rule) throws JsonProcessingException {
+        ObjectNode incident = anIncident();
+        incident.set(
+                "evidence",
+                JSON.readTree(
+                        "{\"repo\":\"acme/shop\",\"list\":[\"first\",\"second\"],\"none\":null,\"fraction\":1.5,\"exponent\":1e3}"));
+        String body = incident.toString().replace("1000.0", "1e3");
+        ObjectNode read = (ObjectNode) JSON.readTree(body);
+        observe(read, "session", value, pointer, false);
+
+        assertThat(module.postIncident(read.toString()).rules()).containsExactly(rule + " /observables/1/pointer");
+    }
+
+    @Test
+    void countsAnObservableThatStandsThereTwiceOnce() {
+        ObjectNode incident = anIncident();
+        observe(incident, "repository", "acme/shop", "/repo", true);
+        observe(incident, "account", "acme/shop", "/repo", false);
+
+        Incident recorded = module.incident(module.postIncident(incident.toString()));
+
+        assertThat(recorded.observables()).extracting(Observable::type).containsExactly("repository", "account");
+    }
+
+    @Test
+    void refusesTwoTrustMarksForOnePlace() {
+        ObjectNode incident = anIncident();
+        observe(incident, "repository", "acme/shop", "/repo", false);
+
+        assertThat(module.postIncident(incident.toString()).rules())
+                .containsExactly("contradicting-trust /observables/1/trusted");
+    }
+
+    @Test
+    void takesNobodysWordForWhatAnAttackerCanWrite() {
+        ObjectNode incident = anIncident();
+        incident.withObject("/evidence/commit").put("message", "acme/payments");
+        incident.withObject("/evidence").put("client", "curl/8");
+        observe(incident, "repository", "acme/payments", "/commit/message", true);
+        observe(incident, "user-agent", "curl/8", "/client", true);
+
+        Answer answer = module.postIncident(incident.toString());
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(module.incident(answer).observables())
+                .extracting(Observable::value, Observable::trusted)
+                .containsExactly(tuple("acme/shop", true), tuple("acme/payments", false), tuple("curl/8", false));
+        assertThat(answer.body().get("notes"))
+                .extracting(JsonNode::asText)
+                .hasSize(2)
+                .allSatisfy(note -> assertThat(note).contains("untrusted"))
+                .satisfiesExactly(note -> assertThat(note).startsWith("/observables/1 "), note -> assertThat(note)
+                        .startsWith("/observables/2 "));
+    }
+
+    @Test
+    void doesNotTrustWhatRedactionChanged() {
+        ObjectNode incident = anIncident();
+        incident.withObject("/evidence").put("who", "token ghp_" + "Zz9".repeat(12));
+        observe(incident, "principal", "token ghp_" + "Zz9".repeat(12), "/who", true);
+
+        Incident recorded = module.incident(module.postIncident(incident.toString()));
+
+        assertThat(recorded.observablesOf("principal")).singleElement().satisfies(fact -> {
+            assertThat(fact.value()).startsWith("token fingerprint:");
+            assertThat(fact.trusted()).isFalse();
+        });
     }
 
     @Test
@@ -188,6 +298,7 @@ class PostIncidentTest {
                 "/source        | \"Scanner\"             | pattern /source",
                 "/source        | \"github\"              | reserved-source /source",
                 "/source        | \"falco\"               | reserved-source /source",
+                "/source        | \"tasklist\"            | reserved-source /source",
                 "/externalId    | \"\"                    | length /externalId",
                 "/externalId    | 7                       | type /externalId",
                 "/kind          | \"burglary\"            | vocabulary /kind",
@@ -204,6 +315,16 @@ class PostIncidentTest {
                 "/observables/0/value | \"acme/other\"    | observable-not-in-evidence /observables/0/pointer",
                 "/observables/0/pointer | \"/nothing\"    | observable-not-in-evidence /observables/0/pointer",
                 "/observables/0/pointer | \"repo\"        | pattern /observables/0/pointer",
+                "/observables/0/pointer | \"/repo~2\"     | pattern /observables/0/pointer",
+                "/observables/0/pointer | \"/repo~\"      | pattern /observables/0/pointer",
+                "/observables/0/pointer | \"#/repo\"      | pattern /observables/0/pointer",
+                "/observables/0/pointer | \"/%72epo\"     | observable-not-in-evidence /observables/0/pointer",
+                "/observables/0/pointer | \"/repo/0\"     | observable-not-in-evidence /observables/0/pointer",
+                "/observables/0/pointer | \"/\"           | observable-not-in-evidence /observables/0/pointer",
+                "/observables/0/pointer | \"/../title\"   | observable-not-in-evidence /observables/0/pointer",
+                "/observables/0/value | \"acme/shop \"    | observable-not-in-evidence /observables/0/pointer",
+                "/observables/0/value | \"acme%2Fshop\"   | observable-not-in-evidence /observables/0/pointer",
+                "/observables/0/value | \"ACME/shop\"     | observable-not-in-evidence /observables/0/pointer",
                 "/observables/0/trusted | \"yes\"         | type /observables/0/trusted",
                 "/secretPointers | [\"/nothing\"]         | secret-pointer-not-in-evidence /secretPointers/0",
                 "/secretPointers | [5]                    | secret-pointer-not-in-evidence /secretPointers/0"
@@ -281,6 +402,15 @@ class PostIncidentTest {
                 .principal(() -> "sensor"));
 
         assertThat(answer.status()).isEqualTo(415);
+    }
+
+    private static void observe(ObjectNode incident, String type, String value, String pointer, boolean trusted) {
+        incident.withArray("observables")
+                .addObject()
+                .put("type", type)
+                .put("value", value)
+                .put("pointer", pointer)
+                .put("trusted", trusted);
     }
 
     private static ObjectNode anIncident() {

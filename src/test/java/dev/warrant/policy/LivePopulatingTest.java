@@ -242,7 +242,11 @@ class LivePopulatingTest {
     }
 
     private LivePopulating populating(ControlPlane on) {
-        return new LivePopulating(new FakeCatalogue(on), policies);
+        return new LivePopulating(
+                new FakeCatalogue(on),
+                policies,
+                new CheckedRecommendOnly(
+                        new FakeCatalogue(on), new ExecutorAccounts(new PolicyProperties(List.of("executor"))), false));
     }
 
     private long rows() {

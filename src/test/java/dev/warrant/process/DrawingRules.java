@@ -21,6 +21,7 @@ final class DrawingRules {
         "callActivity",
         "task",
         "scriptTask",
+        "receiveTask",
         "startEvent",
         "endEvent",
         "intermediateCatchEvent",

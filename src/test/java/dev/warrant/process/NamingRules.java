@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class NamingRules {
 
     private static final String[] ACTIVITIES = {
-        "serviceTask", "sendTask", "userTask", "businessRuleTask", "subProcess", "callActivity", "task"
+        "serviceTask", "sendTask", "userTask", "businessRuleTask", "subProcess", "callActivity", "receiveTask", "task"
     };
     private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern IDENTIFIER = Pattern.compile("(?<![\\w'.])[A-Za-z_]\\w*");

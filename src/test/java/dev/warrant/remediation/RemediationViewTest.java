@@ -15,9 +15,9 @@ import dev.warrant.KnownIncidents;
 import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
+import dev.warrant.KnownReviews;
 import dev.warrant.execution.Rollback;
 import dev.warrant.review.Finding;
-import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
@@ -49,10 +49,10 @@ class RemediationViewTest {
 
     @Test
     void showsWhatIsOnRecordInTheShapeOfTheContract() throws Exception {
-        records.reviews.add(new Review(
-                POLICY.digest(),
+        records.reviews.add(KnownReviews.of(
+                POLICY,
                 Verdict.DOUBTFUL,
-                List.of(new Finding("radius-exceeded", Verdict.DOUBTFUL, "too many", "/policy/affected"))));
+                new Finding("radius-exceeded", Verdict.DOUBTFUL, "too many", "/policy/affected")));
         records.residual.add(new Rollback.Residue("revoke", "token", "stays revoked", "the secret is known"));
         remediations.choose(REMEDIATION, ExposedToken.aTemplate().ref());
 

@@ -1,353 +1,242 @@
 package dev.warrant.review;
 
 import static dev.warrant.ExposedToken.aCase;
-import static dev.warrant.ExposedToken.revoke;
-import static dev.warrant.ExposedToken.step;
-import static dev.warrant.ExposedToken.suspend;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
-import dev.warrant.controlplane.ActionCatalogue;
-import dev.warrant.controlplane.ActionDescription;
-import dev.warrant.controlplane.CredentialMinter;
-import dev.warrant.controlplane.Effect;
+import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.EffectKind;
-import dev.warrant.controlplane.EffectReader;
-import dev.warrant.controlplane.Resource;
-import dev.warrant.controlplane.StepExecutor;
-import dev.warrant.incident.Observable;
-import dev.warrant.policy.Policy;
+import dev.warrant.incident.RemediationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class IntentReviewTest {
 
-    private final Map<String, Set<EffectKind>> described = new HashMap<>();
-    private IntentReview review;
-
-    @BeforeEach
-    void aCatalogueThatDescribesWhatIsPreviewed() {
-        described.put("sandbox.revoke-token", Set.of(EffectKind.SECRET));
-        described.put("sandbox.suspend-pipeline", Set.of(EffectKind.ACCESS));
-        review = new RecordedIntentReview(
-                JdbcClient.create(Databases.migrated()),
-                new ObjectMapper(),
-                Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
-                new DescribedActions(described),
-                SecondOpinionIsHeardTest.off());
-    }
+    private final JdbcClient database = JdbcClient.create(Databases.migrated());
 
     @Test
     void aPolicyThatDoesWhatWasDeclaredIsConsistent() {
-        Review result = review(aCase());
+        Review result = review(aCase(), new KnownCapabilities());
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.verdict()).isEqualTo(Verdict.CONSISTENT);
-        assertThat(result.policyDigest()).isEqualTo(aCase().policy().digest());
+        assertThat(result.covers(aCase().policy())).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.warrant.review.BadCase#all")
+    void findsWhatIsWrong(BadCase bad) {
+        Review result = review(bad.known(), bad.catalogue());
+
+        assertThat(result.findings()).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo(bad.rule());
+            assertThat(finding.severity()).isEqualTo(bad.severity());
+            assertThat(finding.pointer()).isEqualTo(bad.pointer());
+        });
+        assertThat(result.verdict()).isGreaterThanOrEqualTo(bad.severity());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ruleIds")
+    void takingOutARuleLetsABadCaseThrough(String rule) {
+        List<BadCase> itsOwn =
+                BadCase.all().filter(bad -> bad.rule().equals(rule)).toList();
+
+        assertThat(itsOwn).as("bad cases of " + rule).isNotEmpty();
+        assertThat(itsOwn).allSatisfy(bad -> assertThat(findingsWithout(rule, bad))
+                .extracting(Finding::rule, Finding::pointer)
+                .doesNotContain(org.assertj.core.groups.Tuple.tuple(rule, bad.pointer())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decidingRuleIds")
+    void withoutARuleTheVerdictOnABadCaseWouldBeMilder(String rule) {
+        List<BadCase> decisive = BadCase.all()
+                .filter(bad -> bad.rule().equals(rule) && bad.decisive())
+                .toList();
+        assertThat(decisive).as("cases that " + rule + " alone decides").isNotEmpty();
+        assertThat(decisive).anySatisfy(bad -> assertThat(strictest(findingsWithout(rule, bad)))
+                .isLessThan(bad.severity()));
     }
 
     @Test
-    void refusesAnEffectOnAResourceThatNobodyNamed() {
-        Policy.Step surplus = withEffect(revoke(), new Resource("sandbox", "token", "acme/shop/43"));
-
-        Review result = review(aCase().withSteps(surplus, suspend()));
-
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding -> assertFinding(
-                        finding, "surplus-effect", Verdict.REFUSED, "/policy/steps/0/effects/1/resource"));
+    void everyFindingHasASeverityThatItsRuleDeclares() {
+        BadCase.all().forEach(bad -> rules(bad.catalogue())
+                .forEach(rule -> rule.findings(caseOf(bad)).forEach(finding -> {
+                    assertThat(finding.rule()).isEqualTo(rule.id());
+                    assertThat(rule.severities()).contains(finding.severity());
+                })));
     }
 
     @Test
-    void refusesAnEffectOnAnotherControlPlane() {
-        Policy.Step surplus = withEffect(revoke(), new Resource("postgresql", "token", "acme/shop/42"));
-
-        assertThat(rules(review(aCase().withSteps(surplus, suspend())))).containsExactly("surplus-effect");
+    void everySeverityThatARuleDeclaresHasABadCase() {
+        assertThat(BadCase.all().map(bad -> bad.rule() + " " + bad.severity()).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(rules(new KnownCapabilities()).stream()
+                        .flatMap(rule -> rule.severities().stream().map(severity -> rule.id() + " " + severity))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
-    void refusesATargetThatTheDrafterDidNotDeclare() {
-        Review result = review(aCase().withIntent("invalidate-secret", "acme/shop"));
+    void keepsTheThreeSidesThatItCompared() {
+        KnownCapabilities catalogue = new KnownCapabilities().having("sandbox.suspend-pipeline", EffectKind.SESSION);
+        review(aCase(), catalogue);
 
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding ->
-                        assertFinding(finding, "target-mismatch", Verdict.REFUSED, "/policy/steps/0/target"));
-    }
+        Compared compared = reviews(catalogue)
+                .newest(ExposedToken.REMEDIATION)
+                .orElseThrow()
+                .compared();
 
-    @Test
-    void doubtsADeclaredTargetThatNoStepActsOn() {
-        ExposedToken idle = aCase().withObservables(
-                        new Observable("repository", "acme/shop", "/repository", true, "github"),
-                        new Observable("credential-id", "42", "/number", true, "github"),
-                        new Observable("repository", "acme/web", "/other", true, "github"))
-                .withIntent("invalidate-secret", "acme/shop", "42", "acme/web");
-
-        Review result = review(idle);
-
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding -> assertFinding(finding, "target-mismatch", Verdict.DOUBTFUL, "/intent/targets/2"));
-    }
-
-    @Test
-    void refusesATargetThatTheIncidentDoesNotCarry() {
-        ExposedToken elsewhere =
-                aCase().withObservables(new Observable("repository", "acme/shop", "/repository", true, "github"));
-
-        Review result = review(elsewhere);
-
-        assertThat(result.verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(result.findings())
-                .filteredOn(finding -> finding.rule().equals("target-not-in-incident"))
-                .extracting(Finding::pointer)
-                .containsExactly("/intent/targets/1", "/policy/steps/0/target");
-    }
-
-    @Test
-    void refusesAGoalThatTheTemplateIsNotFor() {
-        Review result = review(aCase().withIntent("block-source", "acme/shop", "42"));
-
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding -> assertFinding(finding, "goal-mismatch", Verdict.REFUSED, "/intent/goal"));
-    }
-
-    @Test
-    void refusesAnEffectOfAKindThatDoesNotServeTheGoal() {
-        Policy.Step network = step(
-                "suspend",
-                "sandbox.suspend-pipeline",
-                Map.of("repository", new TextNode("acme/shop")),
-                new Resource("sandbox", "pipeline", "acme/shop"),
-                EffectKind.NETWORK,
-                "enabled");
-
-        Review result = review(aCase().withSteps(revoke(), network));
-
-        assertThat(result.findings())
-                .anySatisfy(finding ->
-                        assertFinding(finding, "goal-not-served", Verdict.REFUSED, "/policy/steps/1/effects/0/kind"));
-    }
-
-    @Test
-    void refusesAPolicyThatLeavesTheSecretAlive() {
-        Review result = review(aCase().withSteps(suspend()).withIntent("invalidate-secret", "acme/shop"));
-
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding -> assertFinding(finding, "goal-not-served", Verdict.REFUSED, "/policy/steps"));
-    }
-
-    @Test
-    void doubtsABlastRadiusAboveTheLimit() {
-        Review result = review(aCase().with(ExposedToken.policy(List.of(revoke(), suspend()), 3)));
-
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding -> assertFinding(finding, "radius-exceeded", Verdict.DOUBTFUL, "/policy/affected"));
-    }
-
-    @Test
-    void doubtsAPolicyThatWouldChangeNothing() {
-        Review result = review(aCase().withSteps(unchanging(revoke()), unchanging(suspend())));
-
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding -> assertFinding(finding, "nothing-to-change", Verdict.DOUBTFUL, "/policy/steps"));
-    }
-
-    @Test
-    void doubtsAPolicyWhoseEffectsNobodyKnows() {
-        Review result = review(aCase().withSteps(with(revoke(), List.of()), with(suspend(), List.of())));
-
-        assertThat(result.verdict()).isEqualTo(Verdict.DOUBTFUL);
-        assertThat(result.findings())
-                .filteredOn(finding -> finding.severity() == Verdict.DOUBTFUL)
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).contains("not known"));
-    }
-
-    @Test
-    void refusesAnActionThatTheTemplateDisallowsOrDoesNotName() {
-        described.put("sandbox.end-session", Set.of(EffectKind.SESSION));
-        described.put("sandbox.reboot", Set.of(EffectKind.SESSION));
-        Policy.Step disallowed = acting("sandbox.end-session");
-        Policy.Step unnamed = acting("sandbox.reboot");
-
-        Review result = review(aCase().withSteps(revoke(), disallowed, unnamed));
-
-        assertThat(result.findings())
-                .filteredOn(finding -> finding.rule().equals("disallowed-action"))
-                .extracting(Finding::severity, Finding::pointer)
+        assertThat(compared.says()).isEqualTo(new Compared.Says("invalidate-secret", List.of("acme/shop", "42")));
+        assertThat(compared.does())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Verdict.REFUSED, "/policy/steps/1/action"),
-                        org.assertj.core.groups.Tuple.tuple(Verdict.REFUSED, "/policy/steps/2/action"));
+                        new Compared.Does("revoke", EffectKind.SECRET, "sandbox/token:acme/shop/42", true),
+                        new Compared.Does("suspend", EffectKind.ACCESS, "sandbox/pipeline:acme/shop", true));
+        assertThat(compared.could())
+                .containsExactly(
+                        new Compared.Could(
+                                new Compared.Asked("revoke", "sandbox.revoke-token", "sandbox/token:acme/shop/42"),
+                                true,
+                                Set.of("sandbox.revoke-token"),
+                                Set.of("sandbox/token:acme/shop/42"),
+                                Set.of(EffectKind.SECRET)),
+                        new Compared.Could(
+                                new Compared.Asked("suspend", "sandbox.suspend-pipeline", "sandbox/pipeline:acme/shop"),
+                                true,
+                                Set.of("sandbox.suspend-pipeline"),
+                                Set.of("sandbox/pipeline:acme/shop"),
+                                Set.of(EffectKind.ACCESS, EffectKind.SESSION)));
     }
 
     @Test
-    void notesWhatAnActionCouldDoBeyondItsPreview() {
-        described.put("sandbox.revoke-token", Set.of(EffectKind.SECRET, EffectKind.PRIVILEGE));
+    void writesTheThreeSidesBesideVerdictAndFindings() {
+        JsonNode json = review(aCase(), new KnownCapabilities()).json();
 
-        Review result = review(aCase());
-
-        assertThat(result.verdict()).isEqualTo(Verdict.CONSISTENT);
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding ->
-                        assertFinding(finding, "surplus-capability", Verdict.CONSISTENT, "/policy/steps/0/action"))
-                .satisfies(finding -> assertThat(finding.message()).contains("privilege"));
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly("policyDigest", "verdict", "findings", "says", "does", "could");
+        assertThat(json.at("/says/goal").asText()).isEqualTo("invalidate-secret");
+        assertThat(json.at("/does/0/kind").asText()).isEqualTo("secret");
+        assertThat(json.at("/could/0/resources/0").asText()).isEqualTo("sandbox/token:acme/shop/42");
     }
 
     @Test
-    void doubtsAnActionThatNobodyDescribes() {
-        described.remove("sandbox.revoke-token");
+    void aReviewOfAnotherPolicyOrOfPartOfItCoversNothing() {
+        Review whole = review(aCase(), new KnownCapabilities());
+        Compared sides = whole.compared();
 
-        Review result = review(aCase());
-
-        assertThat(rules(result)).containsExactly("surplus-capability");
-        assertThat(result.verdict()).isEqualTo(Verdict.DOUBTFUL);
+        assertThat(whole.covers(aCase().withSteps(ExposedToken.revoke()).policy()))
+                .isFalse();
+        assertThat(Stream.of(
+                        new Compared(sides.says(), sides.does().subList(0, 1), sides.could()),
+                        new Compared(sides.says(), sides.does(), sides.could().subList(0, 1)),
+                        new Compared(sides.says(), List.of(), List.of())))
+                .allSatisfy(
+                        partial -> assertThat(new Review(whole.policyDigest(), Verdict.CONSISTENT, List.of(), partial)
+                                        .covers(aCase().policy()))
+                                .isFalse());
     }
 
     @Test
-    void notesAValueThatAnAttackerCouldHaveWritten() {
-        Review result = review(aCase().withObservables(
-                        new Observable("repository", "acme/shop", "/repository", false, "github"),
-                        new Observable("credential-id", "42", "/number", true, "github")));
+    void aVerdictIsNeverMilderThanAFinding() {
+        Review doubtful =
+                review(aCase().with(ExposedToken.policy(aCase().policy().steps(), 3)), new KnownCapabilities());
 
-        assertThat(result.verdict()).isEqualTo(Verdict.CONSISTENT);
-        assertThat(rules(result)).containsExactly("untrusted-value");
+        assertThatThrownBy(
+                        () -> new Review(Digest.of("x"), Verdict.CONSISTENT, doubtful.findings(), doubtful.compared()))
+                .hasMessageContaining("'consistent'")
+                .hasMessageContaining("'doubtful'");
     }
 
     @Test
     void theStrictestFindingIsTheVerdict() {
-        ExposedToken both = aCase().with(ExposedToken.policy(List.of(revoke(), suspend()), 3))
+        ExposedToken both = aCase().with(ExposedToken.policy(aCase().policy().steps(), 3))
                 .withIntent("block-source", "acme/shop", "42");
 
-        Review result = review(both);
+        Review result = review(both, new KnownCapabilities());
 
-        assertThat(rules(result)).containsExactlyInAnyOrder("radius-exceeded", "goal-mismatch");
+        assertThat(result.findings())
+                .extracting(Finding::rule)
+                .containsExactlyInAnyOrder("radius-exceeded", "goal-mismatch");
         assertThat(result.verdict()).isEqualTo(Verdict.REFUSED);
     }
 
     @Test
     void keepsEveryReviewAndKnowsTheNewest() {
-        Review first = review(aCase());
-        Review second = review(aCase().withIntent("block-source", "acme/shop", "42"));
+        IntentReview reviews = reviews(new KnownCapabilities());
+        Review first = review(aCase(), new KnownCapabilities());
+        Review second = review(aCase().withIntent("block-source", "acme/shop", "42"), new KnownCapabilities());
 
-        assertThat(review.newest(ExposedToken.REMEDIATION)).contains(second);
-        assertThat(review.all(ExposedToken.REMEDIATION)).containsExactly(first, second);
-        assertThat(review.newest(new dev.warrant.incident.RemediationId("rem-other")))
-                .isEmpty();
+        assertThat(reviews.newest(ExposedToken.REMEDIATION)).contains(second);
+        assertThat(reviews.all(ExposedToken.REMEDIATION)).containsExactly(first, second);
+        assertThat(reviews.newest(new RemediationId("rem-other"))).isEmpty();
     }
 
     @Test
     void showsOutsideTextInAFindingWithoutItsTricks() {
-        Review result = review(aCase().withIntent("block\u202Esource", "acme/shop", "42"));
+        Review result = review(aCase().withIntent("block\u202Esource", "acme/shop", "42"), new KnownCapabilities());
 
         assertThat(result.findings().get(0).message()).contains("block⟦U+202E⟧source");
     }
 
-    private Review review(ExposedToken reviewed) {
-        return review.review(reviewed.incident(), reviewed.template(), reviewed.proposal(), reviewed.policy());
+    static Stream<String> ruleIds() {
+        return rules(new KnownCapabilities()).stream().map(IntentRule::id);
     }
 
-    private static List<String> rules(Review review) {
-        return review.findings().stream().map(Finding::rule).toList();
+    /** Those that do more than note. */
+    static Stream<String> decidingRuleIds() {
+        return rules(new KnownCapabilities()).stream()
+                .filter(rule -> !rule.severities().equals(Set.of(Verdict.CONSISTENT)))
+                .map(IntentRule::id);
     }
 
-    private static void assertFinding(Finding finding, String rule, Verdict severity, String pointer) {
-        assertThat(finding.rule()).isEqualTo(rule);
-        assertThat(finding.severity()).isEqualTo(severity);
-        assertThat(finding.pointer()).isEqualTo(pointer);
+    private static List<IntentRule> rules(KnownCapabilities catalogue) {
+        return IntentRules.all(catalogue);
     }
 
-    private static Policy.Step acting(String action) {
-        return step(
-                action.replace('.', '-'),
-                action,
-                Map.of("repository", new TextNode("acme/shop")),
-                new Resource("sandbox", "pipeline", "acme/shop"),
-                EffectKind.SESSION,
-                "active");
+    private static List<Finding> findingsWithout(String rule, BadCase bad) {
+        return rules(bad.catalogue()).stream()
+                .filter(other -> !other.id().equals(rule))
+                .flatMap(other -> other.findings(caseOf(bad)).stream())
+                .toList();
     }
 
-    private static Policy.Step withEffect(Policy.Step step, Resource resource) {
-        Effect own = step.effects().get(0);
-        return with(step, List.of(own, new Effect(own.kind(), resource, own.before(), own.after())));
+    private static ReviewedCase caseOf(BadCase bad) {
+        ExposedToken known = bad.known();
+        return new ReviewedCase(
+                known.incident(),
+                known.template(),
+                known.proposal(),
+                known.policy(),
+                Compared.of(known.proposal(), known.policy(), bad.catalogue()));
     }
 
-    private static Policy.Step unchanging(Policy.Step step) {
-        Effect own = step.effects().get(0);
-        var same = JsonNodeFactory.instance.objectNode().put("active", false);
-        return with(step, List.of(new Effect(own.kind(), own.resource(), same, same)));
+    private static Verdict strictest(List<Finding> findings) {
+        return findings.stream().map(Finding::severity).reduce(Verdict.CONSISTENT, Verdict::strictest);
     }
 
-    private static Policy.Step with(Policy.Step step, List<Effect> effects) {
-        return new Policy.Step(
-                step.id(),
-                step.call(),
-                step.target(),
-                step.reversible(),
-                step.reExposes(),
-                effects,
-                step.undo(),
-                step.facts());
+    private IntentReview reviews(KnownCapabilities catalogue) {
+        return new RecordedIntentReview(
+                database,
+                new ObjectMapper(),
+                Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+                catalogue,
+                SecondOpinionIsHeardTest.off());
     }
 
-    /** A catalogue that knows actions by name and what kinds of effect they can have. */
-    private record DescribedActions(Map<String, Set<EffectKind>> kinds) implements ActionCatalogue {
-
-        @Override
-        public List<ActionDescription> actions() {
-            return kinds.keySet().stream().map(this::describe).toList();
-        }
-
-        @Override
-        public Optional<ActionDescription> find(String action) {
-            return Optional.ofNullable(kinds.get(action)).map(known -> describe(action));
-        }
-
-        private ActionDescription describe(String action) {
-            return new ActionDescription(
-                    action,
-                    "sandbox",
-                    List.of("repository"),
-                    "token",
-                    List.of("repository"),
-                    kinds.get(action),
-                    true,
-                    false,
-                    "Puts it back.",
-                    List.of());
-        }
-
-        @Override
-        public Optional<EffectReader> reader(String plane) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<StepExecutor> executor(String plane) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<CredentialMinter> minter(String plane) {
-            return Optional.empty();
-        }
+    private Review review(ExposedToken known, KnownCapabilities catalogue) {
+        return reviews(catalogue).review(known.incident(), known.template(), known.proposal(), known.policy());
     }
 }

@@ -46,7 +46,10 @@ class SecondOpinionIsHeardTest {
                 .findings(reviewed())
                 .get(0);
 
-        assertThat(Review.of(aCase().policy().digest(), List.of(refused, agreed))
+        assertThat(Review.of(
+                                aCase().policy().digest(),
+                                List.of(refused, agreed),
+                                reviewed().compared())
                         .verdict())
                 .isEqualTo(Verdict.REFUSED);
     }
@@ -88,6 +91,11 @@ class SecondOpinionIsHeardTest {
 
     private static ReviewedCase reviewed() {
         ExposedToken known = aCase();
-        return new ReviewedCase(known.incident(), known.template(), known.proposal(), known.policy());
+        return new ReviewedCase(
+                known.incident(),
+                known.template(),
+                known.proposal(),
+                known.policy(),
+                Compared.of(known.proposal(), known.policy(), new KnownCapabilities()));
     }
 }

@@ -61,6 +61,19 @@ public final class Drawn {
         return withDigest(undigested, Digest.of(content.remove(List.of("digest", "fingerprint"))));
     }
 
+    /** The same policy, made where it may only be recommended. */
+    static Policy advice(Policy policy) {
+        return Policy.of(
+                policy.remediation(),
+                policy.template(),
+                policy.templateDigest(),
+                policy.controlPlane(),
+                policy.steps(),
+                policy.affected(),
+                policy.fingerprint(),
+                false);
+    }
+
     public static Policy withDigest(Policy policy, Digest digest) {
         return new Policy(
                 digest,

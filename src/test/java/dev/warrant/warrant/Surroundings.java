@@ -1,6 +1,7 @@
 package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.KnownReviews;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gate;
@@ -14,7 +15,9 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
+import dev.warrant.policy.RecommendOnly;
 import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
@@ -35,6 +38,14 @@ public final class Surroundings {
     final List<Approval> lapsed = new ArrayList<>();
     final Map<RemediationId, Gate> decided = new HashMap<>();
     Optional<Template> released = Optional.of(Drawn.template());
+    public final KnownReviews reviews = new KnownReviews();
+    public final List<String> recommendOnly = new ArrayList<>();
+    Optional<Proposal> drafted = Optional.of(new Proposal(
+            Drawn.REF,
+            Drawn.template().digest(),
+            Map.of(),
+            new Proposal.Intent("revoke-access", List.of(), "because"),
+            "rules"));
     boolean sufficient = true;
     Populating.Preview live = new Populating.Unreadable("nothing was put in place");
 
@@ -43,6 +54,7 @@ public final class Surroundings {
         recorded.add(policy);
         newest.put(policy.remediation(), policy);
         decided.put(policy.remediation(), new Gate(policy.digest(), kind, List.of()));
+        reviews.with(policy.remediation(), KnownReviews.of(policy, Verdict.CONSISTENT));
         live = new Populating.Previewed(policy);
         if (kind.approvalsRequired() > 0) {
             agrees("ben", policy);
@@ -167,6 +179,10 @@ public final class Surroundings {
         };
     }
 
+    public RecommendOnly recommendOnly() {
+        return (template, proposal) -> List.copyOf(recommendOnly);
+    }
+
     public Populating populating() {
         return (remediation, template, proposal) -> live;
     }
@@ -190,13 +206,19 @@ public final class Surroundings {
             }
 
             @Override
+            public Outcome propose(
+                    RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean populatedByHand(RemediationId remediation) {
+                return false;
+            }
+
+            @Override
             public Optional<Proposal> accepted(RemediationId remediation) {
-                return Optional.of(new Proposal(
-                        Drawn.REF,
-                        Drawn.template().digest(),
-                        Map.of(),
-                        new Proposal.Intent("revoke-access", List.of(), "because"),
-                        "rules"));
+                return drafted;
             }
 
             @Override

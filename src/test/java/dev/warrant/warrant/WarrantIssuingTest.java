@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
+import dev.warrant.KnownReviews;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.canonical.Digest;
@@ -11,6 +12,9 @@ import dev.warrant.execution.FaultyEstate;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
+import dev.warrant.review.Compared;
+import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import dev.warrant.template.Template;
@@ -67,6 +71,7 @@ class WarrantIssuingTest {
         surroundings.given.removeIf(approval ->
                 approval.user().equals("bea") && approval.policyDigest().equals(policy.digest()));
         surroundings.newest.put(REMEDIATION, policy);
+        surroundings.reviews.with(REMEDIATION, KnownReviews.of(policy, Verdict.CONSISTENT));
         surroundings.decided.put(REMEDIATION, new Gate(policy.digest(), GateKind.ONE_APPROVER, List.of()));
         surroundings.live = new Populating.Previewed(policy);
 
@@ -154,10 +159,60 @@ class WarrantIssuingTest {
     }
 
     @Test
-    void withholdsEverythingWhereWarrantOnlyRecommends() {
-        WarrantModule recommending = new WarrantModule(database, surroundings, clock, signing, true);
+    void withholdsWhatMayOnlyBeRecommendedByNowAlthoughItWasApproved() {
+        surroundings.recommendOnly.add("Control plane 'estate' is set to recommend only");
 
-        assertThat(reason(recommending.issuing.issue(REMEDIATION, policy))).contains("recommend-only");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("set to recommend only");
+    }
+
+    @Test
+    void withholdsWhatWasMadeToBeRecommended() {
+        Policy advice = Drawn.advice(policy);
+        surroundings.approve(advice, GateKind.TWO_APPROVERS);
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, advice))).contains("recommended only");
+    }
+
+    @Test
+    void withholdsWhatNobodyIsKnownToHaveDrafted() {
+        surroundings.drafted = Optional.empty();
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("Nobody knows who drafted");
+    }
+
+    @Test
+    void withholdsWhatWasNotReviewedOrNotWhollyOrAsAnotherPolicy() {
+        surroundings.reviews.forget(REMEDIATION);
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("not a whole review");
+
+        Review whole = KnownReviews.of(policy, Verdict.CONSISTENT);
+        Compared partial =
+                new Compared(whole.compared().says(), whole.compared().does(), List.of());
+        surroundings.reviews.with(REMEDIATION, new Review(policy.digest(), Verdict.CONSISTENT, List.of(), partial));
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("not a whole review");
+
+        surroundings.reviews.with(REMEDIATION, whole);
+        surroundings.reviews.with(
+                REMEDIATION, KnownReviews.of(Drawn.withDigest(policy, Digest.of("other")), Verdict.CONSISTENT));
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("not a whole review");
+    }
+
+    @Test
+    void withholdsWhatTheReviewRefusedWhoeverAgreed() {
+        surroundings.reviews.with(REMEDIATION, KnownReviews.of(policy, Verdict.REFUSED));
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'refused'");
+    }
+
+    @Test
+    void aDoubtfulPolicyRunsOnlyWhenPeopleAgreed() {
+        surroundings.reviews.with(REMEDIATION, KnownReviews.of(policy, Verdict.DOUBTFUL));
+        issued(module.issuing.issue(REMEDIATION, policy));
+
+        surroundings.decided.put(REMEDIATION, new Gate(policy.digest(), GateKind.AUTOMATIC, List.of()));
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy)))
+                .contains("'doubtful'")
+                .contains("asked nobody");
     }
 
     @Test

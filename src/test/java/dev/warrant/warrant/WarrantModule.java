@@ -25,11 +25,6 @@ public final class WarrantModule {
     final CredentialEvents events;
 
     public WarrantModule(DataSource source, Surroundings surroundings, MovableClock clock, Signing signing) {
-        this(source, surroundings, clock, signing, false);
-    }
-
-    WarrantModule(
-            DataSource source, Surroundings surroundings, MovableClock clock, Signing signing, boolean recommendOnly) {
         database = JdbcClient.create(source);
         transactions = new DataSourceTransactionManager(source);
         killSwitch = new RecordedKillSwitch(database, transactions, clock);
@@ -43,7 +38,9 @@ public final class WarrantModule {
                 surroundings.policies(),
                 surroundings.approvals(),
                 surroundings.gates(),
-                recommendOnly);
+                surroundings.reviews,
+                surroundings.drafting(),
+                surroundings.recommendOnly());
         issuing = new CheckedWarrantIssuing(
                 records,
                 conditions,

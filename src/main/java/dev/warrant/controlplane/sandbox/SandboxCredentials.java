@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sandbox's own book of credentials: whom it lets in, for what, until when. It keeps a hash of each secret. */
 @Repository
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class SandboxCredentials {
 
     private final JdbcClient database;

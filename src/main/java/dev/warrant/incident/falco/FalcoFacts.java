@@ -6,18 +6,29 @@ import dev.warrant.incident.redaction.Pointers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What the {@code output_fields} of an event say. The runtime gives container ids and the API server gives user names, so these are trusted;
- * pods, images and remote addresses are named by whoever starts or calls them.
+ * What an event says, above all its {@code output_fields}. The runtime gives container ids and the API server gives user names, so these are
+ * trusted; pods, images, hosts, processes, files and clients are named by whoever starts or calls them.
  */
 final class FalcoFacts {
 
-    private static final List<String> ADDRESSES = List.of("fd.rip", "fd.sip", "fd.cip");
+    private static final List<String> ADDRESSES = List.of("fd.rip", "fd.sip", "fd.cip", "ka.sourceips");
+
+    /** The fields that help who looks into the event, by the type of observable that they become; none of them is trusted. */
+    private static final Map<String, List<String>> TOLD = new TreeMap<>(Map.of(
+            "account", List.of("user.name"),
+            "command-line", List.of("proc.cmdline", "ka.uri.param[command]"),
+            "image", List.of("container.image.repository"),
+            "user-agent", List.of("ka.useragent")));
 
     private static final int LONGEST = 1024;
+
+    private final JsonNode event;
 
     private final JsonNode fields;
 
@@ -25,6 +36,7 @@ final class FalcoFacts {
 
     FalcoFacts(JsonNode event) {
         String name = FalcoEvent.nameOf(event, "output_fields");
+        this.event = event;
         this.fields = event.path(name);
         this.at = Pointers.member("", name);
     }
@@ -55,8 +67,6 @@ final class FalcoFacts {
             observables.add(observable("workload", pod.nameField(), false));
         });
         container().ifPresent(id -> observables.add(observable("container", "container.id", true)));
-        value("container.image.repository")
-                .ifPresent(image -> observables.add(observable("image", "container.image.repository", false)));
         auditedUser().ifPresent(user -> observables.add(observable("principal", "ka.user.name", true)));
         Set<String> seen = new HashSet<>();
         ADDRESSES.stream()
@@ -65,7 +75,21 @@ final class FalcoFacts {
                         .filter(seen::add)
                         .isPresent())
                 .forEach(field -> observables.add(observable("ip", field, false)));
+        TOLD.forEach((type, names) -> names.stream()
+                .filter(field -> value(field).isPresent())
+                .forEach(field -> observables.add(observable(type, field, false))));
+        value("fd.name")
+                .filter(name -> name.startsWith("/"))
+                .ifPresent(file -> observables.add(observable("path", "fd.name", false)));
+        host().ifPresent(observables::add);
         return observables;
+    }
+
+    /** The machine that the event comes from; older versions of Falco do not tell it. */
+    private Optional<Observable> host() {
+        String name = FalcoEvent.nameOf(event, "hostname");
+        return known(event.path(name))
+                .map(host -> new Observable("host", host, Pointers.member("", name), false, FalcoWebhook.NAME));
     }
 
     private Optional<Pod> pod(String namespaceField, String nameField) {
@@ -78,9 +102,12 @@ final class FalcoFacts {
         return new Observable(type, value(field).orElseThrow(), Pointers.member(at, field), trusted, FalcoWebhook.NAME);
     }
 
-    /** Falco writes {@code <NA>} where it does not know. */
     private Optional<String> value(String field) {
-        JsonNode node = fields.path(field);
+        return known(fields.path(field));
+    }
+
+    /** Falco writes {@code <NA>} where it does not know. */
+    private static Optional<String> known(JsonNode node) {
         return Optional.of(node)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)

@@ -20,6 +20,21 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
 
     private static final String SECRET = "/alert/secret";
 
+    /** Where a secret was found when not in a file of a commit. */
+    private static final List<String> LOCATIONS = List.of(
+            "page_url",
+            "issue_title_url",
+            "issue_body_url",
+            "issue_comment_url",
+            "discussion_title_url",
+            "discussion_body_url",
+            "discussion_comment_url",
+            "pull_request_title_url",
+            "pull_request_body_url",
+            "pull_request_comment_url",
+            "pull_request_review_url",
+            "pull_request_review_comment_url");
+
     NewIncident incident(Digest received, String environment) {
         return new NewIncident(
                 GitHubWebhook.NAME,
@@ -41,19 +56,27 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
         return publiclyLeaked ? Severity.CRITICAL : Severity.HIGH;
     }
 
-    /** Who pushes chooses the path, but neither the alert's number nor the repository's name nor the commit's hash. */
+    /**
+     * GitHub itself gives the alert's number, the page of the alert and the hash of the commit, and the owner named the repository. Who pushes
+     * or comments chooses path and branch, and everybody chooses their own login.
+     */
     private List<Observable> observables() {
         List<Observable> observables = new ArrayList<>();
         add(observables, "repository", "/repository/full_name", true);
         add(observables, "credential-id", "/alert/number", true);
         add(observables, "commit", "/location/details/commit_sha", true);
         add(observables, "path", "/location/details/path", false);
+        add(observables, "branch", "/repository/default_branch", false);
+        add(observables, "account", "/sender/login", false);
+        add(observables, "url", "/alert/html_url", true);
+        LOCATIONS.forEach(field -> add(observables, "url", "/location/details/" + field, false));
         return observables;
     }
 
     private void add(List<Observable> observables, String type, String pointer, boolean trusted) {
-        String value = Pointers.resolve(payload, pointer).asText();
-        if (!value.isEmpty() && value.length() <= 1024) {
+        JsonNode found = Pointers.resolve(payload, pointer);
+        String value = found.isTextual() || found.isIntegralNumber() ? found.asText() : "";
+        if (!value.isBlank() && value.length() <= 1024) {
             observables.add(new Observable(type, value, pointer, trusted, GitHubWebhook.NAME));
         }
     }

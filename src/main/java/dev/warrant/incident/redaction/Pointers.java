@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** JSON Pointers (RFC 6901) as text. */
 public final class Pointers {
 
+    /** The form of a pointer to something within a document: the characters after each '~' are fixed by the RFC. */
+    public static final String FORM = "/[^~]*(?:~[01][^~]*)*+";
+
     private Pointers() {}
 
     /** The pointer to a member of what {@code parent} points to. */
@@ -19,6 +22,9 @@ public final class Pointers {
 
     /** What the pointer points to; a missing node when that is nothing, also for text that is no pointer. */
     public static JsonNode resolve(JsonNode document, String pointer) {
+        if (!pointer.isEmpty() && !pointer.matches(FORM)) {
+            return MissingNode.getInstance();
+        }
         try {
             return document.at(JsonPointer.compile(pointer));
         } catch (IllegalArgumentException e) {

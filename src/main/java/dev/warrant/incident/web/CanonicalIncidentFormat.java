@@ -6,7 +6,6 @@ import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.IncidentText;
 import dev.warrant.incident.NewIncident;
-import dev.warrant.incident.Observable;
 import dev.warrant.incident.Severity;
 import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.incident.redaction.Redaction;
@@ -38,11 +37,6 @@ class CanonicalIncidentFormat {
             "observables",
             "secretPointers"));
 
-    private static final Set<String> OBSERVABLE_FIELDS =
-            new LinkedHashSet<>(List.of("type", "value", "pointer", "trusted"));
-
-    private static final int MOST_OBSERVABLES = 200;
-
     private final Set<String> webhookSources;
 
     CanonicalIncidentFormat(List<WebhookSource> webhookSources) {
@@ -56,7 +50,7 @@ class CanonicalIncidentFormat {
      * @throws dev.warrant.canonical.MalformedJson when it is not JSON
      * @throws dev.warrant.web.InvalidInput when it is not a canonical incident
      */
-    NewIncident read(byte[] body, String reporter) {
+    CanonicalIncident read(byte[] body, String reporter) {
         Faults faults = new Faults();
         Fields fields = Fields.of(StrictJson.read(body), "", faults);
         fields.only(FIELDS);
@@ -77,12 +71,12 @@ class CanonicalIncidentFormat {
             faults.add(new Fault(
                     "reserved-field", "The field is where later documents are joined; rename it", "/evidence/joined"));
         }
-        List<Observable> observables = observables(fields, evidence, source, faults);
+        CanonicalObservables observed = CanonicalObservables.read(fields, evidence, source, faults);
         List<String> secretPointers = secretPointers(fields, evidence, faults);
         if (!faults.isEmpty() || kind.isEmpty() || severity.isEmpty()) {
             throw faults.refusal("The incident has " + faults.count() + " faults");
         }
-        return new NewIncident(
+        NewIncident event = new NewIncident(
                 source,
                 externalId,
                 kind.get(),
@@ -92,8 +86,9 @@ class CanonicalIncidentFormat {
                 evidence,
                 secretPointers,
                 Digest.of(body),
-                observables,
+                observed.observables(),
                 reporter);
+        return new CanonicalIncident(event, observed.notes());
     }
 
     private String source(Fields fields) {
@@ -105,39 +100,10 @@ class CanonicalIncidentFormat {
         if (webhookSources.contains(source)) {
             fields.fault("source", "reserved-source", "'" + source + "' sends to /api/webhooks/" + source + " only");
         }
+        if (source.equals(NewIncident.BY_A_PERSON)) {
+            fields.fault("source", "reserved-source", "'" + source + "' stands for what people report in Tasklist");
+        }
         return source;
-    }
-
-    private static List<Observable> observables(Fields fields, JsonNode evidence, String source, Faults faults) {
-        List<Observable> observables = new ArrayList<>();
-        List<JsonNode> elements = fields.elements("observables", MOST_OBSERVABLES);
-        for (int i = 0; i < elements.size(); i++) {
-            observable(Fields.of(elements.get(i), "/observables/" + i, faults), evidence, source)
-                    .ifPresent(observables::add);
-        }
-        return observables;
-    }
-
-    private static Optional<Observable> observable(Fields fields, JsonNode evidence, String source) {
-        fields.only(OBSERVABLE_FIELDS);
-        String type = fields.text("type", IncidentText.OBSERVED_TYPE);
-        String value = fields.text("value", IncidentText.OBSERVED_VALUE);
-        String pointer =
-                fields.text("pointer", 1024, "/.*", "an RFC 6901 pointer into the evidence, such as /alert/number");
-        boolean trusted = fields.flag("trusted");
-        if (type.isEmpty() || value.isEmpty() || pointer.isEmpty() || !evidence.isObject()) {
-            return Optional.empty();
-        }
-        JsonNode found = Pointers.resolve(evidence, pointer);
-        if (!found.isTextual() && !found.isNumber() && !found.isBoolean()
-                || !found.asText().equals(value)) {
-            fields.fault(
-                    "pointer",
-                    "observable-not-in-evidence",
-                    "The evidence does not hold the observable's value at this pointer");
-            return Optional.empty();
-        }
-        return Optional.of(new Observable(type, value, pointer, trusted, source.isEmpty() ? "unknown" : source));
     }
 
     private static List<String> secretPointers(Fields fields, JsonNode evidence, Faults faults) {

@@ -1,12 +1,10 @@
 package dev.warrant.incident.web;
 
 import dev.warrant.incident.IncidentIntake;
-import dev.warrant.incident.NewIncident;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,9 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes in canonical incidents. */
 @RestController
 class IncidentController {
-
-    private static final String BY_HAND =
-            "The incident names no observables, so no agent can draft its remediation; a person will populate the template by hand.";
 
     private final IncidentIntake intake;
 
@@ -35,13 +30,14 @@ class IncidentController {
             summary = "Take in a canonical incident",
             description =
                     "{source, externalId, kind, severity, environment, title, evidence, observables?, secretPointers?}."
-                            + " Each observable must stand in the evidence where its pointer says. Without observables the incident is"
+                            + " Each observable must stand in the evidence where its pointer says; one that an"
+                            + " attacker can write is untrusted whatever the sender says. Without observables the incident is"
                             + " taken in, and a person populates the template by hand.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     ResponseEntity<IntakeAnswer> receive(@RequestBody(required = false) byte @Nullable [] body, Principal principal) {
-        NewIncident event = format.read(body == null ? new byte[0] : body, principal.getName());
-        return IntakeAnswer.to(intake.receive(event), event.observables().isEmpty() ? List.of(BY_HAND) : List.of());
+        CanonicalIncident incident = format.read(body == null ? new byte[0] : body, principal.getName());
+        return IntakeAnswer.to(intake.receive(incident.event()), incident.notes());
     }
 }

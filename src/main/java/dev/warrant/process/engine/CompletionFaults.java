@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -44,6 +45,18 @@ final class CompletionFaults {
                 return Optional.of(new RestException(Status.CONFLICT, failure, cause.getMessage()));
             }
             if (cause instanceof InvalidInput) {
+                return Optional.of(new RestException(Status.BAD_REQUEST, failure, cause.getMessage()));
+            }
+            cause = cause.getCause();
+        }
+        return refusedAnswer(failure);
+    }
+
+    /** A delegate that takes no such answer says so; asked last, since it may only wrap one of the refusals above. */
+    private static Optional<RestException> refusedAnswer(RuntimeException failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof BadUserRequestException) {
                 return Optional.of(new RestException(Status.BAD_REQUEST, failure, cause.getMessage()));
             }
             cause = cause.getCause();

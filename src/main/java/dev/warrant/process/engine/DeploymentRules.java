@@ -46,7 +46,7 @@ final class DeploymentRules implements Deployer {
         String name = resource.getName();
         try {
             if (name.endsWith(".bpmn")) {
-                return new DiagramRules(delegates.get()).faultsOf(resource.getBytes());
+                return new DiagramRules(delegates.get(), routing.words()).faultsOf(resource.getBytes());
             }
             if (name.endsWith(".dmn")) {
                 return DecisionRules.faultsOf(resource.getBytes());

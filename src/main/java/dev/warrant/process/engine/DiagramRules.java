@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Attr;
@@ -38,9 +39,12 @@ final class DiagramRules {
     private static final Pattern BEAN = Pattern.compile("[$#]\\{\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*}");
 
     private final Set<String> delegates;
+    private final Map<String, Set<String>> words;
 
-    DiagramRules(Set<String> delegates) {
+    /** @param words that each extension property may hold, by its name */
+    DiagramRules(Set<String> delegates, Map<String, Set<String>> words) {
         this.delegates = delegates;
+        this.words = words;
     }
 
     /** Everything that breaks a rule, each with the id of its element; empty when the diagram may be deployed. */
@@ -65,7 +69,17 @@ final class DiagramRules {
             againstExpressions(attribute.getValue(), reasons);
         }
         againstExpressions(textOf(element), reasons);
+        againstWords(element, reasons);
         return reasons;
+    }
+
+    private void againstWords(Element element, List<String> reasons) {
+        Set<String> known = words.get(element.getAttribute("name"));
+        String word = element.getAttribute("value");
+        if (element.getLocalName().equals("property") && known != null && !known.contains(word)) {
+            reasons.add("the property '" + element.getAttribute("name") + "' holds '" + word + "', which is none of "
+                    + new TreeSet<>(known));
+        }
     }
 
     /** The text as the engine puts it together: whatever stands between its pieces is left out. */

@@ -3,6 +3,7 @@ package dev.warrant.process.engine;
 import dev.warrant.access.Group;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -22,18 +23,23 @@ import org.springframework.stereotype.Component;
 class FilterSeed {
 
     private static final List<Shared> FILTERS = List.of(
-            new Shared("My group's tasks", 10, Group.ANALYST, tasks -> tasks.taskCandidateGroup(Group.ANALYST.id())
+            new Shared(
+                    "Analysts' tasks", 10, Set.of(Group.ANALYST), tasks -> tasks.taskCandidateGroup(Group.ANALYST.id())
+                            .includeAssignedTasks()),
+            new Shared("Approvers' tasks", 10, Set.of(Group.APPROVER), tasks -> tasks.taskCandidateGroup(
+                            Group.APPROVER.id())
                     .includeAssignedTasks()),
-            new Shared("My group's tasks", 10, Group.APPROVER, tasks -> tasks.taskCandidateGroup(Group.APPROVER.id())
-                    .includeAssignedTasks()),
-            new Shared("Approvals", 20, Group.APPROVER, tasks -> tasks.taskDefinitionKey("approvePolicy")),
+            new Shared("Approvals", 20, Set.of(Group.APPROVER), tasks -> tasks.taskDefinitionKey("approvePolicy")),
             new Shared(
                     "Triage and populating",
                     20,
-                    Group.ANALYST,
+                    Set.of(Group.ANALYST),
                     tasks -> tasks.taskDefinitionKeyIn("triageIncident", "populateTemplate")),
-            new Shared("Repairs", 30, Group.APPROVER, tasks -> tasks.taskDefinitionKey("repairRollback")),
-            new Shared("Repairs", 30, Group.ANALYST, tasks -> tasks.taskDefinitionKey("repairRollback")));
+            new Shared(
+                    "Repairs",
+                    30,
+                    Set.of(Group.ANALYST, Group.APPROVER),
+                    tasks -> tasks.taskDefinitionKey("repairRollback")));
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -56,13 +62,17 @@ class FilterSeed {
         filter.setQuery(shared.selection().apply(tasks.createTaskQuery()));
         filter.setProperties(Map.of("priority", shared.priority(), "refresh", true, "showUndefinedVariable", false));
         filters.saveFilter(filter);
+        shared.groups().forEach(group -> maySee(group, filter));
+    }
+
+    private void maySee(Group group, Filter filter) {
         Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setGroupId(shared.group().id());
+        grant.setGroupId(group.id());
         grant.setResource(Resources.FILTER);
         grant.setResourceId(filter.getId());
         grant.addPermission(Permissions.READ);
         authorizations.saveAuthorization(grant);
     }
 
-    private record Shared(String name, int priority, Group group, UnaryOperator<TaskQuery> selection) {}
+    private record Shared(String name, int priority, Set<Group> groups, UnaryOperator<TaskQuery> selection) {}
 }

@@ -8,12 +8,14 @@ import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Everything an approver needs on one page: {@code summary, slots, effects, reasons, findings, undo}. */
+/** Everything an approver needs on one page: {@code summary, slots, effects, reasons, compared, findings, undo}. */
 @Component
 class ApprovalDocument {
 
@@ -53,7 +55,7 @@ class ApprovalDocument {
         proposal.slots().forEach((name, filled) -> {
             Slot slot = template.slots().get(name);
             shown.row("slots")
-                    .put("slot", slot == null ? name : slot.title())
+                    .put("slot", Shown.text(slot == null ? name : slot.title()))
                     .put("value", Shown.text(filled.value()))
                     .put("type", slot == null ? "" : slot.observable())
                     .put("pointer", Shown.text(filled.observable()))
@@ -66,7 +68,7 @@ class ApprovalDocument {
                 .filter(observable -> observable.pointer().equals(filled.observable()))
                 .filter(observable -> observable.value().equals(filled.value().asText()))
                 .findFirst()
-                .map((Observable observable) -> Shown.trust(observable) + ", said by " + observable.source())
+                .map((Observable observable) -> Shown.trust(observable, incident))
                 .orElse("not observed");
     }
 
@@ -76,16 +78,16 @@ class ApprovalDocument {
         for (Policy.Step step : policy.steps()) {
             for (Effect effect : step.effects()) {
                 shown.row("effects")
-                        .put("step", step.id())
+                        .put("step", Shown.text(step.id()))
                         .put("resource", Shown.text(effect.resource().toString()))
                         .put("kind", effect.kind().word())
                         .put("before", Shown.text(effect.before()))
                         .put("after", Shown.text(effect.after()));
             }
             shown.row("undo")
-                    .put("step", step.id())
+                    .put("step", Shown.text(step.id()))
                     .put("reversible", step.reversible() ? "yes" : "no")
-                    .put("undo", step.undo())
+                    .put("undo", Shown.text(step.undo()))
                     .put("facts", Shown.text(String.join(" ", step.facts())));
         }
     }
@@ -94,12 +96,19 @@ class ApprovalDocument {
         shown.rows("reasons");
         gates.newest(remediation).ifPresent(gate -> gate.reasons().forEach(reason -> shown.row("reasons")
                 .put("gate", reason.kind().word())
-                .put("source", reason.source())
+                .put("source", Shown.text(reason.source()))
                 .put("reason", Shown.text(reason.text()))));
+        shown.rows("compared");
         shown.rows("findings");
-        reviews.newest(remediation).ifPresent(review -> review.findings().forEach(finding -> shown.row("findings")
+        Optional<Review> review = reviews.newest(remediation);
+        review.ifPresent(newest -> newest.compared().rows().forEach(row -> shown.row("compared")
+                .put("what", Shown.text(row.what()))
+                .put("says", Shown.text(row.says()))
+                .put("does", Shown.text(row.does()))
+                .put("could", Shown.text(row.could()))));
+        review.ifPresent(newest -> newest.findings().forEach(finding -> shown.row("findings")
                 .put("severity", finding.severity().word())
-                .put("rule", finding.rule())
+                .put("rule", Shown.text(finding.rule()))
                 .put("message", Shown.text(finding.message()))));
     }
 }

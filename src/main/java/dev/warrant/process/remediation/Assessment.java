@@ -9,6 +9,7 @@ import static dev.warrant.process.remediation.RemediationProcess.NEW_INCIDENT;
 import static dev.warrant.process.remediation.RemediationProcess.OBSERVABLE_TYPES;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_COUNT;
@@ -28,17 +29,22 @@ class Assessment {
 
     private final Case records;
     private final Remediations remediations;
+    private final SecondReport secondReport;
 
-    Assessment(Case records, Remediations remediations) {
+    Assessment(Case records, Remediations remediations, SecondReport secondReport) {
         this.records = records;
         this.remediations = remediations;
+        this.secondReport = secondReport;
     }
 
     void assess(DelegateExecution execution) {
         Incident incident = records.incident(execution);
-        Optional<RemediationId> open = remediations.openFor(incident.id());
+        Optional<RemediationId> open = remediations.openFor(incident.id()).filter(remediations::holdOpen);
         NEW_INCIDENT.set(execution, open.isEmpty());
-        open.ifPresent(other -> MERGED_INTO.set(execution, other.value()));
+        open.ifPresent(other -> {
+            MERGED_INTO.set(execution, other.value());
+            secondReport.join(other, incident);
+        });
         INCIDENT_KIND.set(execution, incident.kind().word());
         SEVERITY.set(execution, incident.severity().word());
         ENVIRONMENT.set(execution, incident.environment());
@@ -51,6 +57,7 @@ class Assessment {
         TEMPLATE_ID.clear(execution);
         OUTCOME.clear(execution);
         PROPOSAL_ACCEPTED.set(execution, false);
+        PROPOSAL_AWAITED.set(execution, false);
         WARRANT_ISSUE.set(execution, "pending");
         APPROVAL_DECISION.set(execution, "pending");
         EXECUTION_FAILED.set(execution, false);

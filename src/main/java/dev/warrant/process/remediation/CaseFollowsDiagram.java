@@ -2,9 +2,9 @@ package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 
+import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
-import java.util.Arrays;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CaseFollowsDiagram extends AbstractBpmnParseListener {
+
+    static final String STATE = "state";
+    static final String OUTCOME_WORD = "outcome";
 
     private final ObjectProvider<Remediations> remediations;
 
@@ -51,14 +54,15 @@ class CaseFollowsDiagram extends AbstractBpmnParseListener {
 
     @Override
     public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-        property(element, "outcome")
+        property(element, OUTCOME_WORD)
+                .map(Outcome::valueOf)
                 .ifPresent(outcome -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                        execution -> OUTCOME.set(execution, outcome)));
+                        execution -> OUTCOME.set(execution, outcome.name())));
     }
 
     private void followState(Element element, ActivityImpl activity) {
-        property(element, "state").ifPresent(word -> {
-            RemediationState state = state(element, word);
+        property(element, STATE).ifPresent(word -> {
+            RemediationState state = RemediationState.valueOf(word);
             activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                     execution -> enter(execution, state, element.attribute("name")));
         });
@@ -72,15 +76,6 @@ class CaseFollowsDiagram extends AbstractBpmnParseListener {
                 .isEmpty()) {
             cases.enter(remediation, state, note);
         }
-    }
-
-    private static RemediationState state(Element element, String word) {
-        return Arrays.stream(RemediationState.values())
-                .filter(state -> state.name().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Element '" + element.attribute("id")
-                        + "' names the state '" + word + "', which is none of "
-                        + Arrays.toString(RemediationState.values())));
     }
 
     private static Optional<String> property(Element element, String name) {

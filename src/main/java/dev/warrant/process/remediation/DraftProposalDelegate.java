@@ -17,11 +17,13 @@ class DraftProposalDelegate implements JavaDelegate {
     private final Case records;
     private final Drafting drafting;
     private final Remediations remediations;
+    private final ProposalWait wait;
 
-    DraftProposalDelegate(Case records, Drafting drafting, Remediations remediations) {
+    DraftProposalDelegate(Case records, Drafting drafting, Remediations remediations, ProposalWait wait) {
         this.records = records;
         this.drafting = drafting;
         this.remediations = remediations;
+        this.wait = wait;
     }
 
     @Override
@@ -32,6 +34,8 @@ class DraftProposalDelegate implements JavaDelegate {
         PROPOSAL_ACCEPTED.set(execution, outcome instanceof Drafting.Accepted);
         if (outcome instanceof Drafting.Rejected rejected) {
             POPULATE_REASONS.set(execution, Reasons.of(rejected));
+        } else if (outcome instanceof Drafting.Awaited) {
+            wait.open(execution);
         }
     }
 }

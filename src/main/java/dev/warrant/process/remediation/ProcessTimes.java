@@ -5,6 +5,7 @@ import dev.warrant.incident.Severity;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * How long people have. ISO 8601 durations such as {@code PT15M}; what depends on severity may be set for each of {@code low},
  * {@code medium}, {@code high} and {@code critical}, and falls back to the plain value.
  *
+ * @param proposalWindow how long an agent outside has for an acceptable proposal; then a person populates the template
  * @param challengeWindow how long an automatic policy waits for a challenge
  * @param challengeWindowBySeverity the same for single severities
  * @param reminder how long after the request the approvers are reminded
@@ -27,6 +29,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("warrant.process")
 record ProcessTimes(
+        @DefaultValue("PT10M") @NotNull @DurationMin(seconds = 1)
+        Duration proposalWindow,
+
         @DefaultValue("PT15M") @NotNull Duration challengeWindow,
         @DefaultValue Map<Severity, Duration> challengeWindowBySeverity,
         @DefaultValue("PT10M") @NotNull Duration reminder,

@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.canonical.ShownText;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.policy.Populating;
 import java.util.stream.Collectors;
@@ -11,23 +12,30 @@ final class Reasons {
     /** Longer texts do not fit a string variable of the engine. */
     private static final int MAX_LENGTH = 3900;
 
+    private static final int LINE = 600;
+
     private Reasons() {}
 
     static String of(Drafting.Rejected rejected) {
         return bounded(Stream.concat(
-                        rejected.reasons().stream().map(reason -> "undecided: " + reason),
-                        rejected.violations().stream().map(violation -> violation.rule() + ": " + violation.message()))
+                        rejected.reasons().stream().map(reason -> line("undecided", reason)),
+                        rejected.violations().stream().map(violation -> line(violation.rule(), violation.message())))
                 .collect(Collectors.joining("\n")));
     }
 
     static String of(Populating.Preview preview) {
         if (preview instanceof Populating.TargetNotFound missing) {
-            return bounded("target-not-found: " + missing.resource() + " does not exist on its control plane");
+            return line("target-not-found", missing.resource() + " does not exist on its control plane");
         }
         if (preview instanceof Populating.Unreadable unreadable) {
-            return bounded("live-state-unreadable: " + unreadable.reason());
+            return line("live-state-unreadable", unreadable.reason());
         }
         return "";
+    }
+
+    /** On one line whatever the message quotes, so that no quotation passes for a reason of its own. */
+    private static String line(String rule, String message) {
+        return rule + ": " + ShownText.of(message, LINE);
     }
 
     static String bounded(String text) {

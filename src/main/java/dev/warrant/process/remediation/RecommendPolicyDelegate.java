@@ -1,31 +1,43 @@
 package dev.warrant.process.remediation;
 
-import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
+import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 
 import dev.warrant.access.Group;
+import dev.warrant.approval.Gates;
+import dev.warrant.approval.Recommendation;
 import dev.warrant.notification.Notifications;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Leaves the policy as advice for a person. */
+/** Leaves the policy as advice that a person can carry out by hand, and says why nothing else is done. */
 @Component("recommendPolicy")
 class RecommendPolicyDelegate implements JavaDelegate {
 
+    private final Case records;
+    private final Gates gates;
     private final Notifications notifications;
 
-    RecommendPolicyDelegate(Notifications notifications) {
+    RecommendPolicyDelegate(Case records, Gates gates, Notifications notifications) {
+        this.records = records;
+        this.gates = gates;
         this.notifications = notifications;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        Recommendation recommended = gates.newest(Case.remediation(execution))
+                .flatMap(gate -> Recommendation.of(records.policy(execution), gate))
+                .orElseThrow(() -> new IllegalStateException("No gate of " + Case.remediation(execution)
+                        + " recommends the policy that is to be recommended"));
+        WITHHELD_REASON.set(
+                execution, Reasons.bounded("Only recommended: " + String.join("; ", recommended.reasons())));
+        Map<String, String> facts = new LinkedHashMap<>(recommended.lines());
+        facts.put("Intent review", REVIEW_VERDICT.in(execution));
         notifications.queue(
-                Notifications.Occasion.RECOMMENDED,
-                Case.remediation(execution),
-                Group.ANALYST,
-                null,
-                Map.of("Policy", POLICY_DIGEST.in(execution)));
+                Notifications.Occasion.RECOMMENDED, Case.remediation(execution), Group.ANALYST, null, facts);
     }
 }

@@ -13,6 +13,7 @@ final class RemediationProcess {
     static final String KEY = "remediation";
 
     static final String INCIDENT_RECEIVED = "incidentReceived";
+    static final String PROPOSAL_SUBMITTED = "proposalSubmitted";
     static final String CHALLENGE_RAISED = "challengeRaised";
     static final String WITHDRAW_REQUESTED = "withdrawRequested";
     static final String STOP_REQUESTED = "stopRequested";
@@ -21,6 +22,8 @@ final class RemediationProcess {
     static final String CREDENTIAL_REFUSED = "credentialRefused";
 
     static final String APPROVE_POLICY = "approvePolicy";
+    static final String POPULATE_TEMPLATE = "populateTemplate";
+    static final String TRIAGE_INCIDENT = "triageIncident";
 
     static final Variable<String> INCIDENT_ID = text("incidentId");
     static final Variable<String> REPORTER = text("reporter");
@@ -41,6 +44,12 @@ final class RemediationProcess {
     static final Variable<String> TRIAGE_DECISION = text("triageDecision");
     static final Variable<String> TRIAGE_COMMENT = text("triageComment");
     static final Variable<Boolean> PROPOSAL_ACCEPTED = truth("proposalAccepted");
+    /** Whether an agent outside was asked to propose. */
+    static final Variable<Boolean> PROPOSAL_AWAITED = truth("proposalAwaited");
+
+    /** ISO 8601 duration. */
+    static final Variable<String> PROPOSAL_WINDOW = text("proposalWindow");
+
     static final Variable<String> POPULATE_DECISION = text("populateDecision");
     static final Variable<String> POPULATE_COMMENT = text("populateComment");
     /** Why a person must populate, one reason a line. */

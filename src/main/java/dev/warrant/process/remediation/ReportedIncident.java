@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.CanonicalJson;
 import dev.warrant.canonical.Digest;
+import dev.warrant.incident.AttackerWritten;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentIntake;
 import dev.warrant.incident.IncidentKind;
@@ -34,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportedIncident {
 
-    private static final String SOURCE = "tasklist";
     private static final int FIELDS = 4;
 
     private final IncidentIntake intake;
@@ -52,7 +52,7 @@ class ReportedIncident {
         evidence.put("description", text(execution, REPORTED_DESCRIPTION));
         List<Observable> observables = observed(execution, evidence);
         IncidentId incident = intake.record(new NewIncident(
-                        SOURCE,
+                        NewIncident.BY_A_PERSON,
                         execution.getProcessInstanceId(),
                         known(REPORTED_KIND, IncidentKind.ofWord(text(execution, REPORTED_KIND))),
                         known(SEVERITY, Severity.ofWord(text(execution, SEVERITY))),
@@ -81,7 +81,12 @@ class ReportedIncident {
                 fitting(observedValue(number), value, IncidentText.OBSERVED_VALUE);
                 int index = evidence.withArray("observed").size();
                 evidence.withArray("observed").addObject().put("type", type).put("value", value);
-                observables.add(new Observable(type, value, "/observed/" + index + "/value", true, SOURCE));
+                observables.add(new Observable(
+                        type,
+                        value,
+                        "/observed/" + index + "/value",
+                        !AttackerWritten.isType(type),
+                        NewIncident.BY_A_PERSON));
             }
         }
         return observables;

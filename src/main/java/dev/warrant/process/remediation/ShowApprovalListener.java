@@ -32,7 +32,7 @@ class ShowApprovalListener implements TaskListener {
                 Group.APPROVER,
                 task.getId(),
                 Map.of(
-                        "Incident",
+                        Shown.TITLE,
                         records.incident(task).title(),
                         "Approvals asked for",
                         APPROVALS_REQUIRED.in(task).toString()));

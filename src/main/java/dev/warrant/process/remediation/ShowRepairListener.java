@@ -34,7 +34,7 @@ class ShowRepairListener implements TaskListener {
         shown.reasons(UNDO_REASON.find(task).orElse(""));
         shown.rows("residual");
         rollback.residual(remediation).forEach(residue -> shown.row("residual")
-                .put("step", residue.stepId())
+                .put("step", Shown.text(residue.stepId()))
                 .put("resource", Shown.text(residue.resource()))
                 .put("what", Shown.text(residue.what()))
                 .put("why", Shown.text(residue.why())));

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.ShownText;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 /** Builds the document that a form shows; it lives with the task and nowhere else. Text from outside is bounded and made visible. */
 final class Shown {
+
+    /** The label of an incident's title, which whoever causes the incident may have worded. */
+    static final String TITLE = "Title (text from outside)";
 
     private static final int CELL = 300;
 
@@ -19,8 +23,9 @@ final class Shown {
 
     Shown incident(Incident incident) {
         fact("Incident", incident.id().value());
-        fact("Title (text from outside)", incident.title());
-        fact("Source", incident.source() + ", its id " + incident.externalId());
+        fact(TITLE, incident.title());
+        fact("Source", incident.source() + ", reported by " + incident.reporter());
+        fact("Its id there (text from outside)", incident.externalId());
         fact("Kind", incident.kind().word());
         fact("Severity", incident.severity().word());
         fact("Environment", incident.environment());
@@ -29,7 +34,7 @@ final class Shown {
     }
 
     Shown fact(String label, String value) {
-        row("summary").put("label", label).put("value", ShownText.of(value, CELL));
+        row("summary").put("label", text(label)).put("value", text(value));
         return this;
     }
 
@@ -38,9 +43,9 @@ final class Shown {
         for (Observable observable : incident.observables()) {
             row("observables")
                     .put("type", observable.type())
-                    .put("value", ShownText.of(observable.value(), CELL))
-                    .put("pointer", ShownText.of(observable.pointer(), CELL))
-                    .put("trust", trust(observable));
+                    .put("value", text(observable.value()))
+                    .put("pointer", text(observable.pointer()))
+                    .put("trust", trust(observable, incident));
         }
         return this;
     }
@@ -51,8 +56,8 @@ final class Shown {
         lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int colon = line.indexOf(": ");
             row("reasons")
-                    .put("rule", colon < 0 ? "" : line.substring(0, colon))
-                    .put("message", ShownText.of(colon < 0 ? line : line.substring(colon + 2), CELL));
+                    .put("rule", colon < 0 ? "" : text(line.substring(0, colon)))
+                    .put("message", text(colon < 0 ? line : line.substring(colon + 2)));
         });
         return this;
     }
@@ -70,15 +75,21 @@ final class Shown {
     }
 
     static String text(JsonNode value) {
-        return ShownText.of(value.isTextual() ? value.textValue() : value.toString(), CELL);
+        return text(value.isTextual() ? value.textValue() : value.toString());
     }
 
     static String text(String value) {
         return ShownText.of(value, CELL);
     }
 
-    static String trust(Observable observable) {
-        return observable.trusted() ? "trusted" : "an attacker can write this";
+    /** How far the value can be relied on, and who says so. */
+    static String trust(Observable observable, Incident incident) {
+        return text((observable.trusted() ? "trusted" : "an attacker can write this") + ", said by "
+                + observable.source() + " through " + observable.reporter()
+                + incident.corroborating(observable).stream()
+                        .map(other -> "; the same says " + other.source() + " through " + other.reporter())
+                        .distinct()
+                        .collect(Collectors.joining()));
     }
 
     void on(DelegateTask task, String name) {

@@ -11,6 +11,7 @@ import dev.warrant.web.InvalidInput;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -53,6 +54,25 @@ class CompletionFaultsTest {
                 new Conflict("Too late"),
                 new WrongPhase("Nothing to approve"),
                 new InvalidInput("No comment", List.of()));
+    }
+
+    @Test
+    void anAnswerThatATaskDoesNotTakeIsTheAnswerersToMend() {
+        var refusal = new BadUserRequestException("Say what you did or why, in the comment");
+
+        var answer = answerTo(new ProcessEngineException("delegate failed", refusal), true);
+
+        assertThat(answer.getStatus().getStatusCode()).isEqualTo(400);
+        assertThat(answer).hasMessage(refusal.getMessage());
+    }
+
+    @Test
+    void aRefusedApprovalIsAConflictAlsoInsideARefusedAnswer() {
+        var refusal = new ApprovalRefused("You saw another policy");
+
+        var answer = answerTo(new BadUserRequestException(refusal.getMessage(), refusal), true);
+
+        assertThat(answer.getStatus().getStatusCode()).isEqualTo(409);
     }
 
     @Test

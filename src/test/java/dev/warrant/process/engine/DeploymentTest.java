@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -64,6 +65,19 @@ class DeploymentTest {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(Caller.read(response).path("message").asText()).contains("evil.form", "'" + key + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"state, EXECUTING, RUNNING", "outcome, WITHDRAWN, WON"})
+    void aDiagramThatMovesTheCaseWhereItCannotGoIsRefused(String property, String known, String unknown) {
+        String diagram = Resources.text("processes/remediation.bpmn")
+                .replaceFirst(
+                        "name=\"" + property + "\" value=\"" + known, "name=\"" + property + "\" value=\"" + unknown);
+
+        var response = deploy("otto", "remediation.bpmn", diagram);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(Caller.read(response).path("message").asText()).contains("holds '" + unknown + "'", "none of");
     }
 
     @Test

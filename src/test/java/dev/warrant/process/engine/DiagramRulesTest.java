@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ class DiagramRulesTest {
         byte[] diagram = "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><definitions>&b;</definitions>"
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> new DiagramRules(Set.of()).faultsOf(diagram))
+        assertThatThrownBy(() -> new DiagramRules(Set.of(), Map.of()).faultsOf(diagram))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -89,6 +90,6 @@ class DiagramRulesTest {
         String diagram = "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'"
                 + " xmlns:camunda='http://camunda.org/schema/1.0/bpmn'>"
                 + "<process id='p'>" + element + "</process></definitions>";
-        return new DiagramRules(Set.of("previewEffects")).faultsOf(diagram.getBytes(StandardCharsets.UTF_8));
+        return new DiagramRules(Set.of("previewEffects"), Map.of()).faultsOf(diagram.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -150,6 +150,13 @@ class RemediationWalk {
                 .list();
     }
 
+    List<String> factsOfMailsAbout(RemediationId remediation) {
+        return database.sql("select facts from wr_outbox where remediation = ?")
+                .param(remediation.value())
+                .query(String.class)
+                .list();
+    }
+
     private RemediationId received(
             IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
         ObjectNode evidence = json.createObjectNode();

@@ -1,4 +1,4 @@
-package dev.warrant.browser;
+package dev.warrant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -18,30 +17,30 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The running application as programs see it: incidents go in, and what became of them is read. */
-final class Cases {
+public final class Cases {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final int port;
 
-    Cases(int port) {
+    public Cases(int port) {
         this.port = port;
     }
 
     /** An incident that was reported, with the ids that the answer gave it. */
-    record Case(String incidentId, String remediationId) {}
+    public record Case(String incidentId, String remediationId) {}
 
     /** Sends a file of {@code docs/samples} as {@code sensor}, each time as a new event. */
-    Case report(String sample) {
+    public Case report(String sample) {
         return report(sample, incident -> {});
     }
 
-    Case report(String sample, Consumer<ObjectNode> change) {
+    public Case report(String sample, Consumer<ObjectNode> change) {
         return reportAs("sensor", sample, change);
     }
 
-    Case reportAs(String user, String sample, Consumer<ObjectNode> change) {
+    public Case reportAs(String user, String sample, Consumer<ObjectNode> change) {
         ObjectNode incident = sample(sample);
         incident.put("externalId", sample + "-" + UUID.randomUUID());
         change.accept(incident);
@@ -63,7 +62,7 @@ final class Cases {
     }
 
     /** The id of the one open task of this kind, waited for. */
-    String task(Case reported, String definitionKey, String user) {
+    public String task(Case reported, String definitionKey, String user) {
         return eventually("the task " + definitionKey, () -> {
             JsonNode tasks = tasks(reported, definitionKey, user);
             assertThat(tasks).hasSize(1);
@@ -72,7 +71,7 @@ final class Cases {
     }
 
     /** Completes a task over HTTP, as a script would. */
-    void complete(String task, String user, Map<String, String> fields) {
+    public void complete(String task, String user, Map<String, String> fields) {
         ObjectNode variables = JSON.createObjectNode();
         fields.forEach((field, value) ->
                 variables.putObject(field).put("type", "String").put("value", value));
@@ -81,14 +80,14 @@ final class Cases {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
-    JsonNode tasks(Case reported, String definitionKey, String user) {
+    public JsonNode tasks(Case reported, String definitionKey, String user) {
         return Caller.program(port, user)
                 .json("/engine-rest/task?processInstanceBusinessKey=" + reported.incidentId() + "&taskDefinitionKey="
                         + definitionKey);
     }
 
     /** The remediation, once it has reached this state. */
-    JsonNode inState(Case reported, String state) {
+    public JsonNode inState(Case reported, String state) {
         return eventually("the state " + state, () -> {
             JsonNode remediation = remediation(reported);
             assertThat(remediation.path("state").asText())
@@ -98,12 +97,12 @@ final class Cases {
         });
     }
 
-    JsonNode remediation(Case reported) {
+    public JsonNode remediation(Case reported) {
         return Caller.program(port, "ben").json("/api/remediations/" + reported.remediationId());
     }
 
     /** The newest remediation in this state of a kind of incident, waited for; for what was reported in Tasklist. */
-    Case newest(String state, String kind) {
+    public Case newest(String state, String kind) {
         return eventually("a remediation in the state " + state, () -> {
             JsonNode list = Caller.program(port, "ben").json("/api/remediations?state=" + state + "&kind=" + kind);
             JsonNode newest = list.path("items").path(0);
@@ -114,7 +113,7 @@ final class Cases {
     }
 
     /** Asks for something about a remediation as {@code ben}, such as {@code rollback}. */
-    void ask(Case reported, String request, String body) {
+    public void ask(Case reported, String request, String body) {
         HttpResponse<String> answer =
                 Caller.program(port, "ben").post("/api/remediations/" + reported.remediationId() + "/" + request, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);

@@ -1,0 +1,66 @@
+package dev.warrant.incident;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Adds later documents to an incident, up to what one incident may hold: who can send one can send a million. */
+@Component
+class Documents {
+
+    /** Beyond this, further documents of one incident are not kept. */
+    static final int MOST_DOCUMENTS = 100;
+
+    /** Beyond this much evidence text and this many observables, a further document leaves only its digest, time and reporter. */
+    static final long MOST_CHARACTERS = 2_000_000;
+
+    static final int MOST_OBSERVABLES = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
+    private final EvidenceTable evidence;
+
+    private final TransactionTemplate savepoint;
+
+    Documents(EvidenceTable evidence, PlatformTransactionManager transactions) {
+        this.evidence = evidence;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** Adds the document behind the last one, unless the same bytes are there; whoever takes its place first pushes it back by one. */
+    void add(IncidentId id, EvidenceTable.Row document) {
+        EvidenceTable.Holdings holdings = evidence.holdings(id);
+        while (!holdings.received().contains(document.receivedBytes())) {
+            int ordinal = holdings.received().size();
+            if (ordinal >= MOST_DOCUMENTS) {
+                LOG.warn("Incident {} has {} documents; no more are kept", id, ordinal);
+                return;
+            }
+            EvidenceTable.Row kept = hasRoom(holdings, document) ? document : document.dropped();
+            if (wins(id, kept.at(ordinal))) {
+                return;
+            }
+            holdings = evidence.holdings(id);
+        }
+    }
+
+    private boolean hasRoom(EvidenceTable.Holdings holdings, EvidenceTable.Row document) {
+        int length = evidence.write(document.evidence()).length();
+        return holdings.characters() + length <= MOST_CHARACTERS
+                && holdings.observables() + document.observables().size() <= MOST_OBSERVABLES;
+    }
+
+    private boolean wins(IncidentId id, EvidenceTable.Row document) {
+        try {
+            savepoint.executeWithoutResult(status -> evidence.insert(id, document));
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.warrant.incident;
+
+import org.springframework.stereotype.Component;
+
+/** Copies the documents as they stand in the table: redacted, and with the account that brought each. */
+@Component
+class JoinedDocuments implements EvidenceJoin {
+
+    private final EvidenceTable evidence;
+
+    private final Documents documents;
+
+    JoinedDocuments(EvidenceTable evidence, Documents documents) {
+        this.evidence = evidence;
+        this.documents = documents;
+    }
+
+    @Override
+    public void join(IncidentId open, IncidentId later) {
+        if (open.equals(later)) {
+            throw new IllegalArgumentException("Incident " + open + " cannot be joined with itself");
+        }
+        evidence.of(later).forEach(document -> documents.add(open, document));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.warrant.policy;
+
+import dev.warrant.canonical.ShownText;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.template.Mode;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+@Component
+class CheckedRecommendOnly implements RecommendOnly {
+
+    private static final int SHOWN = 120;
+
+    private final ActionCatalogue catalogue;
+    private final ExecutorAccounts executors;
+    private final boolean everywhere;
+
+    CheckedRecommendOnly(
+            ActionCatalogue catalogue,
+            ExecutorAccounts executors,
+            @Value("${warrant.recommend-only:false}") boolean everywhere) {
+        this.catalogue = catalogue;
+        this.executors = executors;
+        this.everywhere = everywhere;
+    }
+
+    @Override
+    public List<String> reasons(Template template, Proposal proposal) {
+        List<String> reasons = new ArrayList<>();
+        if (everywhere) {
+            reasons.add("Warrant is set to recommend only (warrant.recommend-only)");
+        }
+        if (template.mode() == Mode.RECOMMEND) {
+            reasons.add("Template " + template.ref() + " only recommends (mode: recommend)");
+        }
+        if (executors.include(proposal.drafter())) {
+            reasons.add("Drafter and executor are not separated: '" + ShownText.of(proposal.drafter(), SHOWN)
+                    + "' drafted, and is an account that executes (warrant.policy.executor-accounts)");
+        }
+        template.steps().stream()
+                .map(TemplateStep::action)
+                .map(catalogue::onlyRecommended)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(reasons::add);
+        return reasons;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.warrant.policy;
+
+import dev.warrant.template.Glob;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Knows the accounts that execute, in whichever form one of them is written. */
+@Component
+class ExecutorAccounts {
+
+    private final List<Glob> accounts;
+
+    ExecutorAccounts(PolicyProperties properties) {
+        this.accounts = properties.executorAccounts().stream()
+                .map(ExecutorAccounts::canonical)
+                .map(Glob::new)
+                .toList();
+    }
+
+    /** An account that cannot be told is no account of its own, so it counts as one that executes. */
+    boolean include(String account) {
+        String whole = canonical(account);
+        String unqualified = whole.substring(whole.lastIndexOf(':') + 1);
+        return unqualified.isEmpty()
+                || Stream.of(whole, unqualified)
+                        .anyMatch(name -> accounts.stream().anyMatch(executor -> executor.matches(name)));
+    }
+
+    /** Compatibility forms folded; blanks, controls and characters that do not show left out. */
+    private static String canonical(String account) {
+        return Normalizer.normalize(account, Normalizer.Form.NFKC)
+                .codePoints()
+                .filter(ExecutorAccounts::shows)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean shows(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package dev.warrant.policy;
+
+import dev.warrant.drafting.Proposal;
+import dev.warrant.template.Template;
+import java.util.List;
+
+/** Says why a policy may only be recommended: because somebody wants it so, or because drafting and executing are not separated. */
+public interface RecommendOnly {
+
+    /** The reasons as sentences, in the state of this moment; empty when the policy may be carried out. */
+    List<String> reasons(Template template, Proposal proposal);
+}

@@ -1,0 +1,101 @@
+package dev.warrant.review;
+
+import static dev.warrant.review.ReviewedCase.shown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.policy.Policy;
+import dev.warrant.template.TemplateStep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The policy must be the template's steps, in their order, with the proposal's values and nothing else; and each must act on the resource
+ * that its parameters name, because the credential is cut to the one and the plane is told the other.
+ */
+final class StepMismatch implements IntentRule {
+
+    private final ActionCatalogue catalogue;
+
+    StepMismatch(ActionCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public String id() {
+        return "step-mismatch";
+    }
+
+    @Override
+    public Set<Verdict> severities() {
+        return Set.of(Verdict.REFUSED);
+    }
+
+    @Override
+    public List<Finding> findings(ReviewedCase reviewed) {
+        List<Policy.Step> steps = reviewed.policy().steps();
+        List<TemplateStep> pattern = reviewed.template().steps();
+        List<Finding> findings = new ArrayList<>();
+        if (steps.size() != pattern.size()) {
+            findings.add(refusal(
+                    "The policy has " + steps.size() + " steps; template "
+                            + reviewed.template().ref() + " has " + pattern.size(),
+                    "/policy/steps"));
+        }
+        for (int index = 0; index < Math.min(steps.size(), pattern.size()); index++) {
+            String pointer = "/policy/steps/" + index;
+            findings.addAll(unlikeThePattern(steps.get(index), pattern.get(index), reviewed.proposal(), pointer));
+        }
+        return findings;
+    }
+
+    private List<Finding> unlikeThePattern(Policy.Step step, TemplateStep pattern, Proposal proposal, String pointer) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<ActionCall> expected = bound(pattern, proposal);
+        boolean same = step.id().equals(pattern.id())
+                && expected.filter(step.call()::equals).isPresent();
+        if (!same) {
+            findings.add(refusal(
+                    "Step " + shown(step.id()) + " is not step '" + pattern.id()
+                            + "' of the template with the values of the proposal",
+                    pointer));
+        }
+        named(step.call())
+                .filter(target -> !target.equals(step.target()))
+                .ifPresent(target -> findings.add(refusal(
+                        "Step " + shown(step.id()) + " says that it acts on " + shown(step.target())
+                                + ", and its parameters name " + shown(target),
+                        pointer + "/target")));
+        return findings;
+    }
+
+    private static Optional<ActionCall> bound(TemplateStep pattern, Proposal proposal) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        proposal.slots().forEach((name, slot) -> values.put(name, slot.value()));
+        return values.keySet().containsAll(pattern.slots())
+                ? Optional.of(new ActionCall(pattern.action(), pattern.bind(values)))
+                : Optional.empty();
+    }
+
+    /** Empty where nobody describes the action, or it was called without a parameter that names its target. */
+    private Optional<Resource> named(ActionCall call) {
+        return catalogue
+                .find(call.action())
+                .filter(action -> action.targetParameters().stream().allMatch(parameter -> Optional.ofNullable(
+                                call.parameters().get(parameter))
+                        .filter(JsonNode::isTextual)
+                        .isPresent()))
+                .map(action -> action.target(call));
+    }
+
+    private Finding refusal(String message, String pointer) {
+        return new Finding(id(), Verdict.REFUSED, message, pointer);
+    }
+}

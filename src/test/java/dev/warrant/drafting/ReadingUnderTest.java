@@ -1,0 +1,101 @@
+package dev.warrant.drafting;
+
+import dev.warrant.ProposalSuite;
+import dev.warrant.ProposalSuite.Case;
+import dev.warrant.incident.Incident;
+import dev.warrant.template.KnownActions;
+import dev.warrant.template.KnownActions.KnownAction;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
+import dev.warrant.template.Templates;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads proposals of the suite with the guardrails that the application would find, in the surroundings that a case is given. */
+final class ReadingUnderTest {
+
+    static final String DRAFTER = "agent";
+
+    private static final Map<String, List<Guardrail>> GUARDRAILS = new ConcurrentHashMap<>();
+    private static final Templates SHIPPED = TemplateFixtures.shipped();
+    private static final Templates EXPIRED =
+            TemplateFixtures.shipped(Clock.fixed(Instant.parse("2028-01-01T00:00:00Z"), ZoneOffset.UTC));
+
+    private final Templates templates;
+    private final List<Guardrail> guardrails;
+
+    private ReadingUnderTest(Templates templates, List<Guardrail> guardrails) {
+        this.templates = templates;
+        this.guardrails = guardrails;
+    }
+
+    /** Nothing has changed. */
+    static ReadingUnderTest inOrder() {
+        return given("nothing");
+    }
+
+    static ReadingUnderTest of(Case proposal) {
+        return given(proposal.given().orElse("nothing"));
+    }
+
+    private static ReadingUnderTest given(String given) {
+        Templates templates = given.equals("expired template") ? EXPIRED : SHIPPED;
+        return new ReadingUnderTest(
+                templates,
+                GUARDRAILS.computeIfAbsent(given, key -> DraftingFixtures.guardrailBeans(templates, actions(key))));
+    }
+
+    /** The ids of all guardrails. */
+    static List<String> guardrails() {
+        return DraftingFixtures.guardrailBeans(SHIPPED, TemplateFixtures.actions()).stream()
+                .map(Guardrail::id)
+                .toList();
+    }
+
+    ReadingUnderTest without(String guardrail) {
+        return new ReadingUnderTest(
+                templates,
+                guardrails.stream().filter(rule -> !rule.id().equals(guardrail)).toList());
+    }
+
+    ReadProposal read(Case proposal) {
+        return read(proposal.body(), proposal.incident());
+    }
+
+    ReadProposal read(byte[] body, String incident) {
+        return new ProposalReading(templates, new AllGuardrails(guardrails, templates))
+                .read(body, incidentOf(incident), awaitedFor(incident), DRAFTER);
+    }
+
+    List<FormatFault> faultsOfForm(Case proposal) {
+        ProposalFormat format = new ProposalFormat(templates, awaitedFor(proposal.incident()), DRAFTER);
+        format.read(proposal.body());
+        return format.faults();
+    }
+
+    static Incident incidentOf(String name) {
+        return ProposalSuite.incident(name);
+    }
+
+    static Template awaitedFor(String incident) {
+        return TemplateFixtures.shipped(ProposalSuite.templateOf(incident));
+    }
+
+    private static KnownActions actions(String given) {
+        return switch (given) {
+            case "moved action" -> name -> TemplateFixtures.actions().find(name).map(ReadingUnderTest::moved);
+            case "missing action" -> name -> Optional.empty();
+            default -> TemplateFixtures.actions();
+        };
+    }
+
+    private static KnownAction moved(KnownAction action) {
+        return new KnownAction(
+                action.name(), "elsewhere", action.parameters(), action.targetType(), action.targetParameters());
+    }
+}

@@ -1,0 +1,148 @@
+package dev.warrant.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EvidenceJoinTest {
+
+    private static final String ADDRESS = "203.0.113.5";
+
+    private final IncidentsUnderTest module = new IncidentsUnderTest();
+
+    @AfterEach
+    void close() {
+        module.close();
+    }
+
+    @Test
+    void bringsTheOtherEvidenceUnderItsOwnSourceAndReporter() {
+        IncidentId open = received("runtime", "sensor");
+        IncidentId later = received("firewall", "edge");
+
+        module.evidence().join(open, later);
+
+        Incident joined = module.incidents().get(open);
+        assertThat(joined.evidence().at("/joined/0/source").asText()).isEqualTo("firewall");
+        assertThat(joined.evidence().at("/joined/0/reporter").asText()).isEqualTo("edge");
+        assertThat(joined.observables())
+                .extracting(Observable::pointer, Observable::source, Observable::reporter)
+                .containsExactly(
+                        tuple("/address", "runtime", "sensor"),
+                        tuple("/joined/0/document/address", "firewall", "edge"));
+        assertThat(joined.observables()).allSatisfy(fact -> assertThat(
+                        joined.evidence().at(fact.pointer()).asText())
+                .isEqualTo(ADDRESS));
+        assertThat(joined.corroborating(joined.observables().get(0)))
+                .containsExactly(joined.observables().get(1));
+    }
+
+    @Test
+    void leavesTheOtherIncidentAsItIs() {
+        IncidentId open = received("runtime", "sensor");
+        IncidentId later = received("firewall", "edge");
+        Incident before = module.incidents().get(later);
+
+        module.evidence().join(open, later);
+
+        assertThat(module.incidents().get(later)).isEqualTo(before);
+    }
+
+    @Test
+    void oneAccountUnderTwoNamesIsOneWitness() {
+        IncidentId open = received("runtime", "sensor");
+
+        module.evidence().join(open, received("firewall", "sensor"));
+
+        Incident joined = module.incidents().get(open);
+        assertThat(joined.observables()).hasSize(2);
+        assertThat(joined.corroborating(joined.observables().get(0))).isEmpty();
+    }
+
+    @Test
+    void oneNameThroughTwoAccountsIsOneWitness() {
+        IncidentId open = received("runtime", "sensor");
+
+        module.evidence().join(open, received("runtime", "edge"));
+
+        Incident joined = module.incidents().get(open);
+        assertThat(joined.observables()).hasSize(2);
+        assertThat(joined.corroborating(joined.observables().get(0))).isEmpty();
+    }
+
+    @Test
+    void anAdapterCannotNameTheReporter() {
+        ObjectNode evidence = JsonNodeFactory.instance.objectNode().put("address", ADDRESS);
+        Observable forged = new Observable("ip", ADDRESS, "/address", false, "runtime", "somebody-else");
+
+        IncidentId id = module.intake()
+                .receive(event("runtime", "sensor", evidence, forged))
+                .incidentId();
+
+        assertThat(module.incidents().get(id).observables())
+                .extracting(Observable::reporter)
+                .containsExactly("sensor");
+    }
+
+    @Test
+    void keepsABoundedNumberOfDocumentsHere() {
+        IncidentId open = received("runtime", "sensor");
+
+        IntStream.range(0, Documents.MOST_DOCUMENTS + 3)
+                .forEach(number -> module.evidence().join(open, received("firewall", "edge")));
+
+        assertThat(module.incidents().get(open).evidence().get("joined")).hasSize(Documents.MOST_DOCUMENTS - 1);
+    }
+
+    @Test
+    void joinsAnIncidentTwiceWithoutRepeatingIt() {
+        IncidentId open = received("runtime", "sensor");
+        IncidentId later = received("firewall", "edge");
+
+        module.evidence().join(open, later);
+        module.evidence().join(open, later);
+
+        assertThat(module.incidents().get(open).evidence().get("joined")).hasSize(1);
+    }
+
+    @Test
+    void refusesToJoinAnIncidentWithItself() {
+        IncidentId open = received("runtime", "sensor");
+
+        assertThatThrownBy(() -> module.evidence().join(open, open)).hasMessageContaining("with itself");
+    }
+
+    private IncidentId received(String source, String reporter) {
+        ObjectNode evidence = JsonNodeFactory.instance
+                .objectNode()
+                .put("address", ADDRESS)
+                .put("nonce", UUID.randomUUID().toString());
+        return module.intake()
+                .receive(event(source, reporter, evidence, new Observable("ip", ADDRESS, "/address", false, source)))
+                .incidentId();
+    }
+
+    private static NewIncident event(String source, String reporter, ObjectNode evidence, Observable observable) {
+        return new NewIncident(
+                source,
+                UUID.randomUUID().toString(),
+                IncidentKind.UNAUTHORIZED_WORKLOAD,
+                Severity.HIGH,
+                "production",
+                "An address attacks",
+                evidence,
+                List.of(),
+                Digest.of(evidence),
+                List.of(observable),
+                reporter);
+    }
+}
