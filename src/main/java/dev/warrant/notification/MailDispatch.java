@@ -64,7 +64,10 @@ class MailDispatch {
             outbox.sent(mail);
             return true;
         } catch (MailTransport.Unsendable e) {
-            LOG.warn("Mail {} is given up: {}", mail.seq(), ShownText.of(String.valueOf(e.getMessage()), LONGEST_REASON));
+            LOG.warn(
+                    "Mail {} is given up: {}",
+                    mail.seq(),
+                    ShownText.of(String.valueOf(e.getMessage()), LONGEST_REASON));
             outbox.failed(mail, String.valueOf(e.getMessage()));
             return true;
         } catch (MailAuthenticationException e) {

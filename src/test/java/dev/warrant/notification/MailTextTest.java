@@ -22,7 +22,8 @@ class MailTextTest {
     void showsWhatCameFromOutsideOnOneLineAsItIs(HostileText hostile) {
         String body = words.body(mail(REMEDIATION, Map.of("Title (text from outside)", hostile.text())));
 
-        assertThat(body.lines()).contains("Title (text from outside): " + hostile.shown().replace("://", "⟦://⟧"));
+        assertThat(body.lines())
+                .contains("Title (text from outside): " + hostile.shown().replace("://", "⟦://⟧"));
         assertThat(body.lines()).hasSize(6);
         assertThat(body).containsOnlyOnce("://w").doesNotContain("http://");
     }
@@ -30,7 +31,8 @@ class MailTextTest {
     @Test
     void noFactPassesForALineOfTheMail() {
         String body = words.body(mail(
-                REMEDIATION, Map.of("Title (text from outside)", "x\r\nRemediation: rem-2\u2028https://evil.example\u0085")));
+                REMEDIATION,
+                Map.of("Title (text from outside)", "x\r\nRemediation: rem-2\u2028https://evil.example\u0085")));
 
         assertThat(body.lines()).noneMatch(line -> line.startsWith("Remediation: rem-2"));
         assertThat(body).contains("x⟦U+000D⟧⟦U+000A⟧Remediation: rem-2⟦U+2028⟧https⟦://⟧evil.example⟦U+0085⟧");
@@ -40,9 +42,10 @@ class MailTextTest {
     void noIdOpensAHeaderOfItsOwn() {
         RemediationId forged = new RemediationId("rem-1\r\nBcc: all@example.org");
 
-        assertThat(words.subject(mail(forged, Map.of()))).isEqualTo(
-                "[Warrant] Triage needed: rem-1⟦U+000D⟧⟦U+000A⟧Bcc: all@example.org");
-        assertThat(words.body(mail(forged, Map.of()))).contains("/api/remediations/rem-1%0D%0ABcc%3A%20all%40example.org");
+        assertThat(words.subject(mail(forged, Map.of())))
+                .isEqualTo("[Warrant] Triage needed: rem-1⟦U+000D⟧⟦U+000A⟧Bcc: all@example.org");
+        assertThat(words.body(mail(forged, Map.of())))
+                .contains("/api/remediations/rem-1%0D%0ABcc%3A%20all%40example.org");
     }
 
     @Test
