@@ -85,7 +85,7 @@ class StartUpTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageEndingWith("there are [rules]; this one needs a model, set warrant.llm.provider"));
+                        .hasMessageEndingWith("; this one needs a model, set warrant.llm.provider"));
     }
 
     @Test
