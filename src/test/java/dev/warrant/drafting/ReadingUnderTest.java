@@ -83,7 +83,7 @@ final class ReadingUnderTest {
     }
 
     static Template awaitedFor(String incident) {
-        return TemplateFixtures.shipped(ProposalSuite.templateOf(incident));
+        return SHIPPED.current(ProposalSuite.templateOf(incident)).orElseThrow();
     }
 
     private static KnownActions actions(String given) {

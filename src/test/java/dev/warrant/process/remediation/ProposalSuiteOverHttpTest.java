@@ -36,6 +36,7 @@ class ProposalSuiteOverHttpTest {
 
     private final Map<String, RemediationId> waiting = new LinkedHashMap<>();
     private final List<RemediationId> open = new ArrayList<>();
+    private Map<String, Long> asItWas = Map.of();
 
     @LocalServerPort
     private int port;
@@ -83,14 +84,13 @@ class ProposalSuiteOverHttpTest {
 
     private void refused(Case hostile) {
         RemediationId remediation = waiting.computeIfAbsent(hostile.incident(), this::reported);
-        Map<String, Long> before = state.counts();
 
         HttpResponse<String> answer = propose(remediation, hostile.body());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(faults(answer)).contains(hostile.rule() + " " + hostile.at());
-        assertThat(state.counts()).isEqualTo(before);
+        assertThat(state.counts()).isEqualTo(asItWas);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.DRAFTING);
     }
 
@@ -116,6 +116,7 @@ class ProposalSuiteOverHttpTest {
         open.add(remediation);
         walk.goOn(remediation);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.DRAFTING);
+        asItWas = state.counts();
         return remediation;
     }
 
