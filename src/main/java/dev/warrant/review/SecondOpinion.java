@@ -1,6 +1,5 @@
 package dev.warrant.review;
 
-import dev.warrant.drafting.Proposal;
 import dev.warrant.policy.Policy;
 import dev.warrant.template.Template;
 import java.util.Locale;
@@ -8,8 +7,12 @@ import java.util.Locale;
 /** Somebody who looks over a policy once more. Whatever is said can make the review's verdict stricter, and nothing else. */
 public interface SecondOpinion {
 
-    /** What is thought of a policy beside what its drafter says it wants; who cannot tell, doubts. */
-    Opinion on(Template template, Proposal proposal, Policy policy);
+    /**
+     * What is thought of a policy; who cannot tell, doubts.
+     *
+     * @param compared what its drafter says, what it does, and what its credentials could do
+     */
+    Opinion on(Template template, Policy policy, Compared compared);
 
     /**
      * An opinion.

@@ -48,7 +48,7 @@ final class SecondOpinionIsHeard implements IntentRule {
 
     private static Opinion opinion(SecondOpinion second, ReviewedCase reviewed) {
         try {
-            return second.on(reviewed.template(), reviewed.proposal(), reviewed.policy());
+            return second.on(reviewed.template(), reviewed.policy(), reviewed.compared());
         } catch (RuntimeException e) {
             // The message of a foreign exception may hold an address with a key in it, so only the class is told.
             LOG.warn("The second opinion failed with {}", e.getClass().getName());

@@ -11,18 +11,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting.Accepted;
 import dev.warrant.drafting.Drafting.Outcome;
 import dev.warrant.drafting.Drafting.Rejected;
 import dev.warrant.drafting.Proposal.Intent;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.llm.ModelUse;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -64,8 +67,23 @@ class RecordedDraftingTest {
             assertThat(attempt.get("digest").textValue()).startsWith("sha256:");
             assertThat(attempt.get("violations")).isEmpty();
             assertThat(attempt.get("reasons")).isEmpty();
+            assertThat(attempt.has("model")).isFalse();
             assertThat(attempt.get("at").textValue()).isEqualTo("2026-11-22T12:00:00Z");
         });
+    }
+
+    @Test
+    void recordsWhichModelWasAskedWhat() {
+        ModelUse use = new ModelUse("openai/model-one", Digest.of("prompt"), 120, 30, 2);
+        Drafting drafting = drafting(violations -> violations.isEmpty()
+                ? new Drafter.Drafted(bad, Optional.of(use))
+                : new Drafter.Undecided(List.of("no other idea"), Optional.of(use)));
+
+        drafting.draft(remediation, incident, TEMPLATE);
+
+        assertThat(drafting.attempts(remediation))
+                .extracting(attempt -> attempt.get("model").toString())
+                .containsExactly(use.json().toString(), use.json().toString());
     }
 
     @Test

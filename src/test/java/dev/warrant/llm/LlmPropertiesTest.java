@@ -15,7 +15,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 class LlmPropertiesTest {
@@ -126,7 +125,6 @@ class LlmPropertiesTest {
         return assertThatThrownBy(() -> ModelUnderTest.properties(provider, address, settings));
     }
 
-    @Configuration
     @EnableConfigurationProperties(LlmProperties.class)
     @Import(LlmConfiguration.class)
     static class Application {

@@ -39,6 +39,9 @@ class StartUpTest {
             .withConfiguration(AutoConfigurations.of(PersistenceExceptionTranslationAutoConfiguration.class))
             .withUserConfiguration(Modules.class);
 
+    private final ApplicationContextRunner withAModel = application.withPropertyValues(
+            "warrant.drafting.drafter=llm", "warrant.llm.provider=ollama", "warrant.llm.model=llama");
+
     @Test
     void startsWithoutConfiguration() {
         application.run(context -> {
@@ -76,13 +79,42 @@ class StartUpTest {
     }
 
     @Test
+    void stopsForTheDrafterLlmWithoutAModel() {
+        application
+                .withPropertyValues("warrant.drafting.per-template.exposed-ci-token=llm")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageEndingWith("; this one needs a model, set warrant.llm.provider"));
+    }
+
+    @Test
+    void startsWithTheDrafterLlmAndAModel() {
+        withAModel.run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void stopsForAModelThatMayOutlastTheDrafting() {
+        withAModel.withPropertyValues("warrant.drafting.timeout=25s").run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessage("The drafter 'llm' may take PT25S, which must be less than"
+                        + " warrant.drafting.timeout, PT25S"));
+    }
+
+    @Test
     void stopsForATimeLimitOfNothing() {
         application.withPropertyValues("warrant.drafting.timeout=0s").run(context -> assertThat(context)
                 .hasFailed());
     }
 
-    @ComponentScan({"dev.warrant.template", "dev.warrant.drafting", "dev.warrant.policy"})
-    @ConfigurationPropertiesScan({"dev.warrant.template", "dev.warrant.drafting", "dev.warrant.policy"})
+    @ComponentScan({"dev.warrant.template", "dev.warrant.drafting", "dev.warrant.policy", "dev.warrant.llm"})
+    @ConfigurationPropertiesScan({
+        "dev.warrant.template",
+        "dev.warrant.drafting",
+        "dev.warrant.policy",
+        "dev.warrant.llm"
+    })
     static class Modules {
 
         @Bean

@@ -22,7 +22,7 @@ class SecondOpinionIsHeardTest {
     @Test
     void isNotAskedUnlessItIsSwitchedOn() {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("opinion", (SecondOpinion) (template, proposal, policy) -> {
+        beans.addBean("opinion", (SecondOpinion) (template, policy, compared) -> {
             throw new AssertionError("Nobody is to be asked");
         });
 
@@ -42,7 +42,7 @@ class SecondOpinionIsHeardTest {
     @Test
     void agreementRaisesNoVerdict() {
         Finding refused = new Finding("goal-mismatch", Verdict.REFUSED, "no", "/intent/goal");
-        Finding agreed = rule((template, proposal, policy) -> new Opinion(Stance.AGREE, "fine"))
+        Finding agreed = rule((template, policy, compared) -> new Opinion(Stance.AGREE, "fine"))
                 .findings(reviewed())
                 .get(0);
 
@@ -56,7 +56,7 @@ class SecondOpinionIsHeardTest {
 
     @Test
     void anOpinionThatFailsIsADoubt() {
-        SecondOpinionIsHeard rule = rule((template, proposal, policy) -> {
+        SecondOpinionIsHeard rule = rule((template, policy, compared) -> {
             throw new IllegalStateException("key sk-123 was refused");
         });
 
@@ -77,7 +77,7 @@ class SecondOpinionIsHeardTest {
     }
 
     private static Verdict severity(Stance stance) {
-        return rule((template, proposal, policy) -> new Opinion(stance, "because"))
+        return rule((template, policy, compared) -> new Opinion(stance, "because"))
                 .findings(reviewed())
                 .get(0)
                 .severity();

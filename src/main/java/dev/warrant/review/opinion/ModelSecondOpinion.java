@@ -2,8 +2,6 @@ package dev.warrant.review.opinion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.ShownText;
-import dev.warrant.controlplane.ActionCatalogue;
-import dev.warrant.drafting.Proposal;
 import dev.warrant.llm.ConditionalOnLanguageModel;
 import dev.warrant.llm.LanguageModel;
 import dev.warrant.llm.LanguageModel.Answer;
@@ -12,6 +10,7 @@ import dev.warrant.llm.LanguageModel.Unanswered;
 import dev.warrant.llm.ModelUse;
 import dev.warrant.llm.UnexpectedAnswer;
 import dev.warrant.policy.Policy;
+import dev.warrant.review.Compared;
 import dev.warrant.review.SecondOpinion;
 import dev.warrant.template.Template;
 import java.util.Arrays;
@@ -26,17 +25,14 @@ import org.springframework.stereotype.Component;
 final class ModelSecondOpinion implements SecondOpinion {
 
     private final LanguageModel model;
-    private final ActionCatalogue catalogue;
 
-    ModelSecondOpinion(@Qualifier("reviewingModel") LanguageModel model, ActionCatalogue catalogue) {
+    ModelSecondOpinion(@Qualifier("reviewingModel") LanguageModel model) {
         this.model = model;
-        this.catalogue = catalogue;
     }
 
     @Override
-    public Opinion on(Template template, Proposal proposal, Policy policy) {
-        Answer<Opinion> answer =
-                model.ask(OpinionPrompt.of(template, proposal, policy, catalogue), ModelSecondOpinion::read);
+    public Opinion on(Template template, Policy policy, Compared compared) {
+        Answer<Opinion> answer = model.ask(OpinionPrompt.of(template, policy, compared), ModelSecondOpinion::read);
         return answer instanceof Answered<Opinion> answered
                 ? signed(answered.value(), answered.use())
                 : new Opinion(Stance.DOUBT, "There is no second opinion: " + ((Unanswered<Opinion>) answer).reason());

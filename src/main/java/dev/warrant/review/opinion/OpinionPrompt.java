@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Effect;
-import dev.warrant.drafting.Proposal;
 import dev.warrant.llm.Prompt;
 import dev.warrant.policy.Policy;
+import dev.warrant.review.Compared;
 import dev.warrant.review.SecondOpinion.Stance;
 import dev.warrant.template.Template;
 import java.util.Arrays;
 
 /**
- * Puts the three sides of a policy to a model: what the drafter says it wants, what would change, and what each step's credential is granted.
+ * Puts the three sides of a policy to a model: what the drafter says it wants, what would change, and what each step's credential could do at
+ * most.
  * Only the template's words are the task.
  */
 final class OpinionPrompt {
@@ -25,18 +25,19 @@ final class OpinionPrompt {
 
     private static final String INSTRUCTIONS = """
             You look over one containment policy before people do. Compare what its drafter declares to want, the effects that its steps \
-            would have on live systems, and what each step's credential is granted, with each other and with the approved template.
+            would have on live systems, and what each step's credential could do at most, with each other and with the approved template.
             opinion: "agree" when the three fit together, "refuse" when the policy would do something else than declared or than the \
             template is for, "doubt" in every other case. You can raise concern; you cannot approve anything.
             reason: one or two plain sentences, under %d characters.""".formatted(LONGEST_REASON);
 
     private OpinionPrompt() {}
 
-    static Prompt of(Template template, Proposal proposal, Policy policy, ActionCatalogue catalogue) {
+    static Prompt of(Template template, Policy policy, Compared compared) {
+        JsonNode sides = compared.json();
         ObjectNode data = JSON.objectNode();
-        data.set("declared", proposal.json().get("intent"));
+        data.set("declared", sides.get("says"));
         data.set("wouldDo", effects(policy));
-        data.set("couldDo", grants(policy, catalogue));
+        data.set("couldDo", sides.get("could"));
         return new Prompt("second_opinion", INSTRUCTIONS, task(template), data, schema());
     }
 
@@ -65,22 +66,6 @@ final class OpinionPrompt {
             }
         }
         return wouldDo;
-    }
-
-    private static JsonNode grants(Policy policy, ActionCatalogue catalogue) {
-        ArrayNode grants = JSON.arrayNode();
-        for (Policy.Step step : policy.steps()) {
-            ObjectNode grant = grants.addObject();
-            grant.put("step", step.id())
-                    .put("action", step.call().action())
-                    .put("resource", step.target().toString())
-                    .put("reversible", step.reversible());
-            ArrayNode kinds = grant.putArray("effectKinds");
-            catalogue.find(step.call().action()).ifPresent(action -> action.effectKinds().stream()
-                    .sorted()
-                    .forEach(kind -> kinds.add(kind.word())));
-        }
-        return grants;
     }
 
     private static JsonNode schema() {

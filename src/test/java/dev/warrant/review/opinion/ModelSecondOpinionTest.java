@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.ExposedToken;
-import dev.warrant.controlplane.FakeCatalogue;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
 import dev.warrant.llm.ModelServer.Play;
 import dev.warrant.llm.ModelUnderTest;
+import dev.warrant.review.Compared;
 import dev.warrant.review.SecondOpinion.Opinion;
 import dev.warrant.review.SecondOpinion.Stance;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +25,18 @@ class ModelSecondOpinionTest {
 
     private static final ExposedToken CASE = aCase();
 
+    private static final Compared COMPARED = new Compared(
+            new Compared.Says("invalidate-secret", List.of("acme/shop", "42")),
+            List.of(),
+            List.of(new Compared.Could(
+                    new Compared.Asked("revoke", "sandbox.revoke-token", "sandbox/token:acme/shop/42"),
+                    true,
+                    Set.of("sandbox.revoke-token"),
+                    Set.of("sandbox/token:*"),
+                    Set.of(EffectKind.SECRET))));
+
     private final ModelServer server = new ModelServer();
-    private final ModelSecondOpinion opinion =
-            new ModelSecondOpinion(ModelUnderTest.openAi(server), new FakeCatalogue());
+    private final ModelSecondOpinion opinion = new ModelSecondOpinion(ModelUnderTest.openAi(server));
 
     @AfterEach
     void close() {
@@ -113,6 +125,6 @@ class ModelSecondOpinionTest {
     }
 
     private Opinion ask() {
-        return opinion.on(CASE.template(), CASE.proposal(), CASE.policy());
+        return opinion.on(CASE.template(), CASE.policy(), COMPARED);
     }
 }
