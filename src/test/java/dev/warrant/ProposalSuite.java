@@ -69,7 +69,11 @@ public final class ProposalSuite {
 
     /** The incident of this name as it is on record. */
     public static Incident incident(String name) {
-        JsonNode posted = posted(name);
+        return incident(name, posted(name));
+    }
+
+    /** A canonical incident as it is on record. */
+    public static Incident incident(String name, JsonNode posted) {
         List<Observable> observables = new ArrayList<>();
         posted.get("observables")
                 .forEach(observable -> observables.add(new Observable(

@@ -1,7 +1,6 @@
 package dev.warrant.approval;
 
 import dev.warrant.drafting.Drafting;
-import dev.warrant.incident.Incident;
 import dev.warrant.incident.Incidents;
 import java.util.Optional;
 
@@ -23,8 +22,7 @@ final class ApproverIsNotRequester implements ApprovalRule {
         String user = ballot.user();
         if (incidents
                 .find(ballot.remediation().incident())
-                .map(Incident::reporter)
-                .filter(user::equalsIgnoreCase)
+                .filter(incident -> incident.isReportedBy(user))
                 .isPresent()) {
             return refusal(user, "reported the incident");
         }

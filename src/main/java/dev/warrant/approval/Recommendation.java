@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.approval.Gate.Reason;
+import dev.warrant.canonical.ShownText;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.policy.Policy;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public record Recommendation(Policy policy, List<String> reasons) {
 
+    private static final int SHOWN = 300;
     private static final String UNKNOWN = "not known: live state was not read";
 
     public Recommendation {
@@ -100,10 +102,15 @@ public record Recommendation(Policy policy, List<String> reasons) {
         String verb = action.substring(action.indexOf('.') + 1).replace('-', ' ');
         String parameters = step.call().parameters().entrySet().stream()
                 .map(parameter ->
-                        parameter.getKey() + " " + parameter.getValue().asText())
+                        parameter.getKey() + " " + shown(parameter.getValue().asText()))
                 .collect(Collectors.joining(", "));
-        return Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + ": " + step.target() + " (" + parameters
-                + ")";
+        return Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + ": "
+                + shown(step.target().toString()) + " (" + parameters + ")";
+    }
+
+    /** Values come from outside; as they are, they stand in {@code target} and {@code parameters}. */
+    private static String shown(String value) {
+        return ShownText.of(value, SHOWN);
     }
 
     private static String changes(Policy.Step step) {

@@ -30,7 +30,8 @@ class OwnAccounts {
     boolean include(String value, String type, String drafter) {
         List<Glob> own = Stream.concat(accounts.stream(), Stream.of(new Glob(drafter.replace("*", ""))))
                 .toList();
-        return forms(value, type).anyMatch(form -> own.stream().anyMatch(account -> account.matches(form)));
+        return forms(value, type).filter(form -> !form.isBlank()).anyMatch(form -> own.stream()
+                .anyMatch(account -> account.matches(form)));
     }
 
     private static Stream<String> forms(String value, String type) {

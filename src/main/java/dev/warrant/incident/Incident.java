@@ -42,4 +42,10 @@ public record Incident(
     public List<Observable> corroborating(Observable fact) {
         return observables.stream().filter(fact::isCorroboratedBy).toList();
     }
+
+    /** Whether the account brought any of what is known of this incident; names are compared without regard to case. */
+    public boolean isReportedBy(String account) {
+        return reporter.equalsIgnoreCase(account)
+                || observables.stream().anyMatch(fact -> fact.reporter().equalsIgnoreCase(account));
+    }
 }

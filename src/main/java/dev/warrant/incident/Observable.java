@@ -39,7 +39,7 @@ public record Observable(String type, String value, String pointer, boolean trus
         return type.equals(other.type)
                 && value.equals(other.value)
                 && !source.equals(other.source)
-                && !reporter.equals(other.reporter);
+                && !reporter.equalsIgnoreCase(other.reporter);
     }
 
     /** The same fact without the word of its source that it can be trusted. */

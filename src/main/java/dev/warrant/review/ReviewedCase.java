@@ -34,12 +34,6 @@ record ReviewedCase(Incident incident, Template template, Proposal proposal, Pol
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    Set<String> slotValues() {
-        return proposal.slots().values().stream()
-                .map(slot -> text(slot.value()))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     Set<String> observed() {
         return incident.observables().stream().map(Observable::value).collect(Collectors.toUnmodifiableSet());
     }

@@ -3,6 +3,8 @@ package dev.warrant.review;
 import static dev.warrant.review.ReviewedCase.shown;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Resource;
@@ -58,9 +60,10 @@ final class StepMismatch implements IntentRule {
 
     private List<Finding> unlikeThePattern(Policy.Step step, TemplateStep pattern, Proposal proposal, String pointer) {
         List<Finding> findings = new ArrayList<>();
-        Optional<ActionCall> expected = bound(pattern, proposal);
         boolean same = step.id().equals(pattern.id())
-                && expected.filter(step.call()::equals).isPresent();
+                && bound(pattern, proposal)
+                        .filter(expected -> isSame(expected, step.call()))
+                        .isPresent();
         if (!same) {
             findings.add(refusal(
                     "Step " + shown(step.id()) + " is not step '" + pattern.id()
@@ -74,6 +77,15 @@ final class StepMismatch implements IntentRule {
                                 + ", and its parameters name " + shown(target),
                         pointer + "/target")));
         return findings;
+    }
+
+    /** As canonical JSON, in which a number is the same however it was read. */
+    private static boolean isSame(ActionCall one, ActionCall other) {
+        return one.action().equals(other.action()) && digest(one).equals(digest(other));
+    }
+
+    private static Digest digest(ActionCall call) {
+        return Digest.of(JsonNodeFactory.instance.objectNode().setAll(call.parameters()));
     }
 
     private static Optional<ActionCall> bound(TemplateStep pattern, Proposal proposal) {

@@ -2,6 +2,7 @@ package dev.warrant.template;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bounds of a template.
@@ -20,13 +21,14 @@ public record Limits(int maxAffected, List<String> protectedResources) {
     }
 
     /**
-     * The entry that protects this resource, if one does.
+     * The entry that protects this resource, if one does, however its name or address is written.
      *
      * @param resource {@code type:id}
      */
     public Optional<String> protectionOf(String resource) {
+        Set<String> forms = ResourceForms.of(resource);
         return protectedResources.stream()
-                .filter(entry -> new Glob(entry).matches(resource))
+                .filter(entry -> forms.stream().anyMatch(new Glob(entry)::matches))
                 .findFirst();
     }
 }

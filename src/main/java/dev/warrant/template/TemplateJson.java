@@ -76,6 +76,9 @@ final class TemplateJson {
         ref.withObject("properties")
                 .putObject("version")
                 .put("const", template.ref().version());
+        ref.withObject("properties")
+                .putObject("digest")
+                .put("const", template.digest().value());
         properties.set("template", ref);
         ObjectNode slots = closedObject(template.slots().keySet().toArray(String[]::new));
         template.slots().forEach((name, slot) -> slots.withObject("properties").set(name, filledSlot(slot)));

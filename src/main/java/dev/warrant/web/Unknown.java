@@ -1,11 +1,15 @@
 package dev.warrant.web;
 
+import dev.warrant.canonical.ShownText;
+
 /** The caller named something that is not there; answered 404. */
 public final class Unknown extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST = 80;
+
     public Unknown(String what, String id) {
-        super("There is no " + what + " '" + (id.length() > 80 ? id.substring(0, 80) + "…" : id) + "'");
+        super("There is no " + what + " '" + ShownText.of(id, LONGEST) + "'");
     }
 }

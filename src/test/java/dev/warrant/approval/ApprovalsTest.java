@@ -18,6 +18,7 @@ import dev.warrant.KnownReviews;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval.Decision;
 import dev.warrant.canonical.Digest;
+import dev.warrant.incident.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
@@ -36,6 +37,7 @@ class ApprovalsTest {
     private static final Policy POLICY = ExposedToken.aPolicy();
     private static final String DIGEST = POLICY.digest().value();
 
+    private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
     private final KnownPolicies policies = new KnownPolicies().with(POLICY);
     private final KnownProposals proposals = new KnownProposals().with(REMEDIATION, ExposedToken.aProposal());
     private final KnownAccounts accounts = new KnownAccounts()
@@ -96,6 +98,16 @@ class ApprovalsTest {
     @Test
     void refusesTheReporter() {
         assertRefused(REPORTER, "approve", "fine", "reported the incident");
+    }
+
+    @Test
+    void refusesWhoeverReportedTheSameLater() {
+        incidents.with(aCase().withObservables(
+                        new Observable("repository", "acme/shop", "/repository", false, "github", REPORTER),
+                        new Observable("repository", "acme/shop", "/joined/0/document/repo", true, "tasklist", "Ana"))
+                .incident());
+
+        assertRefused("ana", "approve", "fine", "reported the incident");
     }
 
     @Test
@@ -413,7 +425,7 @@ class ApprovalsTest {
                 challenges,
                 gates,
                 policies,
-                new KnownIncidents().with(ExposedToken.incident(INCIDENT)),
+                incidents,
                 proposals,
                 accounts,
                 with,

@@ -40,6 +40,9 @@ class ApprovePolicyFormE2E {
                     .as("the effects, before and after")
                     .contains("sandbox/token:acme/payments-api/417", "{\"active\":true}", "{\"active\":false}")
                     .contains("sandbox/pipeline:acme/payments-api", "{\"enabled\":true}", "{\"enabled\":false}")
+                    .as("what is said, would be done and could be done")
+                    .contains(
+                            "The drafter says", "Its credential could do", "sandbox.revoke-token: secret", "consistent")
                     .as("the reasons, the undo and what to decide")
                     .contains("Why people must agree", "Reversible", "Approve", "Reject", "Request changes");
             assertThat(ben.value("Policy you decide about"))

@@ -23,7 +23,7 @@ class HostileTextE2E {
 
     /** What text could turn into, less the link to its makers that every form carries. */
     private static final String MADE = """
-            return [...document.querySelectorAll('.fjs-container *')]
+            return [...document.querySelectorAll('.fjs-container *, .page-notifications .message *')]
               .filter(element => !element.closest('.fjs-powered-by-link'))
               .filter(element => ['A', 'IMG', 'SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'VIDEO', 'AUDIO', 'BASE', 'LINK']
                   .includes(element.tagName)
@@ -69,21 +69,7 @@ class HostileTextE2E {
 
     @Test
     void populatingOffersTextAndNothingElse() {
-        Case hostile = cases.report("exposed-ci-token", incident -> {
-            incident.put("title", LAST);
-            observe(
-                    incident,
-                    "repository",
-                    HostileText.all().map(HostileText::text).toList());
-            ArrayNode observables = incident.withArray("observables");
-            incident.withObject("/evidence").put("credential", "1");
-            observables
-                    .addObject()
-                    .put("type", "credential-id")
-                    .put("value", "1")
-                    .put("pointer", "/credential");
-            incident.remove("secretPointers");
-        });
+        Case hostile = toBePopulated(HostileText.all().map(HostileText::text).toList());
         String task = cases.task(hostile, "populateTemplate", "ana");
 
         try (Tasklist ana = Tasklist.openedByLink("ana", port, task).claim()) {
@@ -94,6 +80,38 @@ class HostileTextE2E {
             assertThatNothingWasMade(ana);
         }
         close(hostile);
+    }
+
+    @Test
+    void aRefusalShowsTextAndNothingElse() {
+        Case hostile = toBePopulated(List.of(HostileText.HTML_IMAGE.text(), HostileText.LINK.text()));
+        String task = cases.task(hostile, "populateTemplate", "ana");
+
+        try (Tasklist ana = Tasklist.openedByLink("ana", port, task).claim()) {
+            ana.choose("Populate the template")
+                    .select("Repository", "<img src=http://evil.example")
+                    .select("Credential", "1")
+                    .write("Rationale", LAST)
+                    .complete();
+
+            ana.untilItSays("The guardrails refuse this");
+            assertThatNothingWasMade(ana);
+        }
+        close(hostile);
+    }
+
+    /** A case in which no drafter can choose among these repositories. */
+    private Case toBePopulated(List<String> repositories) {
+        return cases.report("exposed-ci-token", incident -> {
+            incident.put("title", LAST);
+            observe(incident, "repository", repositories);
+            incident.withObject("/evidence").put("credential", "1");
+            incident.withArray("observables")
+                    .addObject()
+                    .put("type", "credential-id")
+                    .put("value", "1")
+                    .put("pointer", "/credential");
+        });
     }
 
     @Test

@@ -63,6 +63,21 @@ public abstract class ControlPlaneContract {
         assertThat(everything(call)).isEqualTo(before);
     }
 
+    /** Held against the plane itself by the tests below, in which it refuses every other action, resource and purpose. */
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void aCredentialReachesAllThatItsStepChangesAndNothingElse(String action) {
+        ActionCall call = fresh(action);
+        Effect effect = onlyEffect(read(call));
+
+        Capability capability =
+                minter().capability(new Grant(call, describe(call).target(call), Purpose.APPLY));
+
+        assertThat(capability.actions()).containsExactly(action);
+        assertThat(capability.resources()).containsExactly(effect.resource());
+        assertThat(capability.kinds()).containsExactly(effect.kind());
+    }
+
     @ParameterizedTest
     @MethodSource("everyAction")
     void previewSaysThatAResourceIsMissing(String action) {

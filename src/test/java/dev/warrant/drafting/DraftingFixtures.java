@@ -31,7 +31,7 @@ final class DraftingFixtures {
     static final DraftingProperties PROPERTIES = new DraftingProperties(
             "rules",
             Map.of(),
-            List.of("agent", "executor", "warrant", "warrant_broker", "warrant_preview", "admin"),
+            List.of("agent", "executor", "warrant", "warrant_*", "warrant-*", "admin"),
             Duration.ofSeconds(30));
 
     private DraftingFixtures() {}

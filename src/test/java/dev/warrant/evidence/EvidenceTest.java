@@ -25,6 +25,7 @@ import dev.warrant.execution.StepStatus;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
@@ -393,6 +394,44 @@ class EvidenceTest {
                 new Review(Digest.of("vanished"), Verdict.CONSISTENT, List.of(), KnownReviews.compared(POLICY)));
 
         assertDisagreements("policy-not-on-record");
+    }
+
+    @Test
+    void namesAGateThatRestsOnNoWholeReviewOrOnOneThatForbidsIt() {
+        records.reviews.add(KnownReviews.of(POLICY, Verdict.DOUBTFUL));
+        assertDisagreements();
+
+        records.gates.set(0, new Gate(POLICY.digest(), GateKind.AUTOMATIC, List.of()));
+        assertDisagreements("gate-without-review");
+
+        records.reviews.add(KnownReviews.of(POLICY, Verdict.REFUSED));
+        assertDisagreements("gate-without-review");
+
+        records.reviews.clear();
+        assertDisagreements("gate-without-review");
+
+        Compared whole = KnownReviews.compared(POLICY);
+        records.reviews.add(new Review(
+                POLICY.digest(), Verdict.CONSISTENT, List.of(), new Compared(whole.says(), whole.does(), List.of())));
+        assertDisagreements("gate-without-review");
+    }
+
+    @Test
+    void holdsTheRecommendationWhereTheGateOnlyRecommends() {
+        assertThat(predicate(sealing.evidence(REMEDIATION))
+                        .path("recommendation")
+                        .isNull())
+                .isTrue();
+
+        records.gates.add(new Gate(
+                POLICY.digest(),
+                GateKind.RECOMMEND_ONLY,
+                List.of(new Gate.Reason(GateKind.RECOMMEND_ONLY, "floor", "Nothing mints here"))));
+
+        assertThat(predicate(sealing.evidence(REMEDIATION))
+                        .at("/recommendation/reasons/0")
+                        .asText())
+                .isEqualTo("Nothing mints here");
     }
 
     @Test

@@ -60,6 +60,9 @@ class RecommendOnlyTest {
             assertThat(context.getBeansOfType(Rollback.class).values()).hasOnlyElementsOfTypes(NoRollback.class);
             assertThat(context).doesNotHaveBean(StepCredentials.class);
             assertThat(context).doesNotHaveBean(Undoing.class);
+            assertThat(context).doesNotHaveBean(SealingKey.class);
+            assertThat(context).doesNotHaveBean(Snapshots.class);
+            assertThat(data.resolve("sealing.key")).doesNotExist();
             assertThat(context).hasSingleBean(Journal.class);
             assertThat(context).hasSingleBean(ObservationEnd.class);
             assertThat(context).hasSingleBean(KillSwitch.class);

@@ -17,9 +17,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RemediationsTest {
 
@@ -28,11 +36,14 @@ class RemediationsTest {
 
     private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
     private Remediations remediations;
+    private TransactionTemplate transaction;
 
     @BeforeEach
     void noneYet() {
-        remediations = new RecordedRemediations(
-                JdbcClient.create(Databases.migrated()), incidents, Clock.fixed(NOW, ZoneOffset.UTC));
+        DataSource database = Databases.migrated();
+        remediations =
+                new RecordedRemediations(JdbcClient.create(database), incidents, Clock.fixed(NOW, ZoneOffset.UTC));
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     }
 
     @Test
@@ -110,6 +121,37 @@ class RemediationsTest {
         assertThat(remediations.chosen(REMEDIATION)).contains(new TemplateRef("exposed-ci-token", "2"));
         assertThat(remediations.timeline(REMEDIATION)).hasSize(3);
         assertThat(remediations.standing(REMEDIATION).orElseThrow().state()).isEqualTo(RemediationState.RECEIVED);
+    }
+
+    @Test
+    void knowsWhetherACaseIsStillOpen() {
+        assertThat(remediations.holdOpen(REMEDIATION)).isFalse();
+        remediations.open(INCIDENT);
+        assertThat(remediations.holdOpen(REMEDIATION)).isTrue();
+
+        remediations.close(REMEDIATION, Outcome.CONTAINED, "");
+
+        assertThat(remediations.holdOpen(REMEDIATION)).isFalse();
+    }
+
+    @Test
+    void nobodyClosesACaseThatIsHeldOpen() throws Exception {
+        remediations.open(INCIDENT);
+        ExecutorService closer = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> closing = transaction.execute(status -> {
+                assertThat(remediations.holdOpen(REMEDIATION)).isTrue();
+                Future<?> waits = closer.submit(() -> transaction.executeWithoutResult(
+                        inner -> remediations.close(REMEDIATION, Outcome.CONTAINED, "")));
+                assertThatThrownBy(() -> waits.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return waits;
+            });
+
+            closing.get(30, TimeUnit.SECONDS);
+        } finally {
+            closer.shutdownNow();
+        }
+        assertThat(remediations.holdOpen(REMEDIATION)).isFalse();
     }
 
     @Test

@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.canonical.Digest;
+import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policy;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateStep;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +95,61 @@ class IntentReviewTest {
                 .containsExactlyInAnyOrderElementsOf(rules(new KnownCapabilities()).stream()
                         .flatMap(rule -> rule.severities().stream().map(severity -> rule.id() + " " + severity))
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aNumberOfTheTemplateIsTheSameHoweverItWasRead() {
+        ExposedToken asRead = aCase().with(withMinutes(LongNode.valueOf(5)))
+                .withSteps(ExposedToken.revoke(), suspendedFor(IntNode.valueOf(5)));
+
+        assertThat(review(asRead, new KnownCapabilities()).verdict()).isEqualTo(Verdict.CONSISTENT);
+        assertThat(review(
+                                asRead.withSteps(ExposedToken.revoke(), suspendedFor(IntNode.valueOf(6))),
+                                new KnownCapabilities())
+                        .findings())
+                .extracting(Finding::rule)
+                .containsExactly("step-mismatch");
+    }
+
+    private static Template withMinutes(JsonNode minutes) {
+        Template template = ExposedToken.aTemplate();
+        TemplateStep suspend = template.steps().get(1);
+        return new Template(
+                template.ref(),
+                template.title(),
+                template.owner(),
+                template.handles(),
+                template.controlPlane(),
+                template.goal(),
+                template.mode(),
+                template.validUntil(),
+                template.slots(),
+                template.limits(),
+                List.of(
+                        template.steps().get(0),
+                        new TemplateStep(
+                                suspend.id(),
+                                suspend.action(),
+                                Map.of(
+                                        "repository", new TemplateStep.FromSlot("repository"),
+                                        "minutes", new TemplateStep.Literal(minutes)))),
+                template.disallowed(),
+                template.digest());
+    }
+
+    private static Policy.Step suspendedFor(JsonNode minutes) {
+        Policy.Step suspend = ExposedToken.suspend();
+        return new Policy.Step(
+                suspend.id(),
+                new ActionCall(
+                        suspend.call().action(),
+                        Map.of("repository", TextNode.valueOf("acme/shop"), "minutes", minutes)),
+                suspend.target(),
+                true,
+                false,
+                suspend.effects(),
+                suspend.undo(),
+                suspend.facts());
     }
 
     @Test

@@ -38,6 +38,15 @@ class UntrustedSlotsTest {
     }
 
     @Test
+    void oneAccountUnderTwoSourceNamesDoesNotCorroborateItself() {
+        assertThat(untrusted(aCase().withObservables(
+                                new Observable("repository", "acme/shop", "/repository", false, "runtime", "sensor"),
+                                new Observable("repository", "acme/shop", "/b", true, "firewall", "Sensor"),
+                                NUMBER)))
+                .containsExactly("repository");
+    }
+
+    @Test
     void doesNotTrustAValueThatItsPointerDoesNotCarry() {
         assertThat(untrusted(aCase().withObservables(repository(true, "/elsewhere", "github"), NUMBER)))
                 .containsExactly("repository");

@@ -9,6 +9,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
 import java.util.Optional;
@@ -101,13 +102,18 @@ class ApprovalDocument {
         shown.rows("compared");
         shown.rows("findings");
         Optional<Review> review = reviews.newest(remediation);
+        review.ifPresent(newest -> shown.fact("Intent review", newest.verdict().word()));
         review.ifPresent(newest -> newest.compared().rows().forEach(row -> shown.row("compared")
                 .put("what", Shown.text(row.what()))
                 .put("says", Shown.text(row.says()))
                 .put("does", Shown.text(row.does()))
                 .put("could", Shown.text(row.could()))));
         review.ifPresent(newest -> newest.findings().forEach(finding -> shown.row("findings")
-                .put("severity", finding.severity().word())
+                .put(
+                        "severity",
+                        finding.severity() == Verdict.CONSISTENT
+                                ? "note"
+                                : finding.severity().word())
                 .put("rule", Shown.text(finding.rule()))
                 .put("message", Shown.text(finding.message()))));
     }

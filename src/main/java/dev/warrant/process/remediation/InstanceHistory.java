@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.history.HistoricVariableUpdate;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +46,7 @@ class InstanceHistory {
                         .put("completedAt", time(task.getEndTime()))
                         .put("deleteReason", task.getDeleteReason()));
         rows(json, "variables", variables(id), (row, update) -> row.put("name", update.getVariableName())
-                .put("value", String.valueOf(update.getValue()))
+                .put("value", shown(update.getTypedValue()))
                 .put("revision", update.getRevision())
                 .put("at", time(update.getTime()))
                 .put("operation", update.getUserOperationId()));
@@ -153,6 +155,13 @@ class InstanceHistory {
                                 .put("operation", link.getOperationType())
                                 .put("by", link.getAssignerId())
                                 .put("at", time(link.getTime()))));
+    }
+
+    /** A list that comes from the database is shown as it is stored: what it consists of is not brought to life for reading. */
+    private static String shown(TypedValue value) {
+        return value instanceof ObjectValue object && !object.isDeserialized()
+                ? String.valueOf(object.getValueSerialized())
+                : String.valueOf(value.getValue());
     }
 
     private static String jobState(HistoricJobLog job) {

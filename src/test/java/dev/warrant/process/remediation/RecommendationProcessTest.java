@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,46 @@ class RecommendationProcessTest {
         assertThat(review.at("/does/0/resource").asText()).isEqualTo("sandbox/token:" + repository + "/1");
         assertThat(review.at("/could/0/resources/0").asText()).isEqualTo("sandbox/token:" + repository + "/1");
         assertThat(evidence(remediation).at("/predicate/reviews/0")).isEqualTo(review);
+    }
+
+    @Test
+    void noShippedTemplateRaisesADoubtWithoutAReason() {
+        String session = "sess-" + UUID.randomUUID();
+        walk.estate("session", session, "{\"active\":true,\"principal\":\"" + session + "-owner\"}");
+        walk.estate("principal", session + "-owner", "{\"enabled\":true,\"roles\":[\"user\"]}");
+        RemediationId tokenUse = walk.reported(
+                IncidentKind.SUSPICIOUS_TOKEN,
+                Severity.HIGH,
+                Map.of("principal", session + "-owner", "session", session),
+                true);
+
+        assertThat(Stream.of(tokenUse, walk.anExposedToken(), walk.anUnauthorizedWorkload(), walk.aMaliciousAddress())
+                        .map(this::shown))
+                .allSatisfy(shown -> {
+                    assertThat(shown.at("/review/verdict").asText()).isEqualTo("consistent");
+                    assertThat(shown.at("/review/findings"))
+                            .allSatisfy(note ->
+                                    assertThat(note.path("rule").asText()).isEqualTo("untrusted-value"));
+                });
+    }
+
+    @Test
+    void replayingAnOldIncidentToSuspendAPipelineNeedsTwoPeople() {
+        RemediationId first = walk.anExposedToken();
+        String repository = walk.observed(first, "repository");
+        walk.requests().withdraw(first, "ana", "Done by hand");
+        walk.goOn(first);
+        walk.estate("token", repository + "/1", "{\"active\":false,\"scopes\":[\"repo\"]}");
+
+        RemediationId replayed = walk.reported(
+                IncidentKind.EXPOSED_SECRET,
+                Severity.HIGH,
+                Map.of("repository", repository, "credential-id", "1"),
+                true);
+
+        assertThat(shown(replayed).at("/review/verdict").asText()).isEqualTo("doubtful");
+        assertThat(shown(replayed).at("/review/findings/0/rule").asText()).isEqualTo("goal-not-served");
+        assertThat(shown(replayed).at("/gate/kind").asText()).isEqualTo("two-approvers");
     }
 
     private void assertRecommended(RemediationId remediation, String reason) {

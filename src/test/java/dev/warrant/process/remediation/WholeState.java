@@ -25,7 +25,7 @@ class WholeState {
                 .list()
                 .stream()
                 .map(String::toLowerCase)
-                .filter(table -> table.matches("wr_.*|act_(ru|hi)_.*") && !table.contains("meter"))
+                .filter(table -> table.matches("wr_.*|act_(ru|hi)_.*") && !table.matches(".*(meter|flyway).*"))
                 .sorted()
                 .toList();
     }
