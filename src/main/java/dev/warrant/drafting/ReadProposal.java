@@ -1,7 +1,5 @@
 package dev.warrant.drafting;
 
-import dev.warrant.web.Faults;
-import dev.warrant.web.InvalidInput;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,18 +15,8 @@ public record ReadProposal(Optional<Proposal> proposal, List<Violation> violatio
         violations = List.copyOf(violations);
     }
 
-    /**
-     * The proposal that nothing is to be said against.
-     *
-     * @throws InvalidInput with every violation
-     */
-    public Proposal orRefuse() {
-        if (violations.isEmpty() && proposal.isPresent()) {
-            return proposal.get();
-        }
-        Faults faults = new Faults();
-        violations.forEach(violation ->
-                faults.add(new InvalidInput.Fault(violation.rule(), violation.message(), violation.pointer())));
-        throw faults.refusal("The proposal breaks " + violations.size() + " rules");
+    /** The proposal, if nothing is to be said against it. */
+    Optional<Proposal> accepted() {
+        return violations.isEmpty() ? proposal : Optional.empty();
     }
 }

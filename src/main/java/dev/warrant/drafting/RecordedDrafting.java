@@ -120,8 +120,7 @@ class RecordedDrafting implements Drafting {
     @Override
     public Outcome propose(RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
         ReadProposal read = reading.read(body, incident, template, agent);
-        Optional<Proposal> proposal =
-                read.proposal().filter(readable -> read.violations().isEmpty());
+        Optional<Proposal> proposal = read.accepted();
         if (proposal.isEmpty()) {
             LOG.warn(
                     "A proposal of {} for {} is refused by {}",

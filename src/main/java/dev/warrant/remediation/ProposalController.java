@@ -3,6 +3,8 @@ package dev.warrant.remediation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,7 +35,10 @@ class ProposalController {
     @Operation(
             summary =
                     "Proposes values for the slots of the chosen template;"
-                            + " body {template{id,version}, slots{name:{value, observable}}, intent{goal, targets[], rationale}}")
+                            + " body {template{id,version,digest?}, slots{name:{value, observable}}, intent{goal, targets[], rationale}}")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     @PostMapping(path = "/proposals", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     void propose(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal caller) {

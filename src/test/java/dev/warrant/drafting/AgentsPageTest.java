@@ -42,7 +42,8 @@ class AgentsPageTest {
 
     private ReadProposal read(JsonNode proposal) throws IOException {
         Incident sample = ProposalSuite.incident(
-                "sample", JSON.readTree(Path.of("docs/samples/exposed-ci-token.json").toFile()));
+                "sample",
+                JSON.readTree(Path.of("docs/samples/exposed-ci-token.json").toFile()));
         return reading.read(
                 proposal.toString().getBytes(StandardCharsets.UTF_8),
                 sample,

@@ -7,11 +7,11 @@ import dev.warrant.ProposalSuite.Case;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,14 +68,23 @@ class EveryRuleIsNeededTest {
 
     @Test
     void everyGuardrailAndNothingElseStandsInTheTable() throws IOException {
-        Set<String> documented = Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE)
-                .matcher(Files.readString(Path.of("docs/guardrails.md")).split("\n## ", 2)[0])
-                .results()
-                .map(MatchResult::group)
-                .map(row -> row.replaceAll("[^a-z-]", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(documented(0)).isEqualTo(new TreeSet<>(guardrails().toList()));
+    }
 
-        assertThat(documented).isEqualTo(new TreeSet<>(guardrails().toList()));
+    @Test
+    void everyRuleOfFormAndNothingElseStandsInItsTable() throws IOException {
+        assertThat(documented(1))
+                .isEqualTo(Arrays.stream(FormatRule.values())
+                        .map(Enum::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Set<String> documented(int section) throws IOException {
+        return Pattern.compile("^\\| `([A-Za-z_-]+)` \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("docs/guardrails.md")).split("\n## ")[section])
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

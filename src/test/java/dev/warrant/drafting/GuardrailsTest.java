@@ -259,6 +259,15 @@ class GuardrailsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"acme/warrant", "acme/Warrant", "acme/warrant-agents"})
+    void refuseTheTokensAndThePipelineOfWarrantItself(String repository) {
+        Incident exposed = incident(trusted("repository", repository, "/repo"), trusted("credential-id", "12", "/id"));
+
+        assertThat(rules(proposal(CI_TOKEN, exposed), exposed))
+                .containsExactly("protected-resource /slots", "protected-resource /slots");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"postgres", "POSTGRES", "pg_monitor", "warrant_broker", "admin"})
     void refuseAProtectedRole(String role) {
         Incident exposed = incident(trusted("database", "main", "/db"), trusted("role", role, "/role"));
