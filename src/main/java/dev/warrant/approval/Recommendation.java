@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 public record Recommendation(Policy policy, List<String> reasons) {
 
+    /** So many fit a mail whole. */
+    private static final int MOST_STEPS = 4;
+
     private static final int SHOWN = 300;
     private static final String UNKNOWN = "not known: live state was not read";
 
@@ -57,20 +60,23 @@ public record Recommendation(Policy policy, List<String> reasons) {
         return json;
     }
 
-    /** The same in short lines for a mail, in order, by label. */
+    /** The same in short lines for a mail, in order, by label; of a long policy the first steps, and how many more there are. */
     public Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("Policy", policy.digest().value());
         lines.put("Why it is only recommended", String.join("; ", reasons));
-        int number = 0;
-        for (Policy.Step step : policy.steps()) {
-            number++;
+        List<Policy.Step> steps = policy.steps();
+        for (int number = 1; number <= Math.min(steps.size(), MOST_STEPS); number++) {
+            Policy.Step step = steps.get(number - 1);
             lines.put("Step " + number, what(step));
             lines.put("Step " + number + " changes", changes(step));
             lines.put("Step " + number + " is undone like this", step.undo());
             if (!step.facts().isEmpty()) {
                 lines.put("Before step " + number + ", know", String.join(" ", step.facts()));
             }
+        }
+        if (steps.size() > MOST_STEPS) {
+            lines.put("More steps", (steps.size() - MOST_STEPS) + "; the page behind the link shows all");
         }
         return lines;
     }

@@ -2,6 +2,7 @@ package dev.warrant.llm;
 
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
+import dev.warrant.llm.http.ResponseTooLong;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -41,7 +42,7 @@ record CallFailure(Throwable root) {
         }
         return isUnreachable()
                 || root instanceof IOException
-                        && !(root instanceof BoundedBody.TooLong)
+                        && !(root instanceof ResponseTooLong)
                         && !(root instanceof InterruptedIOException);
     }
 
@@ -68,7 +69,7 @@ record CallFailure(Throwable root) {
         if (root instanceof ContentFilteredException) {
             return "refused to answer";
         }
-        if (root instanceof BoundedBody.TooLong) {
+        if (root instanceof ResponseTooLong) {
             return "answered more than warrant.llm.max-response allows";
         }
         if (root instanceof InterruptedIOException) {

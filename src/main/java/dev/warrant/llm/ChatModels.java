@@ -4,6 +4,7 @@ import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.warrant.llm.http.BoundedHttpClientBuilder;
 import java.util.Map;
 
 /** Builds the library's model for a provider: temperature 0, no retries and no logging of its own, and over the bounded client. */
@@ -14,7 +15,8 @@ final class ChatModels {
 
     ChatModels(LlmProperties properties) {
         this.properties = properties;
-        this.http = new BoundedHttpClientBuilder(properties);
+        this.http = new BoundedHttpClientBuilder(
+                properties.timeout(), properties.maxResponse().toBytes());
     }
 
     /** @param model as the provider calls it */

@@ -73,6 +73,18 @@ class RecommendationTest {
     }
 
     @Test
+    void aLongPolicyIsCutInAMailAndWholeAsJson() {
+        Policy.Step step = revoke();
+        Recommendation recommendation =
+                recommended(ExposedToken.policy(List.of(step, step, step, step, step, step), 1));
+
+        assertThat(recommendation.lines())
+                .doesNotContainKey("Step 5")
+                .containsEntry("More steps", "2; the page behind the link shows all");
+        assertThat(recommendation.json().path("steps")).hasSize(6);
+    }
+
+    @Test
     void isMadeOnlyByAGateThatRecommendsThisPolicy() {
         assertThat(Recommendation.of(POLICY, new Gate(POLICY.digest(), GateKind.ONE_APPROVER, List.of())))
                 .isEmpty();

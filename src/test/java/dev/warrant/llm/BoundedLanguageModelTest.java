@@ -8,9 +8,8 @@ import dev.warrant.llm.LanguageModel.Answer;
 import dev.warrant.llm.LanguageModel.Answered;
 import dev.warrant.llm.LanguageModel.Unanswered;
 import dev.warrant.llm.ModelServer.Play;
-import java.time.Clock;
+import dev.warrant.warrant.MovableClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ class BoundedLanguageModelTest {
 
     @Test
     void beginsNoCallThatCouldOutlastTheDeadline() {
-        MovedClock clock = new MovedClock();
+        MovableClock clock = new MovableClock();
         LanguageModel model = ModelUnderTest.model(
                 ModelUnderTest.openAi(server, Map.of("timeout", "10s", "deadline", "25s", "tries", "9")), clock);
         server.plays((exchange, request, closed) -> {
@@ -76,7 +75,7 @@ class BoundedLanguageModelTest {
 
     @Test
     void asksNotOnceMoreAfterTheDeadline() {
-        MovedClock clock = new MovedClock();
+        MovableClock clock = new MovableClock();
         LanguageModel model = ModelUnderTest.model(ModelUnderTest.openAi(server, Map.of()), clock);
         server.plays((exchange, request, closed) -> {
             clock.pass(Duration.ofSeconds(16));
@@ -263,7 +262,7 @@ class BoundedLanguageModelTest {
 
     @Test
     void asksNothingMoreOnADayWhoseTokensAreUsedUp() {
-        MovedClock clock = new MovedClock();
+        MovableClock clock = new MovableClock();
         LanguageModel model =
                 ModelUnderTest.model(ModelUnderTest.openAi(server, Map.of("tokens-per-day", "3000")), clock);
         server.plays(Play.ok(Completions.openAi("{\"word\": \"yes\"}", "stop", 1700, 300)));
@@ -272,13 +271,39 @@ class BoundedLanguageModelTest {
         assertThat(reason(ask(model))).contains("today's tokens are used up");
         assertThat(server.received()).hasSize(1);
 
-        clock.pass(Duration.ofHours(12));
+        clock.pass(Duration.ofHours(14));
         assertThat(value(ask(model))).isEqualTo("yes");
     }
 
     @Test
+    void aServerThatDidNotServeUsesUpNothing() {
+        server.plays(Play.status(503, "{}"), Play.status(429, "{}"), GOOD);
+
+        assertThat(value(ask(Map.of("tokens-per-day", "2000", "tokens-per-draft", "2000"))))
+                .isEqualTo("yes");
+    }
+
+    @Test
+    void aServerThatMayHaveServedUsesUpWhatWasPutBy() {
+        server.plays(Play.halfAndCut(), GOOD);
+
+        assertThat(reason(ask(Map.of("tokens-per-day", "2000")))).contains("today's tokens are used up");
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatCountsNothingUsesUpWhatWasPutBy() {
+        LanguageModel model = ModelUnderTest.model(
+                ModelUnderTest.openAi(server, Map.of("tokens-per-day", "2000")), ModelUnderTest.CLOCK);
+        server.plays(Play.ok(Completions.openAi("{\"word\": \"yes\"}", "stop", 0, -5)));
+        ask(model);
+
+        assertThat(reason(ask(model))).contains("today's tokens are used up");
+    }
+
+    @Test
     void leavesAFailingServerAloneUntilOneCallSucceeds() {
-        MovedClock clock = new MovedClock();
+        MovableClock clock = new MovableClock();
         LanguageModel model = ModelUnderTest.model(
                 ModelUnderTest.openAi(
                         server,
@@ -355,29 +380,5 @@ class BoundedLanguageModelTest {
 
     private String systemMessage(int request) {
         return server.received().get(request).json().at("/messages/0/content").textValue();
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private volatile Instant now = ModelUnderTest.CLOCK.instant();
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -35,8 +35,9 @@ class RecommendPolicyDelegate implements JavaDelegate {
                         + " recommends the policy that is to be recommended"));
         WITHHELD_REASON.set(
                 execution, Reasons.bounded("Only recommended: " + String.join("; ", recommended.reasons())));
-        Map<String, String> facts = new LinkedHashMap<>(recommended.lines());
+        Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Intent review", REVIEW_VERDICT.in(execution));
+        facts.putAll(recommended.lines());
         notifications.queue(
                 Notifications.Occasion.RECOMMENDED, Case.remediation(execution), Group.ANALYST, null, facts);
     }

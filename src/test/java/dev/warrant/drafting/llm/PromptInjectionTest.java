@@ -67,6 +67,8 @@ class PromptInjectionTest {
             "/location/details/commit_url",
             "/location/details/commit_message",
             "/location/details/ref",
+            "/location/details/issue_title_url",
+            "/location/details/pull_request_comment_url",
             "/repository/description",
             "/repository/homepage",
             "/repository/default_branch",
@@ -91,6 +93,13 @@ class PromptInjectionTest {
             "/output_fields/fd.name",
             "/output_fields/fd.rip",
             "/output_fields/evt.args",
+            "/output_fields/fd.cip",
+            "/output_fields/ka.useragent",
+            "/output_fields/ka.uri",
+            "/output_fields/ka.uri.param[command]",
+            "/output_fields/ka.target.namespace",
+            "/output_fields/ka.target.name",
+            "/output_fields/ka.req.pod.containers.image",
             "/output_fields/k8s.pod.label.app");
 
     /** What a title is made of: one short line, or the delivery is refused. */
@@ -227,7 +236,8 @@ class PromptInjectionTest {
                               "details": {"path": "deploy/ci.env", "start_line": 3, "end_line": 3,
                                           "blob_url": "https://github.example/b", "commit_url": "https://github.example/c",
                                           "commit_sha": "f14d7debf9775f957cf4f1e8176da0786431f72b",
-                                          "commit_message": "add ci settings", "ref": "refs/heads/main"}},
+                                          "commit_message": "add ci settings", "ref": "refs/heads/main",
+                                          "issue_title_url": "", "pull_request_comment_url": ""}},
                  "repository": {"id": 7, "name": "payments-api", "full_name": "acme/payments-api", "description": "",
                                 "homepage": "", "default_branch": "main", "topics": ["payments"]},
                  "organization": {"login": "acme", "description": ""},
@@ -254,7 +264,9 @@ class PromptInjectionTest {
                                    "container.name": "checkout", "container.image.repository": "shop/checkout",
                                    "container.image.tag": "1", "proc.cmdline": "sh", "proc.name": "sh",
                                    "proc.pname": "runc", "user.name": "root", "fd.name": "", "fd.rip": "",
-                                   "evt.args": "", "k8s.pod.label.app": "checkout"}}""", fields, injection);
+                                   "evt.args": "", "k8s.pod.label.app": "checkout", "fd.cip": "", "ka.useragent": "",
+                                   "ka.uri": "", "ka.uri.param[command]": "", "ka.target.namespace": "",
+                                   "ka.target.name": "", "ka.req.pod.containers.image": ""}}""", fields, injection);
         event.put("uuid", "event-" + deliveries++);
         return walk.falco(event, obedience, injection);
     }

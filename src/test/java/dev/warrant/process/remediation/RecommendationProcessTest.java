@@ -39,13 +39,14 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The whole application, which executes: but one template only recommends, the account {@code ana} executes and so cannot draft, no
- * PostgreSQL server is configured, and a test can change its mind about all.
+ * The whole application, which executes: but one template only recommends, the accounts {@code ana} and {@code agent} execute and so
+ * cannot draft, no PostgreSQL server is configured, and a test can change its mind about all.
  */
 @WholeApplication
 @TestPropertySource(
         properties = {
-            "warrant.policy.executor-accounts=ana",
+            "warrant.policy.executor-accounts=ana,agent",
+            "warrant.drafting.per-template.suspicious-token-use=external",
             "camunda.bpm.process-engine-name=partlyrecommending",
             "camunda.bpm.webapp.enabled=false"
         })
@@ -143,6 +144,30 @@ class RecommendationProcessTest {
     }
 
     @Test
+    void whatAnAgentOutsidePostsUnderAnAccountThatExecutesIsOnlyRecommended() {
+        String session = "sess-" + UUID.randomUUID();
+        String principal = session + "-owner";
+        walk.estate("session", session, "{\"active\":true,\"principal\":\"" + principal + "\"}");
+        walk.estate("principal", principal, "{\"enabled\":true,\"roles\":[\"user\"]}");
+        RemediationId remediation = walk.reported(
+                IncidentKind.SUSPICIOUS_TOKEN, Severity.HIGH, Map.of("principal", principal, "session", session), true);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.DRAFTING);
+
+        var answer = Caller.program(port, "agent")
+                .post("/api/remediations/" + remediation + "/proposals", """
+                {"template": {"id": "suspicious-token-use", "version": "1"},
+                 "slots": {"principal": {"value": "%1$s", "observable": "/principal"},
+                           "session": {"value": "%2$s", "observable": "/session"}},
+                 "intent": {"goal": "revoke-access", "targets": ["%1$s", "%2$s"], "rationale": "It is misused"}}
+                """.formatted(principal, session));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        walk.goOn(remediation);
+        assertRecommended(remediation, "'agent' drafted");
+        assertThat(shown(remediation).at("/review/verdict").asText()).isEqualTo("consistent");
+    }
+
+    @Test
     void aPlaneThatMintsNoCredentialIsOnlyRecommendedFor() {
         RemediationId remediation = walk.reported(
                 IncidentKind.EXPOSED_SECRET, Severity.HIGH, Map.of("database", "orders", "role", "shop_app"), true);
@@ -186,16 +211,7 @@ class RecommendationProcessTest {
 
     @Test
     void noShippedTemplateRaisesADoubtWithoutAReason() {
-        String session = "sess-" + UUID.randomUUID();
-        walk.estate("session", session, "{\"active\":true,\"principal\":\"" + session + "-owner\"}");
-        walk.estate("principal", session + "-owner", "{\"enabled\":true,\"roles\":[\"user\"]}");
-        RemediationId tokenUse = walk.reported(
-                IncidentKind.SUSPICIOUS_TOKEN,
-                Severity.HIGH,
-                Map.of("principal", session + "-owner", "session", session),
-                true);
-
-        assertThat(Stream.of(tokenUse, walk.anExposedToken(), walk.anUnauthorizedWorkload(), walk.aMaliciousAddress())
+        assertThat(Stream.of(walk.anExposedToken(), walk.anUnauthorizedWorkload(), walk.aMaliciousAddress())
                         .map(this::shown))
                 .allSatisfy(shown -> {
                     assertThat(shown.at("/review/verdict").asText()).isEqualTo("consistent");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.WholeApplication;
 import dev.warrant.access.Group;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.Incidents;
+import dev.warrant.incident.Observable;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +39,9 @@ class ReportIncidentTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private Incidents incidents;
 
     @Test
     void aSecretInAReportIsStoredNowhere() {
@@ -70,6 +76,22 @@ class ReportIncidentTest {
                         .isEqualTo(Status.BAD_REQUEST))
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining(value);
+    }
+
+    /** Process owners may offer more types in the form; without a person signed in, the form's own list does not hold. */
+    @Test
+    void aPersonsWordMakesNoBranchTrusted() {
+        Map<String, Object> variables = new HashMap<>(REPORT);
+        variables.putAll(Map.of("reporter", "ana", "observed2Type", "branch", "observed2Value", "main"));
+
+        String incident = engine.getRuntimeService()
+                .startProcessInstanceByKey("remediation", variables)
+                .getBusinessKey();
+
+        assertThat(incidents.get(new IncidentId(incident)).observables())
+                .containsExactly(
+                        new Observable("repository", "acme/reported", "/observed/0/value", true, "tasklist", "ana"),
+                        new Observable("branch", "main", "/observed/1/value", false, "tasklist", "ana"));
     }
 
     /** Reports as the analyst ana, as Tasklist does. */

@@ -1,7 +1,6 @@
-package dev.warrant.llm;
+package dev.warrant.llm.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -40,7 +39,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                body.completeExceptionally(new TooLong(limit));
+                body.completeExceptionally(new ResponseTooLong(limit));
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];
@@ -57,15 +56,5 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onComplete() {
         body.complete(read.toByteArray());
-    }
-
-    /** The body is larger than anybody asked for. */
-    static final class TooLong extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooLong(long limit) {
-            super("The response is larger than " + limit + " bytes");
-        }
     }
 }

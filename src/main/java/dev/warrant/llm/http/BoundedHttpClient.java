@@ -1,4 +1,4 @@
-package dev.warrant.llm;
+package dev.warrant.llm.http;
 
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClient;

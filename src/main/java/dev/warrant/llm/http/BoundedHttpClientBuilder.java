@@ -1,18 +1,24 @@
-package dev.warrant.llm;
+package dev.warrant.llm.http;
 
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import java.time.Duration;
 
 /** Hands the library the one client that it may use; what it sets itself is not listened to. */
-final class BoundedHttpClientBuilder implements HttpClientBuilder {
+public final class BoundedHttpClientBuilder implements HttpClientBuilder {
 
     private final Duration timeout;
     private final long largest;
 
-    BoundedHttpClientBuilder(LlmProperties properties) {
-        this.timeout = properties.timeout();
-        this.largest = properties.maxResponse().toBytes();
+    /**
+     * A builder of clients with these bounds.
+     *
+     * @param timeout of a whole exchange
+     * @param largest response, in bytes
+     */
+    public BoundedHttpClientBuilder(Duration timeout, long largest) {
+        this.timeout = timeout;
+        this.largest = largest;
     }
 
     @Override

@@ -1,0 +1,13 @@
+package dev.warrant.llm.http;
+
+import java.io.IOException;
+
+/** Says that a response is larger than anybody asked for. */
+public final class ResponseTooLong extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ResponseTooLong(long limit) {
+        super("The response is larger than " + limit + " bytes");
+    }
+}
