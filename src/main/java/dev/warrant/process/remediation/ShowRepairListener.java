@@ -8,6 +8,7 @@ import dev.warrant.access.Group;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component("showRepair")
 class ShowRepairListener implements TaskListener {
 
+    /** What is known of the step, by its name in {@link Rollback#describe}; the reason has a place of its own. */
+    private static final Map<String, String> LABELS = labels();
+
     private final Rollback rollback;
     private final Notifications notifications;
 
@@ -25,12 +29,22 @@ class ShowRepairListener implements TaskListener {
         this.notifications = notifications;
     }
 
+    private static Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("step", "Step");
+        labels.put("action", "Action");
+        labels.put("target", "Target");
+        labels.put("undo", "What undoing does");
+        labels.put("before", "State before the step");
+        return labels;
+    }
+
     @Override
     public void notify(DelegateTask task) {
         RemediationId remediation = Case.remediation(task);
         JsonNode step = rollback.describe(remediation, UNDO_PLACE.in(task));
         Shown shown = new Shown().fact("Remediation", remediation.value());
-        step.fields().forEachRemaining(field -> shown.fact(field.getKey(), Shown.text(field.getValue())));
+        LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
         shown.reasons(UNDO_REASON.find(task).orElse(""));
         shown.rows("residual");
         rollback.residual(remediation).forEach(residue -> shown.row("residual")
