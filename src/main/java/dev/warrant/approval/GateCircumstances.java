@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param executable whether the policy was made to be carried out
  * @param recommendOnly why it may only be recommended now, whatever it was made for; empty when it may be carried out
  * @param challenged whether somebody challenged this remediation before
+ * @param automaticBefore how often the gate of this remediation was automatic already, each time before live state moved
  */
 record GateCircumstances(
         Mode templateMode,
@@ -35,7 +36,11 @@ record GateCircumstances(
         boolean populatedByHand,
         boolean executable,
         List<String> recommendOnly,
-        boolean challenged) {
+        boolean challenged,
+        long automaticBefore) {
+
+    /** As often may live state move under an automatic policy before people look why. */
+    private static final long MOST_AUTOMATIC = 3;
 
     GateCircumstances {
         effectKinds = Set.copyOf(effectKinds);
@@ -58,6 +63,10 @@ record GateCircumstances(
 
     boolean privilegeOrSecret() {
         return effectKinds.contains(EffectKind.PRIVILEGE) || effectKinds.contains(EffectKind.SECRET);
+    }
+
+    boolean restless() {
+        return automaticBefore >= MOST_AUTOMATIC;
     }
 
     boolean radiusExceeded() {

@@ -70,6 +70,11 @@ final class GateFloor {
         if (circumstances.populatedByHand()) {
             reasons.add(reason(GateKind.ONE_APPROVER, "A person populated the template by hand"));
         }
+        if (circumstances.restless()) {
+            reasons.add(reason(
+                    GateKind.ONE_APPROVER,
+                    "Live state moved " + circumstances.automaticBefore() + " times before the policy could run"));
+        }
         if (circumstances.challenged()) {
             reasons.add(reason(GateKind.ONE_APPROVER, "Somebody challenged this remediation"));
         }

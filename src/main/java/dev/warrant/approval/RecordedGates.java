@@ -125,7 +125,10 @@ final class RecordedGates implements Gates {
                 policy.executable(),
                 proposal.map(known -> recommendOnly.reasons(template, known))
                         .orElse(List.of("Nobody knows who drafted the policy")),
-                !challenges.challengersOf(policy.remediation()).isEmpty());
+                !challenges.challengersOf(policy.remediation()).isEmpty(),
+                all(policy.remediation()).stream()
+                        .filter(gate -> gate.kind() == GateKind.AUTOMATIC)
+                        .count());
     }
 
     /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */

@@ -24,6 +24,7 @@ class GateFloorTest {
     private boolean executable = true;
     private List<String> recommendOnly = List.of();
     private boolean challenged;
+    private long automaticBefore;
 
     @Test
     void asksNobodyForAHarmlessReversiblePolicy() {
@@ -161,6 +162,15 @@ class GateFloorTest {
         assertThat(floor()).isEqualTo(GateKind.REFUSE);
     }
 
+    @Test
+    void peopleLookWhereLiveStateKeepsMoving() {
+        automaticBefore = 2;
+        assertThat(floor()).isEqualTo(GateKind.AUTOMATIC);
+
+        automaticBefore = 3;
+        assertThat(floor()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
     private GateCircumstances circumstances() {
         return new GateCircumstances(
                 mode,
@@ -176,7 +186,8 @@ class GateFloorTest {
                 byHand,
                 executable,
                 recommendOnly,
-                challenged);
+                challenged,
+                automaticBefore);
     }
 
     private GateKind floor() {

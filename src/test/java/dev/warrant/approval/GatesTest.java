@@ -100,6 +100,20 @@ class GatesTest {
     }
 
     @Test
+    void anAutomaticPolicyWhoseTargetKeepsMovingIsDecidedByAPerson() {
+        for (int round = 0; round < 3; round++) {
+            assertThat(decide(harmless(), AUTOMATIC).kind()).isEqualTo(GateKind.AUTOMATIC);
+        }
+
+        Gate fourth = decide(harmless(), AUTOMATIC);
+
+        assertThat(fourth.kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(fourth.reasons())
+                .extracting(Gate.Reason::text)
+                .contains("Live state moved 3 times before the policy could run");
+    }
+
+    @Test
     void aPolicyPopulatedByAPersonNeedsAnotherPerson() {
         Gate gate = decide(harmless().draftedBy("ana"), AUTOMATIC);
 

@@ -3,10 +3,7 @@ package dev.warrant.browser;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.warrant.Console;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,15 +21,9 @@ final class BrowserCondition implements ExecutionCondition {
                 Chromium.browser().isPresent() && Chromium.chromeDriver().isPresent(),
                 "true".equals(System.getenv("CI")));
         if (decided.isDisabled()) {
-            shout(MISSING);
+            Console.warn(MISSING);
         }
         return decided;
-    }
-
-    /** Past the test reports, into which everything else that a test prints is led, so that nobody overlooks it. */
-    private static void shout(String words) {
-        var console = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        console.println("[WARNING] " + words);
     }
 
     static ConditionEvaluationResult decide(boolean installed, boolean demanded) {

@@ -1,8 +1,8 @@
 package dev.warrant.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.warrant.Corpora;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Test;
  */
 class CorpusTest {
 
-    private static final String VARIABLE = "WARRANT_CORPORA";
-
     /** The answers that GitHub's REST API gives, which are no deliveries of a webhook. */
     private static final String ANSWER = "a REST answer";
 
@@ -33,11 +30,7 @@ class CorpusTest {
 
     @BeforeEach
     void findTheCorpora() {
-        @Nullable String folder = System.getenv(VARIABLE);
-        assumeTrue(
-                folder != null, "SKIPPED: no published payloads were tried, because " + VARIABLE + " names no folder");
-        corpora = Path.of(folder);
-        assertThat(corpora).as(VARIABLE).isDirectory();
+        corpora = Corpora.folder("published payloads");
     }
 
     @AfterEach

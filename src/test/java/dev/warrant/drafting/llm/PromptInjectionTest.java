@@ -1,7 +1,6 @@
 package dev.warrant.drafting.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.Corpora;
 import dev.warrant.approval.GateKind;
 import dev.warrant.drafting.llm.ModelledWalk.Walked;
 import dev.warrant.llm.ModelServer.Received;
@@ -31,8 +31,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromptInjectionTest {
-
-    private static final String VARIABLE = "WARRANT_CORPORA";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -302,13 +300,10 @@ class PromptInjectionTest {
     }
 
     private static List<String> published() {
-        String folder = System.getenv(VARIABLE);
-        assumeThat(folder)
-                .as("SKIPPED: no published instructions were tried, because " + VARIABLE + " names no folder")
-                .isNotNull();
+        Path folder = Corpora.folder("published instructions");
         try {
             List<String> texts = new ArrayList<>();
-            for (String line : Files.readAllLines(Path.of(String.valueOf(folder), "prompt-injections.jsonl"))) {
+            for (String line : Files.readAllLines(folder.resolve("prompt-injections.jsonl"))) {
                 texts.add(read(line).get("text").textValue());
             }
             assertThat(texts).hasSizeGreaterThan(100);

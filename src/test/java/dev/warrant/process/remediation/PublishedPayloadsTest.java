@@ -1,9 +1,9 @@
 package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.warrant.Caller;
+import dev.warrant.Corpora;
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
@@ -52,11 +52,7 @@ class PublishedPayloadsTest {
 
     @BeforeEach
     void findTheCorpora() {
-        String folder = System.getenv("WARRANT_CORPORA");
-        assumeTrue(
-                folder != null, "SKIPPED: no published payloads were tried, because WARRANT_CORPORA names no folder");
-        corpora = Path.of(folder);
-        assertThat(corpora).as("WARRANT_CORPORA").isDirectory();
+        corpora = Corpora.folder("published payloads");
     }
 
     @Test
