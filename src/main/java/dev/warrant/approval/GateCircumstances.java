@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param effectsMissing whether some step shows no effect, so that nobody knows what it would change
  * @param executable whether the policy was made to be carried out
  * @param recommendOnly why it may only be recommended now, whatever it was made for; empty when it may be carried out
+ * @param draftedByReporter whether who drafted also brought evidence, so that one account told the story and chose the answer
  * @param challenged whether somebody challenged this remediation before
  * @param automaticBefore how often the gate of this remediation was automatic already, each time before live state moved
  */
@@ -36,6 +37,7 @@ record GateCircumstances(
         boolean populatedByHand,
         boolean executable,
         List<String> recommendOnly,
+        boolean draftedByReporter,
         boolean challenged,
         long automaticBefore) {
 

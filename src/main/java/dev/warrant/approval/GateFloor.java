@@ -70,6 +70,9 @@ final class GateFloor {
         if (circumstances.populatedByHand()) {
             reasons.add(reason(GateKind.ONE_APPROVER, "A person populated the template by hand"));
         }
+        if (circumstances.draftedByReporter()) {
+            reasons.add(reason(GateKind.ONE_APPROVER, "Who drafted also reported the incident"));
+        }
         if (circumstances.restless()) {
             reasons.add(reason(
                     GateKind.ONE_APPROVER,

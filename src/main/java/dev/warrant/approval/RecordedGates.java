@@ -125,6 +125,7 @@ final class RecordedGates implements Gates {
                 policy.executable(),
                 proposal.map(known -> recommendOnly.reasons(template, known))
                         .orElse(List.of("Nobody knows who drafted the policy")),
+                proposal.filter(known -> incident.isReportedBy(known.drafter())).isPresent(),
                 !challenges.challengersOf(policy.remediation()).isEmpty(),
                 all(policy.remediation()).stream()
                         .filter(gate -> gate.kind() == GateKind.AUTOMATIC)

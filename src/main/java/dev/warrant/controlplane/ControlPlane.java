@@ -1,6 +1,7 @@
 package dev.warrant.controlplane;
 
 import java.util.List;
+import java.util.Set;
 
 /** A live system that steps act on. What it can do beyond describing itself, it says by implementing the other roles. */
 public interface ControlPlane {
@@ -12,4 +13,9 @@ public interface ControlPlane {
 
     /** Whether it is configured here; one that is not can only be recommended for. */
     boolean configured();
+
+    /** The accounts of Warrant's own there, by which it reads, mints and executes; they are no targets. */
+    default Set<String> ownAccounts() {
+        return Set.of();
+    }
 }

@@ -18,8 +18,12 @@ class OwnAccounts {
 
     private final List<Glob> accounts;
 
-    OwnAccounts(DraftingProperties properties) {
-        this.accounts = properties.ownAccounts().stream().map(Glob::new).toList();
+    OwnAccounts(DraftingProperties properties, List<WarrantAccounts> acting) {
+        this.accounts = Stream.concat(
+                        properties.ownAccounts().stream(), acting.stream().flatMap(known -> known.names().stream()))
+                .distinct()
+                .map(Glob::new)
+                .toList();
     }
 
     /**

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Service;
  * observables that may fill it: the agent chooses and cannot write.
  *
  * <p>A proposal satisfies the schema when, and only when, the guardrails pass it. What a schema cannot say is left to them: whether the template
- * is still released, the size of the whole, and unassigned characters in the rationale.
+ * is still released, the size of the whole, unassigned characters in the rationale, and protected resources where more than 4096
+ * combinations of values could fill one step.
  */
 @Service
 public final class ProposalSchemas {

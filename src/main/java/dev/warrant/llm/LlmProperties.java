@@ -107,7 +107,7 @@ record LlmProperties(
      * When a provider that keeps failing is left alone.
      *
      * @param window over how many of the last calls failures are counted
-     * @param failures how many failures among them open the circuit
+     * @param failures the circuit opens when the share {@code failures/window} of the counted calls failed, and not before so many calls
      * @param pause how long nobody asks then, before one call tries again
      */
     record Circuit(

@@ -10,6 +10,9 @@ final class MailText {
 
     private static final int SHOWN = 500;
 
+    private static final String OUTSIDE =
+            "Names and values below may come from outside; an attacker may have worded them.\n";
+
     private final String baseUrl;
 
     MailText(String baseUrl) {
@@ -26,6 +29,9 @@ final class MailText {
                 .append("\n\nRemediation: ")
                 .append(ShownText.of(mail.remediation().value(), SHOWN))
                 .append('\n');
+        if (!mail.facts().isEmpty()) {
+            text.append(OUTSIDE);
+        }
         mail.facts().forEach((label, value) -> text.append(ShownText.of(label, SHOWN))
                 .append(": ")
                 .append(unlinked(ShownText.of(value, SHOWN)))
@@ -33,7 +39,7 @@ final class MailText {
         return text.append('\n').append(link(mail)).append('\n').toString();
     }
 
-    /** Mail programs make links of addresses that they find in plain text; only Warrant's own may be one. */
+    /** Mail programs make links of addresses that they find in plain text; a bare host name is left to them. */
     private static String unlinked(String value) {
         return value.replaceAll("(?<!⟦)://", "⟦://⟧");
     }

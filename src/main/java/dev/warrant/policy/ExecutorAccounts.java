@@ -22,10 +22,14 @@ class ExecutorAccounts {
     /** An account that cannot be told is no account of its own, so it counts as one that executes. */
     boolean include(String account) {
         String whole = canonical(account);
-        String unqualified = whole.substring(whole.lastIndexOf(':') + 1);
+        String unqualified = whole.replaceFirst("^.*[:/\\\\]", "");
         return unqualified.isEmpty()
-                || Stream.of(whole, unqualified)
+                || Stream.of(whole, unqualified, beforeRealm(whole), beforeRealm(unqualified))
                         .anyMatch(name -> accounts.stream().anyMatch(executor -> executor.matches(name)));
+    }
+
+    private static String beforeRealm(String name) {
+        return name.replaceFirst("(?<=.)@.*$", "");
     }
 
     /** Compatibility forms folded; blanks, controls and characters that do not show left out. */

@@ -23,6 +23,7 @@ class GateFloorTest {
     private boolean byHand;
     private boolean executable = true;
     private List<String> recommendOnly = List.of();
+    private boolean draftedByReporter;
     private boolean challenged;
     private long automaticBefore;
 
@@ -163,6 +164,13 @@ class GateFloorTest {
     }
 
     @Test
+    void whoReportedDoesNotAlsoDecideWhatIsDone() {
+        draftedByReporter = true;
+
+        assertThat(floor()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
+    @Test
     void peopleLookWhereLiveStateKeepsMoving() {
         automaticBefore = 2;
         assertThat(floor()).isEqualTo(GateKind.AUTOMATIC);
@@ -186,6 +194,7 @@ class GateFloorTest {
                 byHand,
                 executable,
                 recommendOnly,
+                draftedByReporter,
                 challenged,
                 automaticBefore);
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -47,6 +48,7 @@ final class DraftingFixtures {
             context.registerBean(KnownActions.class, () -> actions);
             context.registerBean(DraftingProperties.class, () -> PROPERTIES);
             ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
+            context.registerBean(WarrantAccounts.class, () -> () -> Set.of("ops_minter"));
             context.registerBean(OwnAccounts.class);
             context.registerBean(ProtectedTargets.class);
             scanner.addIncludeFilter((metadata, factory) -> new AnnotationTypeFilter(Component.class)

@@ -24,8 +24,17 @@ class MailTextTest {
 
         assertThat(body.lines())
                 .contains("Title (text from outside): " + hostile.shown().replace("://", "⟦://⟧"));
-        assertThat(body.lines()).hasSize(6);
+        assertThat(body.lines()).hasSize(7);
         assertThat(body).containsOnlyOnce("://w").doesNotContain("http://");
+    }
+
+    @Test
+    void saysOnceThatAnAttackerMayHaveWordedWhatFollows() {
+        String warning = "Names and values below may come from outside; an attacker may have worded them.";
+
+        assertThat(words.body(mail(REMEDIATION, Map.of("1. Quarantine workload", "workload=shop/x", "Reason", "y"))))
+                .containsOnlyOnce(warning);
+        assertThat(words.body(mail(REMEDIATION, Map.of()))).doesNotContain(warning);
     }
 
     @Test

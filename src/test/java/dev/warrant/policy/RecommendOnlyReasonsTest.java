@@ -55,6 +55,8 @@ class RecommendOnlyReasonsTest {
                 "exe\u200Bcutor",
                 "external:executor",
                 "agent:EXECUTOR",
+                "executor@corp.example",
+                "CORP\\executor",
                 "warrant_broker",
                 "",
                 "external:"

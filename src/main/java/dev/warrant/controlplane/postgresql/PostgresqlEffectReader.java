@@ -6,6 +6,7 @@ import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Reads roles as {@code warrant_preview}, who can change nothing. */
@@ -31,6 +32,11 @@ final class PostgresqlEffectReader implements EffectReader {
     @Override
     public boolean configured() {
         return !servers.isEmpty();
+    }
+
+    @Override
+    public Set<String> ownAccounts() {
+        return servers.accounts();
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.warrant.controlplane.postgresql;
 import dev.warrant.controlplane.PlaneFailure;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +22,20 @@ final class PostgresqlServers implements DisposableBean {
         return thread;
     });
     private final Map<String, PostgresqlServer> servers = new TreeMap<>();
+    private final Set<String> accounts;
 
     PostgresqlServers(PostgresqlProperties properties) {
+        accounts = properties.servers().values().stream()
+                .flatMap(server -> Stream.of(server.previewUser(), server.brokerUser()))
+                .collect(Collectors.toUnmodifiableSet());
         properties
                 .servers()
                 .forEach((name, settings) -> servers.put(name, new PostgresqlServer(name, settings, watch)));
+    }
+
+    /** By which all of them are read and credentials for them are minted. */
+    Set<String> accounts() {
+        return accounts;
     }
 
     boolean isEmpty() {

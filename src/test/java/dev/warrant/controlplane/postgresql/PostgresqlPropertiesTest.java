@@ -82,4 +82,18 @@ class PostgresqlPropertiesTest {
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
         return Binder.get(environment).bindOrCreate("warrant.controlplane.postgresql", PostgresqlProperties.class);
     }
+
+    @Test
+    void theAccountsByWhichAServerIsReachedAreWarrantsOwn() {
+        var server = new PostgresqlProperties.Server(
+                "jdbc:postgresql://localhost:1/x",
+                "ops_reader",
+                "",
+                "ops_minter",
+                "",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+
+        assertThat(Target.of(server).reader().ownAccounts()).containsExactlyInAnyOrder("ops_reader", "ops_minter");
+    }
 }
