@@ -104,7 +104,7 @@ final class Question {
                 return chat.chat(request(asked));
             });
             used = count(response.tokenUsage(), reserved);
-            return text(response);
+            return withoutTheKey(text(response));
         } catch (RuntimeException e) {
             used = CallFailure.of(e).isFree() ? 0 : used;
             throw e;
@@ -125,6 +125,14 @@ final class Question {
                     + ", because today's tokens are used up (warrant.llm.tokens-per-day)");
         }
         return tokens;
+    }
+
+    /** What holds the key would be recorded and shown. */
+    private String withoutTheKey(String text) {
+        if (properties.key().filter(text::contains).isPresent()) {
+            throw new Unusable("repeated the key that it was called with");
+        }
+        return text;
     }
 
     /** A provider that counts nothing is taken to have used what was put by. */

@@ -50,4 +50,9 @@ class ReleasedTemplates implements Templates {
     public Optional<Template> find(TemplateRef ref) {
         return templates.stream().filter(template -> template.ref().equals(ref)).findFirst();
     }
+
+    @Override
+    public boolean isKnown(String id) {
+        return templates.stream().anyMatch(template -> template.ref().id().equals(id));
+    }
 }

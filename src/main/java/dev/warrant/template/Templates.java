@@ -17,4 +17,7 @@ public interface Templates {
 
     /** This version, also when it is no longer valid: records outlive templates. */
     Optional<Template> find(TemplateRef ref);
+
+    /** Whether there is any version of a template, also when none is valid any more. */
+    boolean isKnown(String id);
 }

@@ -250,7 +250,8 @@ class RecordedDraftingTest {
                 properties("rules", Map.of("exposed-ci-token", "scripted"), Duration.ofSeconds(5));
         DrafterSelection selection = new DrafterSelection(
                 List.of(new RulesDrafter(), new ScriptedDrafter(violations -> new Drafter.Undecided(List.of()))),
-                properties);
+                properties,
+                TemplateFixtures.shipped());
 
         assertThat(selection.drafterOf(TEMPLATE.ref()).name()).isEqualTo("scripted");
         assertThat(selection
@@ -264,12 +265,20 @@ class RecordedDraftingTest {
     void stopsStartUpForADrafterThatThereIsNot() {
         List<Drafter> drafters = List.of(new RulesDrafter());
 
-        assertThatThrownBy(() -> new DrafterSelection(drafters, properties("gpt", Map.of(), Duration.ofSeconds(5))))
+        assertThatThrownBy(() -> new DrafterSelection(
+                        drafters, properties("gpt", Map.of(), Duration.ofSeconds(5)), TemplateFixtures.shipped()))
                 .hasMessageContaining("'gpt'")
                 .hasMessageContaining("[rules]");
-        assertThatThrownBy(() ->
-                        new DrafterSelection(drafters, properties("rules", Map.of("a", "llm"), Duration.ofSeconds(5))))
+        assertThatThrownBy(() -> new DrafterSelection(
+                        drafters,
+                        properties("rules", Map.of("a", "llm"), Duration.ofSeconds(5)),
+                        TemplateFixtures.shipped()))
                 .hasMessageContaining("'llm'");
+        assertThatThrownBy(() -> new DrafterSelection(
+                        drafters,
+                        properties("rules", Map.of("exposed-ci-tokn", "rules"), Duration.ofSeconds(5)),
+                        TemplateFixtures.shipped()))
+                .hasMessageContaining("'exposed-ci-tokn'");
     }
 
     private void inATransactionThatIsTakenBack(Runnable deed) {
@@ -294,7 +303,7 @@ class RecordedDraftingTest {
     private Drafting drafting(Function<List<Violation>, Drafter.Draft> script, Duration timeout) {
         DraftingProperties properties = properties("scripted", Map.of(), timeout);
         return new RecordedDrafting(
-                new DrafterSelection(List.of(new ScriptedDrafter(script)), properties),
+                new DrafterSelection(List.of(new ScriptedDrafter(script)), properties, TemplateFixtures.shipped()),
                 new BoundedDrafting(properties),
                 guardrails(),
                 new ProposalReading(TemplateFixtures.shipped(), guardrails()),

@@ -123,6 +123,16 @@ class BoundedLanguageModelTest {
     }
 
     @Test
+    void takesNoAnswerThatHoldsTheKey() {
+        server.plays(Play.ok(Completions.openAi("{\"word\": \"sk-the-key-of-the-tests\"}")), GOOD);
+
+        String reason = reason(ask());
+
+        assertThat(reason).contains("repeated the key").doesNotContain("sk-the-key");
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
     void followsNoRedirect() {
         server.plays(Play.redirect(server.at("/elsewhere").toString()), GOOD);
 

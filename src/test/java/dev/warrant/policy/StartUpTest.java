@@ -98,7 +98,7 @@ class StartUpTest {
         withAModel.withPropertyValues("warrant.drafting.timeout=25s").run(context -> assertThat(context)
                 .getFailure()
                 .rootCause()
-                .hasMessage("The drafter 'llm' may take PT25S, which must be less than"
+                .hasMessage("The drafter 'llm' may take PT25S (warrant.llm.deadline), which must be less than"
                         + " warrant.drafting.timeout, PT25S"));
     }
 

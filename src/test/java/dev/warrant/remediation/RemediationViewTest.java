@@ -199,6 +199,11 @@ class RemediationViewTest {
     private record OneTemplate(Template only) implements Templates {
 
         @Override
+        public boolean isKnown(String id) {
+            return only.ref().id().equals(id);
+        }
+
+        @Override
         public List<Template> released() {
             return List.of(only);
         }

@@ -88,6 +88,11 @@ public final class Surroundings {
     public Templates templates() {
         return new Templates() {
             @Override
+            public boolean isKnown(String id) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public List<Template> released() {
                 return released.stream().toList();
             }

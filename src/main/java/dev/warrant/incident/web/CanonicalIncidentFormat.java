@@ -74,7 +74,7 @@ class CanonicalIncidentFormat {
         CanonicalObservables observed = CanonicalObservables.read(fields, evidence, source, faults);
         List<String> secretPointers = secretPointers(fields, evidence, faults);
         if (!faults.isEmpty() || kind.isEmpty() || severity.isEmpty()) {
-            throw faults.refusal("The incident has " + faults.count() + " faults");
+            throw faults.refusal("The incident cannot be accepted; faults: " + faults.count());
         }
         NewIncident event = new NewIncident(
                 source,

@@ -46,6 +46,7 @@ class AwaitedProposals implements Proposing {
     @Override
     @Transactional
     public void propose(RemediationId remediation, byte[] body, String agent) {
+        oneAtATime(remediation);
         requireAwaited(remediation);
         Drafting.Outcome outcome = drafting.propose(
                 remediation, incidents.get(remediation.incident()), chosenTemplate(remediation), body, agent);
@@ -54,6 +55,13 @@ class AwaitedProposals implements Proposing {
         }
         remediations.note(remediation, "proposed", "By " + agent);
         goOn(remediation);
+    }
+
+    /** Whoever comes second waits until the first is through, and then finds that nothing waits any more. */
+    private void oneAtATime(RemediationId remediation) {
+        if (!remediations.holdOpen(remediation)) {
+            throw new WrongPhase(remediation + " does not wait for a proposal; it is closed");
+        }
     }
 
     private void requireAwaited(RemediationId remediation) {

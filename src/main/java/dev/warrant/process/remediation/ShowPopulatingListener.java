@@ -1,7 +1,10 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+
 import dev.warrant.access.Group;
 import dev.warrant.notification.Notifications;
+import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -14,9 +17,12 @@ class ShowPopulatingListener implements TaskListener {
 
     private final Case records;
     private final PopulatingDocument document;
+    private final Remediations remediations;
     private final Notifications notifications;
 
-    ShowPopulatingListener(Case records, PopulatingDocument document, Notifications notifications) {
+    ShowPopulatingListener(
+            Case records, PopulatingDocument document, Remediations remediations, Notifications notifications) {
+        this.remediations = remediations;
         this.records = records;
         this.document = document;
         this.notifications = notifications;
@@ -29,6 +35,11 @@ class ShowPopulatingListener implements TaskListener {
             task.setVariable(HandPopulation.field(number), null);
         }
         document.show(task);
+        remediations.note(
+                Case.remediation(task),
+                "population-needed",
+                "A person populates the template. "
+                        + POPULATE_REASONS.find(task).orElse(""));
         notifications.queue(
                 Notifications.Occasion.POPULATING_NEEDED,
                 Case.remediation(task),
