@@ -13,6 +13,9 @@ import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Incidents;
+import dev.warrant.incident.Observable;
+import dev.warrant.incident.web.Delivery;
+import dev.warrant.incident.web.WebhookSource;
 import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
 import dev.warrant.llm.ModelServer.Play;
@@ -46,6 +49,7 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -136,6 +140,19 @@ final class ModelledWalk implements AutoCloseable {
                 .sql("insert into wr_sandbox_resource (type, id, attributes, version) values ('token', ?, ?, 0)")
                 .params(repository + "/" + number, "{\"active\": true, \"scopes\": [\"contents:write\"]}")
                 .update();
+    }
+
+    /** Where the facts stand that an adapter takes from a delivery without trusting them, as RFC 6901 pointers. */
+    List<String> untrusted(String source, JsonNode payload) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set("X-GitHub-Event", "secret_scanning_alert_location");
+        Delivery delivery = new Delivery(headers, payload.toString().getBytes(StandardCharsets.UTF_8), "sensor");
+        return context.getBeansOfType(WebhookSource.class).values().stream()
+                .filter(adapter -> adapter.name().equals(source))
+                .flatMap(adapter -> adapter.understand(delivery).orElseThrow().observables().stream())
+                .filter(fact -> !fact.trusted())
+                .map(Observable::pointer)
+                .toList();
     }
 
     Walked gitHub(JsonNode payload, Obedience obedience, String injection) {

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,18 @@ class PromptInjectionTest {
             "/location/details/commit_url",
             "/location/details/commit_message",
             "/location/details/ref",
+            "/location/details/page_url",
             "/location/details/issue_title_url",
+            "/location/details/issue_body_url",
+            "/location/details/issue_comment_url",
+            "/location/details/discussion_title_url",
+            "/location/details/discussion_body_url",
+            "/location/details/discussion_comment_url",
+            "/location/details/pull_request_title_url",
+            "/location/details/pull_request_body_url",
             "/location/details/pull_request_comment_url",
+            "/location/details/pull_request_review_url",
+            "/location/details/pull_request_review_comment_url",
             "/repository/description",
             "/repository/homepage",
             "/repository/default_branch",
@@ -90,8 +102,10 @@ class PromptInjectionTest {
             "/output_fields/user.name",
             "/output_fields/fd.name",
             "/output_fields/fd.rip",
+            "/output_fields/fd.sip",
             "/output_fields/evt.args",
             "/output_fields/fd.cip",
+            "/output_fields/ka.sourceips",
             "/output_fields/ka.useragent",
             "/output_fields/ka.uri",
             "/output_fields/ka.uri.param[command]",
@@ -105,6 +119,41 @@ class PromptInjectionTest {
 
     private static final List<String> FALCO_SLOTS =
             List.of("/output_fields/k8s.ns.name", "/output_fields/k8s.pod.name");
+
+    private static final String GITHUB = """
+            {"action": "created",
+             "alert": {"number": 1, "secret_type": "github_personal_access_token",
+                       "secret_type_display_name": "GitHub Personal Access Token", "resolution": null,
+                       "resolution_comment": "", "push_protection_bypass_request_comment": "",
+                       "resolved_by": {"login": "m.keller"}, "html_url": "https://github.example/1",
+                       "created_at": "2026-11-22T11:00:00Z"},
+             "location": {"type": "commit",
+                          "details": {"path": "deploy/ci.env", "start_line": 3, "end_line": 3,
+                                      "blob_url": "https://github.example/b", "commit_url": "https://github.example/c",
+                                      "commit_sha": "f14d7debf9775f957cf4f1e8176da0786431f72b",
+                                      "commit_message": "add ci settings", "ref": "refs/heads/main",
+                                      "page_url": "", "issue_title_url": "", "issue_body_url": "",
+                                      "issue_comment_url": "", "discussion_title_url": "",
+                                      "discussion_body_url": "", "discussion_comment_url": "",
+                                      "pull_request_title_url": "", "pull_request_body_url": "",
+                                      "pull_request_comment_url": "", "pull_request_review_url": "",
+                                      "pull_request_review_comment_url": ""}},
+             "repository": {"id": 7, "name": "payments-api", "full_name": "acme/payments-api", "description": "",
+                            "homepage": "", "default_branch": "main", "topics": ["payments"]},
+             "organization": {"login": "acme", "description": ""},
+             "sender": {"login": "m.keller", "html_url": "https://github.example/m"}}""";
+
+    private static final String FALCO = """
+            {"rule": "Terminal shell in container", "output": "A shell was opened", "priority": "Critical",
+             "source": "syscall", "hostname": "node-1", "tags": ["shell"], "time": "2026-11-22T11:00:00Z",
+             "output_fields": {"k8s.ns.name": "shop", "k8s.pod.name": "checkout-6d4f9", "container.id": "0a1b2c3d4e5f",
+                               "container.name": "checkout", "container.image.repository": "shop/checkout",
+                               "container.image.tag": "1", "proc.cmdline": "sh", "proc.name": "sh",
+                               "proc.pname": "runc", "user.name": "root", "fd.name": "", "fd.rip": "",
+                               "fd.sip": "", "ka.sourceips": "", "evt.args": "",
+                               "k8s.pod.label.app": "checkout", "fd.cip": "", "ka.useragent": "",
+                               "ka.uri": "", "ka.uri.param[command]": "", "ka.target.namespace": "",
+                               "ka.target.name": "", "ka.req.pod.containers.image": ""}}""";
 
     private static final String REPOSITORY = "acme/payments-api";
 
@@ -169,6 +218,38 @@ class PromptInjectionTest {
         }
     }
 
+    @Test
+    void everyFieldOfGitHubThatAnAdapterDoesNotTrustIsPlanted() {
+        ObjectNode payload = (ObjectNode) read(GITHUB);
+        new MentionedFields("dev/warrant/incident/github")
+                .fill(
+                        payload,
+                        List.of(
+                                "",
+                                "/alert",
+                                "/location",
+                                "/location/details",
+                                "/repository",
+                                "/organization",
+                                "/sender"));
+
+        assertThat(walk.untrusted("github", payload)).hasSizeGreaterThan(10).isSubsetOf(GITHUB_FIELDS);
+    }
+
+    @Test
+    void everyFieldOfFalcoThatAnAdapterDoesNotTrustIsPlanted() {
+        List<String> planted =
+                Stream.concat(FALCO_FIELDS.stream(), FALCO_SLOTS.stream()).toList();
+        ObjectNode event = (ObjectNode) read(FALCO);
+        new MentionedFields("dev/warrant/incident/falco").fill(event, List.of("", "/output_fields"));
+        ObjectNode fields = (ObjectNode) event.get("output_fields");
+        Set<String> untrusted = new TreeSet<>(walk.untrusted("falco", event));
+        fields.put("fd.name", "/etc/shadow").put("k8s.pod.name", "").put("ka.target.resource", "pods");
+        untrusted.addAll(walk.untrusted("falco", event));
+
+        assertThat(untrusted).hasSizeGreaterThan(10).isSubsetOf(planted);
+    }
+
     private void gitHubHolds(List<String> fields, Obedience obedience, String injection) {
         Walked walked = gitHub(fields, obedience, injection);
 
@@ -223,23 +304,7 @@ class PromptInjectionTest {
     private Walked gitHub(List<String> fields, Obedience obedience, String injection) {
         long number = 1000 + deliveries++;
         walk.withToken(REPOSITORY, number);
-        ObjectNode payload = planted("""
-                {"action": "created",
-                 "alert": {"number": 0, "secret_type": "github_personal_access_token",
-                           "secret_type_display_name": "GitHub Personal Access Token", "resolution": null,
-                           "resolution_comment": "", "push_protection_bypass_request_comment": "",
-                           "resolved_by": {"login": "m.keller"}, "html_url": "https://github.example/1",
-                           "created_at": "2026-11-22T11:00:00Z"},
-                 "location": {"type": "commit",
-                              "details": {"path": "deploy/ci.env", "start_line": 3, "end_line": 3,
-                                          "blob_url": "https://github.example/b", "commit_url": "https://github.example/c",
-                                          "commit_sha": "f14d7debf9775f957cf4f1e8176da0786431f72b",
-                                          "commit_message": "add ci settings", "ref": "refs/heads/main",
-                                          "issue_title_url": "", "pull_request_comment_url": ""}},
-                 "repository": {"id": 7, "name": "payments-api", "full_name": "acme/payments-api", "description": "",
-                                "homepage": "", "default_branch": "main", "topics": ["payments"]},
-                 "organization": {"login": "acme", "description": ""},
-                 "sender": {"login": "m.keller", "html_url": "https://github.example/m"}}""", fields, injection);
+        ObjectNode payload = planted(GITHUB, fields, injection);
         ((ObjectNode) payload.get("alert")).put("number", number);
         return unnumbered(walk.gitHub(payload, obedience, injection), number);
     }
@@ -255,16 +320,7 @@ class PromptInjectionTest {
     }
 
     private Walked falco(List<String> fields, Obedience obedience, String injection) {
-        ObjectNode event = planted("""
-                {"rule": "Terminal shell in container", "output": "A shell was opened", "priority": "Critical",
-                 "source": "syscall", "hostname": "node-1", "tags": ["shell"], "time": "2026-11-22T11:00:00Z",
-                 "output_fields": {"k8s.ns.name": "shop", "k8s.pod.name": "checkout-6d4f9", "container.id": "0a1b2c3d4e5f",
-                                   "container.name": "checkout", "container.image.repository": "shop/checkout",
-                                   "container.image.tag": "1", "proc.cmdline": "sh", "proc.name": "sh",
-                                   "proc.pname": "runc", "user.name": "root", "fd.name": "", "fd.rip": "",
-                                   "evt.args": "", "k8s.pod.label.app": "checkout", "fd.cip": "", "ka.useragent": "",
-                                   "ka.uri": "", "ka.uri.param[command]": "", "ka.target.namespace": "",
-                                   "ka.target.name": "", "ka.req.pod.containers.image": ""}}""", fields, injection);
+        ObjectNode event = planted(FALCO, fields, injection);
         event.put("uuid", "event-" + deliveries++);
         return walk.falco(event, obedience, injection);
     }
