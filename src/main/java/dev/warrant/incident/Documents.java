@@ -32,21 +32,26 @@ class Documents {
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** Adds the document behind the last one, unless the same bytes are there; whoever takes its place first pushes it back by one. */
-    void add(IncidentId id, EvidenceTable.Row document) {
+    /**
+     * Adds the document behind the last one, unless the same bytes are there; whoever takes its place first pushes it back by one.
+     *
+     * @return whether anything of it, be it only its arrival, is on record now that was not before
+     */
+    boolean add(IncidentId id, EvidenceTable.Row document) {
         EvidenceTable.Holdings holdings = evidence.holdings(id);
         while (!holdings.received().contains(document.receivedBytes())) {
             int ordinal = holdings.received().size();
             if (ordinal >= MOST_DOCUMENTS) {
                 LOG.warn("Incident {} has {} documents; no more are kept", id, ordinal);
-                return;
+                return false;
             }
             EvidenceTable.Row kept = hasRoom(holdings, document) ? document : document.dropped();
             if (wins(id, kept.at(ordinal))) {
-                return;
+                return true;
             }
             holdings = evidence.holdings(id);
         }
+        return false;
     }
 
     private boolean hasRoom(EvidenceTable.Holdings holdings, EvidenceTable.Row document) {

@@ -8,6 +8,8 @@ public interface EvidenceJoin {
      * there already, and those beyond what one incident may hold, are left out as for any repeat. What is on record of {@code later} stays.
      *
      * <p>In the caller's transaction; the caller sees to it that {@code open} is not closed meanwhile.
+     *
+     * @return whether anything was added
      */
-    void join(IncidentId open, IncidentId later);
+    boolean join(IncidentId open, IncidentId later);
 }

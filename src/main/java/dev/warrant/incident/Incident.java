@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * One normalised security event.
@@ -43,9 +45,17 @@ public record Incident(
         return observables.stream().filter(fact::isCorroboratedBy).toList();
     }
 
-    /** Whether the account brought any of what is known of this incident; names are compared without regard to case. */
+    /**
+     * Whether the account brought any of what is on record of this incident, be it a document without observables or one of which only the
+     * arrival was kept; names are compared without regard to case.
+     */
     public boolean isReportedBy(String account) {
-        return reporter.equalsIgnoreCase(account)
-                || observables.stream().anyMatch(fact -> fact.reporter().equalsIgnoreCase(account));
+        Stream<String> ofDocuments = StreamSupport.stream(
+                        evidence.path(RecordedIncidents.JOINED).spliterator(), false)
+                .map(document -> document.path("reporter").asText());
+        Stream<String> ofObservables = observables.stream().map(Observable::reporter);
+        return Stream.of(Stream.of(reporter), ofDocuments, ofObservables)
+                .flatMap(reporters -> reporters)
+                .anyMatch(account::equalsIgnoreCase);
     }
 }

@@ -16,10 +16,14 @@ class JoinedDocuments implements EvidenceJoin {
     }
 
     @Override
-    public void join(IncidentId open, IncidentId later) {
+    public boolean join(IncidentId open, IncidentId later) {
         if (open.equals(later)) {
             throw new IllegalArgumentException("Incident " + open + " cannot be joined with itself");
         }
-        evidence.of(later).forEach(document -> documents.add(open, document));
+        boolean added = false;
+        for (EvidenceTable.Row document : evidence.of(later)) {
+            added |= documents.add(open, document);
+        }
+        return added;
     }
 }

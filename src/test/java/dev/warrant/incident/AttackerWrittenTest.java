@@ -40,7 +40,52 @@ class AttackerWrittenTest {
                 "/labels/team",
                 "/message/0",
                 "/message/0/1",
-                "/issue/title"
+                "/issue/title",
+                "/user_agent/original",
+                "/url/full",
+                "/process/executable",
+                "/workflow_run/head_branch",
+                "/source_branch",
+                "/ref_name",
+                "/pod/metadata/name",
+                "/involvedObject/name",
+                "/involvedobject/name",
+                "/pods/0/name",
+                "/pod_names/0",
+                "/pod/names/0",
+                "/podname",
+                "/branches/0",
+                "/files/0",
+                "/commits/0/modified/0",
+                "/commits/0/added/0",
+                "/commits/0/removed/0",
+                "/hostnames/0",
+                "/mail_text",
+                "/email_body",
+                "/subject_line",
+                "/subjectline",
+                "/commit_msg",
+                "/computer_name",
+                "/machineName",
+                "/network/forwarded_ip",
+                "/true_client_ip",
+                "/trueClientIP",
+                "/x-real-ip",
+                "/headers/x-forwarded-for",
+                "/X-Forwarded-For",
+                "/xforwardedfor",
+                "/forwarded/0",
+                "/host/fqdn",
+                "/fqdn",
+                "/queries/0",
+                "/imageURLs/0",
+                "/headBranch",
+                "/HEAD_BRANCH",
+                "/head-branch2",
+                "/repository_url/0/x",
+                "/head/repo/full_name",
+                "/object/name",
+                "/metadata/name"
             })
     void knowsWhatAnAttackerCanWrite(String pointer) {
         assertThat(AttackerWritten.isAt(pointer)).isTrue();
@@ -59,6 +104,27 @@ class AttackerWrittenTest {
                 "/flow/sourceAddress",
                 "/workload/namespace",
                 "/alert/number",
+                "/principal/id",
+                "/role/name",
+                "/user/name",
+                "/network/destination_ip",
+                "/network/source_ip",
+                "/context",
+                "/context/id",
+                "/pretext",
+                "/database/full_name",
+                "/pod/metadata/uid",
+                "/pod/namespace",
+                "/commits/0/id",
+                "/files/0/size",
+                "/username",
+                "/access",
+                "/status",
+                "/roles/0",
+                "/seen/broker",
+                "/address",
+                "/modified",
+                "/subdomain/id",
                 "/fork",
                 "/0",
                 "/"
@@ -68,7 +134,28 @@ class AttackerWrittenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"branch", "commit-message", "path", "host", "user-agent", "command-line", "account", "url"})
+    @ValueSource(
+            strings = {
+                "branch",
+                "commit-message",
+                "path",
+                "host",
+                "user-agent",
+                "command-line",
+                "account",
+                "url",
+                "email",
+                "pod",
+                "pods",
+                "node",
+                "process",
+                "domain",
+                "branch-name",
+                "branches",
+                "file-name",
+                "filename",
+                "pod-name"
+            })
     void knowsTheTypesThatNobodyVouchesFor(String type) {
         assertThat(AttackerWritten.isType(type)).isTrue();
     }
@@ -84,6 +171,9 @@ class AttackerWrittenTest {
                 "database",
                 "role",
                 "workload",
+                "namespace",
+                "container",
+                "service-account",
                 "commit"
             })
     void leavesTheTypesThatTemplatesActOnToTheirSenders(String type) {

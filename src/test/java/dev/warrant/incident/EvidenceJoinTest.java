@@ -101,6 +101,7 @@ class EvidenceJoinTest {
                 .forEach(number -> module.evidence().join(open, received("firewall", "edge")));
 
         assertThat(module.incidents().get(open).evidence().get("joined")).hasSize(Documents.MOST_DOCUMENTS - 1);
+        assertThat(module.evidence().join(open, received("firewall", "edge"))).isFalse();
     }
 
     @Test
@@ -108,10 +109,53 @@ class EvidenceJoinTest {
         IncidentId open = received("runtime", "sensor");
         IncidentId later = received("firewall", "edge");
 
-        module.evidence().join(open, later);
-        module.evidence().join(open, later);
+        assertThat(module.evidence().join(open, later)).isTrue();
+        assertThat(module.evidence().join(open, later)).isFalse();
 
         assertThat(module.incidents().get(open).evidence().get("joined")).hasSize(1);
+    }
+
+    @Test
+    void saysThatSomethingWasAddedWhereOnlyOneOfTheDocumentsIsNew() {
+        IncidentId open = received("runtime", "sensor");
+        NewIncident once = event("firewall", "edge", evidence());
+        IncidentId later = module.intake().receive(once).incidentId();
+        module.evidence().join(open, later);
+        module.intake().receive(repeatOf(once));
+
+        assertThat(module.evidence().join(open, later)).isTrue();
+        assertThat(module.incidents().get(open).evidence().get("joined")).hasSize(2);
+    }
+
+    @Test
+    void whoBroughtADocumentWithoutObservablesHasReportedTheIncident() {
+        IncidentId open = received("runtime", "sensor");
+        IncidentId later =
+                module.intake().receive(event("firewall", "Edge", evidence())).incidentId();
+
+        module.evidence().join(open, later);
+
+        Incident joined = module.incidents().get(open);
+        assertThat(joined.observables()).extracting(Observable::reporter).containsExactly("sensor");
+        assertThat(joined.isReportedBy("eDGE")).isTrue();
+        assertThat(joined.isReportedBy("SENSOR")).isTrue();
+        assertThat(joined.isReportedBy("nobody")).isFalse();
+    }
+
+    @Test
+    void whoBroughtADocumentThatWasDroppedHasReportedTheIncident() {
+        Observable[] many = IntStream.range(0, Documents.MOST_OBSERVABLES)
+                .mapToObj(number -> new Observable("ip", ADDRESS, "/address", false, "runtime"))
+                .toArray(Observable[]::new);
+        IncidentId open = module.intake()
+                .receive(event("runtime", "sensor", evidence(), many))
+                .incidentId();
+
+        assertThat(module.evidence().join(open, received("firewall", "edge"))).isTrue();
+
+        Incident joined = module.incidents().get(open);
+        assertThat(joined.evidence().at("/joined/0/dropped").asBoolean()).isTrue();
+        assertThat(joined.isReportedBy("EDGE")).isTrue();
     }
 
     @Test
@@ -122,16 +166,35 @@ class EvidenceJoinTest {
     }
 
     private IncidentId received(String source, String reporter) {
-        ObjectNode evidence = JsonNodeFactory.instance
-                .objectNode()
-                .put("address", ADDRESS)
-                .put("nonce", UUID.randomUUID().toString());
         return module.intake()
-                .receive(event(source, reporter, evidence, new Observable("ip", ADDRESS, "/address", false, source)))
+                .receive(event(source, reporter, evidence(), new Observable("ip", ADDRESS, "/address", false, source)))
                 .incidentId();
     }
 
-    private static NewIncident event(String source, String reporter, ObjectNode evidence, Observable observable) {
+    private static ObjectNode evidence() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("address", ADDRESS)
+                .put("nonce", UUID.randomUUID().toString());
+    }
+
+    private static NewIncident repeatOf(NewIncident event) {
+        ObjectNode evidence = evidence();
+        return new NewIncident(
+                event.source(),
+                event.externalId(),
+                event.kind(),
+                event.severity(),
+                event.environment(),
+                event.title(),
+                evidence,
+                List.of(),
+                Digest.of(evidence),
+                List.of(),
+                event.reporter());
+    }
+
+    private static NewIncident event(String source, String reporter, ObjectNode evidence, Observable... observables) {
         return new NewIncident(
                 source,
                 UUID.randomUUID().toString(),
@@ -142,7 +205,7 @@ class EvidenceJoinTest {
                 evidence,
                 List.of(),
                 Digest.of(evidence),
-                List.of(observable),
+                List.of(observables),
                 reporter);
     }
 }

@@ -46,6 +46,24 @@ class SamplesTest {
         assertThat(module.everythingStored()).doesNotContain("not-a-real-one");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "exposed-ci-token, true",
+        "suspicious-token-use, true",
+        "unauthorized-workload-access, false",
+        "malicious-source-address, true",
+        "exposed-database-password, true"
+    })
+    void keepsTheWordOfItsSenderOnWhatCanBeTrusted(String template, boolean trusted) throws IOException {
+        Answer answer = module.postIncident(Files.readString(SAMPLES.resolve(template + ".json")));
+
+        assertThat(module.incident(answer).observables().stream()
+                        .filter(fact -> !fact.type().equals("credential-fingerprint")))
+                .hasSizeGreaterThan(0)
+                .allMatch(fact -> fact.trusted() == trusted);
+        assertThat(answer.body().path("notes").toString()).doesNotContain("taken as untrusted");
+    }
+
     @Test
     void everySampleStandsInTheReadMe() throws IOException {
         String readMe = Files.readString(SAMPLES.resolve("README.md"));

@@ -20,14 +20,19 @@ class SecondReport {
         this.forms = forms;
     }
 
-    /** In the transaction that holds the remediation open: the evidence of one that is closed never changes. */
+    /**
+     * In the transaction that holds the remediation open, so that no other incident adds to the evidence of one that is closed. A repeat of the
+     * incident itself, by source and external id, never comes here: intake adds its document at any time, and what was sealed by then stays as it
+     * is. Where nothing was added, because it is there already or the incident had its fill, nothing is noted.
+     */
     void join(RemediationId open, Incident later) {
-        evidence.join(open.incident(), later.id());
-        remediations.note(
-                open,
-                "evidence-joined",
-                "From " + later.id() + ", told by " + Shown.text(later.source()) + " through "
-                        + Shown.text(later.reporter()));
-        forms.refresh(open);
+        if (evidence.join(open.incident(), later.id())) {
+            remediations.note(
+                    open,
+                    "evidence-joined",
+                    "From " + later.id() + ", told by " + Shown.text(later.source()) + " through "
+                            + Shown.text(later.reporter()));
+            forms.refresh(open);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +80,34 @@ class CorroborationTest {
     }
 
     @Test
+    void nothingIsNotedWhereNothingWasKept() {
+        String event = UUID.randomUUID().toString();
+        RemediationId open = falcoNamesTheAddress(event, "the first");
+        IntStream.range(1, 100).forEach(number -> falcoRepeats(event, "repeat " + number));
+        Incident full = incidents.get(open.incident());
+        assertThat(full.evidence().at("/joined")).hasSize(99);
+
+        RemediationId second = canonical("ana", "edge-firewall");
+
+        assertThat(walk.outcome(second)).isEqualTo(Outcome.MERGED);
+        assertThat(incidents.get(open.incident())).isEqualTo(full);
+        assertThat(walk.timeline(open)).extracting(TimelineEntry::event).doesNotContain("evidence-joined");
+        assertThat(walk.timeline(second)).extracting(TimelineEntry::event).doesNotContain("evidence-joined");
+    }
+
+    @Test
+    void aRepeatOfAClosedIncidentStillAddsItsDocument() {
+        String event = UUID.randomUUID().toString();
+        RemediationId closed = falcoNamesTheAddress(event, "the first");
+        walk.answers(
+                "ana", closed, "populateTemplate", Map.of("decision", "close", "comment", "Nobody else has seen it"));
+
+        falcoRepeats(event, "the repeat");
+
+        assertThat(incidents.get(closed.incident()).evidence().at("/joined")).hasSize(1);
+    }
+
+    @Test
     void oneAccountThatSpeaksUnderTwoNamesConvincesNobody() {
         RemediationId open = falcoNamesTheAddress();
 
@@ -119,8 +148,22 @@ class CorroborationTest {
     }
 
     private RemediationId falcoNamesTheAddress() {
-        return taken("sensor", "/api/webhooks/falco", """
-                {"uuid":"%s","rule":"Outbound connection","output":"o","priority":"Warning","output_fields":{"fd.rip":"%s"}}""".formatted(UUID.randomUUID(), address));
+        return falcoNamesTheAddress(UUID.randomUUID().toString(), "o");
+    }
+
+    private RemediationId falcoNamesTheAddress(String event, String output) {
+        return taken("sensor", "/api/webhooks/falco", namesTheAddress(event, output));
+    }
+
+    private void falcoRepeats(String event, String output) {
+        HttpResponse<String> answer =
+                Caller.program(port, "sensor").post("/api/webhooks/falco", namesTheAddress(event, output));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private String namesTheAddress(String event, String output) {
+        return """
+                {"uuid":"%s","rule":"Outbound connection","output":"%s","priority":"Warning","output_fields":{"fd.rip":"%s"}}""".formatted(event, output, address);
     }
 
     private RemediationId canonical(String user, String source) {
