@@ -126,7 +126,7 @@ class BoundedLanguageModelTest {
     void takesNoAnswerThatHoldsTheKey() {
         server.plays(Play.ok(Completions.openAi("{\"word\": \"sk-the-key-of-the-tests\"}")), GOOD);
 
-        String reason = reason(ask());
+        String reason = reason(ask(Map.of()));
 
         assertThat(reason).contains("repeated the key").doesNotContain("sk-the-key");
         assertThat(server.received()).hasSize(1);

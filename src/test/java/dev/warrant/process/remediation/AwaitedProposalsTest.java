@@ -84,6 +84,8 @@ class AwaitedProposalsTest {
         assertThat(walk.task(remediation, "populateTemplate")).isNotNull();
         assertThat((String) walk.variable(remediation, "populateReasons"))
                 .contains("no agent gave an acceptable proposal within PT10M");
+        assertThat(shown(remediation).path("timeline").toString())
+                .contains("proposal-awaited", "population-needed", "no agent gave an acceptable proposal");
         assertThat(propose(remediation, proposal(remediation)).statusCode()).isEqualTo(409);
 
         walk.answers(
