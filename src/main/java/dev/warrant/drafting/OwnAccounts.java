@@ -1,5 +1,6 @@
 package dev.warrant.drafting;
 
+import dev.warrant.template.AccountForms;
 import dev.warrant.template.Glob;
 import java.util.List;
 import java.util.Set;
@@ -39,23 +40,6 @@ class OwnAccounts {
     }
 
     private static Stream<String> forms(String value, String type) {
-        if (!ACCOUNTS.contains(type)) {
-            return Stream.of(value);
-        }
-        String name = value.substring(lastOf(value, "\\/:\uff3c\uff0f\uff1a") + 1);
-        return Stream.of(value, name, beforeRealm(value), beforeRealm(name));
-    }
-
-    private static String beforeRealm(String name) {
-        int at = name.replace('\uff20', '@').replace('\ufe6b', '@').indexOf('@');
-        return at > 0 ? name.substring(0, at) : name;
-    }
-
-    private static int lastOf(String value, String marks) {
-        int last = -1;
-        for (int i = 0; i < value.length(); i++) {
-            last = marks.indexOf(value.charAt(i)) >= 0 ? i : last;
-        }
-        return last;
+        return ACCOUNTS.contains(type) ? AccountForms.of(value) : Stream.of(value);
     }
 }

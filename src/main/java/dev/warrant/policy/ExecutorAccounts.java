@@ -1,9 +1,9 @@
 package dev.warrant.policy;
 
+import dev.warrant.template.AccountForms;
 import dev.warrant.template.Glob;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Knows the accounts that execute, in whichever form one of them is written. */
@@ -21,15 +21,11 @@ class ExecutorAccounts {
 
     /** An account that cannot be told is no account of its own, so it counts as one that executes. */
     boolean include(String account) {
-        String whole = canonical(account);
-        String unqualified = whole.replaceFirst("^.*[:/\\\\]", "");
-        return unqualified.isEmpty()
-                || Stream.of(whole, unqualified, beforeRealm(whole), beforeRealm(unqualified))
-                        .anyMatch(name -> accounts.stream().anyMatch(executor -> executor.matches(name)));
+        return AccountForms.of(canonical(account)).anyMatch(form -> form.isEmpty() || executes(form));
     }
 
-    private static String beforeRealm(String name) {
-        return name.replaceFirst("(?<=.)@.*$", "");
+    private boolean executes(String name) {
+        return accounts.stream().anyMatch(executor -> executor.matches(name));
     }
 
     /** Compatibility forms folded; blanks, controls and characters that do not show left out. */

@@ -3,6 +3,8 @@ package dev.warrant.signing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,8 +71,23 @@ public record KeyFile(Path path) {
         Path draft = knowsModes()
                 ? Files.createTempFile(folder, "key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY))
                 : Files.createTempFile(folder, "key", ".new");
-        Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
-        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
+            publish(draft);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** A link takes no name that is there already, so of two makers one wins and both read the same key. */
+    private void publish(Path draft) throws IOException {
+        try {
+            Files.createLink(path, draft);
+        } catch (FileAlreadyExistsException another) {
+            return;
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static boolean knowsModes() {
