@@ -36,8 +36,7 @@ record ProcessTimes(
         @DefaultValue("PT15M") @NotNull Duration challengeWindow,
         @DefaultValue Map<Severity, Duration> challengeWindowBySeverity,
 
-        @DefaultValue("PT1M") @NotNull @DurationMin(millis = 1)
-        Duration shortestChallengeWindow,
+        @DefaultValue("PT1M") @NotNull Duration shortestChallengeWindow,
 
         @DefaultValue("PT10M") @NotNull Duration reminder,
         @DefaultValue Map<Severity, Duration> reminderBySeverity,
@@ -50,6 +49,10 @@ record ProcessTimes(
 
     ProcessTimes {
         notNegative("warrant.process.challenge-window", challengeWindow);
+        if (shortestChallengeWindow.isZero() || shortestChallengeWindow.isNegative()) {
+            throw new IllegalArgumentException(
+                    "warrant.process.shortest-challenge-window is more than zero, not " + shortestChallengeWindow);
+        }
         challengeWindowBySeverity.forEach((severity, window) ->
                 notNegative("warrant.process.challenge-window-by-severity." + severity.word(), window));
     }

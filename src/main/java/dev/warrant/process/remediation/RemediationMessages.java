@@ -138,7 +138,8 @@ class RemediationMessages implements RemediationRequests {
                     .setVariable(REQUESTED_BY.name(), user)
                     .setVariable(REQUEST_REASON.name(), Reasons.bounded(reason))
                     .correlate();
-        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException | NullPointerException e) {
+            // The engine stumbles over what is gone when something else moves the token in the same moment.
             throw new WrongPhase(remediation + " has just left the phase in which it can be asked for this");
         }
     }
