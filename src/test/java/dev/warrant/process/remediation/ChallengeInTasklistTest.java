@@ -59,6 +59,7 @@ class ChallengeInTasklistTest {
 
     private static Cases.Case contacts(Cases cases, String address) {
         return cases.report("malicious-source-address", incident -> {
+            incident.put("severity", "low");
             ((ObjectNode) incident.at("/evidence/flow")).put("sourceAddress", address);
             ((ObjectNode) incident.at("/evidence/reputation")).put("address", address);
             ((ObjectNode) incident.at("/observables/0")).put("value", address);
