@@ -12,6 +12,8 @@ public enum Group {
     ANALYST,
     /** People who answer for a change: approve, roll back, stop. */
     APPROVER,
+    /** Named owners of what policies touch: challenge a policy about that, and nothing else. */
+    ASSETOWNER,
     /** Owners of diagrams, decisions, forms and templates. */
     PROCESSOWNER,
     /** Readers of history and evidence. */
@@ -21,7 +23,7 @@ public enum Group {
 
     /** Whether its members work in Tasklist; everybody else reads over HTTP or in Cockpit. */
     public boolean worksInTasklist() {
-        return this == ANALYST || this == APPROVER;
+        return this == ANALYST || this == APPROVER || this == ASSETOWNER;
     }
 
     /** The id under which the engine knows the group. */

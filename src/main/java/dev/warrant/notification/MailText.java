@@ -66,6 +66,7 @@ final class MailText {
             case CHALLENGE_WINDOW_OPEN -> "Challenge window open";
             case CHALLENGED -> "Challenged";
             case STATE_DRIFTED -> "Live state drifted";
+            case FROZEN -> "Held by a freeze";
             case RECOMMENDED -> "Recommendation";
             case CONTAINED -> "Contained";
             case ROLLED_BACK -> "Rolled back";
@@ -89,6 +90,7 @@ final class MailText {
             case CHALLENGE_WINDOW_OPEN ->
                 "A policy will be carried out when its challenge window ends, unless somebody challenges it.";
             case CHALLENGED -> "A policy was challenged. It needs an approval now.";
+            case FROZEN -> "A policy may run and is held by a freeze. Nothing is changed before that ends.";
             case STATE_DRIFTED -> "Live state is no longer what was approved. Earlier approvals have lapsed.";
             case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";
             case CONTAINED -> "A policy was carried out. It can be rolled back while it is observed.";

@@ -2,9 +2,10 @@ package dev.warrant.warrant;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Issues warrants: reads live state again, checks the approvals, signs, records. */
+/** Issues warrants: checks the approvals and the freeze calendar, reads live state again, signs, records. */
 public interface WarrantIssuing {
 
     Issue issue(RemediationId remediation, Policy approved);
@@ -18,6 +19,9 @@ public interface WarrantIssuing {
 
     /** Live state is not what was approved; the approvals lapse. */
     record Drifted(String what) implements Issue {}
+
+    /** A freeze holds the policy; what was approved stays approved, and is asked for again at its end. */
+    record Frozen(Instant until, String reason) implements Issue {}
 
     /**
      * No warrant may be issued: not approved, superseded, template withdrawn.

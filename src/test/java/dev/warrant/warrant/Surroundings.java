@@ -39,6 +39,7 @@ public final class Surroundings {
     final Map<RemediationId, Gate> decided = new HashMap<>();
     Optional<Template> released = Optional.of(Drawn.template());
     public final KnownReviews reviews = new KnownReviews();
+    public final KnownFreezes freezes = new KnownFreezes();
     public final List<String> recommendOnly = new ArrayList<>();
     Optional<Proposal> drafted = Optional.of(new Proposal(
             Drawn.REF,

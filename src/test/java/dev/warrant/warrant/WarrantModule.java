@@ -48,6 +48,7 @@ public final class WarrantModule {
                 surroundings.drafting(),
                 surroundings.populating(),
                 surroundings.approvals(),
+                surroundings.freezes,
                 signing,
                 properties,
                 clock);

@@ -1,6 +1,7 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.approval.ApprovalRefused;
+import dev.warrant.approval.ChallengeRefused;
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
@@ -43,6 +44,9 @@ final class CompletionFaults {
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (cause instanceof ApprovalRefused || cause instanceof Conflict || cause instanceof WrongPhase) {
                 return Optional.of(new RestException(Status.CONFLICT, failure, cause.getMessage()));
+            }
+            if (cause instanceof ChallengeRefused) {
+                return Optional.of(new RestException(Status.FORBIDDEN, failure, cause.getMessage()));
             }
             if (cause instanceof InvalidInput) {
                 return Optional.of(new RestException(Status.BAD_REQUEST, failure, cause.getMessage()));

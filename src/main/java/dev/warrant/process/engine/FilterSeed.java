@@ -31,6 +31,11 @@ class FilterSeed {
                     .includeAssignedTasks()),
             new Shared("Approvals", 20, Set.of(Group.APPROVER), tasks -> tasks.taskDefinitionKey("approvePolicy")),
             new Shared(
+                    "Challenges",
+                    20,
+                    Set.of(Group.ANALYST, Group.APPROVER, Group.ASSETOWNER),
+                    tasks -> tasks.taskDefinitionKey("challengePolicy")),
+            new Shared(
                     "Triage and populating",
                     20,
                     Set.of(Group.ANALYST),

@@ -12,6 +12,8 @@ import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
+import dev.warrant.warrant.FreezeCalendar;
+import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -23,11 +25,15 @@ class ApprovalDocument {
     private final Case records;
     private final Gates gates;
     private final IntentReview reviews;
+    private final FreezeCalendar freezes;
+    private final Clock clock;
 
-    ApprovalDocument(Case records, Gates gates, IntentReview reviews) {
+    ApprovalDocument(Case records, Gates gates, IntentReview reviews, FreezeCalendar freezes, Clock clock) {
         this.records = records;
         this.gates = gates;
         this.reviews = reviews;
+        this.freezes = freezes;
+        this.clock = clock;
     }
 
     Shown of(DelegateTask task) {
@@ -45,6 +51,7 @@ class ApprovalDocument {
                         policy.affected() + " of at most " + template.limits().maxAffected())
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param proposalWindow how long an agent outside has for an acceptable proposal; then a person populates the template
  * @param challengeWindow how long an automatic policy waits for a challenge
  * @param challengeWindowBySeverity the same for single severities
+ * @param shortestChallengeWindow what takes the place of a window of zero, unless the template may run unchallenged
  * @param reminder how long after the request the approvers are reminded
  * @param reminderBySeverity the same for single severities
  * @param escalation how long after the request the next group is told
@@ -34,6 +35,9 @@ record ProcessTimes(
 
         @DefaultValue("PT15M") @NotNull Duration challengeWindow,
         @DefaultValue Map<Severity, Duration> challengeWindowBySeverity,
+
+        @DefaultValue("PT1M") @NotNull Duration shortestChallengeWindow,
+
         @DefaultValue("PT10M") @NotNull Duration reminder,
         @DefaultValue Map<Severity, Duration> reminderBySeverity,
         @DefaultValue("PT30M") @NotNull Duration escalation,
@@ -43,8 +47,26 @@ record ProcessTimes(
         @DefaultValue("PT24H") @NotNull Duration observation,
         @DefaultValue("PROCESSOWNER") @NotNull Group escalateTo) {
 
-    Duration challengeWindow(Severity severity) {
-        return challengeWindowBySeverity.getOrDefault(severity, challengeWindow);
+    ProcessTimes {
+        notNegative("warrant.process.challenge-window", challengeWindow);
+        if (shortestChallengeWindow.isZero() || shortestChallengeWindow.isNegative()) {
+            throw new IllegalArgumentException(
+                    "warrant.process.shortest-challenge-window is more than zero, not " + shortestChallengeWindow);
+        }
+        challengeWindowBySeverity.forEach((severity, window) ->
+                notNegative("warrant.process.challenge-window-by-severity." + severity.word(), window));
+    }
+
+    private static void notNegative(String setting, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(setting + " is zero or more, not " + duration);
+        }
+    }
+
+    /** @param mayRunUnchallenged whether a window of zero stays zero */
+    Duration challengeWindow(Severity severity, boolean mayRunUnchallenged) {
+        Duration configured = challengeWindowBySeverity.getOrDefault(severity, challengeWindow);
+        return configured.isZero() && !mayRunUnchallenged ? shortestChallengeWindow : configured;
     }
 
     Duration reminder(Severity severity) {

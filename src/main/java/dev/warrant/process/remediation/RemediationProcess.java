@@ -69,6 +69,10 @@ final class RemediationProcess {
     /** ISO 8601 durations that the timers read. */
     static final Variable<String> CHALLENGE_WINDOW = text("challengeWindow");
 
+    /** ISO 8601 date and time, UTC. */
+    static final Variable<String> CHALLENGE_UNTIL = text("challengeUntil");
+
+    static final Variable<String> CHALLENGE_REASON = text("challengeReason");
     static final Variable<String> REMINDER_AFTER = text("reminderAfter");
     static final Variable<String> ESCALATE_AFTER = text("escalateAfter");
     static final Variable<String> EXPIRE_AFTER = text("expireAfter");
@@ -78,6 +82,10 @@ final class RemediationProcess {
     static final Variable<String> WARRANT_ID = text("warrantId");
     static final Variable<String> DRIFT = text("drift");
     static final Variable<String> WITHHELD_REASON = text("withheldReason");
+    /** ISO 8601 date and time, UTC, that the timer reads. */
+    static final Variable<String> FROZEN_UNTIL = text("frozenUntil");
+
+    static final Variable<String> FREEZE_REASON = text("freezeReason");
     static final Variable<Integer> STEP_COUNT = number("stepCount");
     static final Variable<Integer> STEP_INDEX = number("stepIndex");
     static final Variable<String> STEP_OUTCOME = text("stepOutcome");
