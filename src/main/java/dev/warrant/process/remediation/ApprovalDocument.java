@@ -16,21 +16,28 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Everything an approver needs on one page: {@code summary, slots, effects, reasons, compared, findings, undo}. */
+/** Everything an approver needs on one page: {@code summary, seats, slots, effects, reasons, compared, findings, undo}. */
 @Component
-class ApprovalDocument {
+class ApprovalDocument implements ShownDocument {
 
     private final Case records;
+    private final SeatRows seats;
     private final Gates gates;
     private final IntentReview reviews;
 
-    ApprovalDocument(Case records, Gates gates, IntentReview reviews) {
+    ApprovalDocument(Case records, SeatRows seats, Gates gates, IntentReview reviews) {
         this.records = records;
+        this.seats = seats;
         this.gates = gates;
         this.reviews = reviews;
     }
 
-    Shown of(DelegateTask task) {
+    @Override
+    public void show(DelegateTask task) {
+        of(task).on(task, "approval");
+    }
+
+    private Shown of(DelegateTask task) {
         Incident incident = records.incident(task);
         Template template = records.template(task);
         Proposal proposal = records.proposal(task);
@@ -45,6 +52,7 @@ class ApprovalDocument {
                         policy.affected() + " of at most " + template.limits().maxAffected())
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        seats.of(task, shown);
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));
