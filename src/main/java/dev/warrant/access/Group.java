@@ -1,6 +1,8 @@
 package dev.warrant.access;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The groups that rights are given to; the engine's group ids are the lower-case names. */
 public enum Group {
@@ -21,9 +23,14 @@ public enum Group {
     /** People who run the application. */
     PLATFORM;
 
-    /** Whether its members work in Tasklist; everybody else reads over HTTP or in Cockpit. */
+    /** Whether its members are people, who can be asked to decide in Tasklist; sources and agents never are. */
     public boolean worksInTasklist() {
-        return this == ANALYST || this == APPROVER || this == ASSETOWNER;
+        return this != INTAKE && this != AGENT;
+    }
+
+    /** The group with this id; empty when there is none. */
+    public static Optional<Group> ofId(String id) {
+        return Arrays.stream(values()).filter(group -> group.id().equals(id)).findFirst();
     }
 
     /** The id under which the engine knows the group. */

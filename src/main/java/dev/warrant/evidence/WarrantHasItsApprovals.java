@@ -28,10 +28,10 @@ final class WarrantHasItsApprovals implements DisagreementRule {
         } else if (!gate.get().kind().leadsToExecution()) {
             sentences.add("Warrant " + warrant.id() + " was issued behind the gate '"
                     + gate.get().kind().word() + "'");
-        } else if (approvers.size() < gate.get().kind().approvalsRequired()) {
+        } else if (approvers.size() < gate.get().required()) {
             sentences.add("Warrant " + warrant.id() + " was issued with " + approvers.size()
                     + " approvals on record; its gate asks for "
-                    + gate.get().kind().approvalsRequired());
+                    + gate.get().required());
         }
         warrant.approvers().stream()
                 .filter(named -> !approvers.contains(named))

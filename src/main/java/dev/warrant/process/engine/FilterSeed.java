@@ -1,6 +1,7 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.access.Group;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +24,16 @@ import org.springframework.stereotype.Component;
 class FilterSeed {
 
     private static final List<Shared> FILTERS = List.of(
+            ownTasks("Analysts' tasks", Group.ANALYST),
+            ownTasks("Approvers' tasks", Group.APPROVER),
+            ownTasks("Process owners' tasks", Group.PROCESSOWNER),
+            ownTasks("Compliance tasks", Group.COMPLIANCE),
+            ownTasks("Platform tasks", Group.PLATFORM),
             new Shared(
-                    "Analysts' tasks", 10, Set.of(Group.ANALYST), tasks -> tasks.taskCandidateGroup(Group.ANALYST.id())
-                            .includeAssignedTasks()),
-            new Shared("Approvers' tasks", 10, Set.of(Group.APPROVER), tasks -> tasks.taskCandidateGroup(
-                            Group.APPROVER.id())
-                    .includeAssignedTasks()),
-            new Shared("Approvals", 20, Set.of(Group.APPROVER), tasks -> tasks.taskDefinitionKey("approvePolicy")),
+                    "Approvals",
+                    20,
+                    EnumSet.complementOf(EnumSet.of(Group.INTAKE, Group.AGENT, Group.ANALYST)),
+                    tasks -> tasks.taskDefinitionKey("approvePolicy")),
             new Shared(
                     "Challenges",
                     20,
@@ -60,6 +64,11 @@ class FilterSeed {
         if (filters.createFilterQuery().count() == 0) {
             FILTERS.forEach(this::plant);
         }
+    }
+
+    private static Shared ownTasks(String name, Group group) {
+        return new Shared(name, 10, Set.of(group), tasks -> tasks.taskCandidateGroup(group.id())
+                .includeAssignedTasks());
     }
 
     private void plant(Shared shared) {

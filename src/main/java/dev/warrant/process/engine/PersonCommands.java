@@ -38,21 +38,24 @@ final class PersonCommands extends CommandInterceptor {
             Group.ANALYST.id(), union(TASK_WORK, Set.of("SubmitStartFormCmd")),
             Group.APPROVER.id(), TASK_WORK,
             Group.ASSETOWNER.id(), TASK_WORK,
-            Group.PROCESSOWNER.id(), Set.of("DeployCmd"),
+            Group.PROCESSOWNER.id(), union(TASK_WORK, Set.of("DeployCmd")),
+            Group.COMPLIANCE.id(), TASK_WORK,
             Group.PLATFORM.id(),
-                    Set.of(
-                            "SetJobRetriesCmd",
-                            "UnlockUserCmd",
-                            "CreateUserCmd",
-                            "DeleteUserCmd",
-                            "CreateGroupCmd",
-                            "SaveGroupCmd",
-                            "DeleteGroupCmd",
-                            "CreateMembershipCmd",
-                            "DeleteMembershipCmd",
-                            "CreateAuthorizationCommand",
-                            "SaveAuthorizationCmd",
-                            "DeleteAuthorizationCmd"));
+                    union(
+                            TASK_WORK,
+                            Set.of(
+                                    "SetJobRetriesCmd",
+                                    "UnlockUserCmd",
+                                    "CreateUserCmd",
+                                    "DeleteUserCmd",
+                                    "CreateGroupCmd",
+                                    "SaveGroupCmd",
+                                    "DeleteGroupCmd",
+                                    "CreateMembershipCmd",
+                                    "DeleteMembershipCmd",
+                                    "CreateAuthorizationCommand",
+                                    "SaveAuthorizationCmd",
+                                    "DeleteAuthorizationCmd")));
 
     private final Persons persons;
 

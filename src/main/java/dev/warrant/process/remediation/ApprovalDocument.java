@@ -18,25 +18,33 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Everything an approver needs on one page: {@code summary, slots, effects, reasons, compared, findings, undo}. */
+/** Everything an approver needs on one page: {@code summary, seats, slots, effects, reasons, compared, findings, undo}. */
 @Component
-class ApprovalDocument {
+class ApprovalDocument implements ShownDocument {
 
     private final Case records;
+    private final SeatRows seats;
     private final Gates gates;
     private final IntentReview reviews;
     private final FreezeCalendar freezes;
     private final Clock clock;
 
-    ApprovalDocument(Case records, Gates gates, IntentReview reviews, FreezeCalendar freezes, Clock clock) {
+    ApprovalDocument(
+            Case records, SeatRows seats, Gates gates, IntentReview reviews, FreezeCalendar freezes, Clock clock) {
         this.records = records;
+        this.seats = seats;
         this.gates = gates;
         this.reviews = reviews;
         this.freezes = freezes;
         this.clock = clock;
     }
 
-    Shown of(DelegateTask task) {
+    @Override
+    public void show(DelegateTask task) {
+        of(task).on(task, "approval");
+    }
+
+    private Shown of(DelegateTask task) {
         Incident incident = records.incident(task);
         Template template = records.template(task);
         Proposal proposal = records.proposal(task);
@@ -52,6 +60,7 @@ class ApprovalDocument {
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
         freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
+        seats.of(task, shown);
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));

@@ -5,6 +5,7 @@ import dev.warrant.incident.Severity;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,12 +21,12 @@ import org.springframework.validation.annotation.Validated;
  * @param shortestChallengeWindow what takes the place of a window of zero, unless the template may run unchallenged
  * @param reminder how long after the request the approvers are reminded
  * @param reminderBySeverity the same for single severities
- * @param escalation how long after the request the next group is told
+ * @param escalation how long after the request the next group is called in
  * @param escalationBySeverity the same for single severities
  * @param expiry how long after the request it lapses; nothing runs then
  * @param expiryBySeverity the same for single severities
  * @param observation how long a contained remediation can be undone
- * @param escalateTo the group that is told on escalation
+ * @param escalateTo the groups that are called in on escalation and may then sit in for the approvers; none: people are only told
  */
 @Validated
 @ConfigurationProperties("warrant.process")
@@ -45,7 +46,7 @@ record ProcessTimes(
         @DefaultValue("PT4H") @NotNull Duration expiry,
         @DefaultValue Map<Severity, Duration> expiryBySeverity,
         @DefaultValue("PT24H") @NotNull Duration observation,
-        @DefaultValue("PROCESSOWNER") @NotNull Group escalateTo) {
+        @DefaultValue("PROCESSOWNER") @NotNull Set<Group> escalateTo) {
 
     ProcessTimes {
         notNegative("warrant.process.challenge-window", challengeWindow);

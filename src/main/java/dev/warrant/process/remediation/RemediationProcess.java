@@ -61,6 +61,12 @@ final class RemediationProcess {
     static final Variable<Object> DECIDED_GATES = reserved("decidedGates", Object.class);
     static final Variable<String> GATE_KIND = text("gateKind");
     static final Variable<Integer> APPROVALS_REQUIRED = number("approvalsRequired");
+    /** The ids of the groups that are asked, one for each task. */
+    static final Variable<Object> OPEN_SEATS = reserved("openSeats", Object.class);
+
+    /** The group of one task's seat. */
+    static final Variable<String> SEAT = text("seat");
+
     static final Variable<String> APPROVAL_DECISION = text("approvalDecision");
     static final Variable<String> GIVEN_DECISION = text("givenDecision");
     static final Variable<String> GIVEN_COMMENT = text("givenComment");

@@ -196,6 +196,31 @@ class RemediationWalk {
         throw new AssertionError("More than " + BOUND + " jobs in " + remediation);
     }
 
+    /** Fires one job that is due. */
+    void oneJob(RemediationId remediation) {
+        Job due = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance(remediation))
+                .executable()
+                .listPage(0, 1)
+                .get(0);
+        engine.getManagementService().executeJob(due.getId());
+    }
+
+    /** The open tasks "Approve policy" for which members of this group are asked. */
+    List<String> approvals(RemediationId remediation, String group) {
+        return engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(remediation.incident().value())
+                .taskDefinitionKey("approvePolicy")
+                .taskCandidateGroup(group)
+                .list()
+                .stream()
+                .map(Task::getId)
+                .toList();
+    }
+
     /** Lets the time of one timer event pass. */
     void timePasses(RemediationId remediation, String timer) {
         Job job = engine.getManagementService()
