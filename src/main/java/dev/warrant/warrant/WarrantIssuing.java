@@ -2,6 +2,7 @@ package dev.warrant.warrant;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import java.util.List;
 import java.util.Optional;
 
 /** Issues warrants: reads live state again, checks the approvals, signs, records. */
@@ -11,6 +12,9 @@ public interface WarrantIssuing {
 
     /** The newest warrant of a remediation. */
     Optional<Warrant> newest(RemediationId remediation);
+
+    /** All warrants of a remediation, the oldest first: more than one where live state moved during execution. */
+    List<Warrant> all(RemediationId remediation);
 
     sealed interface Issue {}
 
