@@ -98,7 +98,7 @@ class RollbackRecords {
             }
             if (purpose == RollbackPurpose.FAILED) {
                 return Optional.of(
-                        "a later step failed and the incident is still real: undoing this would re-open the hole");
+                        "the execution did not finish and the incident is still real: undoing this would re-open the hole");
             }
             return confirmed.contains(step.id())
                     ? Optional.empty()

@@ -417,7 +417,9 @@ class RollbackTest {
         UndoOutcome outcome = module.rollback.undo(REMEDIATION, 0);
 
         assertThat(outcome).isInstanceOf(Failed.class);
-        assertThat(((Failed) outcome).reason()).contains(warrant.id() + "/rotate").contains("does not open");
+        assertThat(((Failed) outcome).reason())
+                .contains(warrant.id() + "/rotate")
+                .contains("does not open");
     }
 
     @Test

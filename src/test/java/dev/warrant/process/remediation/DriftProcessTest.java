@@ -163,11 +163,14 @@ class DriftProcessTest {
         walk.onlyApproves("ben", remediation);
         walk.goOnToTheNext(remediation, RESERVE_STEP);
         walk.estate("pipeline", repository, "{\"enabled\":false}");
+        walk.goOnTo(remediation, "previewEffects");
+        walk.estate("pipeline", repository, "{\"enabled\":true}");
         walk.goOn(remediation);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
         assertThat(residue(remediation)).containsExactly("revoke-token");
 
-        walk.approves("bea", remediation);
+        walk.onlyApproves("bea", remediation);
+        walk.approves("ben", remediation);
 
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
         walk.requests()
@@ -208,6 +211,8 @@ class DriftProcessTest {
         walk.goOnTo(remediation, RESERVE_STEP);
         walk.estate("address", walk.observed(remediation, "ip"), "{\"blocked\":true}");
 
+        walk.goOnTo(remediation, "previewEffects");
+        walk.estate("address", walk.observed(remediation, "ip"), "{\"blocked\":false}");
         walk.goOn(remediation);
 
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.CHALLENGE_WINDOW);

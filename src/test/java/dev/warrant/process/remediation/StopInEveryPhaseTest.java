@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import dev.warrant.controlplane.sandbox.SandboxFault;
 import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +191,37 @@ class StopInEveryPhaseTest {
         assertThat(walk.estate()).isEqualTo(atTheStop);
         assertThat(walk.journal(remediation).stream().filter(entry -> entry.endsWith(" applied")))
                 .hasSize(step - 1);
+    }
+
+    @Test
+    void aStopDuringACallIsAnsweredWhenItsEffectStandsAndNoneFollows() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.onlyApproves("ben", remediation);
+        walk.goOnTo(remediation, "mintCredential");
+        walk.faults().inject("sandbox.quarantine-workload", SandboxFault.DELAY);
+        try {
+            CompletableFuture<Void> going = CompletableFuture.runAsync(() -> walk.goOn(remediation));
+            awaitACall();
+
+            stop("{\"reason\":\"Something is wrong\"}", "all");
+            Map<String, JsonNode> atTheStop = walk.estate();
+            going.join();
+
+            assertThat(walk.estate()).isEqualTo(atTheStop);
+            assertThat(walk.journal(remediation))
+                    .contains("quarantine-workload applied")
+                    .noneMatch(entry -> entry.startsWith("isolate-network applied"));
+        } finally {
+            walk.faults().clear();
+        }
+    }
+
+    private void awaitACall() {
+        Caller cora = Caller.program(port, "cora");
+        long bound = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!cora.get("/api/stop").body().contains("applying step 'quarantine-workload'")) {
+            assertThat(System.nanoTime()).as("a call within 20 s").isLessThan(bound);
+        }
     }
 
     @Test
