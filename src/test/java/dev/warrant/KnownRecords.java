@@ -230,6 +230,11 @@ public final class KnownRecords {
             public Optional<Warrant> newest(RemediationId remediation) {
                 return warrant;
             }
+
+            @Override
+            public List<Warrant> all(RemediationId remediation) {
+                return warrant.stream().toList();
+            }
         };
     }
 

@@ -79,6 +79,7 @@ final class AccessRules
                         path(GET, "/api/remediations"),
                         path(GET, "/api/remediations/{id}"),
                         path(GET, "/api/remediations/{id}/proposal-schema"),
+                        path(GET, "/api/stop"),
                         path(GET, "/api/templates/**"),
                         path(GET, "/v3/api-docs/**"),
                         path(GET, "/v3/api-docs.yaml"),

@@ -16,7 +16,9 @@ final class WarrantHasItsApprovals implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        return file.warrant().map(warrant -> disagreements(file, warrant)).orElse(List.of());
+        return file.warrants().stream()
+                .flatMap(warrant -> disagreements(file, warrant).stream())
+                .toList();
     }
 
     private static List<String> disagreements(CaseFile file, Warrant warrant) {

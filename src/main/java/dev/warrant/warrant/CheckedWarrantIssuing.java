@@ -71,6 +71,11 @@ class CheckedWarrantIssuing implements WarrantIssuing {
         return records.newest(remediation);
     }
 
+    @Override
+    public List<Warrant> all(RemediationId remediation) {
+        return records.all(remediation);
+    }
+
     private Issue issueInTheStateThatWasApproved(RemediationId remediation, Policy approved) {
         Populating.Preview now = populating.preview(remediation, template(approved), proposal(remediation));
         if (now instanceof Populating.Previewed previewed) {

@@ -3,6 +3,7 @@ package dev.warrant.warrant;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Issues warrants: checks the approvals and the freeze calendar, reads live state again, signs, records. */
@@ -12,6 +13,9 @@ public interface WarrantIssuing {
 
     /** The newest warrant of a remediation. */
     Optional<Warrant> newest(RemediationId remediation);
+
+    /** All warrants of a remediation, the oldest first: more than one where live state moved during execution. */
+    List<Warrant> all(RemediationId remediation);
 
     sealed interface Issue {}
 

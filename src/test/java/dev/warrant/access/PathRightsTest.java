@@ -42,6 +42,7 @@ class PathRightsTest {
         "GET, /api/remediations/none/proposal-schema, ana ben olga otto cora sensor agent admin",
         "POST, /api/remediations/none/rollback, ben",
         "POST, /api/stop, ben",
+        "GET, /api/stop, ana ben otto cora sensor agent admin",
         "POST, /api/resume, ben",
         "GET, /api/remediations/none/evidence, cora",
         "POST, /api/evidence/verify, cora",

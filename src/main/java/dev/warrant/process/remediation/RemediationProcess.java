@@ -87,6 +87,9 @@ final class RemediationProcess {
     static final Variable<String> WARRANT_ISSUE = text("warrantIssue");
     static final Variable<String> WARRANT_ID = text("warrantId");
     static final Variable<String> DRIFT = text("drift");
+    /** Whether an execution that met drift was taken back, so that the effects are to be previewed and decided about anew. */
+    static final Variable<Boolean> PREVIEW_AGAIN = truth("previewAgain");
+
     static final Variable<String> WITHHELD_REASON = text("withheldReason");
     /** ISO 8601 date and time, UTC, that the timer reads. */
     static final Variable<String> FROZEN_UNTIL = text("frozenUntil");
