@@ -35,27 +35,32 @@ final class PersonCommands extends CommandInterceptor {
     private static final Set<String> TASK_WORK =
             Set.of("ClaimTaskCmd", "CompleteTaskCmd", "SubmitTaskFormCmd", "AddCommentCmd");
     private static final Map<String, Set<String>> BY_GROUP = Map.of(
-            Group.ANALYST.id(), union(TASK_WORK, Set.of("SubmitStartFormCmd")),
-            Group.APPROVER.id(), TASK_WORK,
-            Group.ASSETOWNER.id(), TASK_WORK,
-            Group.PROCESSOWNER.id(), union(TASK_WORK, Set.of("DeployCmd")),
-            Group.COMPLIANCE.id(), TASK_WORK,
+            Group.ANALYST.id(),
+            union(TASK_WORK, Set.of("SubmitStartFormCmd")),
+            Group.APPROVER.id(),
+            TASK_WORK,
+            Group.ASSETOWNER.id(),
+            TASK_WORK,
+            Group.PROCESSOWNER.id(),
+            union(TASK_WORK, Set.of("DeployCmd")),
+            Group.COMPLIANCE.id(),
+            TASK_WORK,
             Group.PLATFORM.id(),
-                    union(
-                            TASK_WORK,
-                            Set.of(
-                                    "SetJobRetriesCmd",
-                                    "UnlockUserCmd",
-                                    "CreateUserCmd",
-                                    "DeleteUserCmd",
-                                    "CreateGroupCmd",
-                                    "SaveGroupCmd",
-                                    "DeleteGroupCmd",
-                                    "CreateMembershipCmd",
-                                    "DeleteMembershipCmd",
-                                    "CreateAuthorizationCommand",
-                                    "SaveAuthorizationCmd",
-                                    "DeleteAuthorizationCmd")));
+            union(
+                    TASK_WORK,
+                    Set.of(
+                            "SetJobRetriesCmd",
+                            "UnlockUserCmd",
+                            "CreateUserCmd",
+                            "DeleteUserCmd",
+                            "CreateGroupCmd",
+                            "SaveGroupCmd",
+                            "DeleteGroupCmd",
+                            "CreateMembershipCmd",
+                            "DeleteMembershipCmd",
+                            "CreateAuthorizationCommand",
+                            "SaveAuthorizationCmd",
+                            "DeleteAuthorizationCmd")));
 
     private final Persons persons;
 

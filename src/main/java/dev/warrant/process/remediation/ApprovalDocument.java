@@ -41,10 +41,13 @@ class ApprovalDocument implements ShownDocument {
 
     @Override
     public void show(DelegateTask task) {
-        of(task).on(task, "approval");
+        Shown shown = of(task);
+        seats.of(task, shown);
+        shown.on(task, "approval");
     }
 
-    private Shown of(DelegateTask task) {
+    /** All of it but the seats: what anybody must know who agrees or objects. */
+    Shown of(DelegateTask task) {
         Incident incident = records.incident(task);
         Template template = records.template(task);
         Proposal proposal = records.proposal(task);
@@ -60,7 +63,6 @@ class ApprovalDocument implements ShownDocument {
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
         freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
-        seats.of(task, shown);
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));
