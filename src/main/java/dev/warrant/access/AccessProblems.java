@@ -11,12 +11,16 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
-/** Tells callers in a problem detail (RFC 9457) that they are unknown (401) or may not do what they asked for (403). */
+/**
+ * Tells callers in a problem detail (RFC 9457) that they are unknown (401) or may not do what they asked for (403); a browser that asked for a
+ * page gets the refusal as a page.
+ */
 @Component
 final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -45,6 +49,13 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
+        if (Callers.asksForAPage(request)) {
+            RefusedPage.write(
+                    request,
+                    response,
+                    Callers.groupsOf(SecurityContextHolder.getContext().getAuthentication()));
+            return;
+        }
         String detail = reason instanceof CsrfException
                 ? "A request from a browser session must carry the token of the cookie " + AccessRules.CSRF_COOKIE
                         + " in the header " + AccessRules.CSRF_HEADER

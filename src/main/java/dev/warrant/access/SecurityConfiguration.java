@@ -1,5 +1,6 @@
 package dev.warrant.access;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -52,14 +53,16 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain warrantFilterChain(HttpSecurity http, AccessProblems problems, SessionRights sessionRights)
+    SecurityFilterChain warrantFilterChain(
+            HttpSecurity http, AccessProblems problems, SessionRights sessionRights, RefusalRecording refusals)
             throws Exception {
         http.authorizeHttpRequests(new AccessRules())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .formLogin(form -> form.loginPage(LOGIN).failureHandler(backToLogin()))
                 // Lets those who hear of a failed sign-in know which call it was.
                 .addFilterBefore(new RequestContextFilter(), SecurityContextHolderFilter.class)
-                .addFilterAfter(sessionRights, SecurityContextHolderFilter.class)
+                .addFilterAfter(refusals, SecurityContextHolderFilter.class)
+                .addFilterAfter(sessionRights, RefusalRecording.class)
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(entryPoint(problems)).accessDeniedHandler(problems))
                 .requestCache(cache -> cache.requestCache(new PageAskedFor()))
@@ -87,10 +90,19 @@ class SecurityConfiguration {
         return handler;
     }
 
-    /** It is part of the filter chain, at its place; the server must not run it once more. */
     @Bean
     FilterRegistrationBean<SessionRights> sessionRightsRegistration(SessionRights sessionRights) {
-        var registration = new FilterRegistrationBean<>(sessionRights);
+        return onlyInTheChain(sessionRights);
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusalRecording> refusalRecordingRegistration(RefusalRecording refusals) {
+        return onlyInTheChain(refusals);
+    }
+
+    /** The filter is part of the filter chain, at its place; the server must not run it once more. */
+    private static <T extends Filter> FilterRegistrationBean<T> onlyInTheChain(T filter) {
+        var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;
     }

@@ -18,6 +18,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningWarrant
 class RefusedDecisionE2E {
 
+    /** Whether the middle of the button is what a click there meets. */
+    private static final String BUTTON_IS_FREE = """
+            const button = [...document.querySelectorAll('button')].find(b => b.textContent.trim() === 'Complete');
+            const place = button.getBoundingClientRect();
+            return button.contains(document.elementFromPoint(place.x + place.width / 2, place.y + place.height / 2));
+            """;
+
     @LocalServerPort
     private int port;
 
@@ -46,6 +53,9 @@ class RefusedDecisionE2E {
             bea.choose("Approve").write("Comment", "I saw it myself.").complete();
 
             bea.untilItSays("'bea' reported the incident; somebody else must decide.");
+            assertThat(bea.answerOf(BUTTON_IS_FREE))
+                    .as("the button below the message")
+                    .isEqualTo(true);
             assertThat(bea.windowPicture(Pictures.file("refused-decision.png"))).isNotEmptyFile();
         }
 

@@ -43,6 +43,11 @@ final class Tasklist implements AutoCloseable {
                 .whenTheFormIsThere();
     }
 
+    /** Signs in on the way to another page, whatever comes there. */
+    static Tasklist signedInAt(String user, int port, String path) {
+        return signedIn(user, port, path);
+    }
+
     private static Tasklist signedIn(String user, int port, String path) {
         Chromium chromium = Chromium.open();
         Tasklist tasklist = new Tasklist(chromium, port);
@@ -90,6 +95,11 @@ final class Tasklist implements AutoCloseable {
     /** The text of the form, as it is read. */
     String form() {
         return chromium.await("the form", visibilityOfElementLocated(FORM)).getText();
+    }
+
+    /** All that the page says. */
+    String page() {
+        return chromium.driver().findElement(By.tagName("body")).getText();
     }
 
     /** What stands in the field with this label. */

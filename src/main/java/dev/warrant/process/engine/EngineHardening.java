@@ -26,6 +26,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         var binding = new FormBinding(configuration, typed);
         configuration.setTaskService(new FormBoundTaskService(persons, binding, typed));
         configuration.setFormService(new FormBoundFormService(persons, binding));
+        configuration.setManagementService(new FailedJobsService(configuration, persons));
         configuration.setFilterService(new PlainFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(
                 List.of(new QueryExpressions(), new PersonCommands(persons)));

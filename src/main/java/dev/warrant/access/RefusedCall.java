@@ -1,0 +1,9 @@
+package dev.warrant.access;
+
+/**
+ * A call over HTTP by somebody who had signed in, and what it was answered.
+ *
+ * @param path decoded and without the query, made safe to read and bounded
+ * @param status the HTTP status, 400 or above
+ */
+public record RefusedCall(String account, String method, String path, int status) {}
