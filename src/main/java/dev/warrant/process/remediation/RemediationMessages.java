@@ -17,6 +17,7 @@ import dev.warrant.warrant.KillSwitch;
 import java.util.Set;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -138,9 +139,18 @@ class RemediationMessages implements RemediationRequests {
                     .setVariable(REQUESTED_BY.name(), user)
                     .setVariable(REQUEST_REASON.name(), Reasons.bounded(reason))
                     .correlate();
-        } catch (MismatchingMessageCorrelationException | OptimisticLockingException | NullPointerException e) {
-            // The engine stumbles over what is gone when something else moves the token in the same moment.
-            throw new WrongPhase(remediation + " has just left the phase in which it can be asked for this");
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
+            throw justLeft(remediation);
+        } catch (ProcessEngineException | NullPointerException e) {
+            // What the engine says when the token moves while it delivers depends on how far it has come.
+            if (waits(remediation, message)) {
+                throw e;
+            }
+            throw justLeft(remediation);
         }
+    }
+
+    private static WrongPhase justLeft(RemediationId remediation) {
+        return new WrongPhase(remediation + " has just left the phase in which it can be asked for this");
     }
 }
