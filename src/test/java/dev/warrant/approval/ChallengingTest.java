@@ -137,8 +137,7 @@ class ChallengingTest {
         }
 
         @Override
-        public Gate decide(
-                Incident incident, Template template, Policy policy, Review review, List<DecidedGate> decided) {
+        public Gate decide(Incident incident, Template template, Policy policy, Review review, Decided decided) {
             throw new UnsupportedOperationException();
         }
 
