@@ -21,9 +21,9 @@ public enum Group {
     /** People who run the application. */
     PLATFORM;
 
-    /** Whether its members are people, who can be asked to decide in Tasklist; sources and agents never are. */
+    /** Whether its members can be asked to decide, in Tasklist: neither machines nor those who audit decisions or hand out accounts. */
     public boolean worksInTasklist() {
-        return this != INTAKE && this != AGENT;
+        return this == ANALYST || this == APPROVER || this == PROCESSOWNER;
     }
 
     /** The group with this id; empty when there is none. */

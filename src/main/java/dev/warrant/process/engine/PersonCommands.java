@@ -38,23 +38,20 @@ final class PersonCommands extends CommandInterceptor {
             Group.ANALYST.id(), union(TASK_WORK, Set.of("SubmitStartFormCmd")),
             Group.APPROVER.id(), TASK_WORK,
             Group.PROCESSOWNER.id(), union(TASK_WORK, Set.of("DeployCmd")),
-            Group.COMPLIANCE.id(), TASK_WORK,
             Group.PLATFORM.id(),
-                    union(
-                            TASK_WORK,
-                            Set.of(
-                                    "SetJobRetriesCmd",
-                                    "UnlockUserCmd",
-                                    "CreateUserCmd",
-                                    "DeleteUserCmd",
-                                    "CreateGroupCmd",
-                                    "SaveGroupCmd",
-                                    "DeleteGroupCmd",
-                                    "CreateMembershipCmd",
-                                    "DeleteMembershipCmd",
-                                    "CreateAuthorizationCommand",
-                                    "SaveAuthorizationCmd",
-                                    "DeleteAuthorizationCmd")));
+                    Set.of(
+                            "SetJobRetriesCmd",
+                            "UnlockUserCmd",
+                            "CreateUserCmd",
+                            "DeleteUserCmd",
+                            "CreateGroupCmd",
+                            "SaveGroupCmd",
+                            "DeleteGroupCmd",
+                            "CreateMembershipCmd",
+                            "DeleteMembershipCmd",
+                            "CreateAuthorizationCommand",
+                            "SaveAuthorizationCmd",
+                            "DeleteAuthorizationCmd"));
 
     private final Persons persons;
 
