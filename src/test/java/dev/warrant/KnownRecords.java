@@ -211,11 +211,6 @@ public final class KnownRecords {
             public Set<Group> escalatedTo(RemediationId remediation) {
                 throw onlyReads();
             }
-
-            @Override
-            public void recordChallenge(RemediationId remediation, String user, String reason) {
-                throw onlyReads();
-            }
         };
     }
 

@@ -101,7 +101,7 @@ final class AccessRules
 
     private static void webApps(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        webApp(rules, "tasklist", ANALYST, APPROVER, ASSETOWNER, PROCESSOWNER, COMPLIANCE, PLATFORM);
+        webApp(rules, "tasklist", ANALYST, APPROVER, ASSETOWNER, PROCESSOWNER);
         webApp(rules, "cockpit", PROCESSOWNER, COMPLIANCE, PLATFORM);
         rules.requestMatchers(path(POST, "/camunda/api/cockpit/plugin/**"))
                 .access(anyOf(PROCESSOWNER, COMPLIANCE, PLATFORM));

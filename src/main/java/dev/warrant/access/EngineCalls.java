@@ -44,7 +44,10 @@ final class EngineCalls implements AuthorizationManager<RequestAuthorizationCont
                     PEOPLE),
             new Call("POST", "/identity/password-policy", PEOPLE),
             new Call("PUT", "/user" + ID + "/(profile|credentials)", PEOPLE),
-            new Call("POST", "/task" + ID + "/(claim|unclaim|assignee|complete|submit-form|comment/create)", PEOPLE),
+            new Call(
+                    "POST",
+                    "/task" + ID + "/(claim|unclaim|assignee|complete|submit-form|comment/create)",
+                    Set.of(ANALYST, APPROVER, ASSETOWNER, PROCESSOWNER)),
             new Call("POST", "/process-definition(/key)?" + ID + "/submit-form", Set.of(ANALYST)),
             new Call("POST", "/deployment/create", Set.of(PROCESSOWNER)),
             new Call("PUT", "/job" + ID + "/retries", Set.of(PLATFORM)),

@@ -23,9 +23,14 @@ public enum Group {
     /** People who run the application. */
     PLATFORM;
 
-    /** Whether its members are people, who can be asked to decide in Tasklist; sources and agents never are. */
+    /** Whether its members can be asked to agree to a policy: neither machines nor those who audit decisions or hand out accounts. */
+    public boolean maySit() {
+        return this == ANALYST || this == APPROVER || this == PROCESSOWNER;
+    }
+
+    /** Whether its members work in Tasklist; everybody else reads over HTTP or in Cockpit. */
     public boolean worksInTasklist() {
-        return this != INTAKE && this != AGENT;
+        return maySit() || this == ASSETOWNER;
     }
 
     /** The group with this id; empty when there is none. */

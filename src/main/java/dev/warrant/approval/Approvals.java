@@ -46,9 +46,6 @@ public interface Approvals {
     /** The groups whose members may sit in for the approvers in this round. */
     Set<Group> escalatedTo(RemediationId remediation);
 
-    /** Records who raised a challenge, so that somebody else must approve. */
-    void recordChallenge(RemediationId remediation, String user, String reason);
-
     /**
      * A decision as it is kept.
      *

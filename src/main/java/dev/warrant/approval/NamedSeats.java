@@ -67,7 +67,7 @@ final class NamedSeats {
     }
 
     private static Optional<Group> group(String word, String owner) {
-        return Group.ofId(word.equals(OWNER) ? owner : word).filter(Group::worksInTasklist);
+        return Group.ofId(word.equals(OWNER) ? owner : word).filter(Group::maySit);
     }
 
     private void fault(String word, String owner) {
@@ -77,7 +77,7 @@ final class NamedSeats {
                 RecordedGates.FROM_DECISION,
                 "The decision asks the group " + meant + "; expected 'owner' or one of "
                         + Arrays.stream(Group.values())
-                                .filter(Group::worksInTasklist)
+                                .filter(Group::maySit)
                                 .map(Group::id)
                                 .collect(Collectors.joining(", "))));
     }

@@ -26,7 +26,6 @@ final class RecordedApprovals implements Approvals {
     private final Seating seating;
     private final WhoMayDecide whoMayDecide;
     private final Escalations escalations;
-    private final Challenges challenges;
     private final Policies policies;
     private final Signing signing;
     private final Clock clock;
@@ -39,7 +38,6 @@ final class RecordedApprovals implements Approvals {
             Seating seating,
             WhoMayDecide whoMayDecide,
             Escalations escalations,
-            Challenges challenges,
             Policies policies,
             Signing signing,
             Clock clock) {
@@ -49,7 +47,6 @@ final class RecordedApprovals implements Approvals {
         this.seating = seating;
         this.whoMayDecide = whoMayDecide;
         this.escalations = escalations;
-        this.challenges = challenges;
         this.policies = policies;
         this.signing = signing;
         this.clock = clock;
@@ -127,11 +124,6 @@ final class RecordedApprovals implements Approvals {
     @Override
     public Set<Group> escalatedTo(RemediationId remediation) {
         return escalations.of(remediation);
-    }
-
-    @Override
-    public void recordChallenge(RemediationId remediation, String user, String reason) {
-        challenges.record(remediation, user, reason);
     }
 
     private Signed signed(Ballot ballot) {

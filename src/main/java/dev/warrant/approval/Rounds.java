@@ -2,14 +2,11 @@ package dev.warrant.approval;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * How long what people agreed to stands. A gate on the same policy in the same live state goes on with the round of the one before; a
- * rejection, a request for changes or a challenge in between ends it, and so does a new reason that nobody is asked about.
+ * How long what people agreed to stands. A gate on the same policy in the same live state goes on with the round of the one right before
+ * it; a rejection, a request for changes or a challenge in between ends it, and so does a new reason that nobody is asked about.
  */
 @Component
 final class Rounds {
@@ -36,24 +33,15 @@ final class Rounds {
                         .orElse(0);
     }
 
-    /** The round of a gate that is about to be recorded. */
+    /** The round of a gate that is about to be recorded. What lapsed with another state in between does not come back. */
     long of(RemediationId remediation, Gate gate, Digest fingerprint) {
-        List<GateRecords.Kept> earlier = gates.of(remediation);
-        Set<Long> since = new HashSet<>();
-        for (int i = earlier.size() - 1; i >= 0; i--) {
-            GateRecords.Kept kept = earlier.get(i);
-            since.add(kept.round());
-            if (kept.fingerprint().equals(fingerprint)
-                    && kept.gate().policyDigest().equals(gate.policyDigest())) {
-                return (!kept.gate().challenged() && adds(gate, kept.gate())) || objected(remediation, since)
-                        ? fresh(remediation)
-                        : kept.round();
-            }
-            if (kept.gate().challenged()) {
-                break;
-            }
-        }
-        return fresh(remediation);
+        return gates.newest(remediation)
+                .filter(before -> before.fingerprint().equals(fingerprint)
+                        && before.gate().policyDigest().equals(gate.policyDigest()))
+                .filter(before -> before.gate().challenged() || !adds(gate, before.gate()))
+                .filter(before -> !objected(remediation, before.round()))
+                .map(GateRecords.Kept::round)
+                .orElseGet(() -> fresh(remediation));
     }
 
     /** Whether there is something new to know, and nobody more to look at it. */
@@ -64,9 +52,9 @@ final class Rounds {
                         .noneMatch(text::equals));
     }
 
-    private boolean objected(RemediationId remediation, Set<Long> rounds) {
+    private boolean objected(RemediationId remediation, long round) {
         return approvals.of(remediation).stream()
-                .filter(signed -> rounds.contains(signed.round()))
+                .filter(signed -> signed.round() == round)
                 .anyMatch(signed -> signed.approval().decision() != Approval.Decision.APPROVE);
     }
 }

@@ -11,8 +11,8 @@ public interface Notifications {
     /**
      * Queues one mail to each of the recipients, in the caller's transaction.
      *
-     * @param taskId the task that the mail links to, or null for the remediation's page; a group of machines gets the remediation's page
-     *     all the same
+     * @param taskId the task that the mail links to, or null for the remediation's page; a group that does not work in Tasklist gets the
+     *     remediation's page all the same
      * @param facts short lines to show, by label; text from outside is escaped and cut when the mail is written
      */
     void queue(

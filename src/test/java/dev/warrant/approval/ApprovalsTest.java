@@ -49,13 +49,14 @@ class ApprovalsTest {
     private JdbcClient database;
     private GateRecords records;
     private Rounds rounds;
+    private Challenges challenges;
     private Approvals approvals;
 
     @BeforeEach
     void nothingDecidedYet() {
         database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Challenges challenges = new Challenges(database, clock);
+        challenges = new Challenges(database, clock);
         records = new GateRecords(database, new ObjectMapper(), clock);
         ApprovalRecords kept = new ApprovalRecords(database);
         rounds = new Rounds(records, kept);
@@ -68,7 +69,6 @@ class ApprovalsTest {
                 new Seating(records, kept, challenges, policies, whoMayDecide, signing),
                 whoMayDecide,
                 escalations,
-                challenges,
                 policies,
                 signing,
                 clock);
@@ -140,7 +140,7 @@ class ApprovalsTest {
 
     @Test
     void refusesTheChallenger() {
-        approvals.recordChallenge(REMEDIATION, "ana", "that is our own address");
+        challenges.record(REMEDIATION, "ana", "that is our own address");
 
         assertRefused("ana", "approve", "fine", "challenged the remediation");
     }
@@ -268,7 +268,7 @@ class ApprovalsTest {
         gate("automatic");
         assertThat(sufficient()).isTrue();
 
-        approvals.recordChallenge(REMEDIATION, "ana", "why");
+        challenges.record(REMEDIATION, "ana", "why");
         assertThat(sufficient()).isFalse();
 
         decide("ben", "approve", "fine");

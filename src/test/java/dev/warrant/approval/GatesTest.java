@@ -104,9 +104,9 @@ class GatesTest {
 
     @Test
     void approversFillUpWhatTheDecisionDoesNotName() {
-        Gate gate = decide(harmless(), new DecidedGate("two-approvers", "production", "compliance"));
+        Gate gate = decide(harmless(), new DecidedGate("two-approvers", "production", "analyst"));
 
-        assertThat(gate.seats()).containsExactly(Group.APPROVER, Group.COMPLIANCE);
+        assertThat(gate.seats()).containsExactly(Group.ANALYST, Group.APPROVER);
         assertThat(decide(harmless(), new DecidedGate("two-approvers", "production"))
                         .seats())
                 .containsExactly(Group.APPROVER, Group.APPROVER);
@@ -129,7 +129,7 @@ class GatesTest {
     @Test
     void moreSeatsThanTheKindAsksForRaiseItAndThatIsRecorded() {
         Gate automatic = decide(harmless(), new DecidedGate("automatic", "low risk", "owner"));
-        Gate one = decide(harmless(), new DecidedGate("one-approver", "secret", "owner, compliance"));
+        Gate one = decide(harmless(), new DecidedGate("one-approver", "secret", "owner, analyst"));
 
         assertThat(automatic.kind()).isEqualTo(GateKind.ONE_APPROVER);
         assertThat(automatic.reasons())
@@ -140,12 +140,22 @@ class GatesTest {
                                 "The decision names the seats approver, more than 'automatic' asks for; that raises it to 'one-approver'"));
         assertThat(one.kind()).isEqualTo(GateKind.TWO_APPROVERS);
         assertThat(one.reasons().get(one.reasons().size() - 1).text())
-                .isEqualTo("The decision names the seats approver, compliance, more than 'one-approver' asks for;"
+                .isEqualTo("The decision names the seats analyst, approver, more than 'one-approver' asks for;"
                         + " that raises it to 'two-approvers'");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"everybody", "approver, Owner", "agent", "intake", "approver,", "camunda-admin"})
+    @ValueSource(
+            strings = {
+                "everybody",
+                "approver, Owner",
+                "agent",
+                "intake",
+                "compliance",
+                "platform",
+                "approver,",
+                "camunda-admin"
+            })
     void aGroupThatCannotBeAskedRefuses(String groups) {
         Gate gate = decide(harmless(), new DecidedGate("one-approver", "typo", groups));
 

@@ -98,8 +98,8 @@ class NotificationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INTAKE", "AGENT"})
-    void linksToTheRemediationForAGroupOfMachines(Group group) throws Exception {
+    @EnumSource(names = {"COMPLIANCE", "PLATFORM"})
+    void linksToTheRemediationForAGroupThatCannotOpenTasklist(Group group) throws Exception {
         accounts.withMail(group, "otto@example.org");
         notifications.queue(Occasion.APPROVAL_ESCALATED, REMEDIATION, group, "task-7", Map.of());
 

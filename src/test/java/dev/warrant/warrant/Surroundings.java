@@ -174,11 +174,6 @@ public final class Surroundings {
             public Set<Group> escalatedTo(RemediationId remediation) {
                 throw new UnsupportedOperationException();
             }
-
-            @Override
-            public void recordChallenge(RemediationId remediation, String user, String reason) {
-                throw new UnsupportedOperationException();
-            }
         };
     }
 

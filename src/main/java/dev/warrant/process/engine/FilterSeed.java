@@ -1,7 +1,6 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.access.Group;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +26,10 @@ class FilterSeed {
             ownTasks("Analysts' tasks", Group.ANALYST),
             ownTasks("Approvers' tasks", Group.APPROVER),
             ownTasks("Process owners' tasks", Group.PROCESSOWNER),
-            ownTasks("Compliance tasks", Group.COMPLIANCE),
-            ownTasks("Platform tasks", Group.PLATFORM),
             new Shared(
                     "Approvals",
                     20,
-                    EnumSet.complementOf(EnumSet.of(Group.INTAKE, Group.AGENT, Group.ANALYST)),
+                    Set.of(Group.APPROVER, Group.PROCESSOWNER),
                     tasks -> tasks.taskDefinitionKey("approvePolicy")),
             new Shared(
                     "Challenges",

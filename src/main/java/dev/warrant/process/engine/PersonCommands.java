@@ -35,19 +35,11 @@ final class PersonCommands extends CommandInterceptor {
     private static final Set<String> TASK_WORK =
             Set.of("ClaimTaskCmd", "CompleteTaskCmd", "SubmitTaskFormCmd", "AddCommentCmd");
     private static final Map<String, Set<String>> BY_GROUP = Map.of(
-            Group.ANALYST.id(),
-            union(TASK_WORK, Set.of("SubmitStartFormCmd")),
-            Group.APPROVER.id(),
-            TASK_WORK,
-            Group.ASSETOWNER.id(),
-            TASK_WORK,
-            Group.PROCESSOWNER.id(),
-            union(TASK_WORK, Set.of("DeployCmd")),
-            Group.COMPLIANCE.id(),
-            TASK_WORK,
+            Group.ANALYST.id(), union(TASK_WORK, Set.of("SubmitStartFormCmd")),
+            Group.APPROVER.id(), TASK_WORK,
+            Group.ASSETOWNER.id(), TASK_WORK,
+            Group.PROCESSOWNER.id(), union(TASK_WORK, Set.of("DeployCmd")),
             Group.PLATFORM.id(),
-            union(
-                    TASK_WORK,
                     Set.of(
                             "SetJobRetriesCmd",
                             "UnlockUserCmd",
@@ -60,7 +52,7 @@ final class PersonCommands extends CommandInterceptor {
                             "DeleteMembershipCmd",
                             "CreateAuthorizationCommand",
                             "SaveAuthorizationCmd",
-                            "DeleteAuthorizationCmd")));
+                            "DeleteAuthorizationCmd"));
 
     private final Persons persons;
 

@@ -33,10 +33,15 @@ class Escalation {
         this.next = new TreeSet<>(times.escalateTo());
     }
 
+    /** A group that does not work in Tasklist is told, and decides nothing. */
+    private static boolean canSitIn(Group group) {
+        return group != Group.APPROVER && group.maySit();
+    }
+
     void callIn(DelegateExecution execution) {
         RemediationId remediation = Case.remediation(execution);
         if (approvals.openSeats(remediation).contains(Group.APPROVER)) {
-            next.stream().filter(group -> group != Group.APPROVER).forEach(group -> {
+            next.stream().filter(Escalation::canSitIn).forEach(group -> {
                 approvals.escalate(remediation, group);
                 remediations.note(remediation, "escalated", "To the group '" + group.id() + "'");
                 open.in(execution).stream()
