@@ -325,7 +325,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void approvalsStandAgainWhenLiveStateCameBack() {
+    void approvalsThatLapsedWithAnotherStateStayLapsedWhenTheFirstComesBack() {
         decide("ben", "approve", "fine");
         policies.with(drifted(POLICY));
         gate("one-approver");
@@ -334,7 +334,8 @@ class ApprovalsTest {
         policies.with(POLICY);
         gate("one-approver");
 
-        assertThat(sufficient()).isTrue();
+        assertThat(sufficient()).isFalse();
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER);
     }
 
     @Test
