@@ -97,6 +97,12 @@ final class RemediationProcess {
     static final Variable<String> REQUEST_REASON = text("requestReason");
     static final Variable<String> OUTCOME = text("outcome");
 
+    /** What a process owner gives a task that notifies people; none of them routes anything. */
+    static final Variable<String> RECIPIENTS = parameter("recipients");
+
+    static final Variable<String> SUBJECT = parameter("subject");
+    static final Variable<String> TEXT = parameter("text");
+
     private RemediationProcess() {}
 
     /** The type of what was observed, in the form's row with this number, counted from 1. */
@@ -136,6 +142,11 @@ final class RemediationProcess {
         return new Variable<>(name, String.class);
     }
 
+    /** An input parameter of a task that process owners add; it exists in that task only. */
+    private static Variable<String> parameter(String name) {
+        return new Variable<>(name, String.class);
+    }
+
     private static <T> Variable<T> reserved(String name, Class<T> type) {
         RESERVED.add(name);
         return new Variable<>(name, type);
@@ -151,6 +162,11 @@ final class RemediationProcess {
 
         Optional<T> find(VariableScope scope) {
             return Optional.ofNullable(scope.getVariable(name)).map(type::cast);
+        }
+
+        /** What this scope itself holds, so that a variable of the same name around it cannot stand in. */
+        Optional<T> findLocally(VariableScope scope) {
+            return Optional.ofNullable(scope.getVariableLocal(name)).map(type::cast);
         }
 
         void set(VariableScope scope, T value) {
