@@ -1,6 +1,6 @@
 /*
- * Prints as JSON what Warrant's lint rules find: {"<file>": [{"rule", "element", "message"}]}. Takes files and folders; `--plain` reads them
- * without the camunda extension of moddle. What bpmn-moddle cannot read, or would lose, counts as the rule "readable".
+ * Prints as JSON what the rules of `.bpmnlintrc` find: {"<file>": [{"rule", "element", "message"}]}. Takes files and folders; `--plain` reads
+ * them without the camunda extension of moddle. What bpmn-moddle cannot read, or would lose, counts as the rule "warrant/readable".
  */
 const { readFileSync, readdirSync, statSync } = require('node:fs');
 const { join } = require('node:path');
@@ -8,13 +8,11 @@ const { BpmnModdle } = require('bpmn-moddle');
 const { Linter } = require('bpmnlint');
 const NodeResolver = require('bpmnlint/lib/resolver/node-resolver');
 
-const arguments_ = process.argv.slice(2);
-const plain = arguments_.includes('--plain');
-const moddle = new BpmnModdle(plain ? {} : { camunda: require('camunda-bpmn-moddle/resources/camunda.json') });
-const linter = new Linter({
-  config: { extends: 'plugin:warrant/recommended' },
-  resolver: new NodeResolver({ require })
-});
+const given = process.argv.slice(2);
+const { moddleExtensions, ...config } = JSON.parse(readFileSync(join(__dirname, '..', '.bpmnlintrc'), 'utf-8'));
+const extensions = Object.entries(moddleExtensions).map(([prefix, path]) => [prefix, require(path)]);
+const moddle = new BpmnModdle(given.includes('--plain') ? {} : Object.fromEntries(extensions));
+const resolver = new NodeResolver({ require });
 
 function filesAt(path) {
   return statSync(path).isDirectory()
@@ -27,22 +25,23 @@ async function faultsOf(file) {
   try {
     read = await moddle.fromXML(readFileSync(file, 'utf-8'));
   } catch (error) {
-    return [{ rule: 'readable', element: '?', message: error.message }];
+    return [{ rule: 'warrant/readable', element: '?', message: error.message }];
   }
   const lost = read.warnings.map(({ element, message }) => ({
-    rule: 'readable',
+    rule: 'warrant/readable',
     element: (element && element.id) || '?',
     message: message.split('\n')[0]
   }));
-  const found = await linter.lint(read.rootElement);
+  // Some rules of bpmnlint remember what they saw, so each file has a linter of its own.
+  const found = await new Linter({ config, resolver }).lint(read.rootElement);
   const faults = Object.entries(found).flatMap(([rule, reports]) =>
-    reports.map(({ id, message }) => ({ rule: rule.replace(/^warrant\//, ''), element: id, message })));
+    reports.map(({ id, message }) => ({ rule, element: id, message })));
   return [...lost, ...faults];
 }
 
 async function run() {
   const report = {};
-  for (const file of arguments_.filter((argument) => !argument.startsWith('--')).flatMap(filesAt)) {
+  for (const file of given.filter((argument) => !argument.startsWith('--')).flatMap(filesAt)) {
     report[file] = await faultsOf(file);
   }
   console.log(JSON.stringify(report, null, 1));
