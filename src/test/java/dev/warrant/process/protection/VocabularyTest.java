@@ -1,27 +1,28 @@
-package dev.warrant.process.engine;
+package dev.warrant.process.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DiagramRulesTest {
+class VocabularyTest {
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "<scriptTask id='x' scriptFormat='javascript'><script>1</script></scriptTask>",
                 "<serviceTask id='x' camunda:class='java.lang.Runtime'/>",
+                "<serviceTask id='x' camunda:delegateExpression='${notifyPeople}' activiti:class='a.B'/>",
+                "<userTask id='x'><extensionElements><activiti:taskListener event='create' class='a.B'/></extensionElements></userTask>",
+                "<serviceTask id='x'/>",
                 "<serviceTask id='x' camunda:expression='${applySteps}'/>",
                 "<serviceTask id='x' camunda:delegateExpression='${unknown}'/>",
-                "<serviceTask id='x' camunda:delegateExpression='${previewEffects.run()}'/>",
-                "<serviceTask id='x' camunda:delegateExpression='${previewEffects}${previewEffects}'/>",
+                "<serviceTask id='x' camunda:delegateExpression='${notifyPeople.run()}'/>",
+                "<serviceTask id='x' camunda:delegateExpression='${notifyPeople}${notifyPeople}'/>",
                 "<serviceTask id='x' camunda:type='external' camunda:topic='t'/>",
                 "<sendTask id='x' camunda:type='mail'/>",
                 "<businessRuleTask id='x' camunda:class='a.B'/>",
@@ -55,16 +56,17 @@ class DiagramRulesTest {
     void refusesWhatCouldRunCodeAndNamesTheElement(String element) {
         var faults = faultsOf(element);
 
-        assertThat(faults).isNotEmpty().allSatisfy(fault -> assertThat(fault).startsWith("element 'x': "));
+        assertThat(faults).isNotEmpty().allSatisfy(fault -> assertThat(fault.element())
+                .isEqualTo("x"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<serviceTask id='x' camunda:delegateExpression='${previewEffects}' camunda:asyncBefore='true'/>",
-                "<userTask id='x' camunda:formRef='approve-policy' camunda:formRefBinding='deployment' camunda:candidateGroups='${groups}'/>",
-                "<userTask id='x'><extensionElements><camunda:taskListener event='complete' delegateExpression='${previewEffects}'/></extensionElements></userTask>",
-                "<businessRuleTask id='x' camunda:decisionRef='approval-gate' camunda:resultVariable='gate' camunda:mapDecisionResult='collectEntries'/>",
+                "<serviceTask id='x' camunda:delegateExpression='${notifyPeople}' camunda:asyncBefore='true'/>",
+                "<userTask id='x' camunda:formRef='second-look' camunda:formRefBinding='deployment' camunda:candidateGroups='${groups}'/>",
+                "<userTask id='x'><extensionElements><camunda:taskListener event='complete' delegateExpression='${notifyPeople}'/></extensionElements></userTask>",
+                "<businessRuleTask id='x' camunda:decisionRef='on-duty' camunda:decisionRefBinding='deployment' camunda:resultVariable='gate' camunda:mapDecisionResult='collectEntries'/>",
                 "<serviceTask id='x'><extensionElements><camunda:inputOutput><camunda:inputParameter name='cur'>${step}</camunda:inputParameter><camunda:inputParameter name='r'>none</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>",
                 "<sequenceFlow id='x'><conditionExpression>${verdict == 'consistent' &amp;&amp; !(count &gt; 2)}</conditionExpression></sequenceFlow>",
                 "<sequenceFlow id='x'><conditionExpression>${not failed and empty reasons}</conditionExpression></sequenceFlow>",
@@ -79,17 +81,18 @@ class DiagramRulesTest {
 
     @Test
     void refusesADocumentType() {
-        byte[] diagram = "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><definitions>&b;</definitions>"
-                .getBytes(StandardCharsets.UTF_8);
+        String diagram = "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><definitions>&b;</definitions>";
 
-        assertThatThrownBy(() -> new DiagramRules(Set.of(), Map.of()).faultsOf(diagram))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(faultsOfFile(diagram)).extracting(Fault::rule).containsExactly("readable");
     }
 
-    private static List<String> faultsOf(String element) {
-        String diagram = "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'"
-                + " xmlns:camunda='http://camunda.org/schema/1.0/bpmn'>"
-                + "<process id='p'>" + element + "</process></definitions>";
-        return new DiagramRules(Set.of("previewEffects"), Map.of()).faultsOf(diagram.getBytes(StandardCharsets.UTF_8));
+    private static List<Fault> faultsOf(String element) {
+        return faultsOfFile("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'"
+                + " xmlns:camunda='http://camunda.org/schema/1.0/bpmn' xmlns:activiti='http://activiti.org/bpmn'>"
+                + "<process id='p'>" + element + "</process></definitions>");
+    }
+
+    private static List<Fault> faultsOfFile(String diagram) {
+        return ProtectedDiagrams.shipped().faultsOfFiles(Map.of("d.bpmn", diagram.getBytes(StandardCharsets.UTF_8)));
     }
 }

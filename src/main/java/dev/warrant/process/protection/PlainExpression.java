@@ -1,4 +1,4 @@
-package dev.warrant.process.engine;
+package dev.warrant.process.protection;
 
 import java.util.Set;
 import java.util.regex.Matcher;
