@@ -1,6 +1,7 @@
 /*
- * Prints as JSON what the rules of `.bpmnlintrc` find: {"<file>": [{"rule", "element", "message"}]}. Takes files and folders; `--plain` reads
- * them without the camunda extension of moddle. What bpmn-moddle cannot read, or would lose, counts as the rule "warrant/readable".
+ * Prints as JSON what the rules of `.bpmnlintrc` find: {"<file>": [{"rule", "element", "message"}]}. Takes files and folders. `--own` leaves the
+ * rules of others out, `--plain` reads without the camunda extension of moddle. What bpmn-moddle cannot read, or would lose, counts as the
+ * rule "warrant/readable".
  */
 const { readFileSync, readdirSync, statSync } = require('node:fs');
 const { join } = require('node:path');
@@ -9,7 +10,8 @@ const { Linter } = require('bpmnlint');
 const NodeResolver = require('bpmnlint/lib/resolver/node-resolver');
 
 const given = process.argv.slice(2);
-const { moddleExtensions, ...config } = JSON.parse(readFileSync(join(__dirname, '..', '.bpmnlintrc'), 'utf-8'));
+const { moddleExtensions, ...all } = JSON.parse(readFileSync(join(__dirname, '..', '.bpmnlintrc'), 'utf-8'));
+const config = given.includes('--own') ? { extends: 'plugin:warrant/recommended' } : all;
 const extensions = Object.entries(moddleExtensions).map(([prefix, path]) => [prefix, require(path)]);
 const moddle = new BpmnModdle(given.includes('--plain') ? {} : Object.fromEntries(extensions));
 const resolver = new NodeResolver({ require });

@@ -134,6 +134,7 @@ module.exports = class Diagram {
     this.root = root;
     this.invariants = invariants;
     this.definitions = new Map(root.children.map((child) => [attribute(child, 'id'), child]));
+    this.known = new Map();
   }
 
   /** Every element that is not of a namespace that is passed over. */
@@ -149,8 +150,22 @@ module.exports = class Diagram {
     return this.childrenNamed(this.root, 'process');
   }
 
+  /** What was worked out about an element before; a diagram does not change while it is checked. */
+  once(what, element, workOut) {
+    const answers = this.known.get(element) || {};
+    this.known.set(element, answers);
+    if (!(what in answers)) {
+      answers[what] = workOut();
+    }
+    return answers[what];
+  }
+
   /** The flow nodes of a process at every depth, by id; of two with one id, the later. */
   nodesOf(process) {
+    return this.once('nodes', process, () => this.findNodes(process));
+  }
+
+  findNodes(process) {
     const nodes = new Map();
     const add = (scope) =>
       scope.children.filter((child) => this.isNode(child)).forEach((child) => {
@@ -164,6 +179,10 @@ module.exports = class Diagram {
 
   /** The sequence flows of a scope at every depth. */
   flowsOf(process) {
+    return this.once('flows', process, () => this.findFlows(process));
+  }
+
+  findFlows(process) {
     const defaults = new Set([...this.nodesOf(process).values()].map((node) => attribute(node.element, 'default')));
     const collect = (scope) => [
       ...this.childrenNamed(scope, 'sequenceFlow').map((flow) => ({
@@ -263,6 +282,10 @@ const REFERENCES = ['id', 'name', 'messageRef', 'errorRef', 'escalationRef', 'si
 
 /** What one flow node is and does, in words that can be compared; `invariants.md` says how each is written. */
 function factsOf(diagram, node) {
+  return diagram.once('facts', node.element, () => readFacts(diagram, node));
+}
+
+function readFacts(diagram, node) {
   const { element } = node;
   return {
     type: node.type,
@@ -343,6 +366,10 @@ function belongings(facts) {
 
 /** Each event that a node waits for or throws. */
 function eventsOf(diagram, element) {
+  return diagram.once('events', element, () => readEvents(diagram, element));
+}
+
+function readEvents(diagram, element) {
   const events = hasAttribute(element, 'messageRef')
     ? [`message:${diagram.referred(attribute(element, 'messageRef'), 'name')}`]
     : [];
@@ -791,7 +818,8 @@ module.exports = class ProcessGraph {
 
   /** @param of the node at which the way begins */
   add(from, to, of, { flow = null, aside = false } = {}) {
-    this.edges.set(from, [...(this.edges.get(from) || []), { from, to, of, flow, aside }]);
+    this.edges.set(from, this.edges.get(from) || []);
+    this.edges.get(from).push({ from, to, of, flow, aside });
     this.entered.add(to);
   }
 

@@ -8,6 +8,7 @@ module.exports = class Diagram {
     this.root = root;
     this.invariants = invariants;
     this.definitions = new Map(root.children.map((child) => [attribute(child, 'id'), child]));
+    this.known = new Map();
   }
 
   /** Every element that is not of a namespace that is passed over. */
@@ -23,8 +24,22 @@ module.exports = class Diagram {
     return this.childrenNamed(this.root, 'process');
   }
 
+  /** What was worked out about an element before; a diagram does not change while it is checked. */
+  once(what, element, workOut) {
+    const answers = this.known.get(element) || {};
+    this.known.set(element, answers);
+    if (!(what in answers)) {
+      answers[what] = workOut();
+    }
+    return answers[what];
+  }
+
   /** The flow nodes of a process at every depth, by id; of two with one id, the later. */
   nodesOf(process) {
+    return this.once('nodes', process, () => this.findNodes(process));
+  }
+
+  findNodes(process) {
     const nodes = new Map();
     const add = (scope) =>
       scope.children.filter((child) => this.isNode(child)).forEach((child) => {
@@ -38,6 +53,10 @@ module.exports = class Diagram {
 
   /** The sequence flows of a scope at every depth. */
   flowsOf(process) {
+    return this.once('flows', process, () => this.findFlows(process));
+  }
+
+  findFlows(process) {
     const defaults = new Set([...this.nodesOf(process).values()].map((node) => attribute(node.element, 'default')));
     const collect = (scope) => [
       ...this.childrenNamed(scope, 'sequenceFlow').map((flow) => ({

@@ -6,6 +6,10 @@ const REFERENCES = ['id', 'name', 'messageRef', 'errorRef', 'escalationRef', 'si
 
 /** What one flow node is and does, in words that can be compared; `invariants.md` says how each is written. */
 function factsOf(diagram, node) {
+  return diagram.once('facts', node.element, () => readFacts(diagram, node));
+}
+
+function readFacts(diagram, node) {
   const { element } = node;
   return {
     type: node.type,
@@ -86,6 +90,10 @@ function belongings(facts) {
 
 /** Each event that a node waits for or throws. */
 function eventsOf(diagram, element) {
+  return diagram.once('events', element, () => readEvents(diagram, element));
+}
+
+function readEvents(diagram, element) {
   const events = hasAttribute(element, 'messageRef')
     ? [`message:${diagram.referred(attribute(element, 'messageRef'), 'name')}`]
     : [];

@@ -103,7 +103,8 @@ module.exports = class ProcessGraph {
 
   /** @param of the node at which the way begins */
   add(from, to, of, { flow = null, aside = false } = {}) {
-    this.edges.set(from, [...(this.edges.get(from) || []), { from, to, of, flow, aside }]);
+    this.edges.set(from, this.edges.get(from) || []);
+    this.edges.get(from).push({ from, to, of, flow, aside });
     this.entered.add(to);
   }
 

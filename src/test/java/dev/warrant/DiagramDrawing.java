@@ -48,10 +48,16 @@ final class DiagramDrawing {
 
     /** Moves what is right of the line; what holds both sides grows. */
     void makeRoom(int x, int width) {
+        List<Element> boxes = all(diagram, "Bounds");
+        for (Element bounds : boxes.stream().filter(box -> lineOf(box).isPresent()).toList()) {
+            if (number(children(lineOf(bounds).orElseThrow(), "waypoint").get(0), "x") >= x) {
+                bounds.setAttribute("x", String.valueOf(number(bounds, "x") + width));
+            }
+        }
         for (Element edge : all(diagram, "BPMNEdge")) {
             moveLine(edge, x, width);
         }
-        for (Element bounds : all(diagram, "Bounds")) {
+        for (Element bounds : boxes.stream().filter(box -> lineOf(box).isEmpty()).toList()) {
             boolean container = isContainer(bounds);
             int left = number(bounds, "x");
             int right = left + number(bounds, "width");
@@ -61,6 +67,12 @@ final class DiagramDrawing {
                 bounds.setAttribute("width", String.valueOf(right - left + width));
             }
         }
+    }
+
+    /** The line whose label this is: its words stay beside its beginning. */
+    private static Optional<Element> lineOf(Element bounds) {
+        return Optional.of((Element) bounds.getParentNode().getParentNode())
+                .filter(holder -> holder.getLocalName().equals("BPMNEdge"));
     }
 
     /** The ends of a line go where their elements go. */
@@ -137,9 +149,15 @@ final class DiagramDrawing {
         if (box.width() < 100) {
             Element label = diagram.createElementNS(DI, "bpmndi:BPMNLabel");
             shape.appendChild(label);
-            boolean above = element.getLocalName().endsWith("Gateway");
-            bounds(label, new Box(box.middleX() - 45, above ? box.y() - 33 : box.bottom() + 4, 90, 27));
+            bounds(label, label(element.getLocalName(), box));
         }
+    }
+
+    private static Box label(String kind, Box box) {
+        if (kind.equals("boundaryEvent")) {
+            return new Box(box.right() - 2, box.bottom() - 4, 70, 27);
+        }
+        return new Box(box.middleX() - 45, kind.endsWith("Gateway") ? box.y() - 33 : box.bottom() + 4, 90, 27);
     }
 
     private void bounds(Element holder, Box box) {

@@ -42,7 +42,8 @@ public enum OwnersEdits {
                             "confirmTimingToIssueWarrant",
                             "<bpmn:exclusiveGateway id='isTimingConfirmed' name='Timing confirmed?'/>")
                     .branch("isTimingConfirmed", "yes", "${ownDecision == 'confirm'}", "no", """
-                            <bpmn:endEvent id="timingDeclined" name="Timing declined">
+                            <bpmn:endEvent id="timingDeclined" name="Timing declined"
+                                camunda:modelerTemplate="dev.warrant.end-without-change" camunda:modelerTemplateVersion="1">
                               <bpmn:extensionElements>
                                 <camunda:properties>
                                   <camunda:property name="outcome" value="REJECTED"/>
