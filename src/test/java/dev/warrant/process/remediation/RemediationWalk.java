@@ -334,7 +334,7 @@ class RemediationWalk {
         }
     }
 
-    private String instance(RemediationId remediation) {
+    String instance(RemediationId remediation) {
         return engine.getHistoryService()
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(remediation.incident().value())
