@@ -49,7 +49,8 @@ final class DiagramDrawing {
     /** Moves what is right of the line; what holds both sides grows. */
     void makeRoom(int x, int width) {
         List<Element> boxes = all(diagram, "Bounds");
-        for (Element bounds : boxes.stream().filter(box -> lineOf(box).isPresent()).toList()) {
+        for (Element bounds :
+                boxes.stream().filter(box -> lineOf(box).isPresent()).toList()) {
             if (number(children(lineOf(bounds).orElseThrow(), "waypoint").get(0), "x") >= x) {
                 bounds.setAttribute("x", String.valueOf(number(bounds, "x") + width));
             }
@@ -57,7 +58,8 @@ final class DiagramDrawing {
         for (Element edge : all(diagram, "BPMNEdge")) {
             moveLine(edge, x, width);
         }
-        for (Element bounds : boxes.stream().filter(box -> lineOf(box).isEmpty()).toList()) {
+        for (Element bounds :
+                boxes.stream().filter(box -> lineOf(box).isEmpty()).toList()) {
             boolean container = isContainer(bounds);
             int left = number(bounds, "x");
             int right = left + number(bounds, "width");

@@ -100,6 +100,15 @@ public final class DiagramEdit {
         return this;
     }
 
+    /** Draws a flow from one element to another, in the process alone. */
+    public DiagramEdit lead(String from, String to) {
+        String flow = from + "To" + capital(to);
+        add(element(from), "<bpmn:sequenceFlow id='%s' sourceRef='%s' targetRef='%s'/>".formatted(flow, from, to));
+        link(element(from), "outgoing", flow);
+        link(element(to), "incoming", flow);
+        return this;
+    }
+
     private void connect(Element from, Element to, int down) {
         String flow = from.getAttribute("id") + "To" + capital(to.getAttribute("id"));
         add(
