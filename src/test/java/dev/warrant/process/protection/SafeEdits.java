@@ -202,7 +202,7 @@ public final class SafeEdits {
             drawing.set("ownChoice", "default", onwards)
                     .flow("ownChoice", "draftProposal", "${reviewVerdict == 'none'}");
         });
-        draw("a link over a long way", "ownCatch", drawing -> {
+        draw("a link over a long way", "ownThrow", drawing -> {
             drawing.before("previewEffects", "intermediateThrowEvent", "ownThrow")
                     .event("ownThrow", "link", null);
             drawing.node("intermediateCatchEvent", "ownCatch", PHASE).event("ownCatch", "link", null);

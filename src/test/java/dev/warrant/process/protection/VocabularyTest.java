@@ -35,7 +35,7 @@ class VocabularyTest {
                 "<userTask id='x'><extensionElements><camunda:taskListener event='create'><camunda:script scriptFormat='groovy'>1</camunda:script></camunda:taskListener></extensionElements></userTask>",
                 "<serviceTask id='x'><extensionElements><camunda:executionListener event='start' expression='${a}'/></extensionElements></serviceTask>",
                 "<serviceTask id='x'><extensionElements><camunda:connector/></extensionElements></serviceTask>",
-                "<userTask id='x'><extensionElements><camunda:inputOutput><camunda:inputParameter name='a'>${a.b()}</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>",
+                "<userTask id='x'><extensionElements><camunda:inputOutput><camunda:inputParameter name='a'>${a.b()}</camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>",
                 "<callActivity id='x' calledElement='p' camunda:variableMappingClass='a.B'/>",
                 "<sequenceFlow id='x'><conditionExpression language='groovy'>1</conditionExpression></sequenceFlow>",
                 "<conditionalEventDefinition id='x'><condition language='javascript'>1</condition></conditionalEventDefinition>",

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -42,6 +43,9 @@ class SafeEditsTest {
     @Autowired
     private ManagementService jobs;
 
+    @Autowired
+    private RuntimeService runtime;
+
     private String deployed = "";
 
     static List<SafeEdit> edits() {
@@ -50,7 +54,9 @@ class SafeEditsTest {
 
     @AfterEach
     void leaveTheShippedDiagram() {
-        repository.deleteDeployment(deployed, false);
+        boolean leavesNothingBehind =
+                runtime.createProcessInstanceQuery().deploymentId(deployed).count() == 0;
+        repository.deleteDeployment(deployed, !leavesNothingBehind);
     }
 
     @ParameterizedTest
@@ -62,7 +68,7 @@ class SafeEditsTest {
         deployed = deployment.deploy().getId();
 
         RemediationId remediation = walk.anExposedToken();
-        for (int round = 0; walk.state(remediation) != RemediationState.CLOSED && round < BOUND; round++) {
+        for (int round = 0; isRunning(remediation) && round < BOUND; round++) {
             goesOn(remediation);
         }
 
@@ -73,10 +79,20 @@ class SafeEditsTest {
         }
     }
 
+    private boolean isRunning(RemediationId remediation) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceId(walk.instance(remediation))
+                        .count()
+                > 0;
+    }
+
     private void goesOn(RemediationId remediation) {
         walk.goOn(remediation);
         String instance = walk.instance(remediation);
-        for (Task task : tasks.createTaskQuery().processInstanceId(instance).list()) {
+        for (Task task : tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .initializeFormKeys()
+                .list()) {
             if (task.getTaskDefinitionKey().startsWith("own")) {
                 boolean asked = task.getCamundaFormRef() != null;
                 walk.answers(
