@@ -4,12 +4,16 @@ import static dev.warrant.process.remediation.RemediationProcess.RECIPIENTS;
 import static dev.warrant.process.remediation.RemediationProcess.SUBJECT;
 import static dev.warrant.process.remediation.RemediationProcess.TEXT;
 
-import dev.warrant.process.remediation.RemediationProcess.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.springframework.stereotype.Component;
 
-/** Tells a group what the process owner wrote into the task; it stands behind every task that the owner adds for that. */
+/**
+ * Tells a group what the process owner wrote into the task; it stands behind every task that the owner adds for that. The words are read from the
+ * diagram itself and not from variables, so that nothing that came with an incident can be among them.
+ */
 @Component("notifyPeople")
 class NotifyPeopleDelegate implements JavaDelegate {
 
@@ -21,15 +25,23 @@ class NotifyPeopleDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var task = new ProcessNotices.Notice(
-                String.valueOf(execution.getCurrentActivityName()),
-                given(RECIPIENTS, execution),
-                given(SUBJECT, execution),
-                given(TEXT, execution));
-        notices.tell(Case.remediation(execution), task);
+        FlowElement task = execution.getBpmnModelElementInstance();
+        notices.tell(
+                Case.remediation(execution),
+                new ProcessNotices.Notice(
+                        String.valueOf(execution.getCurrentActivityName()),
+                        written(RECIPIENTS, task),
+                        written(SUBJECT, task),
+                        written(TEXT, task)));
     }
 
-    private static String given(Variable<?> parameter, DelegateExecution execution) {
-        return parameter.findLocally(execution).map(String::valueOf).orElse("");
+    private static String written(String name, FlowElement task) {
+        return task.getModelInstance().getModelElementsByType(CamundaInputParameter.class).stream()
+                .filter(parameter -> parameter.getCamundaName().equals(name))
+                .filter(parameter -> task.equals(
+                        parameter.getParentElement().getParentElement().getParentElement()))
+                .map(CamundaInputParameter::getTextContent)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -67,15 +67,21 @@ class ProcessNotices {
                     .findFirst();
         }
 
+        private static Optional<String> faultOf(String name, String words) {
+            if (words.isBlank()) {
+                return Optional.of("'" + name + "' is empty");
+            }
+            return words.contains("${") || words.contains("#{")
+                    ? Optional.of("'" + name + "' holds an expression, and a notice shows no variables")
+                    : Optional.empty();
+        }
+
         private Optional<String> fault() {
             if (group().isEmpty()) {
                 return Optional.of("'recipients' is '" + ShownText.of(recipients, LONGEST_NAME) + "', which is none of "
                         + Arrays.stream(Group.values()).map(Group::id).collect(Collectors.joining(", ")));
             }
-            if (subject.isBlank()) {
-                return Optional.of("'subject' is empty");
-            }
-            return text.isBlank() ? Optional.of("'text' is empty") : Optional.empty();
+            return faultOf("subject", subject).or(() -> faultOf("text", text));
         }
     }
 }

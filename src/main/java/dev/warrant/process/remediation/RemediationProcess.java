@@ -97,11 +97,11 @@ final class RemediationProcess {
     static final Variable<String> REQUEST_REASON = text("requestReason");
     static final Variable<String> OUTCOME = text("outcome");
 
-    /** What a process owner gives a task that notifies people; none of them routes anything. */
-    static final Variable<String> RECIPIENTS = parameter("recipients");
+    /** The input parameters that a process owner gives a task that notifies people. */
+    static final String RECIPIENTS = "recipients";
 
-    static final Variable<String> SUBJECT = parameter("subject");
-    static final Variable<String> TEXT = parameter("text");
+    static final String SUBJECT = "subject";
+    static final String TEXT = "text";
 
     private RemediationProcess() {}
 
@@ -142,11 +142,6 @@ final class RemediationProcess {
         return new Variable<>(name, String.class);
     }
 
-    /** An input parameter of a task that process owners add; it exists in that task only. */
-    private static Variable<String> parameter(String name) {
-        return new Variable<>(name, String.class);
-    }
-
     private static <T> Variable<T> reserved(String name, Class<T> type) {
         RESERVED.add(name);
         return new Variable<>(name, type);
@@ -162,11 +157,6 @@ final class RemediationProcess {
 
         Optional<T> find(VariableScope scope) {
             return Optional.ofNullable(scope.getVariable(name)).map(type::cast);
-        }
-
-        /** What this scope itself holds, so that a variable of the same name around it cannot stand in. */
-        Optional<T> findLocally(VariableScope scope) {
-            return Optional.ofNullable(scope.getVariableLocal(name)).map(type::cast);
         }
 
         void set(VariableScope scope, T value) {

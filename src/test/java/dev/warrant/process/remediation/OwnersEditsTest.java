@@ -42,7 +42,7 @@ class OwnersEditsTest {
 
     @Test
     void complianceIsToldWhenAllStepsAreVerified() {
-        deployed(OwnersEdits.TELL_COMPLIANCE);
+        deployed(OwnersEdits.TELL_COMPLIANCE.diagram());
         RemediationId remediation = walk.anExposedToken();
         assertThat(walk.mailsAbout(remediation)).doesNotContain("PROCESS_NOTICE");
 
@@ -56,8 +56,21 @@ class OwnersEditsTest {
     }
 
     @Test
+    void wordsOfAnIncidentDoNotGetIntoANotice() {
+        deployed(OwnersEdits.TELL_COMPLIANCE.diagram().replace("It is observed now,", "${incidentId}"));
+        RemediationId remediation = walk.anExposedToken();
+
+        walk.approves("ben", remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(walk.mailsAbout(remediation)).doesNotContain("PROCESS_NOTICE");
+        assertThat(walk.timeline(remediation)).anySatisfy(entry -> assertThat(entry.event() + " " + entry.note())
+                .startsWith("notice-not-sent 'Notify compliance': 'text' holds an expression"));
+    }
+
+    @Test
     void nothingRunsBeforeTheTimingIsConfirmed() {
-        deployed(OwnersEdits.CONFIRM_BEFORE_WARRANT);
+        deployed(OwnersEdits.CONFIRM_BEFORE_WARRANT.diagram());
         RemediationId remediation = walk.anExposedToken();
         walk.approves("ben", remediation);
         assertThat(walk.journal(remediation)).isEmpty();
@@ -70,7 +83,7 @@ class OwnersEditsTest {
 
     @Test
     void aDeclinedTimingEndsTheRemediationUnchanged() {
-        deployed(OwnersEdits.CONFIRM_BEFORE_WARRANT);
+        deployed(OwnersEdits.CONFIRM_BEFORE_WARRANT.diagram());
         RemediationId remediation = walk.anExposedToken();
         walk.approves("ben", remediation);
 
@@ -82,7 +95,7 @@ class OwnersEditsTest {
 
     @Test
     void aConfirmationTakesWhatItsFormAsksForAndNothingElse() {
-        deployed(OwnersEdits.CONFIRM_BEFORE_WARRANT);
+        deployed(OwnersEdits.CONFIRM_BEFORE_WARRANT.diagram());
         RemediationId remediation = walk.anExposedToken();
         walk.approves("ben", remediation);
 
@@ -98,7 +111,7 @@ class OwnersEditsTest {
 
     @Test
     void anApprovedPolicyWaitsForItsWindowAndPeopleAreRemindedBeforeIt() {
-        deployed(OwnersEdits.WAIT_FOR_WINDOW);
+        deployed(OwnersEdits.WAIT_FOR_WINDOW.diagram());
         RemediationId remediation = walk.anExposedToken();
         walk.timePasses(remediation, "approvalStillOpen");
         assertThat(walk.mailsAbout(remediation)).contains("PROCESS_NOTICE");
@@ -116,12 +129,12 @@ class OwnersEditsTest {
     }
 
     /** All at once, as Camunda Modeler sends the open diagram and the files that are attached to it. */
-    private void deployed(OwnersEdits edit) {
+    private void deployed(String diagram) {
         var deploying = engine.getRepositoryService().createDeployment().name("edited");
         for (String folder : new String[] {"processes", "forms"}) {
             contents(Path.of(folder)).forEach(deploying::addString);
         }
-        deploying.addString("remediation.bpmn", edit.diagram());
+        deploying.addString("remediation.bpmn", diagram);
         engine.getIdentityService().setAuthentication("otto", List.of("processowner"));
         try {
             deployment = deploying.deploy().getId();

@@ -41,7 +41,9 @@ class ProcessNoticesTest {
         "everybody, A subject, A text, 'recipients' is 'everybody'",
         "'', A subject, A text, 'recipients' is ''",
         "analyst, ' ', A text, 'subject' is empty",
-        "analyst, A subject, '', 'text' is empty"
+        "analyst, A subject, '', 'text' is empty",
+        "analyst, ${title}, A text, 'subject' holds an expression",
+        "analyst, A subject, See #{title}, 'text' holds an expression"
     })
     void aNoticeThatCannotBeSentHoldsNothingUpAndIsNoted(String recipients, String subject, String text, String why) {
         notices.tell(REMEDIATION, new Notice("Notify people", recipients, subject, text));
