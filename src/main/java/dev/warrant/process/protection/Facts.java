@@ -1,6 +1,7 @@
 package dev.warrant.process.protection;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,6 @@ record Facts(
     }
 
     private static Map<String, String> sorted(@Nullable Map<String, String> facts) {
-        return facts == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
+        return facts == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 }

@@ -3,6 +3,7 @@ package dev.warrant.process.protection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
@@ -88,7 +89,7 @@ final class OwnElementRules {
                         node.id(),
                         "known-word",
                         "the property '" + name + "' holds '" + word + "'; an element of your own may hold one of "
-                                + new java.util.TreeSet<>(words) + ", right in '"
+                                + new TreeSet<>(words) + ", right in '"
                                 + invariants.freeWords().scope() + "'");
             }
         });

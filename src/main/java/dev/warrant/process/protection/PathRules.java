@@ -1,10 +1,13 @@
 package dev.warrant.process.protection;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every way from here to there passes what it must pass: with those places shut, there is no way left. */
 final class PathRules {
@@ -28,8 +31,13 @@ final class PathRules {
 
     private void check(Invariants.PathRule rule) {
         boolean toEnds = rule.to().contains(ENDS);
-        Map<ProcessGraph.Point, ProcessGraph.Edge> reached =
-                graph.reachedFrom(starts(rule), edge -> isOpen(edge, rule) && !(toEnds && edge.aside()));
+        Set<ProcessGraph.Point> shut = rule.through().stream()
+                .filter(waypoint -> waypoint.element() != null)
+                .map(waypoint -> ProcessGraph.out(String.valueOf(waypoint.element())))
+                .collect(Collectors.toSet());
+        Map<ProcessGraph.Point, ProcessGraph.Edge> reached = graph.reachedFrom(
+                starts(rule),
+                edge -> !shut.contains(edge.from()) && isOpen(edge.flow(), rule) && !(toEnds && edge.aside()));
         for (String target : rule.to()) {
             if (!target.equals(ENDS) && reached.containsKey(ProcessGraph.in(target))) {
                 findings.add(target, rule.rule(), "it is reached " + said(rule, reached, ProcessGraph.in(target)));
@@ -53,16 +61,13 @@ final class PathRules {
         return starts;
     }
 
-    private boolean isOpen(ProcessGraph.Edge edge, Invariants.PathRule rule) {
-        return rule.through().stream()
-                .noneMatch(waypoint -> edge.from().equals(ProcessGraph.out(String.valueOf(waypoint.element())))
-                        || passes(edge.flow(), waypoint));
+    private boolean isOpen(@Nullable Flow flow, Invariants.PathRule rule) {
+        return flow == null
+                || !isExclusive(flow.source())
+                || rule.through().stream().noneMatch(waypoint -> passes(flow, waypoint));
     }
 
-    private boolean passes(@org.jspecify.annotations.Nullable Flow flow, Invariants.Waypoint waypoint) {
-        if (flow == null || !isExclusive(flow.source())) {
-            return false;
-        }
+    private boolean passes(Flow flow, Invariants.Waypoint waypoint) {
         if (flow.isDefault()) {
             return waypoint.otherwise() != null
                     && graph.flows().stream()
@@ -80,7 +85,7 @@ final class PathRules {
 
     private static String said(
             Invariants.PathRule rule, Map<ProcessGraph.Point, ProcessGraph.Edge> reached, ProcessGraph.Point target) {
-        var way = new java.util.ArrayDeque<String>();
+        Deque<String> way = new ArrayDeque<>();
         for (ProcessGraph.Edge edge = reached.get(target); edge != null; edge = reached.get(edge.from())) {
             if (!edge.from().node().equals(way.peekFirst())) {
                 way.addFirst(edge.from().node());

@@ -146,20 +146,20 @@ public final class SafeEdits {
     private void aside() {
         for (String at : List.of("obtainApproval", PHASE, "applyStep", "populateTemplate", "triageIncident")) {
             String scope = at.equals(PHASE) || at.equals("applyStep") ? PROCESS : PHASE;
-            draw("a timer that calls for help beside " + at, "", drawing -> UnsafeEdits.timer(drawing, at, scope)
+            draw("a timer that calls for help beside " + at, "", drawing -> EditSheet.timer(drawing, at, scope)
                     .set("ownTimer", "cancelActivity", "false")
                     .userTask("ownHelp", scope)
                     .flow("ownTimer", "ownHelp"));
         }
         for (String at : List.of("populateTemplate", "triageIncident")) {
-            draw("a timer that gives up at " + at, "", drawing -> UnsafeEdits.timer(drawing, at, PHASE)
+            draw("a timer that gives up at " + at, "", drawing -> EditSheet.timer(drawing, at, PHASE)
                     .node("endEvent", "ownEnd", PHASE)
                     .extensions("ownEnd", Map.of("outcome", "EXPIRED"))
                     .flow("ownTimer", "ownEnd"));
         }
         draw("a task of its own that expires", "ownTask", drawing -> {
             drawing.before("draftProposal", "userTask", "ownTask").camunda("ownTask", "candidateGroups", "analyst");
-            UnsafeEdits.timer(drawing, "ownTask", PHASE)
+            EditSheet.timer(drawing, "ownTask", PHASE)
                     .node("endEvent", "ownEnd", PHASE)
                     .extensions("ownEnd", Map.of("outcome", "EXPIRED"))
                     .flow("ownTimer", "ownEnd");
@@ -202,7 +202,7 @@ public final class SafeEdits {
             drawing.set("ownChoice", "default", onwards)
                     .flow("ownChoice", "draftProposal", "${reviewVerdict == 'none'}");
         });
-        draw("a link over a long way", "ownThrow", drawing -> {
+        draw("a link over a long way", "previewEffects", drawing -> {
             drawing.before("previewEffects", "intermediateThrowEvent", "ownThrow")
                     .event("ownThrow", "link", null);
             drawing.node("intermediateCatchEvent", "ownCatch", PHASE).event("ownCatch", "link", null);
