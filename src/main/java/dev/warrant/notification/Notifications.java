@@ -22,6 +22,9 @@ public interface Notifications {
             @Nullable String taskId,
             Map<String, String> facts);
 
+    /** The fact of a {@link Occasion#PROCESS_NOTICE} that stands in the mail's subject line too. */
+    String SUBJECT = "Subject";
+
     /** The same to each member of one group. */
     default void queue(
             Occasion occasion,
@@ -52,6 +55,8 @@ public interface Notifications {
         REFUSED,
         REJECTED,
         WITHDRAWN,
-        OPERATOR_NEEDED
+        OPERATOR_NEEDED,
+        /** The words of a process owner, whose subject is the fact {@link Notifications#SUBJECT}. */
+        PROCESS_NOTICE
     }
 }
