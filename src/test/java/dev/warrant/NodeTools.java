@@ -20,10 +20,18 @@ public final class NodeTools {
 
     private NodeTools() {}
 
-    /** Whether Node.js is there, and the packages that the programs need. */
+    /** Whether Node.js is there, new enough, and the packages that the programs need. */
     public static boolean installed() {
         return node().isPresent()
+                && isNewEnough(run("-p", "process.versions.node").output().strip())
                 && Files.isDirectory(FOLDER.resolve("node_modules").resolve("bpmnlint"));
+    }
+
+    /** The libraries are ES modules, which older ones do not {@code require}. */
+    static boolean isNewEnough(String version) {
+        String[] parts = version.split("\\.");
+        int major = Integer.parseInt(parts[0]);
+        return major > 20 || (major == 20 && Integer.parseInt(parts[1]) >= 19);
     }
 
     /** A file of a package that was installed. */
@@ -31,20 +39,25 @@ public final class NodeTools {
         return Path.of(FOLDER.resolve("node_modules").toString(), path);
     }
 
-    /** What a program prints, read as JSON. */
+    /** What a program of {@code modeler/} prints, read as JSON. */
     public static JsonNode answer(String program, String... arguments) {
         try {
-            return new ObjectMapper().readTree(run(program, arguments).output());
+            return new ObjectMapper().readTree(started(program, arguments).output());
         } catch (IOException e) {
             throw new UncheckedIOException(program + " printed no JSON", e);
         }
     }
 
-    /** Runs a program to its end. */
-    public static Ended run(String program, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(node().orElseThrow().toString(), FOLDER.resolve(program).toString()));
+    /** Runs a program of {@code modeler/} to its end. */
+    public static Ended started(String program, String... arguments) {
+        return run(Stream.concat(Stream.of(FOLDER.resolve(program).toString()), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private static Ended run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(node().orElseThrow().toString()));
         command.addAll(List.of(arguments));
+        String program = arguments[0];
         try {
             Path output = Files.createTempFile("node", ".txt");
             Process process = new ProcessBuilder(command)

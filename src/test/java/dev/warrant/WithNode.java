@@ -21,8 +21,9 @@ public @interface WithNode {
     /** Looks whether the programs can run. */
     final class Condition implements ExecutionCondition {
 
-        private static final String MISSING = "NO NODE, SO THE LINT RULES WERE NOT TESTED: install Node.js 18 or newer"
-                + " and run \"npm ci\" in modeler/, or name Node.js in NODE.";
+        private static final String MISSING =
+                "NO NODE, SO THE LINT RULES WERE NOT TESTED: install Node.js 20.19 or newer"
+                        + " and run \"npm ci\" in modeler/, or name Node.js in NODE.";
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
