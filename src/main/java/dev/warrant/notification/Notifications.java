@@ -22,6 +22,9 @@ public interface Notifications {
             @Nullable String taskId,
             Map<String, String> facts);
 
+    /** The fact of a {@link Occasion#PROCESS_NOTICE} that stands in the mail's subject line too. */
+    String SUBJECT = "Subject";
+
     /** What mail is about. */
     enum Occasion {
         TRIAGE_NEEDED,
@@ -41,6 +44,8 @@ public interface Notifications {
         REFUSED,
         REJECTED,
         WITHDRAWN,
-        OPERATOR_NEEDED
+        OPERATOR_NEEDED,
+        /** The words of a process owner, whose subject is the fact {@link Notifications#SUBJECT}. */
+        PROCESS_NOTICE
     }
 }

@@ -97,6 +97,12 @@ final class RemediationProcess {
     static final Variable<String> REQUEST_REASON = text("requestReason");
     static final Variable<String> OUTCOME = text("outcome");
 
+    /** The input parameters that a process owner gives a task that notifies people. */
+    static final String RECIPIENTS = "recipients";
+
+    static final String SUBJECT = "subject";
+    static final String TEXT = "text";
+
     private RemediationProcess() {}
 
     /** The type of what was observed, in the form's row with this number, counted from 1. */
