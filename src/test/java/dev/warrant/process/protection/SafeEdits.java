@@ -81,6 +81,18 @@ public final class SafeEdits {
                     .camunda("ownTask", "candidateGroups", "analyst")
                     .camunda("ownTask", "asyncBefore", "true"));
         }
+        for (String place : List.of("draftProposal", "requestApproval", "startObservation")) {
+            draw(
+                    "a notification before " + place,
+                    "ownNotice",
+                    drawing -> drawing.before(place, "serviceTask", "ownNotice")
+                            .camunda("ownNotice", "delegateExpression", "${notifyPeople}")
+                            .extension(
+                                    "ownNotice",
+                                    "<camunda:inputOutput><camunda:inputParameter name='recipients'>analyst</camunda:inputParameter>"
+                                            + "<camunda:inputParameter name='subject'>Have a look</camunda:inputParameter>"
+                                            + "<camunda:inputParameter name='text'>It goes on.</camunda:inputParameter></camunda:inputOutput>"));
+        }
         for (String type : List.of("task", "manualTask")) {
             draw(
                     "a " + type + " before the preview",
