@@ -14,7 +14,7 @@ import org.w3c.dom.Element;
 public final class Drawing {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final Element SHIPPED = undrawn(ShippedFiles.all().get(ShippedFiles.DIAGRAM));
 
     private final Element root;

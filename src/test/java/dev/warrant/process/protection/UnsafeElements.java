@@ -246,12 +246,13 @@ final class UnsafeElements {
                         "isSequential",
                         String.valueOf(!element.getAttribute("isSequential").equals("true")));
             });
-            sheet.draw(
-                    "multi-instance",
-                    id + " runs once",
-                    "core-unchanged",
-                    id,
-                    drawing -> drawing.text(id, "loopCardinality", "1"));
+            sheet.draw("multi-instance", id + " runs once", "core-unchanged", id, drawing -> {
+                if (id.equals("obtainApproval")) {
+                    drawing.inside(id, loop).setAttributeNS(Drawing.CAMUNDA, "camunda:collection", "observableTypes");
+                } else {
+                    drawing.text(id, "loopCardinality", "1");
+                }
+            });
             sheet.draw("multi-instance", id + " ends early", "core-unchanged", id, drawing -> {
                 var element = drawing.inside(id, loop);
                 Xml.childrenOf(element).stream()

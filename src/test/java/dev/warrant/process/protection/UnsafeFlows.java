@@ -27,6 +27,9 @@ final class UnsafeFlows {
                 Map.entry("isPopulatedToPreviewMerge", "guardrails-before-preview"),
                 Map.entry("isRemediationWantedToDraftMerge", "guardrails-before-preview"),
                 Map.entry("isTemplateFoundToDraftMerge", "guardrails-before-preview"),
+                Map.entry("isPreviewedAgainToPreviewMerge", "guardrails-before-preview"),
+                Map.entry("isTriedAnewToReportMovedState", "failure-is-undone"),
+                Map.entry("isWarrantIssuedToReportFreeze", "people-before-warrant"),
                 Map.entry("isContainedToStartObservation", "verified-before-observing"),
                 Map.entry("isNewIncidentToRecordMerge", "intake-first"));
         guards.forEach((flow, rule) -> {
@@ -35,7 +38,7 @@ final class UnsafeFlows {
             String condition = Xml.textOf(shipped.inside(flow, "conditionExpression"));
             String places = source + " decideRemediation recordMerge previewEffects draftProposal populateTemplate"
                     + " reviewIntent decideApprovalGate issueWarrant applyStep startObservation sealEvidence"
-                    + " announceChallengeWindow challengeWindowPassed";
+                    + " announceChallengeWindow challengeWindowPassed reportMovedState";
             sheet.draw(
                     "condition weakened",
                     flow,

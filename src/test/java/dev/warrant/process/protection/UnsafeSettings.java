@@ -167,7 +167,9 @@ final class UnsafeSettings {
                 "checkProposal",
                 "applyGateFloor",
                 "observe",
-                "awaitChallenge",
+                "challengePolicy",
+                "recordChallenge",
+                "freezeLifted",
                 "prepareRollback",
                 "undoStep",
                 "registerIncident")) {
@@ -175,28 +177,52 @@ final class UnsafeSettings {
                     "parted",
                     "a task before " + id,
                     "together",
-                    "ownTask triageIncident populateTemplate decideApprovalGate startObservation announceChallengeWindow undoAppliedSteps prepareRollback incidentReported "
+                    "ownTask triageIncident populateTemplate decideApprovalGate startObservation announceChallengeWindow challengePolicy reportFreeze undoAppliedSteps prepareRollback incidentReported "
                             + id,
                     drawing -> drawing.before(id, "userTask", "ownTask"));
         }
         sheet.draw(
                 "challenge",
-                "nobody can challenge",
-                "together core-present",
-                "awaitChallenge challengeRaised",
-                drawing -> {
-                    drawing.erase("awaitChallengeToChallengeRaised");
-                    drawing.erase("challengeRaisedToApprovalMerge");
-                    drawing.erase("challengeRaised");
-                });
+                "nobody can challenge over HTTP",
+                "core-present",
+                "challengeRaised",
+                drawing -> drawing.erase("challengeRaisedToApprovalMerge").erase("challengeRaised"));
+        sheet.draw(
+                "challenge",
+                "a challenge in Tasklist is not recorded",
+                "together",
+                "challengePolicy",
+                drawing -> drawing.set("challengePolicyToRecordChallenge", "targetRef", "approvalMerge"));
+        sheet.draw(
+                "challenge",
+                "a challenge changes nothing",
+                "people-before-warrant",
+                "issueWarrant",
+                drawing -> drawing.set("recordChallengeToApprovalMerge", "targetRef", "warrantMerge"));
+        sheet.draw(
+                "challenge",
+                "only approvers may challenge",
+                "core-unchanged",
+                "challengePolicy",
+                drawing -> drawing.camunda("challengePolicy", "candidateGroups", "approver"));
         sheet.draw(
                 "challenge",
                 "the window is skipped",
-                "core-present people-before-warrant",
-                "challengeWindowPassed issueWarrant",
-                drawing -> {
-                    drawing.set("announceChallengeWindowToAwaitChallenge", "targetRef", "warrantMerge");
-                });
+                "together people-before-warrant",
+                "announceChallengeWindow issueWarrant",
+                drawing -> drawing.set("announceChallengeWindowToChallengePolicy", "targetRef", "warrantMerge"));
+        sheet.draw(
+                "freeze",
+                "a freeze is not waited for",
+                "together",
+                "reportFreeze",
+                drawing -> drawing.set("reportFreezeToFreezeLifted", "targetRef", "warrantMerge"));
+        sheet.draw(
+                "freeze",
+                "a freeze ends at once",
+                "core-unchanged",
+                "freezeLifted",
+                drawing -> drawing.text("freezeLifted", "timeDate", "2020-01-01T00:00:00Z"));
     }
 
     private void variables() {

@@ -67,6 +67,9 @@ final class UnsafeWays {
                 "recordExpiry")) {
             sheet.shortcut(from, "issueWarrant", "people-before-warrant together one-token");
         }
+        for (String from : List.of("undoStep", "verifyRollback", "reportMovedState")) {
+            sheet.shortcut(from, "applyStep", "warrant-before-apply");
+        }
         for (String from :
                 List.of("registerIncident", "assessIncident", "isNewIncident", "recordMerge", "isExecutionDue")) {
             sheet.shortcut(from, "applyStep", "warrant-before-apply");
