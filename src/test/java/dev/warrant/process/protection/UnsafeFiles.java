@@ -99,25 +99,15 @@ final class UnsafeFiles {
                                     "typeRef=\"string\" expressionLanguage=\"feel\"",
                                     "typeRef=\"string\" expressionLanguage=\"" + language + "\""));
         }
-        for (String name : ShippedFiles.all().keySet()) {
-            if (!name.equals(ShippedFiles.DIAGRAM)) {
-                file(
-                        "file missing",
-                        name,
-                        "deployment-complete",
-                        Map.ofEntries(
-                                        Map.entry("approval-gate.dmn", "decideApprovalGate"),
-                                        Map.entry("select-template.dmn", "selectTemplate"),
-                                        Map.entry("approve-policy.form", "approvePolicy"),
-                                        Map.entry("populate-template.form", "populateTemplate"),
-                                        Map.entry("repair-rollback.form", "repairRollback"),
-                                        Map.entry("report-incident.form", "incidentReported"),
-                                        Map.entry("triage-incident.form", "triageIncident"))
-                                .getOrDefault(name, "challengePolicy"),
-                        name,
-                        "");
-            }
-        }
+        Map.of(
+                        "approval-gate.dmn", "decideApprovalGate",
+                        "select-template.dmn", "selectTemplate",
+                        "approve-policy.form", "approvePolicy",
+                        "populate-template.form", "populateTemplate",
+                        "repair-rollback.form", "repairRollback",
+                        "report-incident.form", "incidentReported",
+                        "triage-incident.form", "triageIncident")
+                .forEach((name, user) -> file("file missing", name, "deployment-complete", user, name, ""));
         file("file unreadable", "a diagram", "readable", "?", "torn.bpmn", "<definitions>");
         file(
                 "file unreadable",
