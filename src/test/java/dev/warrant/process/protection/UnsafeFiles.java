@@ -103,6 +103,7 @@ final class UnsafeFiles {
                         "approval-gate.dmn", "decideApprovalGate",
                         "select-template.dmn", "selectTemplate",
                         "approve-policy.form", "approvePolicy",
+                        "challenge-policy.form", "challengePolicy",
                         "populate-template.form", "populateTemplate",
                         "repair-rollback.form", "repairRollback",
                         "report-incident.form", "incidentReported",
