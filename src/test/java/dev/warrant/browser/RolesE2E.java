@@ -64,6 +64,17 @@ class RolesE2E {
         }
     }
 
+    /** Neither sits on a seat, nor owns what these policies touch. */
+    @ParameterizedTest
+    @CsvSource({"otto, Process owners' tasks", "olga, Challenges"})
+    void whoIsAskedForNothingSeesNobodysTasks(String account, String filter) {
+        try (Tasklist other = Tasklist.of(account, port)) {
+            other.untilItSays(filter).untilItSays("No task matching filters found.");
+
+            assertThat(other.page()).doesNotContain("Approve policy", "Triage incident", "Approvals");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"cora, compliance", "admin, platform"})
     void whoHasNoTasksReadsSoAndFindsItsOwnApps(String account, String group) {

@@ -29,7 +29,7 @@ class FilterSeed {
             new Shared(
                     "Approvals",
                     20,
-                    Set.of(Group.APPROVER, Group.PROCESSOWNER),
+                    Set.of(Group.APPROVER),
                     tasks -> tasks.taskDefinitionKey("approvePolicy")),
             new Shared(
                     "Challenges",

@@ -49,7 +49,6 @@ class RightsSeed {
             right(Group.ASSETOWNER, APPLICATION, "tasklist", ACCESS),
             right(Group.ASSETOWNER, PROCESS_DEFINITION, REMEDIATION, READ),
             right(Group.PROCESSOWNER, APPLICATION, "tasklist", ACCESS),
-            right(Group.PROCESSOWNER, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK),
             right(Group.PROCESSOWNER, APPLICATION, "cockpit", ACCESS),
             right(Group.PROCESSOWNER, DEPLOYMENT, ANY, READ, CREATE),
             right(Group.PROCESSOWNER, PROCESS_DEFINITION, ANY, READ),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.ProcessNotices.Notice;
 import dev.warrant.remediation.Remediations;
 import java.lang.reflect.Proxy;
@@ -31,7 +32,7 @@ class ProcessNoticesTest {
         assertThat(queued)
                 .singleElement()
                 .asString()
-                .startsWith("PROCESS_NOTICE rem-1 " + Group.COMPLIANCE)
+                .startsWith("PROCESS_NOTICE rem-1 " + Recipients.of(Group.COMPLIANCE))
                 .contains("Subject=Contained", "Notice=It is observed now.", "Task='Notify compliance'");
         assertThat(noted).containsExactly("notice-queued 'Notify compliance': to compliance, Contained");
     }
