@@ -26,11 +26,7 @@ class FilterSeed {
             ownTasks("Analysts' tasks", Group.ANALYST),
             ownTasks("Approvers' tasks", Group.APPROVER),
             ownTasks("Process owners' tasks", Group.PROCESSOWNER),
-            new Shared(
-                    "Approvals",
-                    20,
-                    Set.of(Group.APPROVER),
-                    tasks -> tasks.taskDefinitionKey("approvePolicy")),
+            new Shared("Approvals", 20, Set.of(Group.APPROVER), tasks -> tasks.taskDefinitionKey("approvePolicy")),
             new Shared(
                     "Challenges",
                     20,
