@@ -82,9 +82,9 @@ final class AdminPermissions {
             return;
         }
         String id = known.get().path("id").asText();
-        for (JsonNode other : policiesOf(id)) {
-            policies.add(other.path("id").asText());
-        }
+        policiesOf(id)
+                .ifPresent(others ->
+                        others.forEach(other -> policies.add(other.path("id").asText())));
         api.put(root + "/permission/scope/" + encoded(id), permission.put("id", id));
     }
 
@@ -93,14 +93,15 @@ final class AdminPermissions {
         api.delete(root + "/policy/regex/" + encoded(policy));
         for (JsonNode permission : permissions) {
             String id = permission.path("id").asText();
-            if (policiesOf(id).isEmpty()) {
+            if (policiesOf(id).filter(JsonNode::isEmpty).isPresent()) {
                 api.delete(root + "/permission/scope/" + encoded(id));
             }
         }
     }
 
-    private JsonNode policiesOf(String permission) throws Unanswered {
-        return api.get(root + "/policy/" + encoded(permission) + "/associatedPolicies");
+    /** Empty when the permission is gone: Keycloak takes one out with its only policy. */
+    private Optional<JsonNode> policiesOf(String permission) throws Unanswered {
+        return api.find(root + "/policy/" + encoded(permission) + "/associatedPolicies");
     }
 
     private static String name(String credentialId) {

@@ -70,7 +70,7 @@ record KeycloakProperties(@DefaultValue Map<String, Server> servers) {
                         + " this machine) and names no user, no password and no query");
             }
             if (realm.isBlank()) {
-                throw new IllegalArgumentException("The realm of a Keycloak server has a name");
+                throw new IllegalArgumentException("The setting realm names a realm of the Keycloak server");
             }
             if (Stream.of(previewClient, brokerClient, executorClient)
                             .distinct()

@@ -10,6 +10,7 @@ import dev.warrant.controlplane.Resource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be done to a role of a PostgreSQL server, as the catalogue describes it, and the effect that it would have. */
@@ -70,11 +71,75 @@ enum PostgresqlAction {
         ObjectNode after() {
             return json().put(RoleState.PASSWORD_FINGERPRINT, "new, unknown to anybody");
         }
+    },
+
+    EXPIRE_PASSWORD(
+            EffectKind.SECRET,
+            true,
+            true,
+            "Lets the password run out when it did before, or never.",
+            "Nobody can log in with the password from now on; log-ins without one (certificate, peer, trust) are not touched.",
+            "Sessions that are open stay open: end them in a step after this one.",
+            "A role may not move the end of its own password, unless it may create roles.",
+            "A role whose password had no end gets the end 'infinity' by undo, which means the same.") {
+        @Override
+        ObjectNode before(RoleState role) {
+            return json().set(RoleState.VALID_UNTIL, role.attributes().get(RoleState.VALID_UNTIL));
+        }
+
+        @Override
+        ObjectNode after() {
+            return json().put(RoleState.VALID_UNTIL, "the moment of applying");
+        }
+    },
+
+    LIMIT_CONNECTIONS(
+            EffectKind.ACCESS,
+            true,
+            true,
+            "Puts the old connection limit back.",
+            "Sessions that are open stay open and count: end them in a step after this one.",
+            "Roles that may SET ROLE to it still can.",
+            "Applications that use the role fail when they next connect.") {
+        @Override
+        ObjectNode before(RoleState role) {
+            return json().set(RoleState.CONNECTION_LIMIT, role.attributes().get(RoleState.CONNECTION_LIMIT));
+        }
+
+        @Override
+        ObjectNode after() {
+            return json().put(RoleState.CONNECTION_LIMIT, 0);
+        }
+    },
+
+    REVOKE_MEMBERSHIP(
+            EffectKind.PRIVILEGE,
+            true,
+            false,
+            "Grants the membership again, with its options and by whoever granted it.",
+            "Only the direct membership goes: another group may still lead there.",
+            "Sessions that are open lose what the group may do at once, and keep a role that they have switched to.",
+            "Refused where the role has passed the membership on to others: those grants would go with it.") {
+        @Override
+        ObjectNode before(RoleState role) {
+            return json().set(RoleState.MEMBER, role.attributes().get(RoleState.MEMBER));
+        }
+
+        @Override
+        ObjectNode after() {
+            return json().put(RoleState.MEMBER, false);
+        }
+
+        @Override
+        String leave(ActionCall call) {
+            return call.action() + " " + call.text(GROUP);
+        }
     };
 
     static final String PLANE = "postgresql";
     static final String DATABASE = "database";
     static final String ROLE = "role";
+    static final String GROUP = "group";
     static final List<ActionDescription> DESCRIPTIONS =
             Arrays.stream(values()).map(PostgresqlAction::description).toList();
 
@@ -86,14 +151,26 @@ enum PostgresqlAction {
         description = new ActionDescription(
                 PLANE + "." + name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 PLANE,
-                List.of(DATABASE, ROLE),
-                "role",
-                List.of(DATABASE, ROLE),
+                parameters(),
+                targetType(),
+                parameters(),
                 Set.of(kind),
                 reversible,
                 reExposes,
                 undo,
                 List.of(facts));
+    }
+
+    private List<String> parameters() {
+        return ofAMembership() ? List.of(DATABASE, ROLE, GROUP) : List.of(DATABASE, ROLE);
+    }
+
+    private String targetType() {
+        return ofAMembership() ? "role-membership" : "role";
+    }
+
+    private boolean ofAMembership() {
+        return name().endsWith("MEMBERSHIP");
     }
 
     static PostgresqlAction of(ActionCall call) {
@@ -111,6 +188,16 @@ enum PostgresqlAction {
 
     ActionDescription description() {
         return description;
+    }
+
+    /** What a credential for this call is for, in the words of the target's own table; the role is told beside it. */
+    String leave(ActionCall call) {
+        return call.action();
+    }
+
+    /** The group that the call is about; empty where it is about the role as such. */
+    Optional<String> group(ActionCall call) {
+        return ofAMembership() ? Optional.of(call.text(GROUP)) : Optional.empty();
     }
 
     Effect effect(Resource resource, RoleState role) {

@@ -53,7 +53,8 @@ class CredentialsIT {
                 .isEqualTo(403);
         assertThat(realm.status("DELETE", userPath + "/role-mappings/realm", token, role("ops")))
                 .isEqualTo(403);
-        assertThat(realm.status("POST", "/users", token, "{\"username\": \"x\"}")).isEqualTo(403);
+        assertThat(realm.status("POST", "/users", token, "{\"username\": \"x\"}"))
+                .isEqualTo(403);
         assertThat(realm.status("PUT", "", token, ON)).isEqualTo(403);
         assertThat(realm.status("POST", "/logout-all", token, null)).isEqualTo(403);
     }
@@ -151,8 +152,7 @@ class CredentialsIT {
 
     @Test
     void aTokenThatLivesLongerThanAskedForIsNotHandedOut() {
-        assertThatThrownBy(() ->
-                        mint(plane, Plane.call("keycloak.disable-user", user, client), Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> mint(plane, Plane.call("keycloak.disable-user", user, client), Duration.ofMinutes(1)))
                 .isInstanceOf(PlaneFailure.class)
                 .hasMessageContaining("PT5M");
     }
@@ -166,9 +166,7 @@ class CredentialsIT {
         realm.admin(
                 "PUT",
                 path,
-                ((ObjectNode) left)
-                        .put("description", "2001-01-01T00:00:00Z")
-                        .toString());
+                ((ObjectNode) left).put("description", "2001-01-01T00:00:00Z").toString());
 
         mint("disable-client");
 
@@ -183,8 +181,7 @@ class CredentialsIT {
                 .path("id")
                 .asText();
         realm.admin("POST", root() + "/permission/scope", """
-                {"name": "own-%s", "resourceType": "Users", "resources": ["%s"], "scopes": ["manage"], "policies": ["%s"]}"""
-                .formatted(user, realm.userId(user), policy));
+                {"name": "permission-%s", "resourceType": "Users", "resources": ["%s"], "scopes": ["manage"], "policies": ["%s"]}""".formatted(user, realm.userId(user), policy));
         ActionCall call = Plane.call("keycloak.disable-user", user, client);
         Credential credential = mint("disable-user");
         Snapshot before = plane.executor().snapshot(call, credential);
@@ -266,8 +263,7 @@ class CredentialsIT {
     private Plane brief(String executor, int seconds) {
         realm.admin("POST", "/clients", """
                 {"clientId": "%s", "secret": "%s", "publicClient": false, "serviceAccountsEnabled": true,
-                 "fullScopeAllowed": false, "attributes": {"access.token.lifespan": "%d"}}"""
-                .formatted(executor, PreparedRealm.EXECUTOR_SECRET, seconds));
+                 "fullScopeAllowed": false, "attributes": {"access.token.lifespan": "%d"}}""".formatted(executor, PreparedRealm.EXECUTOR_SECRET, seconds));
         return Plane.of(Plane.server(realm.server().url(), executor, Duration.ofSeconds(30)));
     }
 

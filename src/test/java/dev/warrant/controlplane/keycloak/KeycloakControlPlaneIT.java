@@ -102,7 +102,8 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
             case ROTATE_CLIENT_SECRET ->
                 json.put(
                         "secretFingerprint",
-                        realm.clientToken(call.text("client"), PreparedRealm.OLD_SECRET).isEmpty()
+                        realm.clientToken(call.text("client"), PreparedRealm.OLD_SECRET)
+                                        .isEmpty()
                                 ? "new, unknown to anybody"
                                 : fingerprint(PreparedRealm.OLD_SECRET));
             case PUSH_NOT_BEFORE -> json.put("notBefore", moment(client(call)));
@@ -214,8 +215,7 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
         String user = "u-consenting";
         realm.admin("POST", "/partialImport", """
                 {"ifResourceExists": "OVERWRITE", "users": [{"username": "%s", "enabled": true,
-                 "clientConsents": [{"clientId": "%s", "grantedClientScopes": ["profile"]}]}]}"""
-                .formatted(user, client));
+                 "clientConsents": [{"clientId": "%s", "grantedClientScopes": ["profile"]}]}]}""".formatted(user, client));
         ActionCall call = Plane.call(REVOKE, user, client);
 
         Snapshot before = applied(call);
@@ -254,8 +254,7 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
         Snapshot before = applied(call);
         Snapshot unsealed = new Snapshot(before.visible(), new byte[0]);
 
-        assertThat(executor().apply(call, unsealed, mint(call, Purpose.APPLY)))
-                .isInstanceOf(StepOutcome.Refused.class);
+        assertThat(executor().apply(call, unsealed, mint(call, Purpose.APPLY))).isInstanceOf(StepOutcome.Refused.class);
         assertThat(undo(call, unsealed)).isInstanceOf(UndoOutcome.Failed.class);
     }
 

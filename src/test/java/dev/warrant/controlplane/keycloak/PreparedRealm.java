@@ -131,10 +131,14 @@ final class PreparedRealm {
     /** Whether a refresh token is still good. */
     boolean refreshes(String client, JsonNode tokens) {
         return token(Map.of(
-                        "grant_type", "refresh_token",
-                        "client_id", client,
-                        "client_secret", OLD_SECRET,
-                        "refresh_token", tokens.path("refresh_token").asText()))
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        client,
+                        "client_secret",
+                        OLD_SECRET,
+                        "refresh_token",
+                        tokens.path("refresh_token").asText()))
                 .has("access_token");
     }
 
@@ -143,8 +147,7 @@ final class PreparedRealm {
         String name = "u-" + UUID.randomUUID();
         admin("POST", "/users", """
                 {"username": "%s", "enabled": true, "firstName": "A", "lastName": "B", "email": "%s@acme.example",
-                 "emailVerified": true, "credentials": [{"type": "password", "value": "pw", "temporary": false}]}"""
-                .formatted(name, name));
+                 "emailVerified": true, "credentials": [{"type": "password", "value": "pw", "temporary": false}]}""".formatted(name, name));
         admin("POST", "/users/" + userId(name) + "/role-mappings/realm", "[" + look("/roles/ops") + "]");
         return name;
     }
@@ -154,13 +157,15 @@ final class PreparedRealm {
         String name = "c-" + UUID.randomUUID();
         admin("POST", "/clients", """
                 {"clientId": "%s", "secret": "%s", "publicClient": false, "directAccessGrantsEnabled": true,
-                 "serviceAccountsEnabled": true, "redirectUris": ["https://acme.example/*"]}"""
-                .formatted(name, OLD_SECRET));
+                 "serviceAccountsEnabled": true, "redirectUris": ["https://acme.example/*"]}""".formatted(name, OLD_SECRET));
         return name;
     }
 
     String userId(String name) {
-        return look("/users?exact=true&username=" + encoded(name)).path(0).path("id").asText();
+        return look("/users?exact=true&username=" + encoded(name))
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     String clientId(String name) {
