@@ -8,7 +8,7 @@ import dev.warrant.controlplane.UndoOutcome;
 /** Switches a client or user off. Keycloak takes the one field and leaves the others as they are. */
 final class Disabling implements RealmChange {
 
-    private static final String ENABLED = KeycloakAction.ENABLED;
+    private static final String ENABLED = Family.ENABLED;
 
     private final Look look;
 

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.EffectKind;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Actions that Keycloak tells apart by what they act on, and by nothing finer: a token for one of a family could do the others there too. */
@@ -65,7 +68,7 @@ enum Family {
             state.put("roleId", id(role.get()));
             state.put("composite", role.get().path("composite").booleanValue());
             state.put(
-                    KeycloakAction.ASSIGNED,
+                    ASSIGNED,
                     only(mapped, "name", call.text(KeycloakAction.ROLE)).isPresent());
             return Optional.of(new Found(id(user.get()), id(role.get()), state));
         }
@@ -78,6 +81,11 @@ enum Family {
                     new Leave("Roles", found.roleId(), "map-role"));
         }
     };
+
+    static final String ENABLED = "enabled";
+    static final String NOT_BEFORE = "notBefore";
+    static final String SECRET_FINGERPRINT = "secretFingerprint";
+    static final String ASSIGNED = "assigned";
 
     private final String targetType;
     private final List<String> parameters;
@@ -100,6 +108,14 @@ enum Family {
     /** Every kind of effect that a token with the leaves of this family could have. */
     Set<EffectKind> reach() {
         return reach;
+    }
+
+    /** The names of all its actions. */
+    Set<String> actions() {
+        return Arrays.stream(KeycloakAction.values())
+                .filter(action -> action.family() == this)
+                .map(action -> action.description().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Looks for what a call acts on; empty when it is not there. */
@@ -129,13 +145,13 @@ enum Family {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.put("id", id(client));
         state.put("client", client.path("clientId").asText());
-        state.put(KeycloakAction.ENABLED, client.path("enabled").booleanValue());
+        state.put(ENABLED, client.path("enabled").booleanValue());
         state.put("public", client.path("publicClient").booleanValue());
         state.put("authenticator", client.path("clientAuthenticatorType").asText());
         state.put("serviceAccount", client.path("serviceAccountsEnabled").booleanValue());
-        state.put(KeycloakAction.NOT_BEFORE, client.path("notBefore").longValue());
+        state.put(NOT_BEFORE, moment(client));
         String secret = client.path("secret").asText();
-        state.put(KeycloakAction.SECRET_FINGERPRINT, secret.isEmpty() ? "none" : realm.fingerprint(secret));
+        state.put(SECRET_FINGERPRINT, secret.isEmpty() ? "none" : realm.fingerprint(secret));
         return state;
     }
 
@@ -143,10 +159,16 @@ enum Family {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.put("id", id(user));
         state.put("user", user.path("username").asText());
-        state.put(KeycloakAction.ENABLED, user.path("enabled").booleanValue());
-        state.put(KeycloakAction.NOT_BEFORE, user.path("notBefore").longValue());
+        state.put(ENABLED, user.path("enabled").booleanValue());
+        state.put(NOT_BEFORE, moment(user));
         state.put("federationLink", user.path("federationLink").asText());
         return state;
+    }
+
+    /** A not-before in words; Keycloak writes seconds since 1970, and 0 for none. */
+    private static String moment(JsonNode representation) {
+        long seconds = representation.path("notBefore").longValue();
+        return seconds == 0 ? "none" : Instant.ofEpochSecond(seconds).toString();
     }
 
     /**

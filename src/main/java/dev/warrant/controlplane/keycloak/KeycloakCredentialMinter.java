@@ -52,7 +52,7 @@ final class KeycloakCredentialMinter implements CredentialMinter {
     public Capability capability(Grant grant) {
         KeycloakAction action = KeycloakAction.of(grant.call());
         return new Capability(
-                action.familyActions(),
+                action.family().actions(),
                 Set.of(grant.resource()),
                 action.family().reach());
     }

@@ -7,7 +7,7 @@ import dev.warrant.controlplane.UndoOutcome;
 /** Makes every token worthless that a client was given before now. */
 final class NotBeforePush implements RealmChange {
 
-    private static final String NOT_BEFORE = KeycloakAction.NOT_BEFORE;
+    private static final String NOT_BEFORE = Family.NOT_BEFORE;
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Takes a role of the realm away from a user that has it directly. */
 final class RoleRemoval implements RealmChange {
 
-    private static final String ASSIGNED = KeycloakAction.ASSIGNED;
+    private static final String ASSIGNED = Family.ASSIGNED;
     private static final String ROLE_ID = "roleId";
 
     @Override

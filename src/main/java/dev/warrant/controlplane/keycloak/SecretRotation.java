@@ -14,7 +14,7 @@ import java.util.Base64;
  */
 final class SecretRotation implements RealmChange {
 
-    private static final String FINGERPRINT = KeycloakAction.SECRET_FINGERPRINT;
+    private static final String FINGERPRINT = Family.SECRET_FINGERPRINT;
     private static final String SECRET = "secret";
     private static final int BYTES = 32;
 

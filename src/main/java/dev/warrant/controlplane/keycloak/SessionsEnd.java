@@ -10,7 +10,7 @@ import java.time.Instant;
 /** Ends all sessions of a user. What they were stands in the snapshot: they cannot be looked at afterwards. */
 final class SessionsEnd implements RealmChange {
 
-    private static final String NOT_BEFORE = KeycloakAction.NOT_BEFORE;
+    private static final String NOT_BEFORE = Family.NOT_BEFORE;
     private static final String SESSIONS = "sessions";
 
     @Override

@@ -110,10 +110,9 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
             case END_USER_SESSIONS ->
                 json.put("sessions", below(call, "sessions").isEmpty() ? "none" : "any that are open")
                         .put("notBefore", moment(user(call)));
-            case REVOKE_CONSENTS -> {
-                String given = below(call, "consents").isEmpty() ? "none" : "any that were given";
-                yield json.put("consents", given).put("offlineTokens", given);
-            }
+            case REVOKE_CONSENTS -> json.put(
+                        "consents",
+                        below(call, "consents").isEmpty() ? "none" : "any that were given, and offline tokens");
             case REMOVE_ROLE_MAPPING -> json.put("assigned", roles(call).contains("ops"));
         };
     }
