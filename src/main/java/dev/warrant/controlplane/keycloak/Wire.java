@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** HTTP whose answers are waited for no longer than a deadline, the last byte of the body included. */
+/** HTTP whose answers are waited for no longer than a deadline, the last byte of the body included, and only up to a size. */
 final class Wire {
 
     private final HttpClient http;
@@ -28,7 +27,7 @@ final class Wire {
     }
 
     HttpResponse<String> send(HttpRequest request, Deadline deadline) throws NotSent, Lost {
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, response -> new BoundedText());
         try {
             return answer.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -47,6 +47,7 @@ class FaultyAnswersTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private Plane plane;
+    private volatile int answered;
     private Behaviour behaviour = exchange -> answer(exchange, 500, "");
 
     private final ActionCall disable = Plane.call("keycloak.disable-user", "eve", "shop");
@@ -114,6 +115,21 @@ class FaultyAnswersTest {
 
         assertThat(outcome).isInstanceOf(StepOutcome.Uncertain.class);
         assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
+    }
+
+    @Test
+    void aChangeWhoseAnswerHasNoEndIsUncertainAndLetGoOf() {
+        behaviour = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] piece = new byte[1024 * 1024];
+            for (int sent = 0; sent < 64; sent++) {
+                exchange.getResponseBody().write(piece);
+                answered = sent;
+            }
+        };
+
+        assertThat(plane.executor().apply(disable, enabled, credential)).isInstanceOf(StepOutcome.Uncertain.class);
+        assertThat(answered).isLessThan(63);
     }
 
     /** What was done to the first client cannot be taken back, so a no to the second is not a no to the step. */

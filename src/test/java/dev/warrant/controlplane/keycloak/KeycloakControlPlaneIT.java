@@ -110,7 +110,8 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
             case END_USER_SESSIONS ->
                 json.put("sessions", below(call, "sessions").isEmpty() ? "none" : "any that are open")
                         .put("notBefore", moment(user(call)));
-            case REVOKE_CONSENTS -> json.put(
+            case REVOKE_CONSENTS ->
+                json.put(
                         "consents",
                         below(call, "consents").isEmpty() ? "none" : "any that were given, and offline tokens");
             case REMOVE_ROLE_MAPPING -> json.put("assigned", roles(call).contains("ops"));
