@@ -47,6 +47,7 @@ class FaultyAnswersTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private Plane plane;
+    private String user = USER;
     private volatile int answered;
     private Behaviour behaviour = exchange -> answer(exchange, 500, "");
 
@@ -151,11 +152,14 @@ class FaultyAnswersTest {
 
     @Test
     void anUndoThatIsNotAnsweredWellHasFailed() {
-        Credential undo = credential("disable-user", Purpose.UNDO);
+        user = USER.replace("true", "false");
+        behaviour = exchange -> answer(exchange, 503, "");
 
-        UndoOutcome outcome = plane.executor().undo(Plane.call("keycloak.disable-user", "adam", "shop"), enabled, undo);
+        UndoOutcome outcome =
+                plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO));
 
         assertThat(outcome).isInstanceOf(UndoOutcome.Failed.class);
+        assertThat(asked).anyMatch(one -> one.startsWith("PUT"));
     }
 
     @Test
@@ -208,7 +212,7 @@ class FaultyAnswersTest {
         if (what.endsWith("/token")) {
             answer(exchange, 503, "");
         } else if (what.startsWith("GET")) {
-            answer(exchange, 200, what.endsWith("/consents") ? CONSENTS : USER);
+            answer(exchange, 200, what.endsWith("/consents") ? CONSENTS : user);
         } else {
             behaviour.serve(exchange);
         }
