@@ -105,7 +105,7 @@ class CredentialsIT {
 
         assertThat(realm.status("GET", userPath, token, null)).isEqualTo(401);
         assertThat(leaveOf(credential)).isEmpty();
-        assertThat(permissions()).noneMatch(name -> name.contains(realm.userId(user)));
+        assertThat(realm.permissions()).noneMatch(name -> name.contains(realm.userId(user)));
     }
 
     /** What is left of it after a crash: its id and account, not its secret. */
@@ -161,7 +161,7 @@ class CredentialsIT {
     void mintingSweepsOutLeaveWhoseTimeIsOver() {
         Credential forgotten = mint("disable-user");
         String policy = leaveOf(forgotten).get(0).path("id").asText();
-        String path = root() + "/policy/regex/" + policy;
+        String path = realm.permissionsRoot() + "/policy/regex/" + policy;
         JsonNode left = realm.look(path);
         realm.admin(
                 "PUT",
@@ -171,16 +171,17 @@ class CredentialsIT {
         mint("disable-client");
 
         assertThat(leaveOf(forgotten)).isEmpty();
-        assertThat(permissions()).noneMatch(name -> name.contains(realm.userId(user)));
+        assertThat(realm.permissions()).noneMatch(name -> name.contains(realm.userId(user)));
     }
 
     @Test
     void whereSomebodyElsesPermissionNamesTheSameUserTheStepIsRefused() {
-        String policy = realm.admin("POST", root() + "/policy/regex", """
+        String policy = realm.admin("POST", realm.permissionsRoot() + "/policy/regex", """
                 {"name": "own-%s", "targetClaim": "jti", "pattern": "never"}""".formatted(user))
                 .path("id")
                 .asText();
-        realm.admin("POST", root() + "/permission/scope", """
+        realm.admin(
+                "POST", realm.permissionsRoot() + "/permission/scope", """
                 {"name": "permission-%s", "resourceType": "Users", "resources": ["%s"], "scopes": ["manage"], "policies": ["%s"]}""".formatted(user, realm.userId(user), policy));
         ActionCall call = Plane.call("keycloak.disable-user", user, client);
         Credential credential = mint("disable-user");
@@ -201,7 +202,11 @@ class CredentialsIT {
             assertThat(realm.status("DELETE", userPath + "/role-mappings/realm", token, role("ops")))
                     .isEqualTo(403);
         }
-        assertThat(realm.status("POST", root() + "/policy/regex", preview, "{\"name\": \"x\", \"pattern\": \"x\"}"))
+        assertThat(realm.status(
+                        "POST",
+                        realm.permissionsRoot() + "/policy/regex",
+                        preview,
+                        "{\"name\": \"x\", \"pattern\": \"x\"}"))
                 .isEqualTo(403);
         assertThat(realm.status("GET", clientPath, broker, null)).isEqualTo(403);
         assertThat(realm.status("GET", userPath, preview, null)).isEqualTo(200);
@@ -269,16 +274,9 @@ class CredentialsIT {
 
     private List<JsonNode> leaveOf(Credential credential) {
         List<JsonNode> policies = new ArrayList<>();
-        realm.look(root() + "/policy?name=warrant-" + credential.id()).forEach(policies::add);
+        realm.look(realm.permissionsRoot() + "/policy?name=warrant-" + credential.id())
+                .forEach(policies::add);
         return policies;
-    }
-
-    private List<String> permissions() {
-        return realm.look(root() + "/permission?max=1000&name=warrant").findValuesAsText("name");
-    }
-
-    private String root() {
-        return "/clients/" + realm.clientId("admin-permissions") + "/authz/resource-server";
     }
 
     private String role(String name) {

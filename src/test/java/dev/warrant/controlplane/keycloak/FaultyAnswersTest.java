@@ -155,8 +155,7 @@ class FaultyAnswersTest {
         user = USER.replace("true", "false");
         behaviour = exchange -> answer(exchange, 503, "");
 
-        UndoOutcome outcome =
-                plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO));
+        UndoOutcome outcome = plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO));
 
         assertThat(outcome).isInstanceOf(UndoOutcome.Failed.class);
         assertThat(asked).anyMatch(one -> one.startsWith("PUT"));

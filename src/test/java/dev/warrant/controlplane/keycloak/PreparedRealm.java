@@ -16,19 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A realm on a real Keycloak that was prepared the documented way, and its administrator. One realm serves a whole test run. */
-final class PreparedRealm {
+public final class PreparedRealm {
 
-    static final String REALM = "acme";
-    static final String PREVIEW_SECRET = "preview-secret";
-    static final String BROKER_SECRET = "broker-secret";
-    static final String EXECUTOR_SECRET = "executor-secret";
-    static final String OLD_SECRET = "old-client-secret";
+    public static final String REALM = "acme";
+    public static final String PREVIEW_SECRET = "preview-secret";
+    public static final String BROKER_SECRET = "broker-secret";
+    public static final String EXECUTOR_SECRET = "executor-secret";
+    public static final String OLD_SECRET = "old-client-secret";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SETUP = Path.of("docs", "keycloak", "target-setup.sh");
@@ -47,8 +48,12 @@ final class PreparedRealm {
         admin("POST", "/roles", "{\"name\": \"dev\"}");
     }
 
-    static PreparedRealm shared() {
+    public static PreparedRealm shared() {
         return Holder.REALM;
+    }
+
+    public String url() {
+        return server.url();
     }
 
     KeycloakServer server() {
@@ -83,7 +88,7 @@ final class PreparedRealm {
     }
 
     /** Asks the realm's admin API as the administrator; what does not work is a fault of the test. */
-    JsonNode admin(String method, String path, String body) {
+    public JsonNode admin(String method, String path, String body) {
         HttpResponse<String> response = send(method, "/admin/realms/" + REALM + path, admin(), body);
         if (response.statusCode() / 100 != 2) {
             throw new IllegalStateException(method + " " + path + ": " + response.statusCode() + " " + response.body());
@@ -111,14 +116,14 @@ final class PreparedRealm {
                         .collect(Collectors.joining("&"))));
     }
 
-    String clientToken(String client, String secret) {
+    public String clientToken(String client, String secret) {
         return token(Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret))
                 .path("access_token")
                 .asText();
     }
 
     /** Logs a user in through a client. */
-    JsonNode login(String client, String user, String scope) {
+    public JsonNode login(String client, String user, String scope) {
         return token(Map.of(
                 "grant_type", "password",
                 "client_id", client,
@@ -129,7 +134,7 @@ final class PreparedRealm {
     }
 
     /** Whether a refresh token is still good. */
-    boolean refreshes(String client, JsonNode tokens) {
+    public boolean refreshes(String client, JsonNode tokens) {
         return token(Map.of(
                         "grant_type",
                         "refresh_token",
@@ -143,7 +148,7 @@ final class PreparedRealm {
     }
 
     /** A user that nobody else uses, with the role {@code ops}. */
-    String newUser() {
+    public String newUser() {
         String name = "u-" + UUID.randomUUID();
         admin("POST", "/users", """
                 {"username": "%s", "enabled": true, "firstName": "A", "lastName": "B", "email": "%s@acme.example",
@@ -153,7 +158,7 @@ final class PreparedRealm {
     }
 
     /** A client that nobody else uses. */
-    String newClient() {
+    public String newClient() {
         String name = "c-" + UUID.randomUUID();
         admin("POST", "/clients", """
                 {"clientId": "%s", "secret": "%s", "publicClient": false, "directAccessGrantsEnabled": true,
@@ -161,23 +166,33 @@ final class PreparedRealm {
         return name;
     }
 
-    String userId(String name) {
+    public String userId(String name) {
         return look("/users?exact=true&username=" + encoded(name))
                 .path(0)
                 .path("id")
                 .asText();
     }
 
-    String clientId(String name) {
+    public String clientId(String name) {
         return look("/clients?clientId=" + encoded(name)).path(0).path("id").asText();
     }
 
-    JsonNode user(String name) {
+    public JsonNode user(String name) {
         return look("/users/" + userId(name));
     }
 
-    JsonNode client(String name) {
+    public JsonNode client(String name) {
         return look("/clients/" + clientId(name));
+    }
+
+    /** The names of the permissions that Warrant has written there. */
+    public List<String> permissions() {
+        return look(permissionsRoot() + "/permission?max=1000&name=warrant").findValuesAsText("name");
+    }
+
+    /** Where fine-grained admin permissions are kept. */
+    String permissionsRoot() {
+        return "/clients/" + clientId("admin-permissions") + "/authz/resource-server";
     }
 
     private String admin() {

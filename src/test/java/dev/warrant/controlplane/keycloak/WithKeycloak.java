@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(WithKeycloak.Condition.class)
-@interface WithKeycloak {
+public @interface WithKeycloak {
 
     /** Whether there is a Keycloak to start. */
     final class Condition implements ExecutionCondition {
