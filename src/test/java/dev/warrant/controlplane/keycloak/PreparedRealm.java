@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,8 @@ public final class PreparedRealm {
 
     private final KeycloakServer server = KeycloakServer.shared();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> ids = new HashMap<>();
+    private final String ops;
     private String adminToken = "";
     private Instant renewAt = Instant.MIN;
 
@@ -46,6 +49,7 @@ public final class PreparedRealm {
         setUp();
         admin("POST", "/roles", "{\"name\": \"ops\"}");
         admin("POST", "/roles", "{\"name\": \"dev\"}");
+        ops = "[" + look("/roles/ops") + "]";
     }
 
     public static PreparedRealm shared() {
@@ -153,7 +157,7 @@ public final class PreparedRealm {
         admin("POST", "/users", """
                 {"username": "%s", "enabled": true, "firstName": "A", "lastName": "B", "email": "%s@acme.example",
                  "emailVerified": true, "credentials": [{"type": "password", "value": "pw", "temporary": false}]}""".formatted(name, name));
-        admin("POST", "/users/" + userId(name) + "/role-mappings/realm", "[" + look("/roles/ops") + "]");
+        admin("POST", "/users/" + userId(name) + "/role-mappings/realm", ops);
         return name;
     }
 
@@ -167,14 +171,24 @@ public final class PreparedRealm {
     }
 
     public String userId(String name) {
-        return look("/users?exact=true&username=" + encoded(name))
-                .path(0)
-                .path("id")
-                .asText();
+        return id("/users?exact=true&username=" + encoded(name));
     }
 
     public String clientId(String name) {
-        return look("/clients?clientId=" + encoded(name)).path(0).path("id").asText();
+        return id("/clients?clientId=" + encoded(name));
+    }
+
+    /** Nobody takes anything out of the realm, so an id that was found stays. */
+    private String id(String search) {
+        String known = ids.get(search);
+        if (known != null) {
+            return known;
+        }
+        String found = look(search).path(0).path("id").asText();
+        if (!found.isEmpty()) {
+            ids.put(search, found);
+        }
+        return found;
     }
 
     public JsonNode user(String name) {
