@@ -5,6 +5,7 @@ COPY pom.xml ./
 COPY src ./src
 COPY processes ./processes
 COPY forms ./forms
+COPY modeler/bpmnlint-plugin-warrant ./modeler/bpmnlint-plugin-warrant
 RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -DskipTests -Dspotless.check.skip
 
 FROM eclipse-temurin:17-jre

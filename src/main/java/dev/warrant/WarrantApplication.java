@@ -1,6 +1,8 @@
 package dev.warrant;
 
+import dev.warrant.process.protection.DiagramCheck;
 import java.time.Clock;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +16,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class WarrantApplication {
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(DiagramCheck.COMMAND)) {
+            System.exit(DiagramCheck.fromTerminal(Arrays.asList(arguments).subList(1, arguments.length)));
+        }
         SpringApplication.run(WarrantApplication.class, arguments);
     }
 

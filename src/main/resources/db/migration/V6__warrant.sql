@@ -42,3 +42,14 @@ create table wr_kill_switch (
     recorded_at timestamp(6) with time zone not null
 );
 create index wr_kill_switch_by_remediation on wr_kill_switch (remediation);
+
+-- Calls that change a live system and have not ended. A row stands before the kill switch is asked; it goes when the call has ended, and
+-- counts no longer once the time has passed by which every call has ended, so that a process that died keeps nobody waiting.
+create table wr_call_under_way (
+    id varchar(64) primary key,
+    remediation varchar(64) not null,
+    what varchar(1200) not null,
+    begun_at timestamp(6) with time zone not null,
+    ends_by timestamp(6) with time zone not null
+);
+create index wr_call_under_way_by_remediation on wr_call_under_way (remediation);

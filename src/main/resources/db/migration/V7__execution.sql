@@ -23,14 +23,18 @@ create index wr_resource_hold_by_remediation on wr_resource_hold (remediation);
 -- snapshot of a step in and no second.
 create table wr_sealed_secret (
     remediation varchar(64) not null,
+    warrant_id varchar(64) not null,
     step_id varchar(128) not null,
     sealed varchar(1000000) not null,
     recorded_at timestamp(6) with time zone not null,
-    primary key (remediation, step_id)
+    primary key (warrant_id, step_id)
 );
+create index wr_sealed_secret_by_remediation on wr_sealed_secret (remediation);
 
+-- One rollback for each warrant: after drift, a remediation may have run under several.
 create table wr_rollback (
-    remediation varchar(64) primary key,
+    warrant_id varchar(64) primary key,
+    remediation varchar(64) not null,
     purpose varchar(16) not null,
     confirmed varchar(1000000) not null,
     requester varchar(256) not null,
@@ -41,7 +45,8 @@ create table wr_rollback (
 create table wr_rollback_queue (
     seq bigint generated always as identity primary key,
     remediation varchar(64) not null,
+    warrant_id varchar(64) not null,
     step_index integer not null,
     recorded_at timestamp(6) with time zone not null,
-    unique (remediation, step_index)
+    unique (warrant_id, step_index)
 );

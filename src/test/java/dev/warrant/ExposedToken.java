@@ -75,7 +75,7 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
         return new Template(
                 new TemplateRef("exposed-ci-token", "1"),
                 "Exposed CI token",
-                "security",
+                "approver",
                 Set.of(IncidentKind.EXPOSED_SECRET),
                 "sandbox",
                 Goal.INVALIDATE_SECRET,

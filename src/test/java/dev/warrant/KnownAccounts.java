@@ -14,6 +14,7 @@ public final class KnownAccounts implements Accounts {
 
     private final Map<String, Set<Group>> groups = new LinkedHashMap<>();
     private final Map<Group, Set<String>> addresses = new EnumMap<>(Group.class);
+    private final Map<String, String> mailboxes = new LinkedHashMap<>();
 
     public KnownAccounts with(String user, Group... memberOf) {
         groups.put(user, new HashSet<>(Set.of(memberOf)));
@@ -30,6 +31,11 @@ public final class KnownAccounts implements Accounts {
         return this;
     }
 
+    public KnownAccounts withMailbox(String user, String mail) {
+        mailboxes.put(user, mail);
+        return this;
+    }
+
     @Override
     public boolean authenticates(String user, String password) {
         return false;
@@ -43,6 +49,13 @@ public final class KnownAccounts implements Accounts {
     @Override
     public Set<String> mailAddressesOf(Group group) {
         return addresses.getOrDefault(group, Set.of());
+    }
+
+    @Override
+    public Set<String> mailAddressesOf(Set<String> users) {
+        Set<String> known = new LinkedHashSet<>(mailboxes.keySet());
+        known.retainAll(users);
+        return known.stream().map(mailboxes::get).collect(java.util.stream.Collectors.toSet());
     }
 
     @Override

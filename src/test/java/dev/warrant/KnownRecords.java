@@ -3,6 +3,7 @@ package dev.warrant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.access.Group;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gate;
@@ -32,12 +33,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The records of one carried-out remediation, in memory, for those who read records; a test changes what it is about. */
 public final class KnownRecords {
 
     public static final Instant AT = Instant.parse("2026-01-02T03:04:05.123456Z");
     public static final Policy POLICY = ExposedToken.aPolicy();
+    public static final Approval.Seat SEAT = new Approval.Seat(Group.APPROVER, Group.APPROVER);
 
     public final Signing signing = FreshSigning.key();
     public final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(ExposedToken.INCIDENT));
@@ -67,8 +70,8 @@ public final class KnownRecords {
     public JsonNode history = historyOf("ben");
 
     public Approvals.Signed approvalOf(String user) {
-        Approval approval =
-                new Approval(user, Approval.Decision.APPROVE, "checked", AT, POLICY.digest(), POLICY.fingerprint());
+        Approval approval = new Approval(
+                user, Approval.Decision.APPROVE, "checked", AT, POLICY.digest(), POLICY.fingerprint(), SEAT);
         return Approvals.Signed.by(signing, ExposedToken.REMEDIATION, 1, approval);
     }
 
@@ -140,8 +143,7 @@ public final class KnownRecords {
             }
 
             @Override
-            public Gate decide(
-                    Incident incident, Template template, Policy policy, Review review, List<DecidedGate> decided) {
+            public Gate decide(Incident incident, Template template, Policy policy, Review review, Decided decided) {
                 throw onlyReads();
             }
 
@@ -166,7 +168,12 @@ public final class KnownRecords {
         return new Approvals() {
             @Override
             public Approval decide(
-                    RemediationId remediation, String policyDigest, String user, String decision, String comment) {
+                    RemediationId remediation,
+                    Group seat,
+                    String policyDigest,
+                    String user,
+                    String decision,
+                    String comment) {
                 throw onlyReads();
             }
 
@@ -191,7 +198,17 @@ public final class KnownRecords {
             }
 
             @Override
-            public void recordChallenge(RemediationId remediation, String user, String reason) {
+            public List<Group> openSeats(RemediationId remediation) {
+                throw onlyReads();
+            }
+
+            @Override
+            public void escalate(RemediationId remediation, Group to) {
+                throw onlyReads();
+            }
+
+            @Override
+            public Set<Group> escalatedTo(RemediationId remediation) {
                 throw onlyReads();
             }
         };
@@ -207,6 +224,11 @@ public final class KnownRecords {
             @Override
             public Optional<Warrant> newest(RemediationId remediation) {
                 return warrant;
+            }
+
+            @Override
+            public List<Warrant> all(RemediationId remediation) {
+                return warrant.stream().toList();
             }
         };
     }

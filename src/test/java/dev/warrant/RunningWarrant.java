@@ -14,10 +14,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** The whole application on a free port and a database of its own. All tests that carry it share one instance. */
+/** The whole application on a free port and a database of its own. All tests that carry it share one instance, in which what is of low severity can be challenged for long. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = WarrantApplication.class)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        classes = WarrantApplication.class,
+        properties = "warrant.process.challenge-window-by-severity.low=PT1H")
 @Import(RunningWarrant.OwnDatabase.class)
 public @interface RunningWarrant {
 

@@ -3,6 +3,7 @@ package dev.warrant.access;
 import static dev.warrant.access.Group.AGENT;
 import static dev.warrant.access.Group.ANALYST;
 import static dev.warrant.access.Group.APPROVER;
+import static dev.warrant.access.Group.ASSETOWNER;
 import static dev.warrant.access.Group.COMPLIANCE;
 import static dev.warrant.access.Group.INTAKE;
 import static dev.warrant.access.Group.PLATFORM;
@@ -62,9 +63,10 @@ final class AccessRules
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.requestMatchers(path(POST, "/api/incidents")).access(anyOf(INTAKE, ANALYST));
         rules.requestMatchers(path(POST, "/api/webhooks/{source}")).access(anyOf(INTAKE));
-        rules.requestMatchers(
-                        path(POST, "/api/remediations/{id}/challenge"), path(POST, "/api/remediations/{id}/withdraw"))
-                .access(anyOf(ANALYST, APPROVER));
+        // Of which policies an asset owner may challenge one, the domain decides.
+        rules.requestMatchers(path(POST, "/api/remediations/{id}/challenge"))
+                .access(anyOf(ANALYST, APPROVER, ASSETOWNER));
+        rules.requestMatchers(path(POST, "/api/remediations/{id}/withdraw")).access(anyOf(ANALYST, APPROVER));
         rules.requestMatchers(path(POST, "/api/remediations/{id}/proposals")).access(anyOf(AGENT));
         rules.requestMatchers(
                         path(POST, "/api/remediations/{id}/rollback"),
@@ -77,6 +79,7 @@ final class AccessRules
                         path(GET, "/api/remediations"),
                         path(GET, "/api/remediations/{id}"),
                         path(GET, "/api/remediations/{id}/proposal-schema"),
+                        path(GET, "/api/stop"),
                         path(GET, "/api/templates/**"),
                         path(GET, "/v3/api-docs/**"),
                         path(GET, "/v3/api-docs.yaml"),
@@ -98,7 +101,7 @@ final class AccessRules
 
     private static void webApps(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        webApp(rules, "tasklist", ANALYST, APPROVER);
+        webApp(rules, "tasklist", ANALYST, APPROVER, ASSETOWNER, PROCESSOWNER);
         webApp(rules, "cockpit", PROCESSOWNER, COMPLIANCE, PLATFORM);
         rules.requestMatchers(path(POST, "/camunda/api/cockpit/plugin/**"))
                 .access(anyOf(PROCESSOWNER, COMPLIANCE, PLATFORM));

@@ -14,6 +14,9 @@ public interface Accounts {
     /** The mail addresses of the members of a group; members without one are left out. */
     Set<String> mailAddressesOf(Group group);
 
+    /** The mail addresses of these accounts; unknown ones and those without one are left out. */
+    Set<String> mailAddressesOf(Set<String> users);
+
     /** Whether any account still has its seeded password; while it does, only loopback may be listened on. */
     boolean hasSeededPasswords();
 }

@@ -2,6 +2,7 @@ package dev.warrant.access;
 
 import static dev.warrant.access.Group.ANALYST;
 import static dev.warrant.access.Group.APPROVER;
+import static dev.warrant.access.Group.ASSETOWNER;
 import static dev.warrant.access.Group.COMPLIANCE;
 import static dev.warrant.access.Group.PLATFORM;
 import static dev.warrant.access.Group.PROCESSOWNER;
@@ -22,7 +23,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  */
 final class EngineCalls implements AuthorizationManager<RequestAuthorizationContext> {
 
-    static final Set<Group> PEOPLE = Set.of(ANALYST, APPROVER, PROCESSOWNER, COMPLIANCE, PLATFORM);
+    static final Set<Group> PEOPLE = Set.of(ANALYST, APPROVER, ASSETOWNER, PROCESSOWNER, COMPLIANCE, PLATFORM);
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern ROOT =
@@ -46,7 +47,7 @@ final class EngineCalls implements AuthorizationManager<RequestAuthorizationCont
             new Call(
                     "POST",
                     "/task" + ID + "/(claim|unclaim|assignee|complete|submit-form|comment/create)",
-                    Set.of(ANALYST, APPROVER)),
+                    Set.of(ANALYST, APPROVER, ASSETOWNER, PROCESSOWNER)),
             new Call("POST", "/process-definition(/key)?" + ID + "/submit-form", Set.of(ANALYST)),
             new Call("POST", "/deployment/create", Set.of(PROCESSOWNER)),
             new Call("PUT", "/job" + ID + "/retries", Set.of(PLATFORM)),

@@ -1,6 +1,8 @@
 package dev.warrant.access;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The groups that rights are given to; the engine's group ids are the lower-case names. */
 public enum Group {
@@ -12,6 +14,8 @@ public enum Group {
     ANALYST,
     /** People who answer for a change: approve, roll back, stop. */
     APPROVER,
+    /** Named owners of what policies touch: challenge a policy about that, and nothing else. */
+    ASSETOWNER,
     /** Owners of diagrams, decisions, forms and templates. */
     PROCESSOWNER,
     /** Readers of history and evidence. */
@@ -19,9 +23,19 @@ public enum Group {
     /** People who run the application. */
     PLATFORM;
 
+    /** Whether its members can be asked to agree to a policy: neither machines nor those who audit decisions or hand out accounts. */
+    public boolean maySit() {
+        return this == ANALYST || this == APPROVER || this == PROCESSOWNER;
+    }
+
     /** Whether its members work in Tasklist; everybody else reads over HTTP or in Cockpit. */
     public boolean worksInTasklist() {
-        return this == ANALYST || this == APPROVER;
+        return maySit() || this == ASSETOWNER;
+    }
+
+    /** The group with this id; empty when there is none. */
+    public static Optional<Group> ofId(String id) {
+        return Arrays.stream(values()).filter(group -> group.id().equals(id)).findFirst();
     }
 
     /** The id under which the engine knows the group. */

@@ -1,5 +1,6 @@
 package dev.warrant.approval;
 
+import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
 import java.sql.ResultSet;
@@ -23,13 +24,15 @@ final class ApprovalRecords {
     void append(Approvals.Signed signed) {
         Approval approval = signed.approval();
         database.sql(
-                        "insert into wr_approval (remediation, round, policy_digest, fingerprint, username, decision, comment_text,"
-                                + " decided_at, key_id, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into wr_approval (remediation, round, policy_digest, fingerprint, seat, member_of, username, decision,"
+                                + " comment_text, decided_at, key_id, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         signed.remediation().value(),
                         signed.round(),
                         approval.policyDigest().value(),
                         approval.fingerprint().value(),
+                        approval.seat().group().id(),
+                        approval.seat().memberOf().id(),
                         approval.user(),
                         approval.decision().word(),
                         approval.comment(),
@@ -37,14 +40,6 @@ final class ApprovalRecords {
                         signed.keyId(),
                         signed.signature())
                 .update();
-    }
-
-    /** The round in which people decide now: each gate decision opens one, and the decisions of the one before lapse. */
-    long round(RemediationId remediation) {
-        return database.sql("select coalesce(max(seq), 0) from wr_gate where remediation = ?")
-                .param(remediation.value())
-                .query(Long.class)
-                .single();
     }
 
     List<Approvals.Signed> of(RemediationId remediation) {
@@ -63,12 +58,17 @@ final class ApprovalRecords {
                 row.getString("comment_text"),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 new Digest(row.getString("policy_digest")),
-                new Digest(row.getString("fingerprint")));
+                new Digest(row.getString("fingerprint")),
+                new Approval.Seat(group(row.getString("seat")), group(row.getString("member_of"))));
         return new Approvals.Signed(
                 new RemediationId(row.getString("remediation")),
                 row.getLong("round"),
                 approval,
                 row.getString("key_id"),
                 row.getString("signature"));
+    }
+
+    private static Group group(String id) {
+        return Group.ofId(id).orElseThrow(() -> new IllegalStateException("'" + id + "' on record is no group"));
     }
 }

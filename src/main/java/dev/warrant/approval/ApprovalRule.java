@@ -1,5 +1,6 @@
 package dev.warrant.approval;
 
+import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import java.util.Optional;
 
@@ -10,5 +11,6 @@ interface ApprovalRule {
     Optional<String> breach(Ballot ballot);
 
     /** A decision as it was submitted, not yet believed. */
-    record Ballot(RemediationId remediation, String policyDigest, String user, String decision, String comment) {}
+    record Ballot(
+            RemediationId remediation, Group seat, String policyDigest, String user, String decision, String comment) {}
 }

@@ -3,10 +3,12 @@ package dev.warrant.approval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.signing.Signing;
 import java.util.List;
+import java.util.Set;
 
 /** Takes what people decide, or refuses it with a sentence that they can read. */
 public interface Approvals {
@@ -14,11 +16,14 @@ public interface Approvals {
     /**
      * Records a decision.
      *
+     * @param seat the group of the seat that the person was asked for
      * @param policyDigest the policy that the person was shown
      * @param decision {@code approve}, {@code reject} or {@code changes}
-     * @throws ApprovalRefused when this person may not decide, twice decided, gave no comment, or saw another policy
+     * @throws ApprovalRefused when this person may not decide, twice decided, gave no comment, or saw another policy, and when
+     *     nobody is asked for that seat any more
      */
-    Approval decide(RemediationId remediation, String policyDigest, String user, String decision, String comment);
+    Approval decide(
+            RemediationId remediation, Group seat, String policyDigest, String user, String decision, String comment);
 
     /** All decisions, oldest first, those that have lapsed included. */
     List<Approval> of(RemediationId remediation);
@@ -26,20 +31,27 @@ public interface Approvals {
     /** The same decisions with their signatures, for the evidence. */
     List<Signed> signed(RemediationId remediation);
 
-    /** The decisions of the newest round on the newest policy in the state that it was computed from; all others have lapsed. */
+    /** The decisions of the round on the newest policy in the state that it was computed from; all others have lapsed. */
     List<Approval> standing(RemediationId remediation);
 
-    /** Whether this policy has the standing approvals that its gate asks for, all from different people who may give them. */
+    /** The seats of the newest gate that no standing approval fills, of a person who may still give it. */
+    List<Group> openSeats(RemediationId remediation);
+
+    /** Whether each seat of this policy's gate is filled by a standing approval, all from different people who may give them. */
     boolean sufficient(RemediationId remediation, Digest policyDigest);
 
-    /** Records who raised a challenge, so that somebody else must approve. */
-    void recordChallenge(RemediationId remediation, String user, String reason);
+    /** From now on and for this round, members of this group may sit in for the approvers; recorded once. */
+    void escalate(RemediationId remediation, Group to);
+
+    /** The groups whose members may sit in for the approvers in this round. */
+    Set<Group> escalatedTo(RemediationId remediation);
 
     /**
      * A decision as it is kept.
      *
-     * @param round the gate decision that asked for it; a newer one opens a new round, in which everybody decides anew
-     * @param signature over the canonical JSON of {@code {remediation, round, user, decision, comment, at, policyDigest, fingerprint}}, Base64
+     * @param round in which it was asked for; it lasts as long as the same policy is previewed in the same live state and nobody objects
+     * @param signature over the canonical JSON of {@code {remediation, round, user, decision, comment, at, policyDigest, seat, memberOf,
+     *     fingerprint}}, Base64
      */
     record Signed(RemediationId remediation, long round, Approval approval, String keyId, String signature) {
 

@@ -2,18 +2,20 @@ package dev.warrant.approval;
 
 import java.util.Optional;
 
-/** Once in each round; whoever decided before a drift or a request for changes is asked again. */
+/** Once in each round, whatever the seat: one person fills one. Whoever decided before a request for changes is asked again. */
 final class ApproverDecidesOnce implements ApprovalRule {
 
+    private final Rounds rounds;
     private final ApprovalRecords records;
 
-    ApproverDecidesOnce(ApprovalRecords records) {
+    ApproverDecidesOnce(Rounds rounds, ApprovalRecords records) {
+        this.rounds = rounds;
         this.records = records;
     }
 
     @Override
     public Optional<String> breach(Ballot ballot) {
-        long round = records.round(ballot.remediation());
+        long round = rounds.current(ballot.remediation());
         return records.of(ballot.remediation()).stream()
                 .filter(signed -> signed.round() == round)
                 .map(Approvals.Signed::approval)

@@ -4,18 +4,53 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * The decision who must agree to one policy.
  *
+ * @param seats the groups that are asked, one approval each by different people; none where nobody is asked
  * @param reasons each with where it came from: the decision's rule, the floor, or a challenge
  */
-public record Gate(Digest policyDigest, GateKind kind, List<Reason> reasons) {
+public record Gate(Digest policyDigest, GateKind kind, List<Group> seats, List<Reason> reasons) {
+
+    private static final String FROM_CHALLENGE = "challenge";
 
     public Gate {
+        seats = List.copyOf(seats);
         reasons = List.copyOf(reasons);
+        boolean people = kind.leadsToExecution();
+        if (people ? GateKind.asking(seats.size()) != kind : !seats.isEmpty()) {
+            throw new IllegalArgumentException("A gate '" + kind.word() + "' cannot ask " + seats.size() + " people");
+        }
+    }
+
+    /** A gate that asks nobody but approvers, as many as its kind wants. */
+    public Gate(Digest policyDigest, GateKind kind, List<Reason> reasons) {
+        this(policyDigest, kind, Collections.nCopies(kind.approvalsRequired(), Group.APPROVER), reasons);
+    }
+
+    /** The same, with somebody to decide who did not challenge it. */
+    Gate challenged(String challenger, String reason) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(new Reason(GateKind.ONE_APPROVER, FROM_CHALLENGE, challenger + " challenged: " + reason));
+        return kind == GateKind.AUTOMATIC
+                ? new Gate(policyDigest, GateKind.ONE_APPROVER, all)
+                : new Gate(policyDigest, kind, seats, all);
+    }
+
+    /** Whether it became what it is by a challenge. */
+    boolean challenged() {
+        return reasons.stream().anyMatch(reason -> reason.source().equals(FROM_CHALLENGE));
+    }
+
+    /** How many people must approve. */
+    public int required() {
+        return seats.size();
     }
 
     /**
@@ -41,12 +76,12 @@ public record Gate(Digest policyDigest, GateKind kind, List<Reason> reasons) {
         }
     }
 
-    /** {@code {policyDigest, kind, required, reasons[{kind, source, text}]}}; {@code required} is how many people must approve. */
+    /** {@code {policyDigest, kind, required, seats[], reasons[{kind, source, text}]}}; {@code required} is how many people must approve. */
     public JsonNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("policyDigest", policyDigest.value())
-                .put("kind", kind.word())
-                .put("required", kind.approvalsRequired());
+        json.put("policyDigest", policyDigest.value()).put("kind", kind.word()).put("required", required());
+        ArrayNode groups = json.putArray("seats");
+        seats.forEach(seat -> groups.add(seat.id()));
         ArrayNode list = json.putArray("reasons");
         reasons.forEach(reason -> list.add(reason.json()));
         return json;

@@ -23,10 +23,11 @@ final class GateFloor {
         }
         recommendOnly(circumstances, reasons);
         if (grave(circumstances) >= 2) {
-            reasons.add(reason(
-                    GateKind.TWO_APPROVERS,
-                    "At least two of these hold: a privilege or a secret changes, a step is irreversible, the blast radius"
-                            + " exceeds the limit, the intent review is doubtful"));
+            reasons.add(
+                    reason(
+                            GateKind.TWO_APPROVERS,
+                            "At least two of these hold: a privilege or a secret changes, a step is irreversible, the blast radius"
+                                    + " exceeds the limit, the effects of a step are not known, the intent review is doubtful"));
         }
         oneApprover(circumstances, reasons);
         return reasons;
@@ -88,6 +89,7 @@ final class GateFloor {
                         circumstances.privilegeOrSecret(),
                         !circumstances.reversible(),
                         circumstances.radiusExceeded(),
+                        circumstances.effectsMissing(),
                         circumstances.verdict() == Verdict.DOUBTFUL)
                 .filter(holds -> holds)
                 .count();

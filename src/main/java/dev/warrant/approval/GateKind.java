@@ -33,7 +33,16 @@ public enum GateKind {
         };
     }
 
-    /** How many people must approve. */
+    /** The kind that asks this many people, which is {@code two-approvers} for more than two as well. */
+    static GateKind asking(int people) {
+        return switch (people) {
+            case 0 -> AUTOMATIC;
+            case 1 -> ONE_APPROVER;
+            default -> TWO_APPROVERS;
+        };
+    }
+
+    /** How many people must approve at the least; a gate may name more seats. */
     public int approvalsRequired() {
         return switch (this) {
             case ONE_APPROVER -> 1;

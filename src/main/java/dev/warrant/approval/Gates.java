@@ -5,9 +5,11 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Review;
 import dev.warrant.template.Template;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Decides gates: the process owner's decision proposes, the floor in here disposes, and only upward. */
 public interface Gates {
@@ -23,9 +25,8 @@ public interface Gates {
      * Joins the decision's answers with the floor, and records.
      *
      * @param review the newest of the remediation, and a whole one of this policy; any other counts as {@code refused}
-     * @param decided the rows of the decision that fired; none counts as {@code two-approvers}
      */
-    Gate decide(Incident incident, Template template, Policy policy, Review review, List<DecidedGate> decided);
+    Gate decide(Incident incident, Template template, Policy policy, Review review, Decided decided);
 
     /** A challenge turns an automatic gate into one approval by somebody else; recorded. */
     Gate challenged(RemediationId remediation, String challenger, String reason);
@@ -35,6 +36,31 @@ public interface Gates {
     /** All gates of a remediation, oldest first. */
     List<Gate> all(RemediationId remediation);
 
-    /** One fired row: the word of a gate kind, and its reason. An unknown word counts as {@code refuse}. */
-    record DecidedGate(String kind, String reason) {}
+    /**
+     * What the decision said, and to which question.
+     *
+     * @param given the inputs that it was given; what is missing or is not what the records say makes the gate stricter
+     * @param rows the rows that fired; none counts as {@code two-approvers}
+     */
+    record Decided(Map<String, Object> given, List<DecidedGate> rows) {
+
+        public Decided {
+            given = Collections.unmodifiableMap(new TreeMap<>(given));
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * One fired row.
+     *
+     * @param kind the word of a gate kind; an unknown one counts as {@code refuse}
+     * @param groups ids of groups of people, comma-separated, one seat each; {@code owner} is the group that owns the template. An
+     *     unknown one counts as {@code refuse}; blank where the row names none
+     */
+    record DecidedGate(String kind, String reason, String groups) {
+
+        public DecidedGate(String kind, String reason) {
+            this(kind, reason, "");
+        }
+    }
 }

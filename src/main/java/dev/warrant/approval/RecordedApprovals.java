@@ -1,10 +1,8 @@
 package dev.warrant.approval;
 
-import dev.warrant.access.Accounts;
+import dev.warrant.access.Group;
 import dev.warrant.approval.ApprovalRule.Ballot;
 import dev.warrant.canonical.Digest;
-import dev.warrant.drafting.Drafting;
-import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
@@ -12,8 +10,8 @@ import dev.warrant.signing.Signing;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,45 +20,50 @@ import org.springframework.stereotype.Service;
 @Service
 final class RecordedApprovals implements Approvals {
 
+    private final GateRecords gates;
     private final ApprovalRecords records;
-    private final Challenges challenges;
-    private final Gates gates;
+    private final Rounds rounds;
+    private final Seating seating;
+    private final WhoMayDecide whoMayDecide;
+    private final Escalations escalations;
     private final Policies policies;
     private final Signing signing;
     private final Clock clock;
-    private final List<ApprovalRule> whoMayDecide;
     private final List<ApprovalRule> whatCounts;
 
     RecordedApprovals(
+            GateRecords gates,
             ApprovalRecords records,
-            Challenges challenges,
-            Gates gates,
+            Rounds rounds,
+            Seating seating,
+            WhoMayDecide whoMayDecide,
+            Escalations escalations,
             Policies policies,
-            Incidents incidents,
-            Drafting drafting,
-            Accounts accounts,
             Signing signing,
             Clock clock) {
-        this.records = records;
-        this.challenges = challenges;
         this.gates = gates;
+        this.records = records;
+        this.rounds = rounds;
+        this.seating = seating;
+        this.whoMayDecide = whoMayDecide;
+        this.escalations = escalations;
         this.policies = policies;
         this.signing = signing;
         this.clock = clock;
-        this.whoMayDecide =
-                List.of(new ApproverIsInGroup(accounts), new ApproverIsNotRequester(incidents, drafting, challenges));
         this.whatCounts = List.of(
                 new PolicyIsTheOneShown(policies),
-                new ApproverDecidesOnce(records),
+                new ApproverDecidesOnce(rounds, records),
+                new SeatIsOpen(seating),
                 new DecisionIsKnown(),
                 new CommentIsGiven());
     }
 
     @Override
     public Approval decide(
-            RemediationId remediation, String policyDigest, String user, String decision, String comment) {
-        Ballot ballot = new Ballot(remediation, policyDigest, user, decision, comment);
-        String breaches = Stream.concat(whoMayDecide.stream(), whatCounts.stream())
+            RemediationId remediation, Group seat, String policyDigest, String user, String decision, String comment) {
+        gates.lock(remediation);
+        Ballot ballot = new Ballot(remediation, seat, policyDigest, user, decision, comment);
+        String breaches = Stream.concat(whoMayDecide.rules().stream(), whatCounts.stream())
                 .map(rule -> rule.breach(ballot))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
@@ -88,62 +91,52 @@ final class RecordedApprovals implements Approvals {
 
     @Override
     public List<Approval> standing(RemediationId remediation) {
-        long round = records.round(remediation);
-        Optional<Policy> newest = policies.newest(remediation);
-        return records.of(remediation).stream()
-                .filter(signed -> signed.round() == round && signed.verifies(signing))
-                .map(Signed::approval)
-                .filter(approval -> newest.filter(approval::isAbout).isPresent())
-                .toList();
+        return seating.standing(remediation);
+    }
+
+    @Override
+    public List<Group> openSeats(RemediationId remediation) {
+        return seating.open(remediation);
     }
 
     @Override
     public boolean sufficient(RemediationId remediation, Digest policyDigest) {
-        List<Approval> standing = standing(remediation).stream()
-                .filter(approval -> approval.policyDigest().equals(policyDigest))
-                .toList();
-        if (standing.stream().anyMatch(approval -> approval.decision() == Approval.Decision.REJECT)) {
-            return false;
-        }
-        long approvers = standing.stream()
-                .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
-                .map(Approval::user)
-                .filter(user -> mayStillDecide(remediation, policyDigest, user))
-                .map(user -> user.toLowerCase(Locale.ROOT))
-                .distinct()
-                .count();
-        return gates.newest(remediation)
-                .filter(gate -> gate.policyDigest().equals(policyDigest))
-                .map(Gate::kind)
-                .filter(GateKind::leadsToExecution)
-                .map(kind -> approvers >= required(remediation, kind))
-                .orElse(false);
+        boolean objected =
+                standing(remediation).stream().anyMatch(approval -> approval.decision() != Approval.Decision.APPROVE);
+        return !objected
+                && policies.newest(remediation)
+                        .filter(newest -> newest.digest().equals(policyDigest))
+                        .isPresent()
+                && gates.newest(remediation)
+                        .map(GateRecords.Kept::gate)
+                        .filter(gate -> gate.policyDigest().equals(policyDigest))
+                        .filter(gate -> gate.kind().leadsToExecution())
+                        .isPresent()
+                && seating.open(remediation).isEmpty();
     }
 
     @Override
-    public void recordChallenge(RemediationId remediation, String user, String reason) {
-        challenges.record(remediation, user, reason);
+    public void escalate(RemediationId remediation, Group to) {
+        gates.lock(remediation);
+        escalations.record(remediation, to);
     }
 
-    private boolean mayStillDecide(RemediationId remediation, Digest policyDigest, String user) {
-        Ballot ballot = new Ballot(remediation, policyDigest.value(), user, Approval.Decision.APPROVE.word(), "");
-        return whoMayDecide.stream().allMatch(rule -> rule.breach(ballot).isEmpty());
-    }
-
-    private int required(RemediationId remediation, GateKind kind) {
-        boolean challenged = !challenges.challengersOf(remediation).isEmpty();
-        return Math.max(kind.approvalsRequired(), challenged ? 1 : 0);
+    @Override
+    public Set<Group> escalatedTo(RemediationId remediation) {
+        return escalations.of(remediation);
     }
 
     private Signed signed(Ballot ballot) {
-        Policy policy = policies.newest(ballot.remediation()).orElseThrow();
+        RemediationId remediation = ballot.remediation();
+        Policy policy = policies.newest(remediation).orElseThrow();
         Approval approval = new Approval(
                 ballot.user(),
                 Approval.Decision.ofWord(ballot.decision()).orElseThrow(),
                 ballot.comment(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 policy.digest(),
-                policy.fingerprint());
-        return Signed.by(signing, ballot.remediation(), records.round(ballot.remediation()), approval);
+                policy.fingerprint(),
+                whoMayDecide.seat(remediation, ballot.seat(), ballot.user()).orElseThrow());
+        return Signed.by(signing, remediation, rounds.current(remediation), approval);
     }
 }

@@ -1,10 +1,6 @@
 package dev.warrant.approval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.approval.Gate.Reason;
-import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
@@ -16,45 +12,34 @@ import dev.warrant.review.Review;
 import dev.warrant.review.UntrustedSlots;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 @Service
 final class RecordedGates implements Gates {
 
-    private static final String FROM_DECISION = "decision";
-    private static final String FROM_FLOOR = "floor";
-    private static final String FROM_CHALLENGE = "challenge";
+    static final String FROM_DECISION = "decision";
+    static final String FROM_FLOOR = "floor";
 
-    private final JdbcClient database;
-    private final ObjectMapper json;
-    private final Clock clock;
+    private final GateRecords records;
+    private final Rounds rounds;
     private final Drafting drafting;
     private final Challenges challenges;
     private final IntentReview reviews;
     private final RecommendOnly recommendOnly;
 
     RecordedGates(
-            JdbcClient database,
-            ObjectMapper json,
-            Clock clock,
+            GateRecords records,
+            Rounds rounds,
             Drafting drafting,
             Challenges challenges,
             IntentReview reviews,
             RecommendOnly recommendOnly) {
-        this.database = database;
-        this.json = json;
-        this.clock = clock;
+        this.records = records;
+        this.rounds = rounds;
         this.drafting = drafting;
         this.challenges = challenges;
         this.reviews = reviews;
@@ -67,44 +52,52 @@ final class RecordedGates implements Gates {
     }
 
     @Override
-    public Gate decide(Incident incident, Template template, Policy policy, Review review, List<DecidedGate> decided) {
-        List<Reason> reasons = new ArrayList<>(fromDecision(decided));
+    public Gate decide(Incident incident, Template template, Policy policy, Review review, Decided decided) {
+        GateCircumstances circumstances = circumstances(incident, template, policy, review);
+        NamedSeats seats = new NamedSeats(decided.rows(), template.owner());
+        List<Reason> reasons = new ArrayList<>(fromDecision(decided.rows()));
+        reasons.addAll(seats.faults());
         GateKind proposed = strictest(reasons);
-        reasons.addAll(GateFloor.reasons(circumstances(incident, template, policy, review)));
-        GateKind kind = strictest(reasons);
-        if (kind != proposed) {
-            reasons.add(new Reason(
-                    kind,
-                    FROM_FLOOR,
-                    "The decision said '" + proposed.word() + "'; the floor raises it to '" + kind.word() + "'"));
+        reasons.addAll(GivenInputs.reasons(decided.given(), circumstances.decisionInputs()));
+        reasons.addAll(GateFloor.reasons(circumstances));
+        GateKind floor = strictest(reasons);
+        if (floor != proposed) {
+            reasons.add(raised(
+                    floor,
+                    "The decision said '" + proposed.word() + "'; the floor raises it to '" + floor.word() + "'"));
         }
-        return recorded(policy.remediation(), new Gate(policy.digest(), kind, reasons));
+        GateKind kind = seats.atLeast(floor);
+        if (kind != floor) {
+            reasons.add(raised(
+                    kind,
+                    "The decision names the seats " + seats.words() + ", more than '" + floor.word()
+                            + "' asks for; that raises it to '" + kind.word() + "'"));
+        }
+        Gate gate = new Gate(policy.digest(), kind, seats.filledUp(kind), reasons);
+        long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
+        records.append(policy.remediation(), new GateRecords.Kept(round, policy.fingerprint(), gate));
+        return gate;
     }
 
     @Override
     public Gate challenged(RemediationId remediation, String challenger, String reason) {
-        Gate gate = newest(remediation)
+        GateRecords.Kept kept = records.newest(remediation)
                 .orElseThrow(() -> new IllegalStateException(
                         "Remediation " + remediation + " has no gate yet that could be challenged"));
         challenges.record(remediation, challenger, reason);
-        List<Reason> reasons = new ArrayList<>(gate.reasons());
-        reasons.add(new Reason(GateKind.ONE_APPROVER, FROM_CHALLENGE, challenger + " challenged: " + reason));
-        return recorded(
-                remediation, new Gate(gate.policyDigest(), gate.kind().atLeast(GateKind.ONE_APPROVER), reasons));
+        Gate gate = kept.gate().challenged(challenger, reason);
+        records.append(remediation, new GateRecords.Kept(rounds.fresh(remediation), kept.fingerprint(), gate));
+        return gate;
     }
 
     @Override
     public Optional<Gate> newest(RemediationId remediation) {
-        List<Gate> all = all(remediation);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+        return records.newest(remediation).map(GateRecords.Kept::gate);
     }
 
     @Override
     public List<Gate> all(RemediationId remediation) {
-        return database.sql("select policy_digest, kind, reasons from wr_gate where remediation = ? order by seq")
-                .param(remediation.value())
-                .query(this::gate)
-                .list();
+        return records.of(remediation).stream().map(GateRecords.Kept::gate).toList();
     }
 
     private GateCircumstances circumstances(Incident incident, Template template, Policy policy, Review review) {
@@ -162,32 +155,7 @@ final class RecordedGates implements Gates {
         return reasons.stream().map(Reason::kind).reduce(GateKind.AUTOMATIC, GateKind::atLeast);
     }
 
-    private Gate recorded(RemediationId remediation, Gate gate) {
-        database.sql(
-                        "insert into wr_gate (remediation, policy_digest, kind, reasons, decided_at) values (?, ?, ?, ?, ?)")
-                .params(
-                        remediation.value(),
-                        gate.policyDigest().value(),
-                        gate.kind().word(),
-                        gate.json().get("reasons").toString(),
-                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
-                .update();
-        return gate;
-    }
-
-    private Gate gate(ResultSet row, int number) throws SQLException {
-        List<Reason> reasons = new ArrayList<>();
-        try {
-            for (JsonNode reason : json.readTree(row.getString("reasons"))) {
-                reasons.add(Reason.of(reason));
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "The recorded reasons of a gate are not JSON: " + e.getOriginalMessage(), e);
-        }
-        return new Gate(
-                new Digest(row.getString("policy_digest")),
-                GateKind.ofWord(row.getString("kind")).orElse(GateKind.REFUSE),
-                reasons);
+    private static Reason raised(GateKind kind, String text) {
+        return new Reason(kind, FROM_FLOOR, text);
     }
 }

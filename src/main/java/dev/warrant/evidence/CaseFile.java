@@ -31,7 +31,7 @@ record CaseFile(
         List<Review> reviews,
         List<Gate> gates,
         List<Approvals.Signed> approvals,
-        Optional<Warrant> warrant,
+        List<Warrant> warrants,
         List<CredentialLife> credentials,
         List<Journal.Entry> journal,
         List<Rollback.Residue> residual,
@@ -44,10 +44,16 @@ record CaseFile(
         reviews = List.copyOf(reviews);
         gates = List.copyOf(gates);
         approvals = List.copyOf(approvals);
+        warrants = List.copyOf(warrants);
         credentials = List.copyOf(credentials);
         journal = List.copyOf(journal);
         residual = List.copyOf(residual);
         timeline = List.copyOf(timeline);
+    }
+
+    /** The newest warrant. */
+    Optional<Warrant> warrant() {
+        return warrants.stream().reduce((earlier, later) -> later);
     }
 
     Optional<Policy> policy(Digest digest) {

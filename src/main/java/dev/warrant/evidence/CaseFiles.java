@@ -21,7 +21,6 @@ import dev.warrant.web.Unknown;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -81,12 +80,12 @@ final class CaseFiles {
         List<Review> reviewed = reviews.all(id);
         List<Gate> decided = gates.all(id);
         List<Approvals.Signed> signed = approvals.signed(id);
-        Optional<Warrant> warrant = warrants.newest(id);
+        List<Warrant> issued = warrants.all(id);
         Set<Digest> named = new LinkedHashSet<>();
         reviewed.forEach(review -> named.add(review.policyDigest()));
         decided.forEach(gate -> named.add(gate.policyDigest()));
         signed.forEach(approval -> named.add(approval.approval().policyDigest()));
-        warrant.map(Warrant::policyDigest).ifPresent(named::add);
+        issued.forEach(warrant -> named.add(warrant.policyDigest()));
         policies.newest(id).map(Policy::digest).ifPresent(named::add);
         return new CaseFile(
                 standing,
@@ -96,7 +95,7 @@ final class CaseFiles {
                 reviewed,
                 decided,
                 signed,
-                warrant,
+                issued,
                 credentials.of(id),
                 journal.entries(id),
                 rollback.residual(id),

@@ -2,9 +2,7 @@ package dev.warrant.evidence;
 
 import dev.warrant.execution.Journal;
 import dev.warrant.policy.Policy;
-import dev.warrant.warrant.Warrant;
 import java.util.List;
-import java.util.Optional;
 
 /** What was done must be a step of the policy that the warrant names. */
 final class JournalKeepsToThePolicy implements DisagreementRule {
@@ -25,13 +23,10 @@ final class JournalKeepsToThePolicy implements DisagreementRule {
     }
 
     private static boolean isLawful(CaseFile file, Journal.Entry entry) {
-        Optional<Warrant> warrant = file.warrant();
-        if (warrant.isPresent() && warrant.get().id().equals(entry.warrantId())) {
-            return file.policy(warrant.get().policyDigest())
-                    .filter(policy -> hasStep(policy, entry))
-                    .isPresent();
-        }
-        return warrant.isPresent() && file.policies().stream().anyMatch(policy -> hasStep(policy, entry));
+        return file.warrants().stream()
+                .filter(warrant -> warrant.id().equals(entry.warrantId()))
+                .flatMap(warrant -> file.policy(warrant.policyDigest()).stream())
+                .anyMatch(policy -> hasStep(policy, entry));
     }
 
     private static boolean hasStep(Policy policy, Journal.Entry entry) {

@@ -21,7 +21,7 @@ final class RecordNamesAKnownPolicy implements DisagreementRule {
         Stream<Digest> gated = file.gates().stream().map(Gate::policyDigest);
         Stream<Digest> decided =
                 file.approvals().stream().map(signed -> signed.approval().policyDigest());
-        Stream<Digest> warranted = file.warrant().stream().map(Warrant::policyDigest);
+        Stream<Digest> warranted = file.warrants().stream().map(Warrant::policyDigest);
         return Stream.of(reviewed, gated, decided, warranted)
                 .flatMap(digests -> digests)
                 .distinct()

@@ -104,6 +104,10 @@ final class Statement {
         predicate.set("warrant", file.warrant().<JsonNode>map(Warrant::json).orElse(JSON.nullNode()));
         list(
                 predicate,
+                "warrants",
+                file.warrants().stream().<JsonNode>map(Warrant::json).toList());
+        list(
+                predicate,
                 "credentials",
                 file.credentials().stream().<JsonNode>map(CredentialLife::json).toList());
         ArrayNode journal = predicate.putArray("journal");

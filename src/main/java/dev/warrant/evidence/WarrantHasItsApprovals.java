@@ -16,7 +16,9 @@ final class WarrantHasItsApprovals implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        return file.warrant().map(warrant -> disagreements(file, warrant)).orElse(List.of());
+        return file.warrants().stream()
+                .flatMap(warrant -> disagreements(file, warrant).stream())
+                .toList();
     }
 
     private static List<String> disagreements(CaseFile file, Warrant warrant) {
@@ -28,10 +30,10 @@ final class WarrantHasItsApprovals implements DisagreementRule {
         } else if (!gate.get().kind().leadsToExecution()) {
             sentences.add("Warrant " + warrant.id() + " was issued behind the gate '"
                     + gate.get().kind().word() + "'");
-        } else if (approvers.size() < gate.get().kind().approvalsRequired()) {
+        } else if (approvers.size() < gate.get().required()) {
             sentences.add("Warrant " + warrant.id() + " was issued with " + approvers.size()
                     + " approvals on record; its gate asks for "
-                    + gate.get().kind().approvalsRequired());
+                    + gate.get().required());
         }
         warrant.approvers().stream()
                 .filter(named -> !approvers.contains(named))

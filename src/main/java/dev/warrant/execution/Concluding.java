@@ -32,16 +32,16 @@ class Concluding {
 
     List<Rollback.Residue> residual(RemediationId remediation) {
         Map<String, List<Journal.Entry>> byStep = new LinkedHashMap<>();
-        journal.entries(remediation)
-                .forEach(entry -> byStep.computeIfAbsent(entry.stepId(), unseen -> new ArrayList<>())
-                        .add(entry));
+        journal.entries(remediation).forEach(entry -> byStep.computeIfAbsent(
+                        entry.warrantId() + "/" + entry.stepId(), unseen -> new ArrayList<>())
+                .add(entry));
         List<Rollback.Residue> residual = new ArrayList<>();
-        byStep.forEach((stepId, entries) -> new StepHistory(entries)
+        byStep.values().forEach(entries -> new StepHistory(entries)
                 .settled()
                 .filter(UndoOutcome.Residue.class::isInstance)
                 .map(UndoOutcome.Residue.class::cast)
-                .ifPresent(residue -> residual.add(
-                        new Rollback.Residue(stepId, residue.resource().toString(), residue.what(), residue.why()))));
+                .ifPresent(residue -> residual.add(new Rollback.Residue(
+                        entries.get(0).stepId(), residue.resource().toString(), residue.what(), residue.why()))));
         return residual;
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.warrant.Warrant;
-import dev.warrant.warrant.WarrantIssuing;
+import dev.warrant.warrant.Warrants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,7 +26,7 @@ class JournalRows implements Journal {
     private final JdbcClient database;
     private final TransactionTemplate ownTransaction;
     private final ObjectMapper json;
-    private final WarrantIssuing issuing;
+    private final Warrants warrants;
     private final Policies policies;
     private final Clock clock;
 
@@ -34,14 +34,14 @@ class JournalRows implements Journal {
             JdbcClient database,
             PlatformTransactionManager transactions,
             ObjectMapper json,
-            WarrantIssuing issuing,
+            Warrants warrants,
             Policies policies,
             Clock clock) {
         this.database = database;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.json = json;
-        this.issuing = issuing;
+        this.warrants = warrants;
         this.policies = policies;
         this.clock = clock;
     }
@@ -58,7 +58,7 @@ class JournalRows implements Journal {
     @Override
     public Map<String, StepStatus> statuses(RemediationId remediation) {
         Map<String, StepStatus> statuses = new LinkedHashMap<>();
-        issuing.newest(remediation).ifPresent(warrant -> {
+        warrants.newest(remediation).ifPresent(warrant -> {
             List<Entry> entries = entriesUnder(warrant);
             policies.get(remediation, warrant.policyDigest())
                     .steps()
@@ -92,10 +92,14 @@ class JournalRows implements Journal {
                 .update();
     }
 
-    private List<Entry> entriesUnder(Warrant warrant) {
-        return entries(warrant.remediation()).stream()
-                .filter(entry -> entry.warrantId().equals(warrant.id()))
+    List<Entry> entriesUnder(RemediationId remediation, String warrantId) {
+        return entries(remediation).stream()
+                .filter(entry -> entry.warrantId().equals(warrantId))
                 .toList();
+    }
+
+    private List<Entry> entriesUnder(Warrant warrant) {
+        return entriesUnder(warrant.remediation(), warrant.id());
     }
 
     private Entry entry(ResultSet row) throws SQLException {

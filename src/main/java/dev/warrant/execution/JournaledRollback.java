@@ -23,6 +23,7 @@ class JournaledRollback implements Rollback {
     private final Undoing undoing;
     private final Concluding concluding;
     private final ObservationEnd observationEnd;
+    private final DriftRounds driftRounds;
 
     JournaledRollback(
             RollbackTerms terms,
@@ -31,7 +32,8 @@ class JournaledRollback implements Rollback {
             JournalRows journal,
             Undoing undoing,
             Concluding concluding,
-            ObservationEnd observationEnd) {
+            ObservationEnd observationEnd,
+            DriftRounds driftRounds) {
         this.terms = terms;
         this.rollbacks = rollbacks;
         this.steps = steps;
@@ -39,6 +41,7 @@ class JournaledRollback implements Rollback {
         this.undoing = undoing;
         this.concluding = concluding;
         this.observationEnd = observationEnd;
+        this.driftRounds = driftRounds;
     }
 
     @Override
@@ -54,8 +57,8 @@ class JournaledRollback implements Rollback {
     @Override
     public void queue(RemediationId remediation, int stepIndex) {
         WarrantedStep step = step(remediation, stepIndex);
-        if (!rollbacks.queue(remediation).contains(stepIndex)) {
-            rollbacks.queue(remediation, stepIndex);
+        if (!rollbacks.queue(step.warrant()).contains(stepIndex)) {
+            rollbacks.queue(step.warrant(), stepIndex);
         }
         if (!journal.history(step).isBeingTakenBack()) {
             journal.add(step, StepStatus.UNDO_QUEUED, Details.none());
@@ -64,13 +67,13 @@ class JournaledRollback implements Rollback {
 
     @Override
     public int queued(RemediationId remediation) {
-        return rollbacks.queue(remediation).size();
+        return queue(remediation).size();
     }
 
     @Override
     public UndoOutcome undo(RemediationId remediation, int place) {
-        RollbackRecords.Opened rollback = rollbacks
-                .find(remediation)
+        RollbackRecords.Opened rollback = steps.newestWarrant(remediation)
+                .flatMap(warrant -> rollbacks.find(warrant.id()))
                 .orElseThrow(() -> new IllegalStateException("No rollback of " + remediation + " is open"));
         return unsettledBefore(remediation, place)
                 .<UndoOutcome>map(earlier ->
@@ -100,6 +103,11 @@ class JournaledRollback implements Rollback {
     }
 
     @Override
+    public boolean mayBeginAnew(RemediationId remediation) {
+        return driftRounds.anotherIsDue(remediation);
+    }
+
+    @Override
     public List<String> reExposingSteps(RemediationId remediation) {
         return terms.reExposing(remediation);
     }
@@ -119,7 +127,7 @@ class JournaledRollback implements Rollback {
     }
 
     private Optional<WarrantedStep> unsettledBefore(RemediationId remediation, int place) {
-        return rollbacks.queue(remediation).stream()
+        return queue(remediation).stream()
                 .limit(place)
                 .map(index -> step(remediation, index))
                 .filter(step -> journal.history(step).settled().isEmpty())
@@ -127,12 +135,16 @@ class JournaledRollback implements Rollback {
     }
 
     private WarrantedStep at(RemediationId remediation, int place) {
-        List<Integer> queue = rollbacks.queue(remediation);
+        List<Integer> queue = queue(remediation);
         if (place < 0 || place >= queue.size()) {
             throw new IllegalArgumentException("The rollback of " + remediation + " has " + queue.size()
                     + " queued steps, counted from 0, and none at " + place);
         }
         return step(remediation, queue.get(place));
+    }
+
+    private List<Integer> queue(RemediationId remediation) {
+        return steps.newestWarrant(remediation).map(rollbacks::queue).orElse(List.of());
     }
 
     private WarrantedStep step(RemediationId remediation, int index) {

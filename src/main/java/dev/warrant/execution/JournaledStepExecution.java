@@ -6,6 +6,7 @@ import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.CredentialRefused;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,6 +23,7 @@ class JournaledStepExecution implements StepExecution {
     private final Snapshots snapshots;
     private final JournalRows journal;
     private final ActionCatalogue catalogue;
+    private final CallsUnderWay calls;
 
     JournaledStepExecution(
             Reserving reserving,
@@ -30,7 +32,8 @@ class JournaledStepExecution implements StepExecution {
             StepCredentials credentials,
             Snapshots snapshots,
             JournalRows journal,
-            ActionCatalogue catalogue) {
+            ActionCatalogue catalogue,
+            CallsUnderWay calls) {
         this.reserving = reserving;
         this.steps = steps;
         this.leave = leave;
@@ -38,6 +41,7 @@ class JournaledStepExecution implements StepExecution {
         this.snapshots = snapshots;
         this.journal = journal;
         this.catalogue = catalogue;
+        this.calls = calls;
     }
 
     @Override
@@ -99,11 +103,11 @@ class JournaledStepExecution implements StepExecution {
         StepExecutor plane = executor(step);
         boolean repeated = snapshots.kept(step).isPresent() || !snapshots.keep(step, taken(step, plane, credential));
         Snapshot before = snapshots.kept(step).orElseThrow();
-        Optional<String> withheld = leave.withheld(step.remediation());
-        if (withheld.isPresent()) {
-            return no(repeated, withheld.get());
-        }
-        try {
+        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), "applying step '" + step.id() + "'")) {
+            Optional<String> withheld = leave.withheld(step.warrant());
+            if (withheld.isPresent()) {
+                return no(repeated, withheld.get());
+            }
             StepOutcome answer = PlaneFailed.orAnswer(
                     plane.name(), step.call().action(), () -> plane.apply(step.call(), before, credential));
             return answer instanceof StepOutcome.Refused refused ? no(repeated, refused.reason()) : answer;

@@ -1,11 +1,11 @@
 package dev.warrant.execution;
 
-import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.KillSwitch;
+import dev.warrant.warrant.Warrant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether a remediation may have one more effect, asked right before each. */
+/** Whether there may be one more effect under a warrant, asked right before each. */
 @Component
 class LeaveToExecute {
 
@@ -18,9 +18,9 @@ class LeaveToExecute {
     }
 
     /** Why not, as a sentence; empty when it may. */
-    Optional<String> withheld(RemediationId remediation) {
+    Optional<String> withheld(Warrant warrant) {
         return killSwitch
-                .stopped(remediation)
-                .or(() -> rollbacks.find(remediation).map(opened -> remediation + " is being taken back"));
+                .stopped(warrant.remediation())
+                .or(() -> rollbacks.find(warrant.id()).map(opened -> warrant.remediation() + " is being taken back"));
     }
 }

@@ -7,6 +7,7 @@ import dev.warrant.controlplane.EffectReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +24,15 @@ class LiveState {
     }
 
     Comparison comparedWithBefore(WarrantedStep step) {
+        return compared(step, reading -> differencesFromBefore(step, reading.effects()));
+    }
+
+    /** Whether the step would do what was previewed for it, when the steps before it have done what was previewed for them. */
+    Comparison comparedWithPreview(WarrantedStep step) {
+        return compared(step, reading -> PreviewedEffects.differences(step, reading.effects()));
+    }
+
+    private Comparison compared(WarrantedStep step, Function<EffectReader.Readable, List<String>> differences) {
         String plane = step.policy().controlPlane();
         Optional<EffectReader> reader = catalogue.reader(plane);
         if (reader.isEmpty()) {
@@ -31,24 +41,28 @@ class LiveState {
         try {
             EffectReader.Reading reading = PlaneFailed.orAnswer(
                     plane, "reading " + step.target(), () -> reader.get().read(step.call()));
-            return compared(step, reading);
+            return compared(reading, differences);
         } catch (PlaneFailed e) {
             return new Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Comparison compared(WarrantedStep step, EffectReader.Reading reading) {
+    private static Comparison compared(
+            EffectReader.Reading reading, Function<EffectReader.Readable, List<String>> differences) {
         if (reading instanceof EffectReader.Unreadable unreadable) {
             return new Unreadable(unreadable.reason());
         }
         if (reading instanceof EffectReader.NotFound gone) {
             return new Differs(gone.resource() + " does not exist any more");
         }
-        List<String> differences = new ArrayList<>();
-        for (Effect effect : step.step().effects()) {
-            differences.addAll(differences(effect, ((EffectReader.Readable) reading).effects()));
-        }
-        return differences.isEmpty() ? new AsBefore() : new Differs(String.join("; ", differences));
+        List<String> found = differences.apply((EffectReader.Readable) reading);
+        return found.isEmpty() ? new AsBefore() : new Differs(String.join("; ", found));
+    }
+
+    private static List<String> differencesFromBefore(WarrantedStep step, List<Effect> live) {
+        return step.step().effects().stream()
+                .flatMap(effect -> differences(effect, live).stream())
+                .toList();
     }
 
     private static List<String> differences(Effect previewed, List<Effect> live) {
@@ -79,6 +93,7 @@ class LiveState {
     /** How live state compares. */
     sealed interface Comparison {}
 
+    /** As it was to be found. */
     record AsBefore() implements Comparison {}
 
     record Differs(String what) implements Comparison {}

@@ -63,6 +63,11 @@ class NoRollback implements Rollback {
     }
 
     @Override
+    public boolean mayBeginAnew(RemediationId remediation) {
+        return false;
+    }
+
+    @Override
     public List<String> reExposingSteps(RemediationId remediation) {
         return List.of();
     }

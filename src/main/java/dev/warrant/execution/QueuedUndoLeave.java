@@ -17,9 +17,10 @@ class QueuedUndoLeave implements UndoLeave {
     }
 
     @Override
-    public boolean given(RemediationId remediation, String stepId) {
-        StepStatus status = StepHistory.of(stepId, journal.entries(remediation)).status();
-        return rollbacks.find(remediation).isPresent()
+    public boolean given(RemediationId remediation, String warrantId, String stepId) {
+        StepStatus status = StepHistory.of(stepId, journal.entriesUnder(remediation, warrantId))
+                .status();
+        return rollbacks.find(warrantId).isPresent()
                 && (status == StepStatus.UNDO_QUEUED || status == StepStatus.UNDO_FAILED);
     }
 }

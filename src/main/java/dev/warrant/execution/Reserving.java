@@ -19,6 +19,7 @@ class Reserving {
     private final Warrants warrants;
     private final LeaveToExecute leave;
     private final ResourceHolds holds;
+    private final LiveState liveState;
     private final JournalRows journal;
     private final TransactionTemplate ownTransaction;
 
@@ -26,11 +27,13 @@ class Reserving {
             Warrants warrants,
             LeaveToExecute leave,
             ResourceHolds holds,
+            LiveState liveState,
             JournalRows journal,
             PlatformTransactionManager transactions) {
         this.warrants = warrants;
         this.leave = leave;
         this.holds = holds;
+        this.liveState = liveState;
         this.journal = journal;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -69,15 +72,25 @@ class Reserving {
             journal.add(step, StepStatus.REFUSED, Details.reason(obstacle.get()));
             return new StepExecution.Denied(obstacle.get());
         }
+        Optional<String> drift = drift(step);
+        if (drift.isPresent()) {
+            journal.add(step, StepStatus.DRIFTED, Details.reason(drift.get()));
+            return new StepExecution.Drifted(drift.get());
+        }
         holds.take(step.policy());
         journal.add(step, StepStatus.RESERVED, Details.none());
         return new StepExecution.Reserved(step.id());
     }
 
-    /** A repeat after a crash finds its reservation; a second start finds that the first went on. */
+    /**
+     * A repeat after a crash finds its reservation; a second start finds that the first went on. Live state is not looked at again: what
+     * it shows may be the step's own effect by now.
+     */
     private StepExecution.Reservation again(WarrantedStep step, StepHistory history) {
         if (!history.has(StepStatus.RESERVED)) {
-            return new StepExecution.Denied(history.refusal());
+            return history.drift()
+                    .<StepExecution.Reservation>map(StepExecution.Drifted::new)
+                    .orElseGet(() -> new StepExecution.Denied(history.refusal()));
         }
         if (history.isBeingTakenBack() || wentOnAfter(step)) {
             return new StepExecution.Denied("Warrant " + step.warrant().id() + " may be used once, and its step '"
@@ -87,10 +100,20 @@ class Reserving {
     }
 
     private Optional<String> obstacle(WarrantedStep step) {
-        return leave.withheld(step.remediation())
+        return leave.withheld(step.warrant())
                 .or(() -> outOfOrder(step))
                 .or(() -> holds.heldByAnother(step.policy()))
                 .or(() -> notUsable(step));
+    }
+
+    /** What moved since the preview, other than by the steps before; where that cannot be known, nothing is reserved. */
+    private Optional<String> drift(WarrantedStep step) {
+        LiveState.Comparison now = liveState.comparedWithPreview(step);
+        if (now instanceof LiveState.Unreadable unreadable) {
+            throw new IllegalStateException("Step '" + step.id() + "' of " + step.remediation()
+                    + " cannot be reserved while live state cannot be read: " + unreadable.reason());
+        }
+        return now instanceof LiveState.Differs differs ? Optional.of(differs.what()) : Optional.empty();
     }
 
     private Optional<String> outOfOrder(WarrantedStep step) {

@@ -6,7 +6,10 @@ import dev.warrant.incident.RemediationId;
 import java.util.List;
 import java.util.Set;
 
-/** Takes applied steps back in the order in which they are queued: the reverse of the order in which they were applied. */
+/**
+ * Takes applied steps back in the order in which they are queued: the reverse of the order in which they were applied. What is taken back
+ * is what was done under the newest warrant; what was done under one before was taken back before that one was issued.
+ */
 public interface Rollback {
 
     /**
@@ -30,8 +33,14 @@ public interface Rollback {
     /** Records that a person repaired, or accepted as residue, what undo could not do. */
     void repaired(RemediationId remediation, int place, String person, String decision, String comment);
 
-    /** Checks the whole and returns what was not restored. */
+    /** Checks the whole and returns what was not restored, in this rollback and in those before. */
     List<Residue> conclude(RemediationId remediation);
+
+    /**
+     * Whether a concluded rollback leads back to a new preview: live state had moved before a step, it has not done so too often, and
+     * nothing is stopped.
+     */
+    boolean mayBeginAnew(RemediationId remediation);
 
     /** What a rollback did not restore, and why. */
     List<Residue> residual(RemediationId remediation);

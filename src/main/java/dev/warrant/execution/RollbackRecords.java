@@ -3,7 +3,7 @@ package dev.warrant.execution;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.Warrant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of rollbacks and of their queues. */
+/** The rows of rollbacks and of their queues, one of each for a warrant. */
 @Repository
 class RollbackRecords {
 
@@ -28,17 +28,19 @@ class RollbackRecords {
         this.clock = clock;
     }
 
-    Optional<Opened> find(RemediationId remediation) {
-        return database.sql("select purpose, confirmed from wr_rollback where remediation = ?")
-                .param(remediation.value())
+    Optional<Opened> find(String warrantId) {
+        return database.sql("select purpose, confirmed from wr_rollback where warrant_id = ?")
+                .param(warrantId)
                 .query((row, number) -> opened(row))
                 .optional();
     }
 
-    void open(RemediationId remediation, Opened opened, String requester, String reason) {
-        database.sql("insert into wr_rollback (remediation, purpose, confirmed, requester, reason, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .param(remediation.value())
+    void open(Warrant warrant, Opened opened, String requester, String reason) {
+        database.sql(
+                        "insert into wr_rollback (warrant_id, remediation, purpose, confirmed, requester, reason, recorded_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                .param(warrant.id())
+                .param(warrant.remediation().value())
                 .param(opened.purpose().name())
                 .param(json.valueToTree(new TreeSet<>(opened.confirmed())).toString())
                 .param(requester)
@@ -47,18 +49,20 @@ class RollbackRecords {
                 .update();
     }
 
-    void queue(RemediationId remediation, int stepIndex) {
-        database.sql("insert into wr_rollback_queue (remediation, step_index, recorded_at) values (?, ?, ?)")
-                .param(remediation.value())
+    void queue(Warrant warrant, int stepIndex) {
+        database.sql("insert into wr_rollback_queue (remediation, warrant_id, step_index, recorded_at)"
+                        + " values (?, ?, ?, ?)")
+                .param(warrant.remediation().value())
+                .param(warrant.id())
                 .param(stepIndex)
                 .param(Moment.now(clock))
                 .update();
     }
 
     /** The indexes of the queued steps, in the order of undoing. */
-    List<Integer> queue(RemediationId remediation) {
-        return database.sql("select step_index from wr_rollback_queue where remediation = ? order by seq")
-                .param(remediation.value())
+    List<Integer> queue(Warrant warrant) {
+        return database.sql("select step_index from wr_rollback_queue where warrant_id = ? order by seq")
+                .param(warrant.id())
                 .query(Integer.class)
                 .list();
     }
@@ -94,7 +98,7 @@ class RollbackRecords {
             }
             if (purpose == RollbackPurpose.FAILED) {
                 return Optional.of(
-                        "a later step failed and the incident is still real: undoing this would re-open the hole");
+                        "the execution did not finish and the incident is still real: undoing this would re-open the hole");
             }
             return confirmed.contains(step.id())
                     ? Optional.empty()

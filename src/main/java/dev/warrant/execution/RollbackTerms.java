@@ -1,6 +1,7 @@
 package dev.warrant.execution;
 
 import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.Warrant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,10 @@ class RollbackTerms {
     }
 
     void open(RemediationId remediation, RollbackRecords.Opened wanted, String requester, String reason) {
-        Optional<RollbackRecords.Opened> open = rollbacks.find(remediation);
+        Warrant warrant = steps.newestWarrant(remediation)
+                .orElseThrow(() -> new Rollback.RollbackRefused(
+                        "Nothing of " + remediation + " can be taken back: it never had a warrant"));
+        Optional<RollbackRecords.Opened> open = rollbacks.find(warrant.id());
         if (open.isPresent()) {
             demandSame(remediation, open.get(), wanted);
             return;
@@ -36,7 +40,7 @@ class RollbackTerms {
         demandNotClosed(remediation, all);
         demandConfirmed(remediation, wanted);
         try {
-            rollbacks.open(remediation, wanted, requester, reason);
+            rollbacks.open(warrant, wanted, requester, reason);
         } catch (DuplicateKeyException e) {
             throw new Rollback.RollbackRefused(
                     "Somebody else opened a rollback of " + remediation + " at the same moment");

@@ -61,8 +61,10 @@ class Snapshots {
     }
 
     private void insert(WarrantedStep step, String sealed) {
-        database.sql("insert into wr_sealed_secret (remediation, step_id, sealed, recorded_at) values (?, ?, ?, ?)")
+        database.sql("insert into wr_sealed_secret (remediation, warrant_id, step_id, sealed, recorded_at)"
+                        + " values (?, ?, ?, ?, ?)")
                 .param(step.remediation().value())
+                .param(step.warrant().id())
                 .param(step.id())
                 .param(sealed)
                 .param(Moment.now(clock))
@@ -70,8 +72,8 @@ class Snapshots {
     }
 
     private byte[] secret(WarrantedStep step) {
-        return database.sql("select sealed from wr_sealed_secret where remediation = ? and step_id = ?")
-                .param(step.remediation().value())
+        return database.sql("select sealed from wr_sealed_secret where warrant_id = ? and step_id = ?")
+                .param(step.warrant().id())
                 .param(step.id())
                 .query(String.class)
                 .optional()
@@ -81,6 +83,6 @@ class Snapshots {
     }
 
     private static String place(WarrantedStep step) {
-        return step.remediation() + "/" + step.id();
+        return step.warrant().id() + "/" + step.id();
     }
 }

@@ -6,7 +6,12 @@ import dev.warrant.incident.RemediationId;
 /** The pages of one step: reserve, apply, verify. The credential is minted and retired by the broker around them. */
 public interface StepExecution {
 
-    /** Commits the intent before any call; checks the warrant, the kill switch and that the resource is not held by another. */
+    /**
+     * Commits the intent before any call; checks the warrant, the kill switch, that the resource is not held by another, and that live
+     * state is still what was previewed for the step.
+     *
+     * @throws IllegalStateException when live state cannot be read; nothing is reserved
+     */
     Reservation reserve(RemediationId remediation, String warrantId, int stepIndex);
 
     /** Snapshot, then the change; each committed to the journal in a transaction of its own. */
@@ -21,4 +26,7 @@ public interface StepExecution {
 
     /** Nothing may be applied; the reason is recorded. */
     record Denied(String reason) implements Reservation {}
+
+    /** Live state is not what was previewed for the step; nothing is applied, and what moved is recorded. */
+    record Drifted(String what) implements Reservation {}
 }

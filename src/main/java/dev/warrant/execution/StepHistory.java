@@ -83,6 +83,11 @@ record StepHistory(List<Journal.Entry> entries) {
         return newest(EnumSet.of(StepStatus.REFUSED)).map(StepHistory::reason).orElse("");
     }
 
+    /** What had moved before the step could be reserved; empty when nothing had. */
+    Optional<String> drift() {
+        return newest(EnumSet.of(StepStatus.DRIFTED)).map(StepHistory::reason);
+    }
+
     /** Why the newest undo failed; empty text when none did. */
     String undoFailure() {
         return newest(EnumSet.of(StepStatus.UNDO_FAILED))

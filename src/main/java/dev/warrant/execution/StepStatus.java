@@ -10,6 +10,8 @@ public enum StepStatus {
     APPLIED,
     VERIFIED,
     REFUSED,
+    /** Live state had moved before the step; nothing was applied. */
+    DRIFTED,
     UNCERTAIN,
     UNDO_QUEUED,
     UNDONE,

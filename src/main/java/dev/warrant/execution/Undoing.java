@@ -7,6 +7,7 @@ import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.CredentialRefused;
 import dev.warrant.warrant.KillSwitch;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class Undoing {
     private final KillSwitch killSwitch;
     private final ActionCatalogue catalogue;
     private final LiveState liveState;
+    private final CallsUnderWay calls;
 
     Undoing(
             JournalRows journal,
@@ -33,13 +35,15 @@ class Undoing {
             StepCredentials credentials,
             KillSwitch killSwitch,
             ActionCatalogue catalogue,
-            LiveState liveState) {
+            LiveState liveState,
+            CallsUnderWay calls) {
         this.journal = journal;
         this.snapshots = snapshots;
         this.credentials = credentials;
         this.killSwitch = killSwitch;
         this.catalogue = catalogue;
         this.liveState = liveState;
+        this.calls = calls;
     }
 
     /** What is settled stays as it is; anything else is tried, also when it failed before. */
@@ -94,12 +98,14 @@ class Undoing {
     /** The switch may have been thrown since the credential was minted. */
     private UndoOutcome called(WarrantedStep step, StepExecutor plane, Snapshot before, Credential credential)
             throws PlaneFailed {
-        Optional<String> stopped = killSwitch.stopped(step.remediation());
-        if (stopped.isPresent()) {
-            return new UndoOutcome.Failed(stopped.get());
+        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), "undoing step '" + step.id() + "'")) {
+            Optional<String> stopped = killSwitch.stopped(step.remediation());
+            if (stopped.isPresent()) {
+                return new UndoOutcome.Failed(stopped.get());
+            }
+            return PlaneFailed.orAnswer(
+                    plane.name(), "undoing " + step.call().action(), () -> plane.undo(step.call(), before, credential));
         }
-        return PlaneFailed.orAnswer(
-                plane.name(), "undoing " + step.call().action(), () -> plane.undo(step.call(), before, credential));
     }
 
     private UndoOutcome verified(WarrantedStep step) {

@@ -1,9 +1,10 @@
 package dev.warrant.execution;
 
 import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.WarrantIssuing;
+import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.Warrants;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds steps by warrant, and takes no warrant at its word. */
@@ -11,11 +12,13 @@ import org.springframework.stereotype.Component;
 class WarrantedSteps {
 
     private final Warrants warrants;
-    private final WarrantIssuing issuing;
 
-    WarrantedSteps(Warrants warrants, WarrantIssuing issuing) {
+    WarrantedSteps(Warrants warrants) {
         this.warrants = warrants;
-        this.issuing = issuing;
+    }
+
+    Optional<Warrant> newestWarrant(RemediationId remediation) {
+        return warrants.newest(remediation);
     }
 
     /** @throws IllegalStateException when the warrant that a step runs under is not genuine: somebody changed records */
@@ -26,7 +29,7 @@ class WarrantedSteps {
 
     /** The steps of the newest warrant, in order; none where no warrant was issued. */
     List<WarrantedStep> ofNewest(RemediationId remediation) {
-        return issuing.newest(remediation)
+        return newestWarrant(remediation)
                 .map(warrant -> genuine(remediation, warrant.id()))
                 .map(good -> WarrantedStep.all(good.warrant(), good.policy()))
                 .orElse(List.of());

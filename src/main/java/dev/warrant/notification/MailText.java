@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class MailText {
 
     private static final int SHOWN = 500;
+    private static final int LONGEST_SUBJECT = 120;
 
     private static final String OUTSIDE =
             "Names and values below may come from outside; an attacker may have worded them.\n";
@@ -20,7 +21,7 @@ final class MailText {
     }
 
     String subject(QueuedMail mail) {
-        return "[Warrant] " + title(mail.occasion()) + ": "
+        return "[Warrant] " + title(mail) + ": "
                 + ShownText.of(mail.remediation().value(), SHOWN);
     }
 
@@ -55,6 +56,13 @@ final class MailText {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    private static String title(QueuedMail mail) {
+        String own = mail.facts().get(Notifications.SUBJECT);
+        return mail.occasion() == Occasion.PROCESS_NOTICE && own != null
+                ? ShownText.of(own, LONGEST_SUBJECT)
+                : title(mail.occasion());
+    }
+
     private static String title(Occasion occasion) {
         return switch (occasion) {
             case TRIAGE_NEEDED -> "Triage needed";
@@ -66,6 +74,7 @@ final class MailText {
             case CHALLENGE_WINDOW_OPEN -> "Challenge window open";
             case CHALLENGED -> "Challenged";
             case STATE_DRIFTED -> "Live state drifted";
+            case FROZEN -> "Held by a freeze";
             case RECOMMENDED -> "Recommendation";
             case CONTAINED -> "Contained";
             case ROLLED_BACK -> "Rolled back";
@@ -75,6 +84,7 @@ final class MailText {
             case REJECTED -> "Rejected";
             case WITHDRAWN -> "Withdrawn";
             case OPERATOR_NEEDED -> "Stuck";
+            case PROCESS_NOTICE -> "Notice";
         };
     }
 
@@ -89,6 +99,7 @@ final class MailText {
             case CHALLENGE_WINDOW_OPEN ->
                 "A policy will be carried out when its challenge window ends, unless somebody challenges it.";
             case CHALLENGED -> "A policy was challenged. It needs an approval now.";
+            case FROZEN -> "A policy may run and is held by a freeze. Nothing is changed before that ends.";
             case STATE_DRIFTED -> "Live state is no longer what was approved. Earlier approvals have lapsed.";
             case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";
             case CONTAINED -> "A policy was carried out. It can be rolled back while it is observed.";
@@ -100,6 +111,7 @@ final class MailText {
             case WITHDRAWN -> "A remediation was closed without a change.";
             case OPERATOR_NEEDED ->
                 "A task of the process failed again and again. Nothing goes on until somebody looks at it.";
+            case PROCESS_NOTICE -> "A remediation has come to a place where the process tells people.";
         };
     }
 }

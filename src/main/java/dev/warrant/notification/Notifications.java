@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface Notifications {
 
     /**
-     * Queues one mail to each member of the group, in the caller's transaction.
+     * Queues one mail to each of the recipients, in the caller's transaction.
      *
      * @param taskId the task that the mail links to, or null for the remediation's page; a group that does not work in Tasklist gets the
      *     remediation's page all the same
@@ -18,9 +18,22 @@ public interface Notifications {
     void queue(
             Occasion occasion,
             RemediationId remediation,
-            Group recipients,
+            Recipients recipients,
             @Nullable String taskId,
             Map<String, String> facts);
+
+    /** The fact of a {@link Occasion#PROCESS_NOTICE} that stands in the mail's subject line too. */
+    String SUBJECT = "Subject";
+
+    /** The same to each member of one group. */
+    default void queue(
+            Occasion occasion,
+            RemediationId remediation,
+            Group recipients,
+            @Nullable String taskId,
+            Map<String, String> facts) {
+        queue(occasion, remediation, Recipients.of(recipients), taskId, facts);
+    }
 
     /** What mail is about. */
     enum Occasion {
@@ -33,6 +46,7 @@ public interface Notifications {
         CHALLENGE_WINDOW_OPEN,
         CHALLENGED,
         STATE_DRIFTED,
+        FROZEN,
         RECOMMENDED,
         CONTAINED,
         ROLLED_BACK,
@@ -41,6 +55,8 @@ public interface Notifications {
         REFUSED,
         REJECTED,
         WITHDRAWN,
-        OPERATOR_NEEDED
+        OPERATOR_NEEDED,
+        /** The words of a process owner, whose subject is the fact {@link Notifications#SUBJECT}. */
+        PROCESS_NOTICE
     }
 }

@@ -1,7 +1,6 @@
 package dev.warrant.notification;
 
 import dev.warrant.access.Accounts;
-import dev.warrant.access.Group;
 import dev.warrant.canonical.ShownText;
 import dev.warrant.incident.RemediationId;
 import java.time.Clock;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -35,7 +35,7 @@ final class QueuedNotifications implements Notifications {
     public void queue(
             Occasion occasion,
             RemediationId remediation,
-            Group recipients,
+            Recipients recipients,
             @Nullable String taskId,
             Map<String, String> facts) {
         Map<String, String> shown = new LinkedHashMap<>();
@@ -43,11 +43,20 @@ final class QueuedNotifications implements Notifications {
                 .limit(MOST_FACTS)
                 .forEach(fact -> shown.put(
                         ShownText.of(fact.getKey(), LONGEST_LABEL), ShownText.of(fact.getValue(), LONGEST_FACT)));
-        Optional<String> task = Optional.ofNullable(taskId).filter(known -> recipients.worksInTasklist());
         Instant now = clock.instant();
-        accounts.mailAddressesOf(recipients).stream()
-                .filter(address -> address.length() <= LONGEST_ADDRESS)
-                .sorted()
-                .forEach(address -> outbox.add(occasion, remediation, address, task, shown, now));
+        Map<String, Optional<String>> links = new TreeMap<>();
+        recipients.groups().forEach(group -> accounts.mailAddressesOf(group)
+                .forEach(address -> link(links, address, taskId, group.worksInTasklist())));
+        accounts.mailAddressesOf(recipients.users()).forEach(address -> link(links, address, taskId, true));
+        links.forEach((address, task) -> outbox.add(occasion, remediation, address, task, shown, now));
+    }
+
+    /** One mail to each address; whoever can open the task by any right gets the link to it. */
+    private static void link(
+            Map<String, Optional<String>> links, String address, @Nullable String taskId, boolean opensTasks) {
+        if (address.length() <= LONGEST_ADDRESS) {
+            Optional<String> task = Optional.ofNullable(taskId).filter(known -> opensTasks);
+            links.merge(address, task, (one, other) -> one.isPresent() ? one : other);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.warrant.remediation;
 
+import dev.warrant.approval.ChallengeRefused;
 import dev.warrant.execution.Rollback;
 import dev.warrant.web.Conflict;
+import dev.warrant.web.Forbidden;
 import java.util.function.Supplier;
 
-/** Asks the process, and answers 409 when the remediation is in another phase than the request needs. */
+/** Asks the process, and answers 409 when the remediation is in another phase than the request needs, 403 when it is not the caller's to ask. */
 final class InItsPhase {
 
     private InItsPhase() {}
@@ -21,6 +23,8 @@ final class InItsPhase {
             return request.get();
         } catch (RemediationRequests.WrongPhase | Rollback.RollbackRefused refused) {
             throw new Conflict(String.valueOf(refused.getMessage()));
+        } catch (ChallengeRefused refused) {
+            throw new Forbidden(String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -7,7 +7,11 @@ import java.util.Set;
 /** What people may ask of a running remediation; the process answers. */
 public interface RemediationRequests {
 
-    /** Turns the running challenge window into an approval. */
+    /**
+     * Turns the running challenge window into an approval.
+     *
+     * @throws dev.warrant.approval.ChallengeRefused when this person may not challenge this policy
+     */
     void challenge(RemediationId remediation, String user, String reason);
 
     /** Ends a remediation before anything ran. */

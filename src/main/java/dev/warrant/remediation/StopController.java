@@ -1,37 +1,52 @@
 package dev.warrant.remediation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.KillSwitch;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The kill switch: one person stops, two different people resume. */
+/**
+ * The kill switch: one person stops, two different people resume. A stop is answered when no call that may have missed it is under way any
+ * more; where that takes too long, the answer names the calls.
+ */
 @RestController
 @RequestMapping(path = "/api", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 class StopController {
 
     private static final String REMEDIATION = "remediationId";
+    private static final String ALL = "all";
 
     private final KnownRemediations known;
     private final KillSwitch killSwitch;
+    private final CallsUnderWay calls;
     private final RemediationRequests requests;
 
-    StopController(KnownRemediations known, KillSwitch killSwitch, RemediationRequests requests) {
+    StopController(KnownRemediations known, KillSwitch killSwitch, CallsUnderWay calls, RemediationRequests requests) {
         this.known = known;
         this.killSwitch = killSwitch;
+        this.calls = calls;
         this.requests = requests;
     }
 
-    @Operation(summary = "Stops everything, or one remediation; body {reason, remediationId}")
+    @Operation(
+            summary =
+                    "Stops everything, or one remediation; body {reason, remediationId}. underWay names calls that have not ended in time")
     @PostMapping("/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
     JsonNode stop(@RequestBody byte[] body, Principal caller) {
@@ -39,11 +54,40 @@ class StopController {
         String reason = submission.reason();
         Optional<String> named = submission.word(REMEDIATION);
         submission.refuseFaults();
-        named.map(id -> known.standing(id).id())
-                .ifPresentOrElse(
-                        one -> InItsPhase.run(() -> requests.stop(one, caller.getName(), reason)),
-                        () -> killSwitch.stopAll(caller.getName(), reason));
-        return JsonNodeFactory.instance.objectNode().put("stopped", named.orElse("all"));
+        Optional<RemediationId> alone = named.map(id -> known.standing(id).id());
+        alone.ifPresentOrElse(
+                one -> InItsPhase.run(() -> requests.stop(one, caller.getName(), reason)),
+                () -> killSwitch.stopAll(caller.getName(), reason));
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("stopped", named.orElse(ALL));
+        return underWay(answer, calls.awaitEnd(alone));
+    }
+
+    @Operation(
+            summary = "The stop that holds now for everything, or for the remediation of ?remediationId=;"
+                    + " stopped is null where none holds")
+    @GetMapping(path = "/stop", consumes = MediaType.ALL_VALUE)
+    JsonNode holding(@RequestParam(REMEDIATION) Optional<String> named) {
+        Optional<RemediationId> alone = named.map(id -> known.standing(id).id());
+        Optional<KillSwitch.Stop> ofOne = alone.flatMap(killSwitch::holding);
+        Optional<KillSwitch.Stop> stop = ofOne.or(killSwitch::holding);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("stopped", stop.isEmpty() ? null : ofOne.isPresent() ? named.orElseThrow() : ALL);
+        answer.put("by", stop.map(KillSwitch.Stop::by).orElse(null));
+        answer.put("at", stop.map(found -> found.at().toString()).orElse(null));
+        answer.put("reason", stop.map(KillSwitch.Stop::reason).orElse(null));
+        ArrayNode agreed = answer.putArray("resumeAgreed");
+        stop.ifPresent(found -> found.resumeAgreed().forEach(agreed::add));
+        return underWay(
+                answer,
+                calls.all().stream()
+                        .filter(call -> alone.isEmpty() || alone.get().equals(call.remediation()))
+                        .toList());
+    }
+
+    private static JsonNode underWay(ObjectNode answer, List<CallsUnderWay.Call> calls) {
+        ArrayNode array = answer.putArray("underWay");
+        calls.forEach(call -> array.add(call.json()));
+        return answer;
     }
 
     @Operation(

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param validUntil the last day on which it may be used, UTC
  * @param slots by name, in the order of the file
  * @param disallowed actions that must never be added to it
+ * @param mayRunUnchallenged whether a challenge window of zero is honoured for it
+ * @param emergency whether the freeze calendar leaves it alone
  * @param digest over the canonical JSON of the file's content
  */
 public record Template(
@@ -32,7 +34,42 @@ public record Template(
         Limits limits,
         List<TemplateStep> steps,
         Set<String> disallowed,
+        boolean mayRunUnchallenged,
+        boolean emergency,
         Digest digest) {
+
+    /** A template that waits for challenges and is held by freezes, as one is unless it says otherwise. */
+    public Template(
+            TemplateRef ref,
+            String title,
+            String owner,
+            Set<IncidentKind> handles,
+            String controlPlane,
+            Goal goal,
+            Mode mode,
+            LocalDate validUntil,
+            Map<String, Slot> slots,
+            Limits limits,
+            List<TemplateStep> steps,
+            Set<String> disallowed,
+            Digest digest) {
+        this(
+                ref,
+                title,
+                owner,
+                handles,
+                controlPlane,
+                goal,
+                mode,
+                validUntil,
+                slots,
+                limits,
+                steps,
+                disallowed,
+                false,
+                false,
+                digest);
+    }
 
     public Template {
         handles = Set.copyOf(handles);

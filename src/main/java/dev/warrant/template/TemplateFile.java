@@ -43,6 +43,8 @@ record TemplateFile(String name, JsonNode content) {
                 new Limits(limits.get("maxAffected").intValue(), texts(limits.get("protected"))),
                 steps(),
                 Set.copyOf(disallowed()),
+                content.path("mayRunUnchallenged").booleanValue(),
+                content.path("emergency").booleanValue(),
                 Digest.of(content));
     }
 

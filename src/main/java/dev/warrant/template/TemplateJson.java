@@ -33,6 +33,8 @@ final class TemplateJson {
         limits.put("maxAffected", template.limits().maxAffected());
         template.limits().protectedResources().forEach(limits.putArray("protected")::add);
         template.steps().forEach(step -> json.withArray("steps").add(step(step)));
+        json.put("mayRunUnchallenged", template.mayRunUnchallenged());
+        json.put("emergency", template.emergency());
         template.disallowed().stream().sorted().forEach(json.putArray("disallowed")::add);
         return json;
     }

@@ -27,6 +27,7 @@ class CheckedWarrantIssuing implements WarrantIssuing {
     private final Drafting drafting;
     private final Populating populating;
     private final Approvals approvals;
+    private final FreezeCalendar freezes;
     private final Signing signing;
     private final WarrantProperties properties;
     private final Clock clock;
@@ -38,6 +39,7 @@ class CheckedWarrantIssuing implements WarrantIssuing {
             Drafting drafting,
             Populating populating,
             Approvals approvals,
+            FreezeCalendar freezes,
             Signing signing,
             WarrantProperties properties,
             Clock clock) {
@@ -47,6 +49,7 @@ class CheckedWarrantIssuing implements WarrantIssuing {
         this.drafting = drafting;
         this.populating = populating;
         this.approvals = approvals;
+        this.freezes = freezes;
         this.signing = signing;
         this.properties = properties;
         this.clock = clock;
@@ -58,12 +61,19 @@ class CheckedWarrantIssuing implements WarrantIssuing {
                 .stopped(remediation)
                 .<Issue>map(reason -> new Withheld(reason, true))
                 .or(() -> conditions.unmet(remediation, approved).map(reason -> new Withheld(reason, false)))
+                .or(() -> freezes.holding(template(approved), clock.instant())
+                        .map(freeze -> new Frozen(freeze.until(), freeze.reason())))
                 .orElseGet(() -> issueInTheStateThatWasApproved(remediation, approved));
     }
 
     @Override
     public Optional<Warrant> newest(RemediationId remediation) {
         return records.newest(remediation);
+    }
+
+    @Override
+    public List<Warrant> all(RemediationId remediation) {
+        return records.all(remediation);
     }
 
     private Issue issueInTheStateThatWasApproved(RemediationId remediation, Policy approved) {

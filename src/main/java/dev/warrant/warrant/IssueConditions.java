@@ -23,6 +23,7 @@ class IssueConditions {
 
     private final WarrantRecords records;
     private final KillSwitch killSwitch;
+    private final WarrantEnd warrantEnd;
     private final Templates templates;
     private final Policies policies;
     private final Approvals approvals;
@@ -34,6 +35,7 @@ class IssueConditions {
     IssueConditions(
             WarrantRecords records,
             KillSwitch killSwitch,
+            WarrantEnd warrantEnd,
             Templates templates,
             Policies policies,
             Approvals approvals,
@@ -43,6 +45,7 @@ class IssueConditions {
             RecommendOnly recommendOnly) {
         this.records = records;
         this.killSwitch = killSwitch;
+        this.warrantEnd = warrantEnd;
         this.templates = templates;
         this.policies = policies;
         this.approvals = approvals;
@@ -68,7 +71,9 @@ class IssueConditions {
     }
 
     private Optional<String> usedUp(RemediationId remediation) {
-        return records.used(remediation).map(used -> remediation + " was executed already, under warrant " + used);
+        return records.used(remediation).stream()
+                .flatMap(used -> warrantEnd.forbidsAnother(remediation, used).stream())
+                .findFirst();
     }
 
     /** Asked again, because a setting may have changed since the gate was decided. */

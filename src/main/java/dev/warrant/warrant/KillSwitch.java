@@ -1,6 +1,8 @@
 package dev.warrant.warrant;
 
 import dev.warrant.incident.RemediationId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,12 @@ public interface KillSwitch {
 
     /** Why nothing at all may run; empty when things run. */
     Optional<String> stoppedAll();
+
+    /** The stop of everything that holds now. */
+    Optional<Stop> holding();
+
+    /** The stop of this remediation alone that holds now. */
+    Optional<Stop> holding(RemediationId remediation);
 
     /** Stops all remediations; one person is enough, and agreements to resume that were given before lapse. */
     void stopAll(String user, String reason);
@@ -32,4 +40,20 @@ public interface KillSwitch {
      * not while everything is stopped. Of two who agree at the same instant, at least one is told so.
      */
     boolean resume(RemediationId remediation, String user, String reason);
+
+    /**
+     * A stop that holds.
+     *
+     * @param resumeAgreed who has agreed to resume since
+     */
+    record Stop(String by, Instant at, String reason, List<String> resumeAgreed) {
+
+        public Stop {
+            resumeAgreed = List.copyOf(resumeAgreed);
+        }
+
+        String sentence() {
+            return " by " + by + ": " + reason;
+        }
+    }
 }

@@ -2,11 +2,13 @@ package dev.warrant.warrant;
 
 import dev.warrant.incident.RemediationId;
 import java.time.Clock;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,12 +41,22 @@ final class RecordedKillSwitch implements KillSwitch {
 
     @Override
     public Optional<String> stopped(RemediationId remediation) {
-        return stoppedAll().or(() -> stop(remediation).map(stop -> remediation + " is stopped" + stop.by()));
+        return stoppedAll().or(() -> holding(remediation).map(stop -> remediation + " is stopped" + stop.sentence()));
     }
 
     @Override
     public Optional<String> stoppedAll() {
-        return stop(null).map(stop -> "all remediations are stopped" + stop.by());
+        return holding().map(stop -> "all remediations are stopped" + stop.sentence());
+    }
+
+    @Override
+    public Optional<Stop> holding() {
+        return stop(null);
+    }
+
+    @Override
+    public Optional<Stop> holding(RemediationId remediation) {
+        return stop(remediation);
     }
 
     @Override
@@ -77,9 +89,9 @@ final class RecordedKillSwitch implements KillSwitch {
         }
     }
 
-    private Optional<Event> stop(@Nullable RemediationId remediation) {
+    private Optional<Stop> stop(@Nullable RemediationId remediation) {
         List<Event> events = sinceNewestStop(remediation);
-        return holds(events) ? Optional.of(events.get(0)) : Optional.empty();
+        return holds(events) ? Optional.of(events.get(0).stop(agreed(events))) : Optional.empty();
     }
 
     private static boolean holds(List<Event> events) {
@@ -87,19 +99,23 @@ final class RecordedKillSwitch implements KillSwitch {
     }
 
     private List<Event> sinceNewestStop(@Nullable RemediationId remediation) {
-        return database.sql("select event, person, reason from wr_kill_switch"
+        return database.sql("select event, person, reason, recorded_at from wr_kill_switch"
                         + " where remediation is not distinct from cast(:remediation as varchar(64)) and seq >="
                         + " (select max(seq) from wr_kill_switch"
                         + " where remediation is not distinct from cast(:remediation as varchar(64)) and event <> :agreed)"
                         + " order by seq")
                 .param("remediation", remediation == null ? null : remediation.value())
                 .param("agreed", RESUME_AGREED)
-                .query(Event.class)
+                .query((row, number) -> new Event(
+                        row.getString("event"),
+                        row.getString("person"),
+                        row.getString("reason"),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
     private static Set<String> agreed(List<Event> events) {
-        Set<String> people = new HashSet<>();
+        Set<String> people = new TreeSet<>();
         events.stream()
                 .filter(event -> event.event().equals(RESUME_AGREED))
                 .forEach(event -> people.add(event.person()));
@@ -118,10 +134,10 @@ final class RecordedKillSwitch implements KillSwitch {
                         .update());
     }
 
-    private record Event(String event, String person, String reason) {
+    private record Event(String event, String person, String reason, Instant at) {
 
-        String by() {
-            return " by " + person + ": " + reason;
+        Stop stop(Set<String> agreed) {
+            return new Stop(person, at, reason, List.copyOf(agreed));
         }
     }
 }

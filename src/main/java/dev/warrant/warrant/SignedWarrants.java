@@ -30,6 +30,11 @@ final class SignedWarrants implements Warrants {
     }
 
     @Override
+    public Optional<Warrant> newest(RemediationId remediation) {
+        return records.newest(remediation);
+    }
+
+    @Override
     public void lock(String warrantId) {
         records.lock(warrantId);
     }

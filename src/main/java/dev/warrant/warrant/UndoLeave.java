@@ -6,5 +6,5 @@ import dev.warrant.incident.RemediationId;
 public interface UndoLeave {
 
     /** Whether a rollback is open in which this step waits for its undo. */
-    boolean given(RemediationId remediation, String stepId);
+    boolean given(RemediationId remediation, String warrantId, String stepId);
 }

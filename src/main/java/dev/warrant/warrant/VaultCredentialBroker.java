@@ -30,6 +30,7 @@ class VaultCredentialBroker implements CredentialBroker {
     private final UndoLeave undoLeave;
     private final ActionCatalogue catalogue;
     private final CredentialEvents events;
+    private final CallsUnderWay calls;
     private final WarrantProperties properties;
 
     VaultCredentialBroker(
@@ -39,6 +40,7 @@ class VaultCredentialBroker implements CredentialBroker {
             UndoLeave undoLeave,
             ActionCatalogue catalogue,
             CredentialEvents events,
+            CallsUnderWay calls,
             WarrantProperties properties) {
         this.records = records;
         this.warrants = warrants;
@@ -46,12 +48,21 @@ class VaultCredentialBroker implements CredentialBroker {
         this.undoLeave = undoLeave;
         this.catalogue = catalogue;
         this.events = events;
+        this.calls = calls;
         this.properties = properties;
     }
 
     @Override
     public Credential mint(String warrantId, String stepId, Grant.Purpose purpose) {
-        Policy policy = granted(warrantId, stepId, purpose);
+        Warrant warrant = records.find(warrantId)
+                .orElseThrow(() -> new CredentialRefused("There is no warrant '" + warrantId + "'"));
+        try (CallsUnderWay.UnderWay call =
+                calls.begin(warrant.remediation(), "minting a credential for step '" + stepId + "'")) {
+            return minted(warrantId, stepId, purpose, granted(warrant, stepId, purpose));
+        }
+    }
+
+    private Credential minted(String warrantId, String stepId, Grant.Purpose purpose, Policy policy) {
         Policy.Step step = policy.steps().stream()
                 .filter(candidate -> candidate.id().equals(stepId))
                 .findFirst()
@@ -85,9 +96,8 @@ class VaultCredentialBroker implements CredentialBroker {
         events.overdue().forEach(credential -> retire(credential.id()));
     }
 
-    private Policy granted(String warrantId, String stepId, Grant.Purpose purpose) {
-        Warrant warrant = records.find(warrantId)
-                .orElseThrow(() -> new CredentialRefused("There is no warrant '" + warrantId + "'"));
+    private Policy granted(Warrant warrant, String stepId, Grant.Purpose purpose) {
+        String warrantId = warrant.id();
         killSwitch.stopped(warrant.remediation()).ifPresent(reason -> {
             throw new CredentialRefused(reason);
         });
@@ -97,7 +107,7 @@ class VaultCredentialBroker implements CredentialBroker {
         if (check instanceof Warrants.Bad bad) {
             throw new CredentialRefused(bad.reason());
         }
-        if (purpose == Grant.Purpose.UNDO && !undoLeave.given(warrant.remediation(), stepId)) {
+        if (purpose == Grant.Purpose.UNDO && !undoLeave.given(warrant.remediation(), warrant.id(), stepId)) {
             throw new CredentialRefused("Step '" + stepId + "' of " + warrant.remediation()
                     + " is not being taken back: no rollback is open for it");
         }

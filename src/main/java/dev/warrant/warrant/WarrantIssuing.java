@@ -2,9 +2,11 @@ package dev.warrant.warrant;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Issues warrants: reads live state again, checks the approvals, signs, records. */
+/** Issues warrants: checks the approvals and the freeze calendar, reads live state again, signs, records. */
 public interface WarrantIssuing {
 
     Issue issue(RemediationId remediation, Policy approved);
@@ -12,12 +14,18 @@ public interface WarrantIssuing {
     /** The newest warrant of a remediation. */
     Optional<Warrant> newest(RemediationId remediation);
 
+    /** All warrants of a remediation, the oldest first: more than one where live state moved during execution. */
+    List<Warrant> all(RemediationId remediation);
+
     sealed interface Issue {}
 
     record Issued(Warrant warrant) implements Issue {}
 
     /** Live state is not what was approved; the approvals lapse. */
     record Drifted(String what) implements Issue {}
+
+    /** A freeze holds the policy; what was approved stays approved, and is asked for again at its end. */
+    record Frozen(Instant until, String reason) implements Issue {}
 
     /**
      * No warrant may be issued: not approved, superseded, template withdrawn.

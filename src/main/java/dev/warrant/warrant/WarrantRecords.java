@@ -77,12 +77,20 @@ class WarrantRecords {
                 > 0;
     }
 
-    /** The warrant under which this remediation was executed. */
-    Optional<String> used(RemediationId remediation) {
-        return database.sql("select min(warrant_id) from wr_warrant_use where remediation = ?")
+    /** The warrants under which this remediation was executed. */
+    List<String> used(RemediationId remediation) {
+        return database.sql(
+                        "select warrant_id from wr_warrant_use where remediation = ? order by recorded_at, warrant_id")
                 .param(remediation.value())
-                .query((row, number) -> Optional.ofNullable(row.getString(1)))
-                .single();
+                .query(String.class)
+                .list();
+    }
+
+    List<Warrant> all(RemediationId remediation) {
+        return database.sql("select body from wr_warrant where remediation = ? order by seq")
+                .param(remediation.value())
+                .query((row, number) -> parse(row.getString("body")))
+                .list();
     }
 
     private Warrant parse(String body) {

@@ -2,9 +2,13 @@ package dev.warrant.warrant;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import java.util.Optional;
 
 /** The warrants on record, for those who act on one: checked anew each time, never taken at their word. */
 public interface Warrants {
+
+    /** The newest warrant of a remediation, as it is on record. */
+    Optional<Warrant> newest(RemediationId remediation);
 
     /** Keeps everybody else who locks this warrant waiting until the caller's transaction ends. */
     void lock(String warrantId);

@@ -46,6 +46,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail forbidden(Forbidden refusal) {
+        return problem(HttpStatus.FORBIDDEN, refusal.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail malformedJson(MalformedJson refusal) {
         return malformed(String.valueOf(refusal.getMessage()));
     }

@@ -7,6 +7,7 @@ create trigger wr_review_append_only before update, delete on wr_review for each
 create trigger wr_gate_append_only before update, delete on wr_gate for each row call 'dev.warrant.records.AppendOnly';
 create trigger wr_challenge_append_only before update, delete on wr_challenge for each row call 'dev.warrant.records.AppendOnly';
 create trigger wr_approval_append_only before update, delete on wr_approval for each row call 'dev.warrant.records.AppendOnly';
+create trigger wr_escalation_append_only before update, delete on wr_escalation for each row call 'dev.warrant.records.AppendOnly';
 create trigger wr_warrant_append_only before update, delete on wr_warrant for each row call 'dev.warrant.records.AppendOnly';
 create trigger wr_warrant_use_append_only before update, delete on wr_warrant_use for each row call 'dev.warrant.records.AppendOnly';
 create trigger wr_credential_event_append_only before update, delete on wr_credential_event for each row call 'dev.warrant.records.AppendOnly';

@@ -21,6 +21,8 @@ create trigger wr_challenge_append_only before update or delete or truncate on w
     for each statement execute function wr_refuse_change();
 create trigger wr_approval_append_only before update or delete or truncate on wr_approval
     for each statement execute function wr_refuse_change();
+create trigger wr_escalation_append_only before update or delete or truncate on wr_escalation
+    for each statement execute function wr_refuse_change();
 create trigger wr_warrant_append_only before update or delete or truncate on wr_warrant
     for each statement execute function wr_refuse_change();
 create trigger wr_warrant_use_append_only before update or delete or truncate on wr_warrant_use

@@ -39,6 +39,11 @@ class AccountAuthenticationTest {
         }
 
         @Override
+        public Set<String> mailAddressesOf(Set<String> users) {
+            return Set.of();
+        }
+
+        @Override
         public boolean hasSeededPasswords() {
             return false;
         }

@@ -62,7 +62,7 @@ class BrowserSessionTest {
                 .doesNotContain("admin", "cockpit");
         assertThat(filters)
                 .extracting(filter -> filter.path("name").asText())
-                .containsExactlyInAnyOrder("Approvers' tasks", "Approvals", "Repairs");
+                .containsExactlyInAnyOrder("Approvers' tasks", "Approvals", "Challenges", "Repairs");
     }
 
     @Test

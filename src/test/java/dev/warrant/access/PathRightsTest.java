@@ -19,7 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningWarrant
 class PathRightsTest {
 
-    private static final List<String> ACCOUNTS = List.of("ana", "ben", "otto", "cora", "sensor", "agent", "admin");
+    private static final List<String> ACCOUNTS =
+            List.of("ana", "ben", "olga", "otto", "cora", "sensor", "agent", "admin");
 
     @LocalServerPort
     private int port;
@@ -33,31 +34,32 @@ class PathRightsTest {
         "POST, /api/incidents, ana sensor",
         "POST, /api/webhooks/falco, sensor",
         "POST, /api/webhooks/guardduty, sensor",
-        "GET, /api/remediations, ana ben otto cora sensor agent admin",
-        "GET, /api/remediations/none, ana ben otto cora sensor agent admin",
-        "POST, /api/remediations/none/challenge, ana ben",
+        "GET, /api/remediations, ana ben olga otto cora sensor agent admin",
+        "GET, /api/remediations/none, ana ben olga otto cora sensor agent admin",
+        "POST, /api/remediations/none/challenge, ana ben olga",
         "POST, /api/remediations/none/withdraw, ana ben",
         "POST, /api/remediations/none/proposals, agent",
-        "GET, /api/remediations/none/proposal-schema, ana ben otto cora sensor agent admin",
+        "GET, /api/remediations/none/proposal-schema, ana ben olga otto cora sensor agent admin",
         "POST, /api/remediations/none/rollback, ben",
         "POST, /api/stop, ben",
+        "GET, /api/stop, ana ben olga otto cora sensor agent admin",
         "POST, /api/resume, ben",
         "GET, /api/remediations/none/evidence, cora",
         "POST, /api/evidence/verify, cora",
-        "GET, /api/templates, ana ben otto cora sensor agent admin",
-        "GET, /api/templates/none/versions/1/proposal-schema, ana ben otto cora sensor agent admin",
-        "GET, /v3/api-docs, ana ben otto cora sensor agent admin",
-        "GET, /swagger-ui/index.html, ana ben otto cora sensor agent admin",
+        "GET, /api/templates, ana ben olga otto cora sensor agent admin",
+        "GET, /api/templates/none/versions/1/proposal-schema, ana ben olga otto cora sensor agent admin",
+        "GET, /v3/api-docs, ana ben olga otto cora sensor agent admin",
+        "GET, /swagger-ui/index.html, ana ben olga otto cora sensor agent admin",
         "GET, /actuator/prometheus, admin",
-        "GET, /camunda/app/tasklist/default/, ana ben",
+        "GET, /camunda/app/tasklist/default/, ana ben olga otto",
         "GET, /camunda/app/cockpit/default/, otto cora admin",
         "GET, /camunda/app/admin/default/, admin",
-        "GET, /camunda/app/welcome/default/, ana ben otto cora admin",
-        "GET, /camunda/api/engine/engine/default/task, ana ben otto cora admin",
-        "GET, /engine-rest/task, ana ben otto cora admin",
-        "GET, /engine-rest/engine/default/task, ana ben otto cora admin",
-        "POST, /engine-rest/task/count, ana ben otto cora admin",
-        "POST, /engine-rest/task/none/complete, ana ben",
+        "GET, /camunda/app/welcome/default/, ana ben olga otto cora admin",
+        "GET, /camunda/api/engine/engine/default/task, ana ben olga otto cora admin",
+        "GET, /engine-rest/task, ana ben olga otto cora admin",
+        "GET, /engine-rest/engine/default/task, ana ben olga otto cora admin",
+        "POST, /engine-rest/task/count, ana ben olga otto cora admin",
+        "POST, /engine-rest/task/none/complete, ana ben olga otto",
         "POST, /engine-rest/process-definition/none/submit-form, ana",
         "POST, /engine-rest/deployment/create, otto",
         "POST, /engine-rest/user/create, admin",

@@ -14,13 +14,11 @@ import dev.warrant.KnownAccounts;
 import dev.warrant.KnownIncidents;
 import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
-import dev.warrant.KnownReviews;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval.Decision;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.Observable;
 import dev.warrant.policy.Policy;
-import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
@@ -35,6 +33,7 @@ class ApprovalsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
     private static final Policy POLICY = ExposedToken.aPolicy();
+    private static final Approval.Seat SEAT = Approval.Seat.of(Group.APPROVER);
     private static final String DIGEST = POLICY.digest().value();
 
     private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
@@ -48,39 +47,54 @@ class ApprovalsTest {
             .with("otto", Group.PROCESSOWNER);
     private final Signing signing = FreshSigning.key();
     private JdbcClient database;
-    private Gates gates;
+    private GateRecords records;
+    private Rounds rounds;
+    private Challenges challenges;
     private Approvals approvals;
 
     @BeforeEach
     void nothingDecidedYet() {
         database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Challenges challenges = new Challenges(database, clock);
-        gates = new RecordedGates(
-                database,
-                new ObjectMapper(),
-                clock,
-                proposals,
-                challenges,
-                new KnownReviews().with(REMEDIATION, KnownReviews.of(POLICY, Verdict.CONSISTENT)),
-                (template, proposal) -> List.of());
-        approvals = approvals(signing, challenges, clock);
+        challenges = new Challenges(database, clock);
+        records = new GateRecords(database, new ObjectMapper(), clock);
+        ApprovalRecords kept = new ApprovalRecords(database);
+        rounds = new Rounds(records, kept);
+        Escalations escalations = new Escalations(database, rounds, clock);
+        WhoMayDecide whoMayDecide = new WhoMayDecide(accounts, escalations, incidents, proposals, challenges);
+        approvals = new RecordedApprovals(
+                records,
+                kept,
+                rounds,
+                new Seating(records, kept, challenges, policies, whoMayDecide, signing),
+                whoMayDecide,
+                escalations,
+                policies,
+                signing,
+                clock);
+        gate("one-approver");
     }
 
     @Test
     void keepsWhatWasDecidedAboutWhichPolicyInWhichState() {
-        Approval approval = approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "checked with the owner");
+        Approval approval = decide("ben", "approve", "checked with the owner");
 
         assertThat(approval)
                 .isEqualTo(new Approval(
-                        "ben", Decision.APPROVE, "checked with the owner", NOW, POLICY.digest(), POLICY.fingerprint()));
+                        "ben",
+                        Decision.APPROVE,
+                        "checked with the owner",
+                        NOW,
+                        POLICY.digest(),
+                        POLICY.fingerprint(),
+                        SEAT));
         assertThat(approvals.of(REMEDIATION)).containsExactly(approval);
     }
 
     @Test
     void keepsDecisionsOldestFirst() {
-        approvals.decide(REMEDIATION, DIGEST, "ben", "changes", "narrower please");
-        approvals.decide(REMEDIATION, DIGEST, "bea", "reject", "wrong token");
+        decide("ben", "changes", "narrower please");
+        decide("bea", "reject", "wrong token");
 
         assertThat(approvals.of(REMEDIATION))
                 .extracting(Approval::user, Approval::decision)
@@ -126,21 +140,21 @@ class ApprovalsTest {
 
     @Test
     void refusesTheChallenger() {
-        approvals.recordChallenge(REMEDIATION, "ana", "that is our own address");
+        challenges.record(REMEDIATION, "ana", "that is our own address");
 
         assertRefused("ana", "approve", "fine", "challenged the remediation");
     }
 
     @Test
     void refusesASecondDecisionInTheSameRound() {
-        approvals.decide(REMEDIATION, DIGEST, "ben", "changes", "narrower please");
+        decide("ben", "changes", "narrower please");
 
         assertRefused("ben", "approve", "fine now", "already: changes");
     }
 
     @Test
     void theDatabaseRefusesASecondDecisionOfTheSameMoment() {
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
         Approvals.Signed first = approvals.signed(REMEDIATION).get(0);
 
         assertThatThrownBy(() -> new ApprovalRecords(database).append(first))
@@ -156,7 +170,7 @@ class ApprovalsTest {
     @Test
     void refusesACommentThatIsTooLong() {
         assertRefused("ben", "approve", "a".repeat(2001), "2001 characters");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "a".repeat(2000));
+        decide("ben", "approve", "a".repeat(2000));
     }
 
     @Test
@@ -180,14 +194,14 @@ class ApprovalsTest {
     void refusesADecisionWhereThereIsNoPolicy() {
         var other = new dev.warrant.incident.RemediationId("rem-other");
 
-        assertThatThrownBy(() -> approvals.decide(other, DIGEST, "ben", "approve", "fine"))
+        assertThatThrownBy(() -> approvals.decide(other, Group.APPROVER, DIGEST, "ben", "approve", "fine"))
                 .isInstanceOf(ApprovalRefused.class)
                 .hasMessageContaining("no policy");
     }
 
     @Test
     void saysEverythingThatIsWrongAtOnce() {
-        assertThatThrownBy(() -> approvals.decide(REMEDIATION, "sha256:0", "otto", "maybe", ""))
+        assertThatThrownBy(() -> approvals.decide(REMEDIATION, Group.APPROVER, "sha256:0", "otto", "maybe", ""))
                 .isInstanceOf(ApprovalRefused.class)
                 .hasMessageContaining("group 'approver'")
                 .hasMessageContaining("changed since")
@@ -200,7 +214,7 @@ class ApprovalsTest {
         gate("one-approver");
         assertThat(sufficient()).isFalse();
 
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
 
         assertThat(sufficient()).isTrue();
     }
@@ -208,10 +222,10 @@ class ApprovalsTest {
     @Test
     void twoDifferentPeopleMustApproveWhereTwoAreAskedFor() {
         gate("two-approvers");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
         assertThat(sufficient()).isFalse();
 
-        approvals.decide(REMEDIATION, DIGEST, "bea", "approve", "fine");
+        decide("bea", "approve", "fine");
 
         assertThat(sufficient()).isTrue();
     }
@@ -220,30 +234,32 @@ class ApprovalsTest {
     void oneNameInTwoSpellingsIsOnePerson() {
         gate("two-approvers");
         accounts.with("BEN", Group.APPROVER);
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
-        signAndKeep(new Approval("BEN", Decision.APPROVE, "fine", NOW, POLICY.digest(), POLICY.fingerprint()), signing);
+        decide("ben", "approve", "fine");
+        signAndKeep(
+                new Approval("BEN", Decision.APPROVE, "fine", NOW, POLICY.digest(), POLICY.fingerprint(), SEAT),
+                signing);
 
         assertThat(sufficient()).isFalse();
     }
 
     @Test
     void nothingSufficesWithoutAGateForThisVeryPolicy() {
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
-        assertThat(sufficient()).isFalse();
-
         gate("one-approver", Digest.of("another policy"));
+
+        decide("ben", "approve", "fine");
 
         assertThat(sufficient()).isFalse();
     }
 
     @Test
     void nothingSufficesWhereTheGateOnlyRecommendsOrRefuses() {
+        decide("ben", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+
         gate("recommend-only");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
         assertThat(sufficient()).isFalse();
 
         gate("refuse");
-
         assertThat(sufficient()).isFalse();
     }
 
@@ -252,27 +268,31 @@ class ApprovalsTest {
         gate("automatic");
         assertThat(sufficient()).isTrue();
 
-        approvals.recordChallenge(REMEDIATION, "ana", "why");
+        challenges.record(REMEDIATION, "ana", "why");
         assertThat(sufficient()).isFalse();
 
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
         assertThat(sufficient()).isTrue();
     }
 
     @Test
-    void theNewestGateOfAPolicyCounts() {
-        gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+    void aStricterGateOnTheSamePolicyAsksForWhatIsMissingOnly() {
+        decide("ben", "approve", "fine");
 
-        gate("two-approvers");
+        gate(Group.APPROVER, Group.APPROVER, Group.PROCESSOWNER);
 
         assertThat(sufficient()).isFalse();
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER, Group.PROCESSOWNER);
+        assertRefused("ben", "approve", "once more", "already: approve");
+        decide("bea", "approve", "fine");
+        sit("otto", Group.PROCESSOWNER);
+        assertThat(sufficient()).isTrue();
     }
 
     @Test
     void approvalsOfAnEarlierPolicyDoNotCount() {
         gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
         Policy drifted = ExposedToken.policy(List.of(ExposedToken.revoke()), 1);
         policies.with(drifted);
         gate("one-approver", drifted.digest());
@@ -283,36 +303,191 @@ class ApprovalsTest {
     @Test
     void whoeverDecidedBeforeDecidesAnewWhereTheSamePolicyComesOutAgain() {
         gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "changes", "narrower please");
+        decide("ben", "changes", "narrower please");
         policies.with(ExposedToken.policy(List.of(ExposedToken.revoke()), 1)).with(POLICY);
         gate("one-approver");
 
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "it cannot be narrower");
+        decide("ben", "approve", "it cannot be narrower");
 
         assertThat(sufficient()).isTrue();
         assertThat(approvals.of(REMEDIATION)).hasSize(2);
     }
 
     @Test
-    void approvalsLapseWithTheirRound() {
-        gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
-        assertThat(approvals.standing(REMEDIATION)).hasSize(1);
+    void approvalsStandWhenTheSamePolicyIsPreviewedAgainInTheSameState() {
+        decide("ben", "approve", "fine");
 
+        gate("one-approver");
+
+        assertThat(sufficient()).isTrue();
+        assertThat(approvals.openSeats(REMEDIATION)).isEmpty();
+        assertThat(approvals.standing(REMEDIATION)).hasSize(1);
+    }
+
+    @Test
+    void approvalsThatLapsedWithAnotherStateStayLapsedWhenTheFirstComesBack() {
+        decide("ben", "approve", "fine");
+        policies.with(drifted(POLICY));
+        gate("one-approver");
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER);
+
+        policies.with(POLICY);
+        gate("one-approver");
+
+        assertThat(sufficient()).isFalse();
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER);
+    }
+
+    @Test
+    void anObjectionAboutWhatCameInBetweenEndsWhatWasAgreedBefore() {
+        decide("ben", "approve", "fine");
+        policies.with(drifted(POLICY));
+        gate("one-approver");
+        decide("bea", "changes", "narrower please");
+
+        policies.with(POLICY);
         gate("one-approver");
 
         assertThat(sufficient()).isFalse();
         assertThat(approvals.standing(REMEDIATION)).isEmpty();
-        assertThat(approvals.of(REMEDIATION)).hasSize(1);
+    }
+
+    @Test
+    void aChallengeInBetweenEndsWhatWasAgreedBefore() {
+        decide("ben", "approve", "fine");
+        policies.with(drifted(POLICY));
+        gate("automatic");
+        challenge();
+
+        policies.with(POLICY);
+        gate("one-approver");
+
+        assertThat(sufficient()).isFalse();
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER);
+    }
+
+    @Test
+    void whatWasAgreedAfterAChallengeStandsToo() {
+        gate("automatic");
+        challenge();
+        decide("ben", "approve", "fine");
+
+        gate(new Gate(POLICY.digest(), GateKind.ONE_APPROVER, List.of(because("Somebody challenged"))));
+
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void aNewReasonIsSeenBySomebody() {
+        decide("ben", "approve", "fine");
+
+        gate(new Gate(POLICY.digest(), GateKind.ONE_APPROVER, List.of(because("The intent review is doubtful"))));
+
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER);
+    }
+
+    @Test
+    void eachSeatIsFilledByAMemberOfItsGroup() {
+        gate(Group.APPROVER, Group.PROCESSOWNER);
+
+        decide("ben", "approve", "fine");
+        assertThat(sufficient()).isFalse();
+        assertRefused("bea", "approve", "fine", "All that the group 'approver' was asked for is given already.");
+        assertRefused(
+                "bea",
+                Group.PROCESSOWNER,
+                "Only members of the group 'processowner' decide in this seat; 'bea' is not one.");
+        assertRefused("cora", Group.COMPLIANCE, "Nobody of the group 'compliance' is asked about this policy.");
+        sit("otto", Group.PROCESSOWNER);
+
+        assertThat(sufficient()).isTrue();
+        assertThat(approvals.signed(REMEDIATION).get(1).json().get("seat").asText())
+                .isEqualTo("processowner");
+    }
+
+    @Test
+    void onePersonOfTwoGroupsFillsOneSeat() {
+        accounts.with("ben", Group.APPROVER, Group.PROCESSOWNER);
+        gate(Group.APPROVER, Group.PROCESSOWNER);
+        decide("ben", "approve", "fine");
+
+        assertRefused("ben", Group.PROCESSOWNER, "'ben' has decided about this policy already: approve.");
+
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.PROCESSOWNER);
+    }
+
+    @Test
+    void aSeatIsEmptyAgainWhenWhoFilledItLeftTheGroup() {
+        gate(Group.APPROVER, Group.PROCESSOWNER);
+        decide("ben", "approve", "fine");
+        sit("otto", Group.PROCESSOWNER);
+
+        accounts.with("otto", Group.APPROVER);
+
+        assertThat(sufficient()).isFalse();
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.PROCESSOWNER);
+    }
+
+    @Test
+    void whoeverWasCalledInSitsInForTheApproversInThatRoundOnly() {
+        assertRefused("otto", "approve", "fine", "'otto' is not one");
+        approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
+        approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
+        assertRefused("cora", "approve", "fine", "members of the group 'approver' or 'processowner' decide");
+
+        Approval approval = decide("otto", "approve", "nobody else was there");
+
+        assertThat(approval.seat()).isEqualTo(new Approval.Seat(Group.APPROVER, Group.PROCESSOWNER));
+        assertThat(approvals.escalatedTo(REMEDIATION)).containsExactly(Group.PROCESSOWNER);
+        assertThat(approvals.signed(REMEDIATION).get(0).json().get("memberOf").asText())
+                .isEqualTo("processowner");
+        assertThat(sufficient()).isTrue();
+
+        policies.with(drifted(POLICY));
+        gate("one-approver");
+        assertThat(approvals.escalatedTo(REMEDIATION)).isEmpty();
+        assertRefused("otto", "approve", "fine", "'otto' is not one");
+    }
+
+    @Test
+    void anEscalationOpensNoSeatOfAnotherGroup() {
+        gate(Group.APPROVER, Group.COMPLIANCE);
+        approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
+
+        assertRefused("otto", Group.COMPLIANCE, "Only members of the group 'compliance' decide in this seat");
+    }
+
+    @Test
+    void anApprovalMovedToAnotherSeatDoesNotCount() {
+        gate(Group.APPROVER, Group.PROCESSOWNER);
+        accounts.with("ben", Group.APPROVER, Group.PROCESSOWNER);
+        decide("bea", "approve", "fine");
+        Approval given =
+                new Approval("ben", Decision.APPROVE, "fine", NOW, POLICY.digest(), POLICY.fingerprint(), SEAT);
+        Approval moved = new Approval(
+                "ben",
+                Decision.APPROVE,
+                "fine",
+                NOW,
+                POLICY.digest(),
+                POLICY.fingerprint(),
+                Approval.Seat.of(Group.PROCESSOWNER));
+        String signature =
+                Approvals.Signed.by(signing, REMEDIATION, round(), given).signature();
+
+        new ApprovalRecords(database)
+                .append(new Approvals.Signed(REMEDIATION, round(), moved, signing.keyId(), signature));
+
+        assertThat(sufficient()).isFalse();
     }
 
     @Test
     void aRejectionLapsesWithItsRoundToo() {
         gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "bea", "reject", "wrong token");
+        decide("bea", "reject", "wrong token");
         gate("one-approver");
 
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "the right token after all");
+        decide("ben", "approve", "the right token after all");
 
         assertThat(sufficient()).isTrue();
     }
@@ -320,7 +495,7 @@ class ApprovalsTest {
     @Test
     void approvalsLapseWhenOnlyTheFingerprintDrifts() {
         gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
 
         policies.with(drifted(POLICY));
 
@@ -331,9 +506,9 @@ class ApprovalsTest {
     @Test
     void anApprovalMovedToALaterRoundDoesNotCount() {
         gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
         Approvals.Signed lapsed = approvals.signed(REMEDIATION).get(0);
-        gate("one-approver");
+        gate(new Gate(POLICY.digest(), GateKind.ONE_APPROVER, List.of(because("The intent review is doubtful"))));
 
         new ApprovalRecords(database)
                 .append(new Approvals.Signed(
@@ -345,8 +520,8 @@ class ApprovalsTest {
     @Test
     void aRejectionIsNotOutvoted() {
         gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "bea", "reject", "wrong token");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("bea", "reject", "wrong token");
+        decide("ben", "approve", "fine");
 
         assertThat(sufficient()).isFalse();
     }
@@ -354,7 +529,7 @@ class ApprovalsTest {
     @Test
     void aRequestForChangesIsNoApproval() {
         gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "bea", "changes", "narrower please");
+        decide("bea", "changes", "narrower please");
 
         assertThat(sufficient()).isFalse();
     }
@@ -363,7 +538,7 @@ class ApprovalsTest {
     void anApprovalThatSomebodyWroteIntoTheTableDoesNotCount() {
         gate("one-approver");
         signAndKeep(
-                new Approval("ben", Decision.APPROVE, "fine", NOW, POLICY.digest(), POLICY.fingerprint()),
+                new Approval("ben", Decision.APPROVE, "fine", NOW, POLICY.digest(), POLICY.fingerprint(), SEAT),
                 FreshSigning.key());
 
         assertThat(sufficient()).isFalse();
@@ -372,10 +547,10 @@ class ApprovalsTest {
     @Test
     void anApprovalThatSomebodyAlteredInTheTableDoesNotCount() {
         gate("one-approver");
-        Approval changes =
-                new Approval("ben", Decision.CHANGES, "narrower please", NOW, POLICY.digest(), POLICY.fingerprint());
-        Approval altered =
-                new Approval("ben", Decision.APPROVE, "narrower please", NOW, POLICY.digest(), POLICY.fingerprint());
+        Approval changes = new Approval(
+                "ben", Decision.CHANGES, "narrower please", NOW, POLICY.digest(), POLICY.fingerprint(), SEAT);
+        Approval altered = new Approval(
+                "ben", Decision.APPROVE, "narrower please", NOW, POLICY.digest(), POLICY.fingerprint(), SEAT);
         String signature =
                 Approvals.Signed.by(signing, REMEDIATION, round(), changes).signature();
 
@@ -388,7 +563,7 @@ class ApprovalsTest {
     @Test
     void anApprovalOfSomebodyWhoMayNoLongerGiveItDoesNotCount() {
         gate("one-approver");
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
 
         accounts.without("ben");
 
@@ -397,7 +572,7 @@ class ApprovalsTest {
 
     @Test
     void keepsSignaturesThatVerify() {
-        approvals.decide(REMEDIATION, DIGEST, "ben", "approve", "fine");
+        decide("ben", "approve", "fine");
 
         Approvals.Signed signed = approvals.signed(REMEDIATION).get(0);
 
@@ -419,21 +594,32 @@ class ApprovalsTest {
                 policy.executable());
     }
 
-    private Approvals approvals(Signing with, Challenges challenges, Clock clock) {
-        return new RecordedApprovals(
-                new ApprovalRecords(database),
-                challenges,
-                gates,
-                policies,
-                incidents,
-                proposals,
-                accounts,
-                with,
-                clock);
+    private void challenge() {
+        GateRecords.Kept kept = records.newest(REMEDIATION).orElseThrow();
+        records.append(
+                REMEDIATION,
+                new GateRecords.Kept(
+                        rounds.fresh(REMEDIATION),
+                        kept.fingerprint(),
+                        kept.gate().challenged("cora", "that is our own address")));
+    }
+
+    private static Gate.Reason because(String text) {
+        return new Gate.Reason(GateKind.ONE_APPROVER, "floor", text);
+    }
+
+    private void sit(String user, Group seat) {
+        approvals.decide(REMEDIATION, seat, DIGEST, user, "approve", "fine");
+    }
+
+    private void assertRefused(String user, Group seat, String sentence) {
+        assertThatThrownBy(() -> approvals.decide(REMEDIATION, seat, DIGEST, user, "approve", "fine"))
+                .isInstanceOf(ApprovalRefused.class)
+                .hasMessageContaining(sentence);
     }
 
     private long round() {
-        return new ApprovalRecords(database).round(REMEDIATION);
+        return rounds.current(REMEDIATION);
     }
 
     private void signAndKeep(Approval approval, Signing with) {
@@ -441,15 +627,26 @@ class ApprovalsTest {
     }
 
     private void gate(String kind) {
-        gate(kind, POLICY.digest());
+        gate(new Gate(POLICY.digest(), GateKind.ofWord(kind).orElseThrow(), List.of()));
+    }
+
+    private void gate(String kind, Digest digest) {
+        gate(new Gate(digest, GateKind.ofWord(kind).orElseThrow(), List.of()));
+    }
+
+    private void gate(Group... seats) {
+        gate(new Gate(POLICY.digest(), GateKind.asking(seats.length), List.of(seats), List.of()));
     }
 
     /** A gate as the records keep it, whatever the floor would have said. */
-    private void gate(String kind, Digest digest) {
-        database.sql("insert into wr_gate (remediation, policy_digest, kind, reasons, decided_at)"
-                        + " values (?, ?, ?, '[]', current_timestamp)")
-                .params(REMEDIATION.value(), digest.value(), kind)
-                .update();
+    private void gate(Gate gate) {
+        Digest fingerprint = policies.newest(REMEDIATION).orElseThrow().fingerprint();
+        long round = rounds.of(REMEDIATION, gate, fingerprint);
+        records.append(REMEDIATION, new GateRecords.Kept(round, fingerprint, gate));
+    }
+
+    private Approval decide(String user, String decision, String comment) {
+        return approvals.decide(REMEDIATION, Group.APPROVER, DIGEST, user, decision, comment);
     }
 
     private boolean sufficient() {
@@ -457,7 +654,7 @@ class ApprovalsTest {
     }
 
     private void assertRefused(String user, String decision, String comment, String why) {
-        assertThatThrownBy(() -> approvals.decide(REMEDIATION, DIGEST, user, decision, comment))
+        assertThatThrownBy(() -> decide(user, decision, comment))
                 .isInstanceOf(ApprovalRefused.class)
                 .hasMessageContaining(why);
     }

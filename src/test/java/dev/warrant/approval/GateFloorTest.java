@@ -119,6 +119,18 @@ class GateFloorTest {
         kinds = EnumSet.of(EffectKind.NETWORK);
         reversible = false;
         assertThat(floor()).isEqualTo(GateKind.TWO_APPROVERS);
+
+        verdict = Verdict.CONSISTENT;
+        effectsMissing = true;
+        assertThat(floor()).isEqualTo(GateKind.TWO_APPROVERS);
+    }
+
+    @Test
+    void asksTwoPeopleWhereEffectsAreNotKnownAndTheRadiusIsExceeded() {
+        effectsMissing = true;
+        affected = 3;
+
+        assertThat(floor()).isEqualTo(GateKind.TWO_APPROVERS);
     }
 
     @Test

@@ -5,12 +5,14 @@ import static dev.warrant.ExposedToken.aCase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownReviews;
+import dev.warrant.access.Group;
 import dev.warrant.approval.Gates.DecidedGate;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
@@ -23,10 +25,13 @@ import dev.warrant.template.Mode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class GatesTest {
@@ -42,10 +47,10 @@ class GatesTest {
     void noGateYet() {
         JdbcClient database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+        GateRecords records = new GateRecords(database, new ObjectMapper(), clock);
         gates = new RecordedGates(
-                database,
-                new ObjectMapper(),
-                clock,
+                records,
+                new Rounds(records, new ApprovalRecords(database)),
                 proposals,
                 new Challenges(database, clock),
                 reviews,
@@ -87,6 +92,121 @@ class GatesTest {
     }
 
     @Test
+    void theDecisionNamesTheGroupsThatAreAsked() {
+        Gate gate = decide(harmless(), new DecidedGate("two-approvers", "production", "processowner, owner"));
+
+        assertThat(gate.kind()).isEqualTo(GateKind.TWO_APPROVERS);
+        assertThat(gate.seats()).containsExactly(Group.APPROVER, Group.PROCESSOWNER);
+        assertThat(gate.json().path("seats")).extracting(JsonNode::asText).containsExactly("approver", "processowner");
+        assertThat(gate.json().path("required").asInt()).isEqualTo(2);
+        assertThat(gates.newest(REMEDIATION)).contains(gate);
+    }
+
+    @Test
+    void approversFillUpWhatTheDecisionDoesNotName() {
+        Gate gate = decide(harmless(), new DecidedGate("two-approvers", "production", "analyst"));
+
+        assertThat(gate.seats()).containsExactly(Group.ANALYST, Group.APPROVER);
+        assertThat(decide(harmless(), new DecidedGate("two-approvers", "production"))
+                        .seats())
+                .containsExactly(Group.APPROVER, Group.APPROVER);
+        assertThat(decide(harmless(), AUTOMATIC).seats()).isEmpty();
+    }
+
+    @Test
+    void ofEachGroupAsManyAreAskedAsTheRowThatAsksMost() {
+        Gate gate = decide(
+                harmless(),
+                new DecidedGate("one-approver", "a secret", "approver"),
+                new DecidedGate("two-approvers", "irreversible", "approver, approver"),
+                new DecidedGate("one-approver", "production", "processowner"));
+
+        assertThat(gate.seats()).containsExactly(Group.APPROVER, Group.APPROVER, Group.PROCESSOWNER);
+        assertThat(gate.kind()).isEqualTo(GateKind.TWO_APPROVERS);
+        assertThat(gate.required()).isEqualTo(3);
+    }
+
+    @Test
+    void moreSeatsThanTheKindAsksForRaiseItAndThatIsRecorded() {
+        Gate automatic = decide(harmless(), new DecidedGate("automatic", "low risk", "owner"));
+        Gate one = decide(harmless(), new DecidedGate("one-approver", "secret", "owner, analyst"));
+
+        assertThat(automatic.kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(automatic.reasons())
+                .contains(
+                        new Gate.Reason(
+                                GateKind.ONE_APPROVER,
+                                "floor",
+                                "The decision names the seats approver, more than 'automatic' asks for; that raises it to 'one-approver'"));
+        assertThat(one.kind()).isEqualTo(GateKind.TWO_APPROVERS);
+        assertThat(one.reasons().get(one.reasons().size() - 1).text())
+                .isEqualTo("The decision names the seats analyst, approver, more than 'one-approver' asks for;"
+                        + " that raises it to 'two-approvers'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "everybody",
+                "approver, Owner",
+                "agent",
+                "intake",
+                "compliance",
+                "platform",
+                "approver,",
+                "camunda-admin"
+            })
+    void aGroupThatCannotBeAskedRefuses(String groups) {
+        Gate gate = decide(harmless(), new DecidedGate("one-approver", "typo", groups));
+
+        assertThat(gate.kind()).isEqualTo(GateKind.REFUSE);
+        assertThat(gate.seats()).isEmpty();
+        assertThat(gate.reasons())
+                .extracting(Gate.Reason::text)
+                .anyMatch(text -> text.startsWith("The decision asks the group '")
+                        && text.contains("expected 'owner' or one of analyst, approver"));
+    }
+
+    @Test
+    void groupsLiftNeitherARefusalNorARecommendation() {
+        assertThat(decide(harmless(), new DecidedGate("refuse", "frozen", "approver"))
+                        .kind())
+                .isEqualTo(GateKind.REFUSE);
+        assertThat(decide(harmless(), new DecidedGate("recommend-only", "advice", "approver"))
+                        .kind())
+                .isEqualTo(GateKind.RECOMMEND_ONLY);
+    }
+
+    @Test
+    void aDecisionThatLackedAFactRunsNothing() {
+        for (String name : inputs().keySet()) {
+            Map<String, Object> given = inputs();
+            given.remove(name);
+
+            Gate gate = given(given);
+
+            assertThat(gate.kind()).as(name).isEqualTo(GateKind.REFUSE);
+            assertThat(gate.reasons())
+                    .extracting(Gate.Reason::text)
+                    .contains("The decision was not given '" + name + "'");
+        }
+        assertThat(given(Map.of()).kind()).isEqualTo(GateKind.REFUSE);
+    }
+
+    @Test
+    void aDecisionThatWasToldSomethingElseThanTheRecordsNeedsTwoPeople() {
+        Map<String, Object> given = inputs();
+        given.put("affected", 0);
+
+        Gate gate = given(given);
+
+        assertThat(gate.kind()).isEqualTo(GateKind.TWO_APPROVERS);
+        assertThat(gate.reasons())
+                .extracting(Gate.Reason::text)
+                .contains("The decision was given 0 as 'affected'; the records say 2");
+    }
+
+    @Test
     void anUnknownWordRefuses() {
         Gate gate = decide(harmless(), new DecidedGate("Automatic ", "typo"));
 
@@ -124,8 +244,7 @@ class GatesTest {
     void aPolicyThatNobodyIsKnownToHaveDraftedIsOnlyRecommended() {
         ExposedToken known = harmless();
 
-        Gate gate = gates.decide(
-                known.incident(), known.template(), known.policy(), consistent(known.policy()), List.of(AUTOMATIC));
+        Gate gate = decided(known, consistent(known.policy()), AUTOMATIC);
 
         assertThat(gate.kind()).isEqualTo(GateKind.RECOMMEND_ONLY);
     }
@@ -203,8 +322,7 @@ class GatesTest {
 
     private GateKind decide(ExposedToken known, Review review) {
         proposals.with(REMEDIATION, known.proposal());
-        return gates.decide(known.incident(), known.template(), known.policy(), review, List.of(AUTOMATIC))
-                .kind();
+        return decided(known, review, AUTOMATIC).kind();
     }
 
     @Test
@@ -270,8 +388,36 @@ class GatesTest {
 
     private Gate decide(ExposedToken known, DecidedGate... decided) {
         proposals.with(REMEDIATION, known.proposal());
+        return decided(known, consistent(known.policy()), decided);
+    }
+
+    private Gate decided(ExposedToken known, Review review, DecidedGate... rows) {
         return gates.decide(
-                known.incident(), known.template(), known.policy(), consistent(known.policy()), List.of(decided));
+                known.incident(),
+                known.template(),
+                known.policy(),
+                review,
+                new Gates.Decided(
+                        gates.decisionInputs(known.incident(), known.template(), known.policy(), review),
+                        List.of(rows)));
+    }
+
+    private Gate given(Map<String, Object> inputs) {
+        ExposedToken known = harmless();
+        proposals.with(REMEDIATION, known.proposal());
+        return gates.decide(
+                known.incident(),
+                known.template(),
+                known.policy(),
+                consistent(known.policy()),
+                new Gates.Decided(inputs, List.of(AUTOMATIC)));
+    }
+
+    private Map<String, Object> inputs() {
+        ExposedToken known = harmless();
+        proposals.with(REMEDIATION, known.proposal());
+        return new HashMap<>(
+                gates.decisionInputs(known.incident(), known.template(), known.policy(), consistent(known.policy())));
     }
 
     private static ExposedToken harmless() {

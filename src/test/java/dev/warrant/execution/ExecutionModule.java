@@ -18,6 +18,7 @@ import dev.warrant.warrant.WarrantModule;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,8 @@ final class ExecutionModule {
 
     static final RemediationId REMEDIATION = new RemediationId("rem-1");
 
+    static final int DRIFT_ROUNDS = 3;
+
     private static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     final MovableClock clock = new MovableClock();
@@ -35,6 +38,9 @@ final class ExecutionModule {
     final DataSource source;
     final JdbcClient database;
     private final Signing signing = FreshSigning.key();
+
+    /** Runs whenever leave was asked for. */
+    Runnable afterAsking = () -> {};
 
     WarrantModule warrants;
     CredentialBroker broker;
@@ -58,33 +64,45 @@ final class ExecutionModule {
         ObjectMapper json = new ObjectMapper();
         warrants = new WarrantModule(source, surroundings, clock, signing);
         journal = new JournalRows(
-                database, warrants.transactions, json, warrants.issuing, surroundings.policies(), clock);
+                database, warrants.transactions, json, warrants.warrants, surroundings.policies(), clock);
         RollbackRecords rollbacks = new RollbackRecords(database, json, clock);
         broker = warrants.broker(estate, new QueuedUndoLeave(rollbacks, journal));
         ResourceHolds holds = new ResourceHolds(database, clock);
         snapshots = new Snapshots(
                 database, warrants.transactions, journal, new SealingKey(new SealingProperties(key), "unused"), clock);
-        WarrantedSteps steps = new WarrantedSteps(warrants.warrants, warrants.issuing);
-        LeaveToExecute leave = new LeaveToExecute(warrants.killSwitch, rollbacks);
+        WarrantedSteps steps = new WarrantedSteps(warrants.warrants);
+        LeaveToExecute leave = new LeaveToExecute(warrants.killSwitch, rollbacks) {
+            @Override
+            Optional<String> withheld(Warrant warrant) {
+                Optional<String> answer = super.withheld(warrant);
+                afterAsking.run();
+                return answer;
+            }
+        };
         StepCredentials credentials = new StepCredentials(broker);
         LiveState liveState = new LiveState(estate);
+        DriftRounds rounds = new DriftRounds(
+                journal, holds, warrants.warrants, warrants.killSwitch, new ExecutionProperties(DRIFT_ROUNDS));
+        warrants.warrantEnd = rounds;
         execution = new JournaledStepExecution(
-                new Reserving(warrants.warrants, leave, holds, journal, warrants.transactions),
+                new Reserving(warrants.warrants, leave, holds, liveState, journal, warrants.transactions),
                 steps,
                 leave,
                 credentials,
                 snapshots,
                 journal,
-                estate);
+                estate,
+                warrants.calls);
         observationEnd = new ClosingObservation(new SealedSecrets(database), holds);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),
                 rollbacks,
                 steps,
                 journal,
-                new Undoing(journal, snapshots, credentials, warrants.killSwitch, estate, liveState),
+                new Undoing(journal, snapshots, credentials, warrants.killSwitch, estate, liveState, warrants.calls),
                 new Concluding(steps, journal, liveState),
-                observationEnd);
+                observationEnd,
+                rounds);
     }
 
     /** @param steps each {@code action thing}; things that the estate does not have are put there */
@@ -137,7 +155,7 @@ final class ExecutionModule {
     }
 
     WarrantedStep warrantedStep(Warrant warrant, int step) {
-        return new WarrantedSteps(warrants.warrants, warrants.issuing).at(warrant.remediation(), warrant.id(), step);
+        return new WarrantedSteps(warrants.warrants).at(warrant.remediation(), warrant.id(), step);
     }
 
     List<StepStatus> journaled(Warrant warrant, int step) {

@@ -21,7 +21,6 @@ import dev.warrant.execution.FaultyEstate.Fault;
 import dev.warrant.execution.Rollback.Residue;
 import dev.warrant.execution.Rollback.RollbackRefused;
 import dev.warrant.execution.StepExecution.Denied;
-import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.Warrant;
 import java.time.Duration;
 import java.util.Base64;
@@ -182,15 +181,15 @@ class RollbackTest {
         runAll(warrant, 1);
         RollbackRecords overtaken = new RollbackRecords(module.database, new ObjectMapper(), module.clock) {
             @Override
-            Optional<Opened> find(RemediationId remediation) {
-                Optional<Opened> found = super.find(remediation);
-                super.open(remediation, new Opened(RollbackPurpose.HARM, Set.of()), "bea", "sooner");
+            Optional<Opened> find(String warrantId) {
+                Optional<Opened> found = super.find(warrantId);
+                super.open(warrant, new Opened(RollbackPurpose.HARM, Set.of()), "bea", "sooner");
                 return found;
             }
         };
         RollbackTerms terms = new RollbackTerms(
                 overtaken,
-                new WarrantedSteps(module.warrants.warrants, module.warrants.issuing),
+                new WarrantedSteps(module.warrants.warrants),
                 module.journal,
                 new ResourceHolds(module.database, module.clock));
 
@@ -418,7 +417,9 @@ class RollbackTest {
         UndoOutcome outcome = module.rollback.undo(REMEDIATION, 0);
 
         assertThat(outcome).isInstanceOf(Failed.class);
-        assertThat(((Failed) outcome).reason()).contains("rem-1/rotate").contains("does not open");
+        assertThat(((Failed) outcome).reason())
+                .contains(warrant.id() + "/rotate")
+                .contains("does not open");
     }
 
     @Test

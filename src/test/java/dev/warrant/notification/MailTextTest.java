@@ -64,6 +64,21 @@ class MailTextTest {
         assertThat(body).hasSizeLessThan(900).contains("…");
     }
 
+    @Test
+    void theSubjectOfAProcessOwnerStandsInTheSubjectLine() {
+        QueuedMail notice = new QueuedMail(
+                1,
+                Occasion.PROCESS_NOTICE,
+                REMEDIATION,
+                "cora@example.org",
+                Optional.empty(),
+                Map.of(Notifications.SUBJECT, "Contained\r\nBcc: all@example.org", "Notice", "It is observed now."),
+                1);
+
+        assertThat(words.subject(notice)).isEqualTo("[Warrant] Contained⟦U+000D⟧⟦U+000A⟧Bcc: all@example.org: rem-1");
+        assertThat(words.body(notice)).contains("Notice: It is observed now.", "/api/remediations/rem-1");
+    }
+
     private static QueuedMail mail(RemediationId remediation, Map<String, String> facts) {
         return new QueuedMail(1, Occasion.TRIAGE_NEEDED, remediation, "ana@example.org", Optional.empty(), facts, 1);
     }

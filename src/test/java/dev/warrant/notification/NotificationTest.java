@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -97,7 +98,7 @@ class NotificationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PROCESSOWNER", "COMPLIANCE", "PLATFORM"})
+    @EnumSource(names = {"COMPLIANCE", "PLATFORM"})
     void linksToTheRemediationForAGroupThatCannotOpenTasklist(Group group) throws Exception {
         accounts.withMail(group, "otto@example.org");
         notifications.queue(Occasion.APPROVAL_ESCALATED, REMEDIATION, group, "task-7", Map.of());
@@ -107,6 +108,29 @@ class NotificationTest {
         assertThat(text(server.getReceivedMessages()[0]))
                 .contains("https://warrant.example.org/api/remediations/" + REMEDIATION)
                 .doesNotContain("tasklist");
+    }
+
+    @Test
+    void tellsNamedPeopleBesideGroupsAndNobodyTwice() throws Exception {
+        accounts.withMailbox("olga", "olga@example.org")
+                .withMailbox("bea", "bea@example.org")
+                .withMailbox("oscar", "oscar@example.org")
+                .withMail(Group.COMPLIANCE, "olga@example.org");
+
+        notifications.queue(
+                Occasion.CHALLENGE_WINDOW_OPEN,
+                REMEDIATION,
+                Recipients.of(Group.APPROVER, Group.COMPLIANCE).and(Set.of("olga", "bea", "nobody")),
+                "task-7",
+                Map.of());
+        dispatch().dispatch();
+
+        assertThat(server.getReceivedMessages())
+                .extracting(message -> message.getAllRecipients()[0].toString())
+                .containsExactlyInAnyOrder("ben@example.org", "bea@example.org", "olga@example.org");
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            assertThat(text(mail)).contains("https://warrant.example.org/camunda/app/tasklist/default/#/?task=task-7");
+        }
     }
 
     @Test

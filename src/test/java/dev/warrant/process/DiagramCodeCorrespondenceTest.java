@@ -2,9 +2,13 @@ package dev.warrant.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,19 @@ class DiagramCodeCorrespondenceTest {
                         NamingRules.everyClassIsDrawn(entry.getValue(), ProcessCode.of(entry.getKey())).stream());
 
         assertThat(orphans).isEmpty();
+    }
+
+    @Test
+    void whatElementTemplatesOfferIsFreeForEveryTask() throws IOException {
+        Set<String> free = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(Path.of("modeler", "bpmnlint-plugin-warrant", "invariants.json")
+                        .toFile())
+                .path("freeDelegates")
+                .forEach(name -> free.add("${" + name.asText() + "}"));
+
+        assertThat(OwnersPalette.delegates()).isEqualTo(free).isNotEmpty();
+        assertThat(FORMS.keySet()).containsAll(OwnersPalette.forms());
     }
 
     @ParameterizedTest

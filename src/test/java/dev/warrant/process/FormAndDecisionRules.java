@@ -45,6 +45,7 @@ final class FormAndDecisionRules {
     static List<String> userTasksHaveTheirForms(DiagramFile file, Map<String, String> forms) {
         Stream<String> tasks = file.elements("userTask").stream()
                 .filter(task -> !task.camunda("formRef").equals(Words.kebab(task.id())))
+                .filter(task -> !OwnersPalette.forms().contains(task.camunda("formRef")))
                 .map(task -> task.violation("must show the form '%s', not '%s'"
                         .formatted(Words.kebab(task.id()), task.camunda("formRef"))));
         Stream<String> missing = withForm(file)
@@ -67,6 +68,7 @@ final class FormAndDecisionRules {
                 .flatMap(FormAndDecisionRules::withForm)
                 .map(element -> element.camunda("formRef"))
                 .collect(Collectors.toSet());
+        used.addAll(OwnersPalette.forms());
         Stream<String> names = forms.entrySet().stream()
                 .filter(form -> !form.getKey().equals(form.getValue()))
                 .map(form -> "%s.form: the form's id must be '%s', not '%s'"

@@ -47,6 +47,9 @@ final class NamingRules {
         return check(file.elements("serviceTask", "sendTask"), task -> {
             String wanted = "${" + task.id() + "}";
             String found = task.camunda("delegateExpression");
+            if (OwnersPalette.delegates().contains(found)) {
+                return Stream.empty();
+            }
             return found.equals(wanted)
                     ? code.mismatch(task.id(), "Delegate").map(task::violation).stream()
                     : Stream.of(task.violation("must be bound to %s, not '%s'".formatted(wanted, found)));
@@ -73,6 +76,11 @@ final class NamingRules {
                 .filter(Matcher::matches)
                 .map(bean -> Words.className(bean.group(1)))
                 .collect(Collectors.toSet());
+        OwnersPalette.delegates().stream()
+                .map(BEAN::matcher)
+                .filter(Matcher::matches)
+                .map(bean -> Words.className(bean.group(1)))
+                .forEach(tasks::add);
         return Stream.concat(
                         orphans(code, "Delegate", tasks, "is behind no service task"),
                         orphans(code, "Listener", listeners, "is behind no listener"))

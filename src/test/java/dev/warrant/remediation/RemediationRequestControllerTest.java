@@ -4,6 +4,7 @@ import static dev.warrant.ExposedToken.INCIDENT;
 import static dev.warrant.ExposedToken.REMEDIATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -15,15 +16,18 @@ import dev.warrant.KnownPolicies;
 import dev.warrant.KnownRollback;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.KillSwitch;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -39,6 +43,7 @@ class RemediationRequestControllerTest {
 
     private final RequestedOf requested = new RequestedOf();
     private final RecordingSwitch killSwitch = new RecordingSwitch();
+    private final KnownCalls calls = new KnownCalls();
     private final List<String> reExposing = new ArrayList<>();
     private MockMvc http;
 
@@ -54,7 +59,7 @@ class RemediationRequestControllerTest {
                 new KnownRollback(reExposing, List.of()), new KnownPolicies().with(ExposedToken.aPolicy()));
         http = MockMvcBuilders.standaloneSetup(
                         new RemediationRequestController(known, requested, rollbacks),
-                        new StopController(known, killSwitch, requested))
+                        new StopController(known, killSwitch, calls, requested))
                 .build();
     }
 
@@ -175,6 +180,36 @@ class RemediationRequestControllerTest {
     }
 
     @Test
+    void aStopNamesTheCallsThatHaveNotEndedInTime() throws Exception {
+        calls.slow.add(new CallsUnderWay.Call(
+                "call-1", REMEDIATION, "applying step 'revoke'", Instant.EPOCH, Instant.EPOCH.plusSeconds(120)));
+
+        send("/api/stop", "{\"reason\":\"wrong key\"}")
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.underWay[0].remediationId").value(REMEDIATION.value()))
+                .andExpect(jsonPath("$.underWay[0].what").value("applying step 'revoke'"))
+                .andExpect(jsonPath("$.underWay[0].since").value("1970-01-01T00:00:00Z"))
+                .andExpect(jsonPath("$.underWay[0].endsBy").value("1970-01-01T00:02:00Z"));
+
+        assertThat(calls.awaited).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void everybodyCanSeeWhatIsStopped() throws Exception {
+        http.perform(get("/api/stop"))
+                .andExpect(jsonPath("$.stopped").value(Matchers.nullValue()))
+                .andExpect(jsonPath("$.underWay").isEmpty());
+        killSwitch.stop = Optional.of(new KillSwitch.Stop("ben", Instant.EPOCH, "wrong key", List.of("bea")));
+
+        http.perform(get("/api/stop").param("remediationId", REMEDIATION.value()))
+                .andExpect(jsonPath("$.stopped").value("all"))
+                .andExpect(jsonPath("$.by").value("ben"))
+                .andExpect(jsonPath("$.at").value("1970-01-01T00:00:00Z"))
+                .andExpect(jsonPath("$.reason").value("wrong key"))
+                .andExpect(jsonPath("$.resumeAgreed[0]").value("bea"));
+    }
+
+    @Test
     void oneStopsASingleRemediation() throws Exception {
         send("/api/stop", "{\"reason\":\"wrong key\",\"remediationId\":\"" + REMEDIATION + "\"}")
                 .andExpect(status().isAccepted())
@@ -246,10 +281,44 @@ class RemediationRequestControllerTest {
                 .containsExactlyInAnyOrder(ruleAndPointer);
     }
 
+    /** Some calls never end. */
+    private static final class KnownCalls implements CallsUnderWay {
+
+        private final List<Call> slow = new ArrayList<>();
+        private final List<Optional<RemediationId>> awaited = new ArrayList<>();
+
+        @Override
+        public UnderWay begin(RemediationId remediation, String what) {
+            throw new UnsupportedOperationException("Only a stop looks here");
+        }
+
+        @Override
+        public List<Call> awaitEnd(Optional<RemediationId> remediation) {
+            awaited.add(remediation);
+            return slow;
+        }
+
+        @Override
+        public List<Call> all() {
+            return slow;
+        }
+    }
+
     /** Takes calls down; the second agreement resumes. */
     private static final class RecordingSwitch implements KillSwitch {
 
         private final List<String> calls = new ArrayList<>();
+        private Optional<Stop> stop = Optional.empty();
+
+        @Override
+        public Optional<Stop> holding() {
+            return stop;
+        }
+
+        @Override
+        public Optional<Stop> holding(RemediationId remediation) {
+            return Optional.empty();
+        }
 
         @Override
         public Optional<String> stopped(RemediationId remediation) {

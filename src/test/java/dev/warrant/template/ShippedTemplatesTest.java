@@ -75,6 +75,14 @@ class ShippedTemplatesTest {
         assertThat(words(properties.at("/owner/enum"))).isEqualTo(words(Group.values(), Group::id));
     }
 
+    @Test
+    void noneSkipsTheChallengeWindowOrAFreeze() {
+        assertThat(shippedAt(Instant.parse("2026-01-01T00:00:00Z")).released())
+                .isNotEmpty()
+                .noneMatch(Template::mayRunUnchallenged)
+                .noneMatch(Template::emergency);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"203.0.113.7", "8.8.8.8", "198.51.100.255", "223.255.255.255"})
     void acceptAPublicAddress(String address) {

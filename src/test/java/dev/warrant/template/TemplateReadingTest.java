@@ -61,6 +61,21 @@ class TemplateReadingTest {
         assertThat(template.disallowed()).containsExactly("sandbox.suspend-principal");
     }
 
+    @Test
+    void aTemplateWaitsForChallengesAndIsHeldByFreezesUnlessItIsMarked() throws IOException {
+        write("cut-session.yaml", GOOD);
+        assertThat(read().get(0).mayRunUnchallenged()).isFalse();
+        assertThat(read().get(0).emergency()).isFalse();
+
+        write("cut-session.yaml", GOOD + "mayRunUnchallenged: true\n");
+        assertThat(read().get(0).mayRunUnchallenged()).isTrue();
+        assertThat(read().get(0).emergency()).isFalse();
+
+        write("cut-session.yaml", GOOD + "emergency: true\n");
+        assertThat(read().get(0).emergency()).isTrue();
+        assertThat(read().get(0).mayRunUnchallenged()).isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource
     void namesFilePointerAndReasonOfAFault(String what, String instead, String fault) throws IOException {
@@ -112,6 +127,8 @@ class TemplateReadingTest {
                 arguments("'^[a-z0-9-]+$'", "'^a\\$'", "/slots/session/schema/pattern: must run from ^ to $"),
                 arguments(
                         "maxLength: 64", "maxLength: 64, minLength: 65", "/slots/session/schema: minLength is greater"),
+                arguments("limits:", "emergency: 'true'\nlimits:", "/emergency: "),
+                arguments("limits:", "mayRunUnchallenged: always\nlimits:", "/mayRunUnchallenged: "),
                 arguments("maxAffected: 2", "maxAffected: 0", "/limits/maxAffected: must have a minimum value of 1"),
                 arguments("maxAffected: 2", "maxAffected: -1", "/limits/maxAffected: must have a minimum value of 1"),
                 arguments("'session:admin-*'", "'admin'", "/limits/protected/0: does not match"),

@@ -34,7 +34,7 @@ class CredentialBrokerTest {
     private final WarrantModule module = new WarrantModule(source, surroundings, clock, signing);
     private final Set<String> takenBack = new HashSet<>();
     private final VaultCredentialBroker broker =
-            module.vault(estate, (remediation, step) -> takenBack.contains(remediation + " " + step));
+            module.vault(estate, (remediation, warrantId, step) -> takenBack.contains(remediation + " " + step));
     private Warrant warrant;
 
     @BeforeEach
@@ -138,8 +138,8 @@ class CredentialBrokerTest {
         begin();
         WarrantModule stranger = new WarrantModule(source, surroundings, clock, FreshSigning.key());
 
-        assertThatThrownBy(() ->
-                        stranger.vault(estate, (remediation, step) -> true).mint(warrant.id(), "close", Purpose.APPLY))
+        assertThatThrownBy(() -> stranger.vault(estate, (remediation, warrantId, step) -> true)
+                        .mint(warrant.id(), "close", Purpose.APPLY))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("valid signature");
     }
@@ -189,7 +189,7 @@ class CredentialBrokerTest {
         surroundings.recorded.clear();
         Policy elsewhere = Drawn.policy(REMEDIATION, estate, "close house");
         surroundings.recorded.add(elsewhere);
-        VaultCredentialBroker poor = module.vault(new NoPlanes(), (remediation, step) -> true);
+        VaultCredentialBroker poor = module.vault(new NoPlanes(), (remediation, warrantId, step) -> true);
 
         assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY))
                 .isInstanceOf(CredentialRefused.class)
@@ -226,7 +226,7 @@ class CredentialBrokerTest {
     void sweepsAfterARestartWhatACrashLeftBehindOnceItIsOverdue() {
         begin();
         Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY);
-        VaultCredentialBroker afterRestart = module.vault(estate, (remediation, step) -> false);
+        VaultCredentialBroker afterRestart = module.vault(estate, (remediation, warrantId, step) -> false);
         afterRestart.retireOverdue();
         assertThat(estate.credentials()).containsExactly(left.id());
 

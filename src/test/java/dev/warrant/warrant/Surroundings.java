@@ -2,6 +2,7 @@ package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.KnownReviews;
+import dev.warrant.access.Group;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gate;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the modules before a warrant say: everything is in order, until a test says otherwise. */
 public final class Surroundings {
@@ -39,6 +41,7 @@ public final class Surroundings {
     final Map<RemediationId, Gate> decided = new HashMap<>();
     Optional<Template> released = Optional.of(Drawn.template());
     public final KnownReviews reviews = new KnownReviews();
+    public final KnownFreezes freezes = new KnownFreezes();
     public final List<String> recommendOnly = new ArrayList<>();
     Optional<Proposal> drafted = Optional.of(new Proposal(
             Drawn.REF,
@@ -64,7 +67,13 @@ public final class Surroundings {
 
     private void agrees(String user, Policy policy) {
         given.add(new Approval(
-                user, Approval.Decision.APPROVE, "yes", Instant.EPOCH, policy.digest(), policy.fingerprint()));
+                user,
+                Approval.Decision.APPROVE,
+                "yes",
+                Instant.EPOCH,
+                policy.digest(),
+                policy.fingerprint(),
+                new Approval.Seat(Group.APPROVER, Group.APPROVER)));
     }
 
     public Policies policies() {
@@ -118,7 +127,12 @@ public final class Surroundings {
         return new Approvals() {
             @Override
             public Approval decide(
-                    RemediationId remediation, String policyDigest, String user, String decision, String comment) {
+                    RemediationId remediation,
+                    Group seat,
+                    String policyDigest,
+                    String user,
+                    String decision,
+                    String comment) {
                 throw new UnsupportedOperationException();
             }
 
@@ -147,7 +161,17 @@ public final class Surroundings {
             }
 
             @Override
-            public void recordChallenge(RemediationId remediation, String user, String reason) {
+            public List<Group> openSeats(RemediationId remediation) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void escalate(RemediationId remediation, Group to) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Set<Group> escalatedTo(RemediationId remediation) {
                 throw new UnsupportedOperationException();
             }
         };
@@ -167,8 +191,7 @@ public final class Surroundings {
             }
 
             @Override
-            public Gate decide(
-                    Incident incident, Template template, Policy policy, Review review, List<DecidedGate> rows) {
+            public Gate decide(Incident incident, Template template, Policy policy, Review review, Decided decided) {
                 throw new UnsupportedOperationException();
             }
 

@@ -19,9 +19,12 @@ import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import dev.warrant.template.Template;
 import dev.warrant.warrant.WarrantIssuing.Drifted;
+import dev.warrant.warrant.WarrantIssuing.Frozen;
 import dev.warrant.warrant.WarrantIssuing.Issue;
 import dev.warrant.warrant.WarrantIssuing.Issued;
 import dev.warrant.warrant.WarrantIssuing.Withheld;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -249,6 +252,73 @@ class WarrantIssuingTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("connection refused");
         assertThat(module.issuing.newest(REMEDIATION)).isEmpty();
+    }
+
+    @Test
+    void aFreezeHoldsWhatWasApprovedUntilItEnds() {
+        Instant end = clock.instant().plus(Duration.ofHours(2));
+        surroundings.freezes.begin(end, "year end");
+        surroundings.live = new Populating.Unreadable("must not be asked yet");
+
+        assertThat(module.issuing.issue(REMEDIATION, policy)).isEqualTo(new Frozen(end, "year end"));
+        assertThat(module.issuing.newest(REMEDIATION)).isEmpty();
+
+        clock.pass(Duration.ofHours(2));
+        surroundings.live = new Populating.Previewed(policy);
+
+        assertThat(issued(module.issuing.issue(REMEDIATION, policy)).approvers())
+                .containsExactly("bea", "ben");
+    }
+
+    @Test
+    void aFreezeThatWasExtendedHoldsOn() {
+        surroundings.freezes.begin(clock.instant().plus(Duration.ofHours(2)), "year end");
+        assertThat(module.issuing.issue(REMEDIATION, policy)).isInstanceOf(Frozen.class);
+
+        clock.pass(Duration.ofHours(2));
+        Instant later = clock.instant().plus(Duration.ofHours(1));
+        surroundings.freezes.begin(later, "year end, longer");
+
+        assertThat(module.issuing.issue(REMEDIATION, policy)).isEqualTo(new Frozen(later, "year end, longer"));
+    }
+
+    @Test
+    void aFreezeLeavesEmergenciesAlone() {
+        surroundings.freezes.begin(clock.instant().plus(Duration.ofHours(2)), "year end");
+        surroundings.released = Optional.of(emergency(Drawn.template()));
+
+        issued(module.issuing.issue(REMEDIATION, policy));
+    }
+
+    @Test
+    void aFreezeHoldsOnlyWhatMayRun() {
+        surroundings.freezes.begin(clock.instant().plus(Duration.ofHours(2)), "year end");
+        surroundings.sufficient = false;
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("two-approvers");
+
+        module.killSwitch.stop(REMEDIATION, "ben", "wrong house");
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("stopped by ben");
+    }
+
+    private static Template emergency(Template template) {
+        return new Template(
+                template.ref(),
+                template.title(),
+                template.owner(),
+                template.handles(),
+                template.controlPlane(),
+                template.goal(),
+                template.mode(),
+                template.validUntil(),
+                template.slots(),
+                template.limits(),
+                template.steps(),
+                template.disallowed(),
+                false,
+                true,
+                template.digest());
     }
 
     private static Warrant issued(Issue issue) {

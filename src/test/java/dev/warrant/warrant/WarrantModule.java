@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.signing.Signing;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -19,6 +20,10 @@ public final class WarrantModule {
     public final KillSwitch killSwitch;
     public final Warrants warrants;
     public final WarrantIssuing issuing;
+    public final CallsUnderWay calls;
+    /** What is asked about warrants that were used; without an answer, no other may follow. */
+    public WarrantEnd warrantEnd =
+            (remediation, used) -> Optional.of(remediation + " was executed already, under warrant " + used);
 
     private final WarrantRecords records;
     private final WarrantProperties properties = new WarrantProperties(VALIDITY, Duration.ofMinutes(5));
@@ -30,10 +35,13 @@ public final class WarrantModule {
         killSwitch = new RecordedKillSwitch(database, transactions, clock);
         records = new WarrantRecords(database, new ObjectMapper(), clock);
         warrants = new SignedWarrants(records, surroundings.policies(), signing, clock);
+        calls = new RecordedCalls(
+                database, transactions, new StopProperties(Duration.ofSeconds(2), Duration.ofMinutes(2)), clock);
         events = new CredentialEvents(database, transactions, clock);
         IssueConditions conditions = new IssueConditions(
                 records,
                 killSwitch,
+                (remediation, used) -> warrantEnd.forbidsAnother(remediation, used),
                 surroundings.templates(),
                 surroundings.policies(),
                 surroundings.approvals(),
@@ -48,6 +56,7 @@ public final class WarrantModule {
                 surroundings.drafting(),
                 surroundings.populating(),
                 surroundings.approvals(),
+                surroundings.freezes,
                 signing,
                 properties,
                 clock);
@@ -58,6 +67,6 @@ public final class WarrantModule {
     }
 
     VaultCredentialBroker vault(ActionCatalogue catalogue, UndoLeave leave) {
-        return new VaultCredentialBroker(records, warrants, killSwitch, leave, catalogue, events, properties);
+        return new VaultCredentialBroker(records, warrants, killSwitch, leave, catalogue, events, calls, properties);
     }
 }

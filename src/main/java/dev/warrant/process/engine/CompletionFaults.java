@@ -1,10 +1,12 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.approval.ApprovalRefused;
+import dev.warrant.approval.ChallengeRefused;
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
 import jakarta.ws.rs.core.Response.Status;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -36,7 +38,9 @@ final class CompletionFaults {
         boolean perhapsGone = failure instanceof NullValueException
                 || failure instanceof NullPointerException
                 || failure instanceof AuthorizationException;
-        if (failure instanceof OptimisticLockingException || (perhapsGone && !stillOpen.getAsBoolean())) {
+        if (failure instanceof OptimisticLockingException
+                || wasInTheWay(failure)
+                || (perhapsGone && !stillOpen.getAsBoolean())) {
             return Optional.of(new RestException(Status.CONFLICT, failure, OVERTAKEN));
         }
         Throwable cause = failure;
@@ -44,12 +48,29 @@ final class CompletionFaults {
             if (cause instanceof ApprovalRefused || cause instanceof Conflict || cause instanceof WrongPhase) {
                 return Optional.of(new RestException(Status.CONFLICT, failure, cause.getMessage()));
             }
+            if (cause instanceof ChallengeRefused) {
+                return Optional.of(new RestException(Status.FORBIDDEN, failure, cause.getMessage()));
+            }
             if (cause instanceof InvalidInput) {
                 return Optional.of(new RestException(Status.BAD_REQUEST, failure, cause.getMessage()));
             }
             cause = cause.getCause();
         }
         return refusedAnswer(failure);
+    }
+
+    /** Of two who wait for each other, the database lets one go (SQLSTATE class 40, transaction rollback). */
+    private static boolean wasInTheWay(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof SQLException database
+                    && database.getSQLState() != null
+                    && database.getSQLState().startsWith("40")) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** A delegate that takes no such answer says so; asked last, since it may only wrap one of the refusals above. */

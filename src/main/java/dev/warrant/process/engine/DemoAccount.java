@@ -3,6 +3,7 @@ package dev.warrant.process.engine;
 import static dev.warrant.access.Group.AGENT;
 import static dev.warrant.access.Group.ANALYST;
 import static dev.warrant.access.Group.APPROVER;
+import static dev.warrant.access.Group.ASSETOWNER;
 import static dev.warrant.access.Group.COMPLIANCE;
 import static dev.warrant.access.Group.INTAKE;
 import static dev.warrant.access.Group.PLATFORM;
@@ -20,6 +21,7 @@ record DemoAccount(String name, String firstName, String lastName, Group group) 
             new DemoAccount("ana", "Ana", "Analyst", ANALYST),
             new DemoAccount("ben", "Ben", "Approver", APPROVER),
             new DemoAccount("bea", "Bea", "Approver", APPROVER),
+            new DemoAccount("olga", "Olga", "Assets", ASSETOWNER),
             new DemoAccount("otto", "Otto", "Owner", PROCESSOWNER),
             new DemoAccount("cora", "Cora", "Compliance", COMPLIANCE),
             new DemoAccount("sensor", "Sensor", "Intake", INTAKE),

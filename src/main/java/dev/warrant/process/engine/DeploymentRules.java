@@ -1,18 +1,20 @@
 package dev.warrant.process.engine;
 
+import dev.warrant.process.protection.Fault;
+import dev.warrant.process.protection.ProtectedDiagrams;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 
 /**
- * Holds what is deployed to what a diagram, a decision or a form may contain, before the engine reads it: the right to deploy must not be the
- * right to run code. A deployment that breaks a rule is refused whole, with every element and reason.
+ * Holds what is deployed to the invariants and to what a form may contain, before the engine reads it: the right to deploy must not be the
+ * right to run code, or to go around people. A deployment that breaks a rule is refused whole, with every element and reason.
  */
 final class DeploymentRules implements Deployer {
 
@@ -20,11 +22,11 @@ final class DeploymentRules implements Deployer {
     private static final Set<String> COUNTERS =
             Set.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
-    private final Supplier<Set<String>> delegates;
+    private final ProtectedDiagrams diagrams;
     private final RoutingVariables routing;
 
-    DeploymentRules(Supplier<Set<String>> delegates, RoutingVariables routing) {
-        this.delegates = delegates;
+    DeploymentRules(ProtectedDiagrams diagrams, RoutingVariables routing) {
+        this.diagrams = diagrams;
         this.routing = routing;
     }
 
@@ -33,39 +35,37 @@ final class DeploymentRules implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
-        var faults = new ArrayList<String>();
+        Map<String, byte[]> files = new LinkedHashMap<>();
         for (ResourceEntity resource : deployment.getResources().values()) {
-            faultsOf(resource).forEach(fault -> faults.add(resource.getName() + ": " + fault));
+            files.put(resource.getName(), resource.getBytes());
         }
+        var faults = new ArrayList<>(diagrams.faultsOfDeployment(files));
+        files.forEach((name, content) -> faults.addAll(name.endsWith(".form") ? formFaults(name, content) : List.of()));
         if (!faults.isEmpty()) {
-            throw new BadUserRequestException("This deployment is refused. " + String.join(". ", faults));
+            throw new BadUserRequestException("This deployment is refused.\n" + ProtectedDiagrams.told(faults));
         }
     }
 
-    private List<String> faultsOf(ResourceEntity resource) {
-        String name = resource.getName();
+    private List<Fault> formFaults(String file, byte[] content) {
         try {
-            if (name.endsWith(".bpmn")) {
-                return new DiagramRules(delegates.get(), routing.words()).faultsOf(resource.getBytes());
-            }
-            if (name.endsWith(".dmn")) {
-                return DecisionRules.faultsOf(resource.getBytes());
-            }
-            if (name.endsWith(".form")) {
-                return againstKeys(CamundaForm.read(resource.getBytes()));
-            }
+            return CamundaForm.read(content).fields().keySet().stream()
+                    .sorted()
+                    .filter(key -> COUNTERS.contains(key) || routing.names().contains(key))
+                    .map(key -> new Fault(
+                            file,
+                            key,
+                            "form-keys",
+                            "the key '" + key
+                                    + "' is a variable by which the process finds its way, and no form may submit it",
+                            "Give the field a key of your own."))
+                    .toList();
         } catch (IllegalArgumentException e) {
-            return List.of(String.valueOf(e.getMessage()));
+            return List.of(new Fault(
+                    file,
+                    "?",
+                    "form-fields",
+                    String.valueOf(e.getMessage()),
+                    "Use components and options that can be checked when a task is completed."));
         }
-        return List.of("only .bpmn, .dmn and .form files are deployed");
-    }
-
-    private List<String> againstKeys(CamundaForm form) {
-        return new TreeSet<>(form.fields().keySet())
-                .stream()
-                        .filter(key -> COUNTERS.contains(key) || routing.names().contains(key))
-                        .map(key -> "the key '" + key
-                                + "' is a variable by which the process finds its way, and no form" + " may submit it")
-                        .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.warrant.process.engine;
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -46,10 +47,21 @@ class EngineAccounts implements Accounts {
 
     @Override
     public Set<String> mailAddressesOf(Group group) {
-        return engine
-                .asSystem(() ->
-                        identities.createUserQuery().memberOfGroup(group.id()).list())
-                .stream()
+        return addresses(engine.asSystem(
+                () -> identities.createUserQuery().memberOfGroup(group.id()).list()));
+    }
+
+    @Override
+    public Set<String> mailAddressesOf(Set<String> users) {
+        String[] ids = users.toArray(String[]::new);
+        return ids.length == 0
+                ? Set.of()
+                : addresses(engine.asSystem(
+                        () -> identities.createUserQuery().userIdIn(ids).list()));
+    }
+
+    private static Set<String> addresses(List<User> users) {
+        return users.stream()
                 .map(User::getEmail)
                 .filter(address -> address != null && !address.isBlank())
                 .collect(Collectors.toUnmodifiableSet());

@@ -1,6 +1,7 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.incident.SecretFingerprints;
+import dev.warrant.process.protection.ProtectedDiagrams;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -10,12 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineHardening extends AbstractProcessEnginePlugin {
 
-    private final DelegateNames delegates;
     private final TypedText typed;
     private final RoutingVariables routing;
 
-    EngineHardening(DelegateNames delegates, SecretFingerprints secrets, RoutingVariables routing) {
-        this.delegates = delegates;
+    EngineHardening(SecretFingerprints secrets, RoutingVariables routing) {
         this.typed = new TypedText(secrets);
         this.routing = routing;
     }
@@ -32,6 +31,6 @@ class EngineHardening extends AbstractProcessEnginePlugin {
                 List.of(new QueryExpressions(), new PersonCommands(persons)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressions(), new PersonCommands(persons)));
-        configuration.setCustomPreDeployers(List.of(new DeploymentRules(delegates::known, routing)));
+        configuration.setCustomPreDeployers(List.of(new DeploymentRules(ProtectedDiagrams.shipped(), routing)));
     }
 }

@@ -23,13 +23,19 @@ import org.springframework.stereotype.Component;
 class FilterSeed {
 
     private static final List<Shared> FILTERS = List.of(
+            ownTasks("Analysts' tasks", Group.ANALYST),
+            ownTasks("Approvers' tasks", Group.APPROVER),
+            ownTasks("Process owners' tasks", Group.PROCESSOWNER),
             new Shared(
-                    "Analysts' tasks", 10, Set.of(Group.ANALYST), tasks -> tasks.taskCandidateGroup(Group.ANALYST.id())
-                            .includeAssignedTasks()),
-            new Shared("Approvers' tasks", 10, Set.of(Group.APPROVER), tasks -> tasks.taskCandidateGroup(
-                            Group.APPROVER.id())
-                    .includeAssignedTasks()),
-            new Shared("Approvals", 20, Set.of(Group.APPROVER), tasks -> tasks.taskDefinitionKey("approvePolicy")),
+                    "Approvals",
+                    20,
+                    Set.of(Group.APPROVER, Group.PROCESSOWNER),
+                    tasks -> tasks.taskDefinitionKey("approvePolicy")),
+            new Shared(
+                    "Challenges",
+                    20,
+                    Set.of(Group.ANALYST, Group.APPROVER, Group.ASSETOWNER),
+                    tasks -> tasks.taskDefinitionKey("challengePolicy")),
             new Shared(
                     "Triage and populating",
                     20,
@@ -55,6 +61,11 @@ class FilterSeed {
         if (filters.createFilterQuery().count() == 0) {
             FILTERS.forEach(this::plant);
         }
+    }
+
+    private static Shared ownTasks(String name, Group group) {
+        return new Shared(name, 10, Set.of(group), tasks -> tasks.taskCandidateGroup(group.id())
+                .includeAssignedTasks());
     }
 
     private void plant(Shared shared) {

@@ -37,7 +37,8 @@ final class PersonCommands extends CommandInterceptor {
     private static final Map<String, Set<String>> BY_GROUP = Map.of(
             Group.ANALYST.id(), union(TASK_WORK, Set.of("SubmitStartFormCmd")),
             Group.APPROVER.id(), TASK_WORK,
-            Group.PROCESSOWNER.id(), Set.of("DeployCmd"),
+            Group.ASSETOWNER.id(), TASK_WORK,
+            Group.PROCESSOWNER.id(), union(TASK_WORK, Set.of("DeployCmd")),
             Group.PLATFORM.id(),
                     Set.of(
                             "SetJobRetriesCmd",

@@ -45,6 +45,11 @@ class RightsSeed {
             right(Group.ANALYST, PROCESS_INSTANCE, ANY, CREATE),
             right(Group.APPROVER, APPLICATION, "tasklist", ACCESS),
             right(Group.APPROVER, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK),
+            // Reading a task comes with being named a candidate for it, so other people's tasks stay hidden.
+            right(Group.ASSETOWNER, APPLICATION, "tasklist", ACCESS),
+            right(Group.ASSETOWNER, PROCESS_DEFINITION, REMEDIATION, READ),
+            right(Group.PROCESSOWNER, APPLICATION, "tasklist", ACCESS),
+            right(Group.PROCESSOWNER, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK),
             right(Group.PROCESSOWNER, APPLICATION, "cockpit", ACCESS),
             right(Group.PROCESSOWNER, DEPLOYMENT, ANY, READ, CREATE),
             right(Group.PROCESSOWNER, PROCESS_DEFINITION, ANY, READ),

@@ -1,40 +1,46 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
-import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 
-import dev.warrant.access.Group;
 import dev.warrant.incident.Severity;
-import dev.warrant.notification.Notifications;
-import java.util.Map;
+import dev.warrant.remediation.Remediations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Opens the time in which the response group may challenge. */
+/** Fixes the time in which the policy can be challenged. */
 @Component("announceChallengeWindow")
 class AnnounceChallengeWindowDelegate implements JavaDelegate {
 
     private final ProcessTimes times;
-    private final Notifications notifications;
+    private final Case records;
+    private final Remediations remediations;
+    private final Clock clock;
 
-    AnnounceChallengeWindowDelegate(ProcessTimes times, Notifications notifications) {
+    AnnounceChallengeWindowDelegate(ProcessTimes times, Case records, Remediations remediations, Clock clock) {
         this.times = times;
-        this.notifications = notifications;
+        this.records = records;
+        this.remediations = remediations;
+        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        String window = times.challengeWindow(
-                        Severity.ofWord(SEVERITY.in(execution)).orElseThrow())
-                .toString();
-        CHALLENGE_WINDOW.set(execution, window);
-        notifications.queue(
-                Notifications.Occasion.CHALLENGE_WINDOW_OPEN,
+        Duration window = times.challengeWindow(
+                Severity.ofWord(SEVERITY.in(execution)).orElseThrow(),
+                records.template(execution).mayRunUnchallenged());
+        Instant until = clock.instant().plus(window).truncatedTo(ChronoUnit.SECONDS);
+        CHALLENGE_WINDOW.set(execution, window.toString());
+        CHALLENGE_UNTIL.set(execution, until.toString());
+        remediations.note(
                 Case.remediation(execution),
-                Group.ANALYST,
-                null,
-                Map.of("Window", window, "Policy", POLICY_DIGEST.in(execution)));
+                "challenge-window",
+                window.isZero() ? "None: the template may run unchallenged" : "Open until " + until);
     }
 }

@@ -1,6 +1,5 @@
 package dev.warrant.process.remediation;
 
-import static dev.warrant.process.remediation.RemediationProcess.DECIDED_GATES;
 import static dev.warrant.process.remediation.RemediationProcess.GATE_KIND;
 
 import dev.warrant.approval.Gate;
@@ -31,7 +30,7 @@ class ApplyGateFloorDelegate implements JavaDelegate {
                 records.template(execution),
                 records.policy(execution),
                 reviewing.newest(Case.remediation(execution)).orElseThrow(),
-                DecidedRows.of(DECIDED_GATES.find(execution)));
+                DecidedRows.in(execution));
         GATE_KIND.set(execution, gate.kind().word());
     }
 }

@@ -12,24 +12,41 @@ import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
+import dev.warrant.warrant.FreezeCalendar;
+import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Everything an approver needs on one page: {@code summary, slots, effects, reasons, compared, findings, undo}. */
+/** Everything an approver needs on one page: {@code summary, seats, slots, effects, reasons, compared, findings, undo}. */
 @Component
-class ApprovalDocument {
+class ApprovalDocument implements ShownDocument {
 
     private final Case records;
+    private final SeatRows seats;
     private final Gates gates;
     private final IntentReview reviews;
+    private final FreezeCalendar freezes;
+    private final Clock clock;
 
-    ApprovalDocument(Case records, Gates gates, IntentReview reviews) {
+    ApprovalDocument(
+            Case records, SeatRows seats, Gates gates, IntentReview reviews, FreezeCalendar freezes, Clock clock) {
         this.records = records;
+        this.seats = seats;
         this.gates = gates;
         this.reviews = reviews;
+        this.freezes = freezes;
+        this.clock = clock;
     }
 
+    @Override
+    public void show(DelegateTask task) {
+        Shown shown = of(task);
+        seats.of(task, shown);
+        shown.on(task, "approval");
+    }
+
+    /** All of it but the seats: what anybody must know who agrees or objects. */
     Shown of(DelegateTask task) {
         Incident incident = records.incident(task);
         Template template = records.template(task);
@@ -45,6 +62,7 @@ class ApprovalDocument {
                         policy.affected() + " of at most " + template.limits().maxAffected())
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));

@@ -1,42 +1,49 @@
 package dev.warrant.process.remediation;
 
-import static dev.warrant.process.remediation.RemediationProcess.APPROVE_POLICY;
 import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
 
 import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Notifications.Occasion;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Tells people about an approval that is waiting or was never given. */
+/** Tells people about an approval that is waiting or was never given: those whose seats are open, and those who were called in. */
 @Component
 class ApprovalNotices {
 
     private final Notifications notifications;
-    private final ProcessTimes times;
+    private final Approvals approvals;
+    private final OpenApprovals open;
 
-    ApprovalNotices(Notifications notifications, ProcessTimes times) {
+    ApprovalNotices(Notifications notifications, Approvals approvals, OpenApprovals open) {
         this.notifications = notifications;
-        this.times = times;
+        this.approvals = approvals;
+        this.open = open;
     }
 
     void tell(DelegateExecution execution, Occasion occasion) {
+        tell(execution, occasion, Set.of());
+    }
+
+    /** @param others who are told instead of those who were asked, where there are any */
+    void tell(DelegateExecution execution, Occasion occasion, Set<Group> others) {
+        RemediationId remediation = Case.remediation(execution);
         Map<String, String> facts = Map.of("Policy", POLICY_DIGEST.in(execution));
-        String task = execution
-                .getProcessEngineServices()
-                .getTaskService()
-                .createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(APPROVE_POLICY)
-                .list()
-                .stream()
-                .map(Task::getId)
-                .findFirst()
-                .orElse(null);
-        Group recipients = occasion == Occasion.APPROVAL_ESCALATED ? times.escalateTo() : Group.APPROVER;
-        notifications.queue(occasion, Case.remediation(execution), recipients, task, facts);
+        for (Group recipients : others.isEmpty() ? waitedFor(remediation) : others) {
+            String task = open.taskFor(execution, recipients).orElse(null);
+            notifications.queue(occasion, remediation, recipients, task, facts);
+        }
+    }
+
+    private Set<Group> waitedFor(RemediationId remediation) {
+        Set<Group> groups = new TreeSet<>(approvals.openSeats(remediation));
+        groups.addAll(approvals.escalatedTo(remediation));
+        return groups;
     }
 }

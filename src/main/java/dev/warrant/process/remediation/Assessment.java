@@ -8,6 +8,7 @@ import static dev.warrant.process.remediation.RemediationProcess.MERGED_INTO;
 import static dev.warrant.process.remediation.RemediationProcess.NEW_INCIDENT;
 import static dev.warrant.process.remediation.RemediationProcess.OBSERVABLE_TYPES;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
@@ -61,6 +62,7 @@ class Assessment {
         WARRANT_ISSUE.set(execution, "pending");
         APPROVAL_DECISION.set(execution, "pending");
         EXECUTION_FAILED.set(execution, false);
+        PREVIEW_AGAIN.set(execution, false);
         UNDO_COUNT.set(execution, 0);
     }
 }

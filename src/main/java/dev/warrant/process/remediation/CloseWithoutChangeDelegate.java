@@ -3,19 +3,22 @@ package dev.warrant.process.remediation;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 
+import dev.warrant.execution.Rollback;
 import dev.warrant.remediation.Outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Closes a remediation that changed nothing. */
+/** Closes a remediation that leaves things as they are: nothing was changed, or what was changed is taken back. */
 @Component("closeWithoutChange")
 class CloseWithoutChangeDelegate implements JavaDelegate {
 
     private final Closing closing;
+    private final Rollback rollback;
 
-    CloseWithoutChangeDelegate(Closing closing) {
+    CloseWithoutChangeDelegate(Closing closing, Rollback rollback) {
         this.closing = closing;
+        this.rollback = rollback;
     }
 
     @Override
@@ -23,6 +26,12 @@ class CloseWithoutChangeDelegate implements JavaDelegate {
         closing.close(
                 execution,
                 Outcome.valueOf(OUTCOME.in(execution)),
-                WITHHELD_REASON.find(execution).orElse("Nothing was changed"));
+                WITHHELD_REASON.find(execution).orElseGet(() -> left(execution)));
+    }
+
+    private String left(DelegateExecution execution) {
+        return rollback.residual(Case.remediation(execution)).isEmpty()
+                ? "Nothing is changed"
+                : "No other step runs; what an earlier round left is in the residual report";
     }
 }

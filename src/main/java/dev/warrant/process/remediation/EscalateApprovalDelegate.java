@@ -1,22 +1,21 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.notification.Notifications.Occasion;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Tells the next group that an approval is waiting. */
+/** Calls in the next group, because nobody has decided in time. */
 @Component("escalateApproval")
 class EscalateApprovalDelegate implements JavaDelegate {
 
-    private final ApprovalNotices notices;
+    private final Escalation escalation;
 
-    EscalateApprovalDelegate(ApprovalNotices notices) {
-        this.notices = notices;
+    EscalateApprovalDelegate(Escalation escalation) {
+        this.escalation = escalation;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        notices.tell(execution, Occasion.APPROVAL_ESCALATED);
+        escalation.callIn(execution);
     }
 }

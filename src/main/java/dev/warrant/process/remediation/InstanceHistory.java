@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -130,7 +131,10 @@ class InstanceHistory {
                             .put("at", time(decision.getEvaluationTime()));
                     ObjectNode inputs = row.putObject("inputs");
                     decision.getInputs()
-                            .forEach(input -> inputs.put(input.getClauseName(), String.valueOf(input.getValue())));
+                            .forEach(input -> inputs.put(
+                                    // An input that the process owner gave no label goes by its id.
+                                    Objects.requireNonNullElse(input.getClauseName(), input.getClauseId()),
+                                    String.valueOf(input.getValue())));
                     ArrayNode outputs = row.putArray("outputs");
                     decision.getOutputs().forEach(output -> outputs.addObject()
                             .put("rule", output.getRuleId())

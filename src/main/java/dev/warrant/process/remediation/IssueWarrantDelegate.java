@@ -1,6 +1,8 @@
 package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
+import static dev.warrant.process.remediation.RemediationProcess.FREEZE_REASON;
+import static dev.warrant.process.remediation.RemediationProcess.FROZEN_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_COUNT;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
@@ -33,6 +35,10 @@ class IssueWarrantDelegate implements JavaDelegate {
         } else if (issue instanceof WarrantIssuing.Drifted drifted) {
             WARRANT_ISSUE.set(execution, "drifted");
             DRIFT.set(execution, Reasons.bounded(drifted.what()));
+        } else if (issue instanceof WarrantIssuing.Frozen frozen) {
+            WARRANT_ISSUE.set(execution, "frozen");
+            FROZEN_UNTIL.set(execution, frozen.until().toString());
+            FREEZE_REASON.set(execution, Reasons.bounded(frozen.reason()));
         } else if (issue instanceof WarrantIssuing.Withheld withheld) {
             WARRANT_ISSUE.set(execution, withheld.stopped() ? "stopped" : "withheld");
             WITHHELD_REASON.set(execution, Reasons.bounded(withheld.reason()));

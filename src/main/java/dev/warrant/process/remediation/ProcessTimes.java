@@ -5,6 +5,7 @@ import dev.warrant.incident.Severity;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,14 +18,15 @@ import org.springframework.validation.annotation.Validated;
  * @param proposalWindow how long an agent outside has for an acceptable proposal; then a person populates the template
  * @param challengeWindow how long an automatic policy waits for a challenge
  * @param challengeWindowBySeverity the same for single severities
+ * @param shortestChallengeWindow what takes the place of a window of zero, unless the template may run unchallenged
  * @param reminder how long after the request the approvers are reminded
  * @param reminderBySeverity the same for single severities
- * @param escalation how long after the request the next group is told
+ * @param escalation how long after the request the next group is called in
  * @param escalationBySeverity the same for single severities
  * @param expiry how long after the request it lapses; nothing runs then
  * @param expiryBySeverity the same for single severities
  * @param observation how long a contained remediation can be undone
- * @param escalateTo the group that is told on escalation
+ * @param escalateTo the groups that are called in on escalation and may then sit in for the approvers; none: people are only told
  */
 @Validated
 @ConfigurationProperties("warrant.process")
@@ -34,6 +36,9 @@ record ProcessTimes(
 
         @DefaultValue("PT15M") @NotNull Duration challengeWindow,
         @DefaultValue Map<Severity, Duration> challengeWindowBySeverity,
+
+        @DefaultValue("PT1M") @NotNull Duration shortestChallengeWindow,
+
         @DefaultValue("PT10M") @NotNull Duration reminder,
         @DefaultValue Map<Severity, Duration> reminderBySeverity,
         @DefaultValue("PT30M") @NotNull Duration escalation,
@@ -41,10 +46,28 @@ record ProcessTimes(
         @DefaultValue("PT4H") @NotNull Duration expiry,
         @DefaultValue Map<Severity, Duration> expiryBySeverity,
         @DefaultValue("PT24H") @NotNull Duration observation,
-        @DefaultValue("PROCESSOWNER") @NotNull Group escalateTo) {
+        @DefaultValue("PROCESSOWNER") @NotNull Set<Group> escalateTo) {
 
-    Duration challengeWindow(Severity severity) {
-        return challengeWindowBySeverity.getOrDefault(severity, challengeWindow);
+    ProcessTimes {
+        notNegative("warrant.process.challenge-window", challengeWindow);
+        if (shortestChallengeWindow.isZero() || shortestChallengeWindow.isNegative()) {
+            throw new IllegalArgumentException(
+                    "warrant.process.shortest-challenge-window is more than zero, not " + shortestChallengeWindow);
+        }
+        challengeWindowBySeverity.forEach((severity, window) ->
+                notNegative("warrant.process.challenge-window-by-severity." + severity.word(), window));
+    }
+
+    private static void notNegative(String setting, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(setting + " is zero or more, not " + duration);
+        }
+    }
+
+    /** @param mayRunUnchallenged whether a window of zero stays zero */
+    Duration challengeWindow(Severity severity, boolean mayRunUnchallenged) {
+        Duration configured = challengeWindowBySeverity.getOrDefault(severity, challengeWindow);
+        return configured.isZero() && !mayRunUnchallenged ? shortestChallengeWindow : configured;
     }
 
     Duration reminder(Severity severity) {

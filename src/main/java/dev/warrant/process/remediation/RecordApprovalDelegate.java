@@ -17,20 +17,26 @@ import org.springframework.stereotype.Component;
 class RecordApprovalDelegate implements JavaDelegate {
 
     private final Approvals approvals;
+    private final OpenApprovals open;
 
-    RecordApprovalDelegate(Approvals approvals) {
+    RecordApprovalDelegate(Approvals approvals, OpenApprovals open) {
         this.approvals = approvals;
+        this.open = open;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Approval approval = PersonsAnswer.taken(() -> approvals.decide(
                 Case.remediation(execution),
+                OpenApprovals.seat(execution),
                 SHOWN_DIGEST.in(execution),
                 PersonsAnswer.person(execution),
                 GIVEN_DECISION.in(execution),
                 GIVEN_COMMENT.in(execution)));
         APPROVAL_DECISION.set(execution, approval.decision().word());
+        if (approval.decision() == Approval.Decision.APPROVE) {
+            open.drawAnew(execution);
+        }
         if (approval.decision() == Approval.Decision.CHANGES) {
             POPULATE_REASONS.set(execution, "changes requested: " + approval.comment());
         }

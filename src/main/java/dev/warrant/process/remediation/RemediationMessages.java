@@ -7,20 +7,17 @@ import static dev.warrant.process.remediation.RemediationProcess.ROLLBACK_REQUES
 import static dev.warrant.process.remediation.RemediationProcess.STOP_REQUESTED;
 import static dev.warrant.process.remediation.RemediationProcess.WITHDRAW_REQUESTED;
 
-import dev.warrant.access.Group;
-import dev.warrant.approval.Approvals;
-import dev.warrant.approval.Gates;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.notification.Notifications;
 import dev.warrant.remediation.RemediationRequests;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.warrant.KillSwitch;
-import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,42 +28,28 @@ class RemediationMessages implements RemediationRequests {
 
     private final RuntimeService runtime;
     private final Remediations remediations;
-    private final Gates gates;
-    private final Approvals approvals;
+    private final ChallengeIntake challenges;
     private final Rollback rollback;
     private final KillSwitch killSwitch;
-    private final Notifications notifications;
 
     RemediationMessages(
             RuntimeService runtime,
             Remediations remediations,
-            Gates gates,
-            Approvals approvals,
+            ChallengeIntake challenges,
             Rollback rollback,
-            KillSwitch killSwitch,
-            Notifications notifications) {
+            KillSwitch killSwitch) {
         this.runtime = runtime;
         this.remediations = remediations;
-        this.gates = gates;
-        this.approvals = approvals;
+        this.challenges = challenges;
         this.rollback = rollback;
         this.killSwitch = killSwitch;
-        this.notifications = notifications;
     }
 
     @Override
     @Transactional
     public void challenge(RemediationId remediation, String user, String reason) {
         requireWaiting(remediation, CHALLENGE_RAISED, "challenged");
-        gates.challenged(remediation, user, reason);
-        approvals.recordChallenge(remediation, user, reason);
-        remediations.note(remediation, "challenged", "By " + user + ": " + reason);
-        notifications.queue(
-                Notifications.Occasion.CHALLENGED,
-                remediation,
-                Group.APPROVER,
-                null,
-                Map.of("Challenged by", user, "Reason", reason));
+        challenges.take(remediation, user, reason);
         correlate(remediation, CHALLENGE_RAISED, user, reason);
     }
 
@@ -156,8 +139,18 @@ class RemediationMessages implements RemediationRequests {
                     .setVariable(REQUESTED_BY.name(), user)
                     .setVariable(REQUEST_REASON.name(), Reasons.bounded(reason))
                     .correlate();
-        } catch (MismatchingMessageCorrelationException e) {
-            throw new WrongPhase(remediation + " has just left the phase in which it can be asked for this");
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
+            throw justLeft(remediation);
+        } catch (ProcessEngineException | NullPointerException e) {
+            // What the engine says when the token moves while it delivers depends on how far it has come.
+            if (waits(remediation, message)) {
+                throw e;
+            }
+            throw justLeft(remediation);
         }
+    }
+
+    private static WrongPhase justLeft(RemediationId remediation) {
+        return new WrongPhase(remediation + " has just left the phase in which it can be asked for this");
     }
 }

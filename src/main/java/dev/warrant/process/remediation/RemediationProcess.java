@@ -61,6 +61,12 @@ final class RemediationProcess {
     static final Variable<Object> DECIDED_GATES = reserved("decidedGates", Object.class);
     static final Variable<String> GATE_KIND = text("gateKind");
     static final Variable<Integer> APPROVALS_REQUIRED = number("approvalsRequired");
+    /** The ids of the groups that are asked, one for each task. */
+    static final Variable<Object> OPEN_SEATS = reserved("openSeats", Object.class);
+
+    /** The group of one task's seat. */
+    static final Variable<String> SEAT = text("seat");
+
     static final Variable<String> APPROVAL_DECISION = text("approvalDecision");
     static final Variable<String> GIVEN_DECISION = text("givenDecision");
     static final Variable<String> GIVEN_COMMENT = text("givenComment");
@@ -69,6 +75,10 @@ final class RemediationProcess {
     /** ISO 8601 durations that the timers read. */
     static final Variable<String> CHALLENGE_WINDOW = text("challengeWindow");
 
+    /** ISO 8601 date and time, UTC. */
+    static final Variable<String> CHALLENGE_UNTIL = text("challengeUntil");
+
+    static final Variable<String> CHALLENGE_REASON = text("challengeReason");
     static final Variable<String> REMINDER_AFTER = text("reminderAfter");
     static final Variable<String> ESCALATE_AFTER = text("escalateAfter");
     static final Variable<String> EXPIRE_AFTER = text("expireAfter");
@@ -77,7 +87,14 @@ final class RemediationProcess {
     static final Variable<String> WARRANT_ISSUE = text("warrantIssue");
     static final Variable<String> WARRANT_ID = text("warrantId");
     static final Variable<String> DRIFT = text("drift");
+    /** Whether an execution that met drift was taken back, so that the effects are to be previewed and decided about anew. */
+    static final Variable<Boolean> PREVIEW_AGAIN = truth("previewAgain");
+
     static final Variable<String> WITHHELD_REASON = text("withheldReason");
+    /** ISO 8601 date and time, UTC, that the timer reads. */
+    static final Variable<String> FROZEN_UNTIL = text("frozenUntil");
+
+    static final Variable<String> FREEZE_REASON = text("freezeReason");
     static final Variable<Integer> STEP_COUNT = number("stepCount");
     static final Variable<Integer> STEP_INDEX = number("stepIndex");
     static final Variable<String> STEP_OUTCOME = text("stepOutcome");
@@ -96,6 +113,12 @@ final class RemediationProcess {
     static final Variable<String> REQUESTED_BY = text("requestedBy");
     static final Variable<String> REQUEST_REASON = text("requestReason");
     static final Variable<String> OUTCOME = text("outcome");
+
+    /** The input parameters that a process owner gives a task that notifies people. */
+    static final String RECIPIENTS = "recipients";
+
+    static final String SUBJECT = "subject";
+    static final String TEXT = "text";
 
     private RemediationProcess() {}
 

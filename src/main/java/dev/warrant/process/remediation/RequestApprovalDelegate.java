@@ -4,33 +4,44 @@ import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUI
 import static dev.warrant.process.remediation.RemediationProcess.APPROVAL_DECISION;
 import static dev.warrant.process.remediation.RemediationProcess.ESCALATE_AFTER;
 import static dev.warrant.process.remediation.RemediationProcess.EXPIRE_AFTER;
+import static dev.warrant.process.remediation.RemediationProcess.OPEN_SEATS;
 import static dev.warrant.process.remediation.RemediationProcess.REMINDER_AFTER;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 
+import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
 import dev.warrant.incident.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Fixes how many people must agree to the policy and by when. */
+/** Fixes whose agreement is still missing and by when; where nobody's is, what was agreed before stands. */
 @Component("requestApproval")
 class RequestApprovalDelegate implements JavaDelegate {
 
-    private final ProcessTimes times;
+    private final ApprovalTimes times;
     private final Gates gates;
+    private final Approvals approvals;
 
-    RequestApprovalDelegate(ProcessTimes times, Gates gates) {
+    RequestApprovalDelegate(ApprovalTimes times, Gates gates, Approvals approvals) {
         this.times = times;
         this.gates = gates;
+        this.approvals = approvals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        int required =
-                gates.newest(Case.remediation(execution)).orElseThrow().kind().approvalsRequired();
-        APPROVALS_REQUIRED.set(execution, required);
-        APPROVAL_DECISION.set(execution, "pending");
+        Gate gate = gates.newest(Case.remediation(execution)).orElseThrow();
+        List<Group> open = approvals.openSeats(Case.remediation(execution));
+        APPROVALS_REQUIRED.set(execution, gate.required());
+        OPEN_SEATS.set(
+                execution,
+                RoutingFacts.value(new ArrayList<>(open.stream().map(Group::id).toList())));
+        APPROVAL_DECISION.set(execution, open.isEmpty() ? "approve" : "pending");
         Severity severity = Severity.ofWord(SEVERITY.in(execution)).orElseThrow();
         REMINDER_AFTER.set(execution, times.reminder(severity).toString());
         ESCALATE_AFTER.set(execution, times.escalation(severity).toString());

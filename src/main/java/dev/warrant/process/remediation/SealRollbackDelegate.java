@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 
 import dev.warrant.remediation.Outcome;
@@ -19,6 +20,12 @@ class SealRollbackDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        closing.close(execution, Outcome.valueOf(OUTCOME.in(execution)), "Undone in reverse order");
+        closing.close(
+                execution,
+                Outcome.valueOf(OUTCOME.in(execution)),
+                FAILURE_REASON
+                        .find(execution)
+                        .map(reason -> Reasons.bounded("Undone in reverse order. " + reason))
+                        .orElse("Undone in reverse order"));
     }
 }

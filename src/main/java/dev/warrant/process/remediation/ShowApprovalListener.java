@@ -3,38 +3,53 @@ package dev.warrant.process.remediation;
 import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUIRED;
 
 import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
 import dev.warrant.notification.Notifications;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Shows the approver what would change, why people are asked, and how it is taken back; tells the approvers of each task. */
+/** Shows whoever sits here what would change, why people are asked, and how it is taken back; tells the seat's group of the task. */
 @Component("showApproval")
 class ShowApprovalListener implements TaskListener {
 
     private final Case records;
     private final ApprovalDocument document;
+    private final Approvals approvals;
     private final Notifications notifications;
 
-    ShowApprovalListener(Case records, ApprovalDocument document, Notifications notifications) {
+    ShowApprovalListener(Case records, ApprovalDocument document, Approvals approvals, Notifications notifications) {
         this.records = records;
         this.document = document;
+        this.approvals = approvals;
         this.notifications = notifications;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        document.of(task).on(task, "approval");
-        notifications.queue(
-                Notifications.Occasion.APPROVAL_REQUESTED,
-                Case.remediation(task),
-                Group.APPROVER,
-                task.getId(),
-                Map.of(
-                        Shown.TITLE,
-                        records.incident(task).title(),
-                        "Approvals asked for",
-                        APPROVALS_REQUIRED.in(task).toString()));
+        document.show(task);
+        Group seat = OpenApprovals.seat(task);
+        Set<Group> asked = new TreeSet<>(Set.of(seat));
+        if (seat == Group.APPROVER) {
+            asked.addAll(approvals.escalatedTo(Case.remediation(task)));
+        }
+        for (Group group : asked) {
+            if (group != seat) {
+                task.addCandidateGroup(group.id());
+            }
+            notifications.queue(
+                    Notifications.Occasion.APPROVAL_REQUESTED,
+                    Case.remediation(task),
+                    group,
+                    task.getId(),
+                    Map.of(
+                            Shown.TITLE,
+                            records.incident(task).title(),
+                            "Approvals asked for",
+                            APPROVALS_REQUIRED.in(task).toString()));
+        }
     }
 }

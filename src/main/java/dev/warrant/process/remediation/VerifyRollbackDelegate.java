@@ -1,14 +1,16 @@
 package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
 
 import dev.warrant.execution.Rollback;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Compares the whole with the state before and says what is left. */
+/** Compares the whole with the state before, says what is left and whether it is tried anew. */
 @Component("verifyRollback")
 class VerifyRollbackDelegate implements JavaDelegate {
 
@@ -20,7 +22,9 @@ class VerifyRollbackDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean whole = rollback.conclude(Case.remediation(execution)).isEmpty();
+        RemediationId remediation = Case.remediation(execution);
+        boolean whole = rollback.conclude(remediation).isEmpty();
         OUTCOME.set(execution, (whole ? Outcome.ROLLED_BACK : Outcome.ROLLED_BACK_WITH_RESIDUE).name());
+        PREVIEW_AGAIN.set(execution, rollback.mayBeginAnew(remediation));
     }
 }

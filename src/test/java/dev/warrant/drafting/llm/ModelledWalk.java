@@ -116,8 +116,8 @@ final class ModelledWalk implements AutoCloseable {
 
     private void scanTheGates() {
         ClassPathBeanDefinitionScanner approval = new ClassPathBeanDefinitionScanner(context, false);
-        approval.addIncludeFilter(new RegexPatternTypeFilter(
-                java.util.regex.Pattern.compile("dev\\.warrant\\.approval\\.(RecordedGates|Challenges)")));
+        approval.addIncludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(
+                "dev\\.warrant\\.approval\\.(RecordedGates|GateRecords|Rounds|ApprovalRecords|Challenges)")));
         approval.scan("dev.warrant.approval");
     }
 
@@ -208,7 +208,7 @@ final class ModelledWalk implements AutoCloseable {
         List<DecidedGate> decided = decisions.evaluateDecision(gate, inputs).getResultList().stream()
                 .map(row -> new DecidedGate(String.valueOf(row.get("gate")), String.valueOf(row.get("reason"))))
                 .toList();
-        return Walked.of(policy, gates.decide(incident, template, policy, review, decided));
+        return Walked.of(policy, gates.decide(incident, template, policy, review, new Gates.Decided(inputs, decided)));
     }
 
     private Template template(Incident incident) {

@@ -106,5 +106,10 @@ class StartUpTest {
         public Set<String> mailAddressesOf(Group group) {
             return Set.of();
         }
+
+        @Override
+        public Set<String> mailAddressesOf(Set<String> users) {
+            return Set.of();
+        }
     }
 }

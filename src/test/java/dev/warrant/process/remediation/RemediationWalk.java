@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 class RemediationWalk {
 
     private static final int BOUND = 200;
+    private static final String APPROVE_POLICY = "approvePolicy";
     private static final java.util.concurrent.atomic.AtomicInteger addresses =
             new java.util.concurrent.atomic.AtomicInteger();
 
@@ -196,15 +197,34 @@ class RemediationWalk {
         throw new AssertionError("More than " + BOUND + " jobs in " + remediation);
     }
 
-    /** Lets the time of one timer event pass. */
-    void timePasses(RemediationId remediation, String timer) {
-        Job job = engine.getManagementService()
+    /** Fires one job that is due. */
+    void oneJob(RemediationId remediation) {
+        Job due = engine.getManagementService()
                 .createJobQuery()
                 .processInstanceId(instance(remediation))
-                .activityId(timer)
-                .singleResult();
-        assertThat(job).as("a timer at " + timer).isNotNull();
-        engine.getManagementService().executeJob(job.getId());
+                .executable()
+                .listPage(0, 1)
+                .get(0);
+        engine.getManagementService().executeJob(due.getId());
+    }
+
+    /** The open tasks "Approve policy" for which members of this group are asked. */
+    List<String> approvals(RemediationId remediation, String group) {
+        return engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(remediation.incident().value())
+                .taskDefinitionKey("approvePolicy")
+                .taskCandidateGroup(group)
+                .list()
+                .stream()
+                .map(Task::getId)
+                .toList();
+    }
+
+    /** Lets the time of one timer event pass. */
+    void timePasses(RemediationId remediation, String timer) {
+        onlyTimePasses(remediation, timer);
         goOn(remediation);
     }
 
@@ -219,6 +239,75 @@ class RemediationWalk {
     }
 
     void answers(String person, RemediationId remediation, String key, Map<String, Object> answer) {
+        completes(person, remediation, key, answer);
+        goOn(remediation);
+    }
+
+    /** Approves exactly what the task shows, and fires nothing. */
+    void onlyApproves(String person, RemediationId remediation) {
+        Object shown = engine.getTaskService()
+                .getVariable(task(remediation, APPROVE_POLICY).getId(), "policyDigest");
+        completes(
+                person,
+                remediation,
+                APPROVE_POLICY,
+                Map.of("decision", "approve", "comment", "Seen and understood", "policyDigest", shown));
+    }
+
+    /** Lets the time of one timer event pass, and fires nothing else. */
+    void onlyTimePasses(RemediationId remediation, String timer) {
+        engine.getManagementService().executeJob(timer(remediation, timer).getId());
+    }
+
+    /** Fires due jobs until the one at this activity is next. */
+    void goOnTo(RemediationId remediation, String activity) {
+        for (int fired = 0; fired < BOUND; fired++) {
+            List<Job> due = engine.getManagementService()
+                    .createJobQuery()
+                    .processInstanceId(instance(remediation))
+                    .executable()
+                    .listPage(0, 1);
+            assertThat(due).as("a job on the way to " + activity).isNotEmpty();
+            if (isAt(due.get(0), activity)) {
+                return;
+            }
+            engine.getManagementService().executeJob(due.get(0).getId());
+        }
+        throw new AssertionError("More than " + BOUND + " jobs before " + activity);
+    }
+
+    /** Fires the next job, and those after it until the one at this activity is next again. */
+    void goOnToTheNext(RemediationId remediation, String activity) {
+        goOnTo(remediation, activity);
+        Job job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance(remediation))
+                .executable()
+                .singleResult();
+        engine.getManagementService().executeJob(job.getId());
+        goOnTo(remediation, activity);
+    }
+
+    private boolean isAt(Job job, String activity) {
+        return engine.getManagementService()
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .activityIdIn(activity)
+                        .count()
+                > 0;
+    }
+
+    private Job timer(RemediationId remediation, String timer) {
+        Job job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance(remediation))
+                .activityId(timer)
+                .singleResult();
+        assertThat(job).as("a timer at " + timer).isNotNull();
+        return job;
+    }
+
+    private void completes(String person, RemediationId remediation, String key, Map<String, Object> answer) {
         Task task = task(remediation, key);
         engine.getIdentityService().setAuthentication(person, groups(person));
         try {
@@ -226,7 +315,6 @@ class RemediationWalk {
         } finally {
             engine.getIdentityService().clearAuthentication();
         }
-        goOn(remediation);
     }
 
     void approves(String person, RemediationId remediation) {
@@ -334,7 +422,7 @@ class RemediationWalk {
         }
     }
 
-    private String instance(RemediationId remediation) {
+    String instance(RemediationId remediation) {
         return engine.getHistoryService()
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(remediation.incident().value())

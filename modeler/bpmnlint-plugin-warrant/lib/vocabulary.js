@@ -1,0 +1,80 @@
+const isPlain = require('./plain-expression');
+const { attribute } = require('./tree');
+
+const LANGUAGES = ['language', 'scriptFormat'];
+
+/** What any diagram may be written with: known elements, known settings, known namespaces, and plain expressions. */
+module.exports = function againstVocabulary(diagram, invariants, find) {
+  const { namespaces, elements, attributes, nodes, words } = invariants;
+
+  diagram.elements().forEach((element) => {
+    const id = diagram.idAt(element);
+    againstName(id, element);
+    element.attributes.forEach((setting) => {
+      againstSetting(id, element, setting);
+      againstExpressions(id, setting.value);
+    });
+    againstExpressions(id, element.text);
+    againstWords(id, element);
+  });
+
+  function againstName(id, element) {
+    const camunda = diagram.isCamunda(element);
+    if (!camunda && !diagram.isBpmn(element)) {
+      find(id, 'known-namespace', `the element '${element.name}' is of the namespace '${element.namespace}'`);
+      return;
+    }
+    const inCamunda = element.parent !== null && diagram.isCamunda(element.parent);
+    const known = camunda || inCamunda ? elements.camunda : elements.bpmn;
+    if (!known.includes(element.name) || (inCamunda && !camunda)) {
+      find(id, 'known-element', `a diagram here has no '${element.name}'`);
+    }
+  }
+
+  function againstSetting(id, element, { namespace, name, value }) {
+    const camunda = namespace === namespaces.camunda;
+    if (namespace !== null && !camunda && namespace !== namespaces.bpmn && !namespaces.ignored.includes(namespace)) {
+      find(id, 'known-namespace', `the setting '${name}' is of the namespace '${namespace}'`);
+    }
+    if (LANGUAGES.includes(name)) {
+      find(id, 'known-language', `the setting '${name}' names the language '${value}'; only the engine's own expressions are read`);
+    } else if ((camunda || (namespace === null && diagram.isCamunda(element))) && !isKnown(element, name)) {
+      find(id, 'known-attribute', `'${element.name}' has no setting '${name}' here`);
+    } else if (camunda && name.endsWith('Ref')) {
+      againstReference(id, element, name, value);
+    }
+  }
+
+  function isKnown(element, name) {
+    return (attributes[element.name] || []).includes(name)
+      || (nodes.includes(element.name) && attributes.nodes.includes(name));
+  }
+
+  function againstReference(id, element, name, value) {
+    if (/[$#]/.test(value)) {
+      find(id, 'known-attribute', `'${name}' is '${value}', not a fixed id`);
+    }
+    if (diagram.camunda(element, `${name}Binding`) !== 'deployment') {
+      find(id, 'known-attribute', `'${name}' must be what is deployed with the diagram, by the binding 'deployment'`);
+    }
+  }
+
+  function againstExpressions(id, text) {
+    for (const [expression, body] of text.matchAll(/[$#]\{([^]*?)}/g)) {
+      if (!isPlain(body)) {
+        find(id, 'plain-expression', `the expression ${expression} does more than read or compare variables`);
+      }
+    }
+    if (/[$#]\{[^}]*$/.test(text)) {
+      find(id, 'plain-expression', 'an expression is opened and never closed');
+    }
+  }
+
+  function againstWords(id, element) {
+    const name = attribute(element, 'name');
+    const word = attribute(element, 'value');
+    if (element.name === 'property' && words[name] && !words[name].includes(word)) {
+      find(id, 'known-word', `the property '${name}' holds '${word}', which is none of ${[...words[name]].sort().join(', ')}`);
+    }
+  }
+};

@@ -1,0 +1,96 @@
+package dev.warrant.process.protection;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The check of diagrams from the command line: {@code check-diagrams [--deployment] FILE…}. Of a folder it takes every diagram, decision and
+ * form. It answers 0 when nothing is wrong, 1 with the faults, 2 when it was not told what to check or cannot read it.
+ */
+public final class DiagramCheck {
+
+    /** The word by which the application is told to check and not to start. */
+    public static final String COMMAND = "check-diagrams";
+
+    private static final String WHOLE = "--deployment";
+    private static final int CLEAN = 0;
+    private static final int FAULTS = 1;
+    private static final int UNUSABLE = 2;
+
+    private final PrintStream output;
+    private final PrintStream errors;
+
+    DiagramCheck(PrintStream output, PrintStream errors) {
+        this.output = output;
+        this.errors = errors;
+    }
+
+    /** Checks for a person or a build at a terminal. */
+    public static int fromTerminal(List<String> arguments) {
+        return new DiagramCheck(terminal(FileDescriptor.out), terminal(FileDescriptor.err)).run(arguments);
+    }
+
+    private static PrintStream terminal(FileDescriptor end) {
+        return new PrintStream(new FileOutputStream(end), true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Checks the files and prints what is wrong.
+     *
+     * @param arguments what follows the command
+     * @return the exit code
+     */
+    int run(List<String> arguments) {
+        boolean whole = arguments.contains(WHOLE);
+        List<String> named =
+                arguments.stream().filter(name -> !name.startsWith("--")).toList();
+        if (named.isEmpty() || arguments.size() > named.size() + (whole ? 1 : 0)) {
+            errors.println("Usage: " + COMMAND + " [" + WHOLE + "] FILE…");
+            errors.println("  " + WHOLE + "  the files are deployed together: nothing that they name may be missing");
+            return UNUSABLE;
+        }
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try {
+            for (String name : named) {
+                for (Path file : filesAt(Path.of(name))) {
+                    files.put(file.toString(), Files.readAllBytes(file));
+                }
+            }
+        } catch (IOException | InvalidPathException e) {
+            errors.println("Cannot read " + e.getMessage());
+            return UNUSABLE;
+        }
+        return told(files, whole);
+    }
+
+    private int told(Map<String, byte[]> files, boolean whole) {
+        ProtectedDiagrams check = ProtectedDiagrams.shipped();
+        List<Fault> faults = whole ? check.faultsOfDeployment(files) : check.faultsOfFiles(files);
+        faults.forEach(output::println);
+        output.println(files.size() + " files checked, " + faults.size() + " faults");
+        return faults.isEmpty() ? CLEAN : FAULTS;
+    }
+
+    private static List<Path> filesAt(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            var files = new ArrayList<>(inside.filter(file -> file.toString().matches(".*\\.(bpmn|dmn|form)"))
+                    .toList());
+            files.sort(null);
+            return files;
+        }
+    }
+}

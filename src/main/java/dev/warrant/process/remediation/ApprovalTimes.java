@@ -1,0 +1,43 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.incident.Severity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/** How long from now the people who are asked have, in business time where a calendar is set for the severity. */
+@Component
+class ApprovalTimes {
+
+    private final ProcessTimes times;
+    private final BusinessHours hours;
+    private final Clock clock;
+
+    ApprovalTimes(ProcessTimes times, BusinessHours hours, Clock clock) {
+        this.times = times;
+        this.hours = hours;
+        this.clock = clock;
+    }
+
+    Duration reminder(Severity severity) {
+        return fromNow(severity, times.reminder(severity));
+    }
+
+    Duration escalation(Severity severity) {
+        return fromNow(severity, times.escalation(severity));
+    }
+
+    Duration expiry(Severity severity) {
+        return fromNow(severity, times.expiry(severity));
+    }
+
+    private Duration fromNow(Severity severity, Duration plain) {
+        if (!hours.holdFor(severity)) {
+            return plain;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return Duration.between(now, hours.after(now, plain));
+    }
+}

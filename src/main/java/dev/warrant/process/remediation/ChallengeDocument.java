@@ -1,0 +1,24 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What will run unless it is challenged, and when: as an approver would see it, {@code summary, effects, undo} and the rest. */
+@Component
+class ChallengeDocument implements ShownDocument {
+
+    private final ApprovalDocument approval;
+
+    ChallengeDocument(ApprovalDocument approval) {
+        this.approval = approval;
+    }
+
+    @Override
+    public void show(DelegateTask task) {
+        approval.of(task)
+                .fact("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task))
+                .on(task, "challenge");
+    }
+}

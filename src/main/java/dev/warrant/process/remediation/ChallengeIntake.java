@@ -1,0 +1,28 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.approval.Challenging;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Remediations;
+import org.springframework.stereotype.Component;
+
+/** Takes a challenge, from Tasklist and over HTTP alike: recorded, on the timeline, and told to the approvers. */
+@Component
+class ChallengeIntake {
+
+    private final Challenging challenging;
+    private final Remediations remediations;
+    private final ChallengeNotices notices;
+
+    ChallengeIntake(Challenging challenging, Remediations remediations, ChallengeNotices notices) {
+        this.challenging = challenging;
+        this.remediations = remediations;
+        this.notices = notices;
+    }
+
+    /** @throws dev.warrant.approval.ChallengeRefused when this person may not challenge this policy */
+    void take(RemediationId remediation, String challenger, String reason) {
+        challenging.challenge(remediation, challenger, reason);
+        remediations.note(remediation, "challenged", "By " + challenger + ": " + reason);
+        notices.challenged(remediation, challenger, reason);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
+
+import dev.warrant.access.Group;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.policy.Policy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Tells people of a policy that can be challenged, and of a challenge. */
+@Component
+class ChallengeNotices {
+
+    private final Case records;
+    private final Notifications notifications;
+
+    ChallengeNotices(Case records, Notifications notifications) {
+        this.records = records;
+        this.notifications = notifications;
+    }
+
+    /** Nobody is told of a window that is over at once. */
+    void windowOpen(DelegateTask task, Set<String> owners) {
+        if (Duration.parse(CHALLENGE_WINDOW.in(task)).isZero()) {
+            return;
+        }
+        Policy policy = records.policy(task);
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task));
+        facts.put(Shown.TITLE, records.incident(task).title());
+        facts.put("Template", policy.template().toString());
+        facts.put("What will run", steps(policy));
+        facts.put("Policy", policy.digest().value());
+        notifications.queue(
+                Notifications.Occasion.CHALLENGE_WINDOW_OPEN,
+                policy.remediation(),
+                Recipients.of(Group.ANALYST, Group.APPROVER).and(owners),
+                task.getId(),
+                facts);
+    }
+
+    void challenged(RemediationId remediation, String challenger, String reason) {
+        notifications.queue(
+                Notifications.Occasion.CHALLENGED,
+                remediation,
+                Group.APPROVER,
+                null,
+                Map.of("Challenged by", challenger, "Reason", reason));
+    }
+
+    private static String steps(Policy policy) {
+        return policy.steps().stream()
+                .map(step -> step.id() + " on " + step.target())
+                .collect(Collectors.joining("; "));
+    }
+}

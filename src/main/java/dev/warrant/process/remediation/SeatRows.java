@@ -1,0 +1,55 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.access.Group;
+import dev.warrant.approval.Approval;
+import dev.warrant.approval.Approvals;
+import dev.warrant.incident.RemediationId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Says on the approval form for whom a task asks, who has agreed already and who is still to agree. */
+@Component
+class SeatRows {
+
+    private final Approvals approvals;
+
+    SeatRows(Approvals approvals) {
+        this.approvals = approvals;
+    }
+
+    void of(DelegateTask task, Shown shown) {
+        RemediationId remediation = Case.remediation(task);
+        Group here = OpenApprovals.seat(task);
+        Set<Group> calledIn = approvals.escalatedTo(remediation);
+        String others = calledIn.stream().sorted().map(Group::id).collect(Collectors.joining(", "));
+        shown.fact(
+                "You decide for",
+                here.id()
+                        + (here == Group.APPROVER && !calledIn.isEmpty()
+                                ? "; escalated, so that members of " + others + " may sit in"
+                                : ""));
+        shown.rows("seats");
+        approvals.standing(remediation).stream()
+                .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
+                .forEach(approval -> row(shown, approval.seat().group(), agreed(approval)));
+        boolean marked = false;
+        for (Group open : approvals.openSeats(remediation)) {
+            boolean thisTask = !marked && open == here;
+            marked |= thisTask;
+            row(shown, open, thisTask ? "this task" : "still to agree");
+        }
+    }
+
+    private static void row(Shown shown, Group group, String status) {
+        shown.row("seats").put("group", group.id()).put("status", Shown.text(status));
+    }
+
+    private static String agreed(Approval approval) {
+        return "agreed: " + approval.user()
+                + (approval.seat().escalated()
+                        ? ", who is of " + approval.seat().memberOf().id() + " and sat in"
+                        : "");
+    }
+}

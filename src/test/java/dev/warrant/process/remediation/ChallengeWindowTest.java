@@ -1,0 +1,59 @@
+package dev.warrant.process.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warrant.incident.Severity;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ChallengeWindowTest {
+
+    @Test
+    void scalesWithSeverity() {
+        ProcessTimes times = bind(Map.of(
+                "warrant.process.challenge-window", "PT15M",
+                "warrant.process.challenge-window-by-severity.critical", "PT2M"));
+
+        assertThat(times.challengeWindow(Severity.CRITICAL, false)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(times.challengeWindow(Severity.LOW, false)).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void isZeroOnlyForATemplateThatIsMarkedForIt() {
+        ProcessTimes times = bind(Map.of(
+                "warrant.process.challenge-window-by-severity.critical", "PT0S",
+                "warrant.process.shortest-challenge-window", "PT3M"));
+
+        assertThat(times.challengeWindow(Severity.CRITICAL, true)).isZero();
+        assertThat(times.challengeWindow(Severity.CRITICAL, false)).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void mayBeShorterThanWhatTakesThePlaceOfNone() {
+        ProcessTimes times = bind(Map.of("warrant.process.challenge-window", "PT15S"));
+
+        assertThat(times.challengeWindow(Severity.HIGH, false)).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void isNeverNegative() {
+        assertThatThrownBy(() -> bind(Map.of("warrant.process.challenge-window", "PT-1S")))
+                .rootCause()
+                .hasMessage("warrant.process.challenge-window is zero or more, not PT-1S");
+        assertThatThrownBy(() -> bind(Map.of("warrant.process.challenge-window-by-severity.low", "PT-1M")))
+                .rootCause()
+                .hasMessage("warrant.process.challenge-window-by-severity.low is zero or more, not PT-1M");
+        assertThatThrownBy(() -> bind(Map.of("warrant.process.shortest-challenge-window", "PT0S")))
+                .rootCause()
+                .hasMessage("warrant.process.shortest-challenge-window is more than zero, not PT0S");
+    }
+
+    private static ProcessTimes bind(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("warrant.process", ProcessTimes.class);
+    }
+}
