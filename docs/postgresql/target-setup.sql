@@ -59,8 +59,8 @@ CREATE TABLE IF NOT EXISTS warrant.credential (
     retired_at timestamptz
 );
 
--- What was changed, by which credential. A password is put back only where this table says that Warrant replaced exactly that one, and
--- a log-in is allowed again only where it says that Warrant blocked it.
+-- What was changed, by which credential. A password is put back only where this table says that Warrant replaced exactly that one, a
+-- log-in is allowed again only where it says that Warrant blocked it, and so it is with every other value.
 CREATE TABLE IF NOT EXISTS warrant.performed (
     id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at                 timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
@@ -69,8 +69,11 @@ CREATE TABLE IF NOT EXISTS warrant.performed (
     purpose            text NOT NULL,
     target             text NOT NULL,
     fingerprint_before text,
-    fingerprint_after  text
+    fingerprint_after  text,
+    value_before       text,
+    value_after        text
 );
+ALTER TABLE warrant.performed ADD COLUMN IF NOT EXISTS value_before text, ADD COLUMN IF NOT EXISTS value_after text;
 
 REVOKE ALL ON ALL TABLES IN SCHEMA warrant FROM PUBLIC, warrant_preview, warrant_broker, warrant_credential;
 
@@ -362,6 +365,124 @@ BEGIN
 END
 $$;
 
+-- The values below are changed and put back alike. An action that needs more than a role to say what it is about carries it behind a
+-- blank: 'postgresql.revoke-membership <group>'. A membership is told with all its grants and their options, which PostgreSQL 16 and newer
+-- tell apart by who gave them.
+
+CREATE OR REPLACE FUNCTION warrant.value_now(action text, target text) RETURNS text
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN action = 'postgresql.expire-password' THEN (
+            SELECT coalesce(r.rolvaliduntil, 'infinity')::text FROM pg_catalog.pg_roles r WHERE r.rolname = target)
+        WHEN action = 'postgresql.limit-connections' THEN (
+            SELECT r.rolconnlimit::text FROM pg_catalog.pg_roles r WHERE r.rolname = target)
+        WHEN action LIKE 'postgresql.revoke-membership %' THEN (
+            SELECT coalesce(jsonb_agg(to_jsonb(m) - 'oid' - 'roleid' - 'member'
+                       || jsonb_build_object('grantor', grantor.rolname) ORDER BY grantor.rolname), '[]')::text
+            FROM pg_catalog.pg_auth_members m
+            JOIN pg_catalog.pg_roles granted ON granted.oid = m.roleid
+            JOIN pg_catalog.pg_roles member ON member.oid = m.member
+            JOIN pg_catalog.pg_roles grantor ON grantor.oid = m.grantor
+            WHERE member.rolname = target AND granted.rolname = substr(action, length('postgresql.revoke-membership ') + 1))
+        END
+$$;
+
+-- The value of what the caller's action is about, whether it is where the action leads to, and the newest change of it that Warrant made.
+CREATE OR REPLACE FUNCTION warrant.value_of(
+    action text, target text, OUT value text, OUT reached boolean, OUT last_change bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM warrant.check_leave(action, target, ARRAY['apply', 'undo']);
+    value := warrant.value_now(action, target);
+    reached := CASE
+        WHEN action = 'postgresql.expire-password' THEN value::timestamptz <= clock_timestamp()
+        WHEN action = 'postgresql.limit-connections' THEN value = '0'
+        ELSE value = '[]'
+    END;
+    SELECT coalesce(max(p.id), 0) INTO last_change
+    FROM warrant.performed p WHERE p.action = value_of.action AND p.target = value_of.target;
+END
+$$;
+
+-- Sets a value; not for anybody but the two functions below.
+CREATE OR REPLACE FUNCTION warrant.set_value(action text, target text, value text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    granted CONSTANT text := substr(action, length('postgresql.revoke-membership ') + 1);
+    membership jsonb;
+    newer CONSTANT boolean := current_setting('server_version_num')::integer >= 160000;
+BEGIN
+    IF action = 'postgresql.expire-password' THEN
+        EXECUTE format('ALTER ROLE %I VALID UNTIL %L', target, value);
+    ELSIF action = 'postgresql.limit-connections' THEN
+        EXECUTE format('ALTER ROLE %I CONNECTION LIMIT %s', target, value::integer);
+    ELSE
+        FOR membership IN SELECT * FROM jsonb_array_elements(warrant.value_now(action, target)::jsonb) LOOP
+            EXECUTE format('REVOKE %I FROM %I', granted, target)
+                || CASE WHEN newer THEN format(' GRANTED BY %I', membership ->> 'grantor') ELSE '' END;
+        END LOOP;
+        FOR membership IN SELECT * FROM jsonb_array_elements(value::jsonb) LOOP
+            EXECUTE format('GRANT %I TO %I', granted, target)
+                || CASE
+                    WHEN newer THEN format(' WITH ADMIN %s, INHERIT %s, SET %s GRANTED BY %I',
+                        membership ->> 'admin_option', membership ->> 'inherit_option', membership ->> 'set_option',
+                        membership ->> 'grantor')
+                    WHEN (membership ->> 'admin_option')::boolean THEN ' WITH ADMIN OPTION'
+                    ELSE ''
+                END;
+        END LOOP;
+    END IF;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION warrant.change_value(action text, target text) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    seen record;
+BEGIN
+    PERFORM warrant.check_leave(action, target, ARRAY['apply']);
+    LOCK TABLE warrant.performed IN SHARE ROW EXCLUSIVE MODE;
+    SELECT * INTO seen FROM warrant.value_of(action, target);
+    IF seen.reached THEN
+        RETURN 'changed-already';
+    END IF;
+    PERFORM warrant.set_value(action, target, CASE
+        WHEN action = 'postgresql.expire-password' THEN clock_timestamp()::text
+        WHEN action = 'postgresql.limit-connections' THEN '0'
+        ELSE '[]'
+    END);
+    INSERT INTO warrant.performed (credential, action, purpose, target, value_before, value_after)
+    VALUES (session_user, action, 'apply', target, seen.value, warrant.value_now(action, target));
+    RETURN 'changed';
+END
+$$;
+
+-- Puts back the value that Warrant changed after the given change, and only while what Warrant made of it stands.
+CREATE OR REPLACE FUNCTION warrant.restore_value(action text, target text, changed_after bigint) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    newest record;
+BEGIN
+    PERFORM warrant.check_leave(action, target, ARRAY['undo']);
+    LOCK TABLE warrant.performed IN SHARE ROW EXCLUSIVE MODE;
+    SELECT p.purpose, p.value_before, p.value_after INTO newest
+    FROM warrant.performed p
+    WHERE p.action = restore_value.action AND p.target = restore_value.target AND p.id > changed_after
+    ORDER BY p.id DESC
+    LIMIT 1;
+    IF NOT FOUND OR newest.purpose <> 'apply' THEN
+        RETURN 'nothing-to-restore';
+    END IF;
+    IF warrant.value_now(action, target) <> newest.value_after THEN
+        RETURN 'changed-since';
+    END IF;
+    PERFORM warrant.set_value(action, target, newest.value_before);
+    INSERT INTO warrant.performed (credential, action, purpose, target, value_before, value_after)
+    VALUES (session_user, action, 'undo', target, newest.value_after, newest.value_before);
+    RETURN 'restored';
+END
+$$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA warrant FROM PUBLIC, warrant_preview, warrant_broker, warrant_credential;
 GRANT EXECUTE ON FUNCTION warrant.verifier_fingerprint(text) TO warrant_preview;
 GRANT EXECUTE ON FUNCTION warrant.mint(text, text, text, text, text, interval), warrant.retire(text) TO warrant_broker;
@@ -374,7 +495,10 @@ GRANT EXECUTE ON FUNCTION
     warrant.end_sessions(text, interval),
     warrant.read_verifier(text),
     warrant.rotate_password(text, text, text),
-    warrant.restore_password(text, text)
+    warrant.restore_password(text, text),
+    warrant.value_of(text, text),
+    warrant.change_value(text, text),
+    warrant.restore_value(text, text, bigint)
 TO warrant_credential;
 
 COMMIT;

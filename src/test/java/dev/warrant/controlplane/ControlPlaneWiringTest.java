@@ -43,7 +43,9 @@ class ControlPlaneWiringTest {
             assertThat(catalogue.reader("postgresql")).isEmpty();
             assertThat(catalogue.executor("postgresql")).isEmpty();
             assertThat(catalogue.find("postgresql.rotate-password")).isPresent();
-            assertThat(catalogue.actions()).hasSize(12);
+            assertThat(catalogue.reader("keycloak")).isEmpty();
+            assertThat(catalogue.find("keycloak.disable-user")).isPresent();
+            assertThat(catalogue.actions()).hasSize(22);
             ActionCall suspend =
                     new ActionCall("sandbox.suspend-principal", Map.of("principal", TextNode.valueOf("m.keller")));
             assertThat(catalogue.reader("sandbox").orElseThrow().read(suspend)).isInstanceOf(Readable.class);

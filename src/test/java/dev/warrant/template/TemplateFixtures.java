@@ -28,7 +28,12 @@ public final class TemplateFixtures {
                     action("sandbox.block-address", "address", "address"),
                     action("postgresql.block-login", "role", "database", "role"),
                     action("postgresql.end-sessions", "role", "database", "role"),
-                    action("postgresql.rotate-password", "role", "database", "role"))
+                    action("postgresql.rotate-password", "role", "database", "role"),
+                    action("keycloak.rotate-client-secret", "client", "realm", "client"),
+                    action("keycloak.push-not-before", "client", "realm", "client"),
+                    action("keycloak.disable-user", "user", "realm", "user"),
+                    action("keycloak.end-user-sessions", "user", "realm", "user"),
+                    action("keycloak.revoke-consents", "user", "realm", "user"))
             .collect(Collectors.toMap(KnownAction::name, Function.identity()));
 
     private TemplateFixtures() {}

@@ -74,7 +74,7 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
                 connection.prepareStatement("select warrant.mint(?, ?, ?, ?, ?, ? * interval '1 millisecond')")) {
             call.setString(1, account.role());
             call.setString(2, verifier.text());
-            call.setString(3, grant.call().action());
+            call.setString(3, PostgresqlAction.of(grant.call()).leave(grant.call()));
             call.setString(4, grant.call().text(PostgresqlAction.ROLE));
             call.setString(5, grant.purpose().name().toLowerCase(Locale.ROOT));
             call.setLong(6, validity.toMillis());

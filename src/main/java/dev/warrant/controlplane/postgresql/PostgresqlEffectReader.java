@@ -49,7 +49,10 @@ final class PostgresqlEffectReader implements EffectReader {
 
     private static Reading read(ActionCall call, PostgresqlServer server) {
         String role = call.text(PostgresqlAction.ROLE);
-        return server.askAsPreview(connection -> RoleState.read(connection, role))
+        Optional<String> group = PostgresqlAction.of(call).group(call);
+        return server.askAsPreview(connection -> group.isPresent()
+                        ? RoleState.read(connection, role, group.get())
+                        : RoleState.read(connection, role))
                 .fold(found -> reading(call, found), Unreadable::new, Unreadable::new);
     }
 

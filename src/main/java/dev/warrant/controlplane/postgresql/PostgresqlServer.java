@@ -21,7 +21,8 @@ import org.postgresql.util.ServerErrorMessage;
 final class PostgresqlServer {
 
     /** SQLSTATE classes in which a server says no to a statement and has rolled it back. */
-    private static final Set<String> CLEAR_REFUSALS = Set.of("0A", "22", "23", "25", "28", "3F", "42", "55", "P0");
+    private static final Set<String> CLEAR_REFUSALS =
+            Set.of("0A", "22", "23", "25", "28", "2B", "3F", "42", "55", "P0");
 
     private final String name;
     private final Server settings;

@@ -78,7 +78,7 @@ final class PostgresqlStepExecutor implements StepExecutor {
         return server.get().ask(account.role(), credential.secret(), connection -> {
             TargetRole role = new TargetRole(
                     connection,
-                    call.action(),
+                    action.leave(call),
                     action.description().target(call),
                     call.text(PostgresqlAction.ROLE),
                     server.get().patience());
@@ -91,6 +91,7 @@ final class PostgresqlStepExecutor implements StepExecutor {
             case BLOCK_LOGIN -> new LoginBlock();
             case END_SESSIONS -> new SessionsEnd();
             case ROTATE_PASSWORD -> new PasswordRotation();
+            case EXPIRE_PASSWORD, LIMIT_CONNECTIONS, REVOKE_MEMBERSHIP -> new ValueChange();
         };
     }
 

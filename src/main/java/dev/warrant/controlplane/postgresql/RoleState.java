@@ -17,6 +17,9 @@ record RoleState(ObjectNode attributes) {
 
     static final String CAN_LOGIN = "canLogin";
     static final String PASSWORD_FINGERPRINT = "passwordFingerprint";
+    static final String VALID_UNTIL = "validUntil";
+    static final String CONNECTION_LIMIT = "connectionLimit";
+    static final String MEMBER = "member";
 
     private static final String SELECT = """
             select rolcanlogin, rolinherit, rolcreaterole, rolcreatedb, rolbypassrls, rolconnlimit,
@@ -24,6 +27,14 @@ record RoleState(ObjectNode attributes) {
                    warrant.verifier_fingerprint(rolname::text) as fingerprint
             from pg_catalog.pg_roles
             where rolname = ?
+            """;
+
+    private static final String SELECT_MEMBER = """
+            select exists (select from pg_catalog.pg_auth_members m
+                           join pg_catalog.pg_roles r on r.oid = m.member
+                           where m.roleid = g.oid and r.rolname = ?)
+            from pg_catalog.pg_roles g
+            where g.rolname = ?
             """;
 
     /** Reads a role; empty when there is none of this name. */
@@ -36,6 +47,22 @@ record RoleState(ObjectNode attributes) {
         }
     }
 
+    /** Reads a role and whether it is a direct member of a group; empty when there is none of either name. */
+    static Optional<RoleState> read(Connection connection, String role, String group) throws SQLException {
+        Optional<RoleState> found = read(connection, role);
+        try (PreparedStatement select = connection.prepareStatement(SELECT_MEMBER)) {
+            select.setString(1, role);
+            select.setString(2, group);
+            try (ResultSet row = select.executeQuery()) {
+                if (found.isEmpty() || !row.next()) {
+                    return Optional.empty();
+                }
+                found.get().attributes().put("group", group).put(MEMBER, row.getBoolean(1));
+                return found;
+            }
+        }
+    }
+
     private static RoleState of(String role, ResultSet row) throws SQLException {
         ObjectNode attributes = JsonNodeFactory.instance.objectNode();
         attributes.put("role", role);
@@ -44,8 +71,8 @@ record RoleState(ObjectNode attributes) {
         attributes.put("createRole", row.getBoolean("rolcreaterole"));
         attributes.put("createDatabase", row.getBoolean("rolcreatedb"));
         attributes.put("bypassRowSecurity", row.getBoolean("rolbypassrls"));
-        attributes.put("connectionLimit", row.getInt("rolconnlimit"));
-        attributes.put("validUntil", row.getString("valid_until"));
+        attributes.put(CONNECTION_LIMIT, row.getInt("rolconnlimit"));
+        attributes.put(VALID_UNTIL, row.getString("valid_until"));
         attributes.put(PASSWORD_FINGERPRINT, row.getString("fingerprint"));
         return new RoleState(attributes);
     }

@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A role that is acted on, over a connection of the credential that was minted for it. */
+/**
+ * A role that is acted on, over a connection of the credential that was minted for it.
+ *
+ * @param action what that credential is for, in the words of the target's own table
+ */
 record TargetRole(Connection connection, String action, Resource resource, String name, Duration patience) {
 
     /** What the role is like now. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.FaultyLine;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.StepExecutor.Snapshot;

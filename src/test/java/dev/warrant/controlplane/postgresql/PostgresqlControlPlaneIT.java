@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ControlPlaneContract;
 import dev.warrant.controlplane.Credential;
@@ -61,7 +62,8 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
 
     @Override
     protected ActionCall fresh(String action) {
-        String role = target.newRole(server, "login password 'old' connection limit 7");
+        String role = target.newRole(server, "login password 'old' connection limit 7 valid until '2099-01-01'");
+        joinGroup(role);
         firstFingerprints.put(role, fingerprint(role));
         if (action.equals(END)) {
             connect(role, "old");
@@ -81,6 +83,13 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
         return switch (PostgresqlAction.of(call)) {
             case BLOCK_LOGIN ->
                 json.put("canLogin", server.ask(ofRole("rolcanlogin", role)).equals("t"));
+            case EXPIRE_PASSWORD ->
+                server.letsIn(role, "old")
+                        ? json.put("validUntil", server.ask(ofRole("(rolvaliduntil at time zone 'UTC')::text", role)))
+                        : json.put("validUntil", "the moment of applying");
+            case LIMIT_CONNECTIONS ->
+                json.put("connectionLimit", Integer.parseInt(server.ask(ofRole("rolconnlimit", role))));
+            case REVOKE_MEMBERSHIP -> json.put("member", !memberships(role).equals("[]"));
             case END_SESSIONS -> json.put("sessions", sessions(role).equals("0") ? "none" : "any that are open");
             case ROTATE_PASSWORD -> {
                 boolean same = fingerprint(role).equals(firstFingerprints.get(role)) && server.letsIn(role, "old");
@@ -95,6 +104,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("role", server.ask(ofRole("to_jsonb(r)::text", role)))
+                .put("memberships", memberships(role))
                 .put("sessions", sessions(role));
     }
 
@@ -296,6 +306,106 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
         holder.rollback();
         assertThat(outcome).isInstanceOf(StepOutcome.Refused.class);
         assertThat(actual(call).get("canLogin").booleanValue()).isTrue();
+    }
+
+    @Test
+    void anExpiredPasswordIsDeadUntilItsEndIsPutBack() {
+        ActionCall call = fresh("postgresql.expire-password");
+
+        Snapshot before = applied(call);
+
+        assertThat(server.letsIn(call.text("role"), "old")).isFalse();
+        assertThat(undo(call, before)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(server.letsIn(call.text("role"), "old")).isTrue();
+    }
+
+    @Test
+    void aPasswordThatNeverRanOutNeverDoesAfterUndo() {
+        String role = target.newRole(server, "login password 'old'");
+        ActionCall call = Target.call("postgresql.expire-password", role);
+
+        assertThat(undo(call, applied(call))).isEqualTo(new UndoOutcome.Undone());
+
+        assertThat(server.ask(ofRole("rolvaliduntil", role))).isEqualTo("infinity");
+        assertThat(server.letsIn(role, "old")).isTrue();
+    }
+
+    @Test
+    void aRoleWithoutConnectionsGetsNoNewOne() {
+        ActionCall call = fresh("postgresql.limit-connections");
+
+        Snapshot before = applied(call);
+
+        assertThat(server.letsIn(call.text("role"), "old")).isFalse();
+        undo(call, before);
+        assertThat(server.letsIn(call.text("role"), "old")).isTrue();
+    }
+
+    @Test
+    void aLimitThatSomebodySetSinceStays() {
+        ActionCall call = fresh("postgresql.limit-connections");
+        Snapshot before = applied(call);
+        server.run("alter role " + call.text("role") + " connection limit 3");
+
+        assertThat(undo(call, before)).isInstanceOf(UndoOutcome.Residue.class);
+        assertThat(server.ask(ofRole("rolconnlimit", call.text("role")))).isEqualTo("3");
+    }
+
+    @Test
+    void aMembershipComesBackWithItsOptions() {
+        ActionCall call = fresh("postgresql.revoke-membership");
+        String role = call.text("role");
+        server.run("grant \"app group\" to " + role + " with admin true, inherit false, set false");
+        String options = memberships(role);
+
+        Snapshot before = applied(call);
+
+        assertThat(memberships(role)).isEqualTo("[]");
+        undo(call, before);
+        assertThat(memberships(role)).isEqualTo(options).contains("\"admin_option\": true");
+    }
+
+    @Test
+    void aMembershipThatWasPassedOnIsRefused() {
+        ActionCall call = fresh("postgresql.revoke-membership");
+        String role = call.text("role");
+        String other = target.newRole(server, "nologin");
+        server.run("grant \"app group\" to " + role + " with admin true");
+        server.run("set role " + role + "; grant \"app group\" to " + other);
+
+        assertThat(apply(executor(), call)).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(memberships(other)).isNotEqualTo("[]");
+    }
+
+    @Test
+    void aCredentialForOneGroupIsRefusedForAnother() {
+        ActionCall call = fresh("postgresql.revoke-membership");
+        String role = call.text("role");
+        String group = target.newRole(server, "nologin");
+        server.run("grant " + group + " to " + role);
+        Credential credential = mint(call, Purpose.APPLY);
+        Snapshot before = executor().snapshot(call, credential);
+        String untouched = memberships(role);
+        Map<String, JsonNode> parameters = new HashMap<>(call.parameters());
+        parameters.put("group", TextNode.valueOf(group));
+
+        StepOutcome outcome = executor().apply(new ActionCall(call.action(), parameters), before, credential);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(memberships(role)).isEqualTo(untouched);
+    }
+
+    private void joinGroup(String role) {
+        if (server.ask("select 1 from pg_roles where rolname = 'app group'") == null) {
+            server.run("create role \"app group\" nologin");
+        }
+        server.run("grant \"app group\" to " + role);
+    }
+
+    private String memberships(String role) {
+        return server.ask("select coalesce(jsonb_agg(to_jsonb(m) - 'oid' order by m.grantor), '[]')::text"
+                + " from pg_auth_members m where member = (select oid from pg_authid where rolname = " + quoted(role)
+                + ")");
     }
 
     private StepOutcome apply(StepExecutor executor, ActionCall call) {

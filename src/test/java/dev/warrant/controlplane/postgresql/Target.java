@@ -12,6 +12,9 @@ record Target(PostgresqlEffectReader reader, PostgresqlStepExecutor executor, Po
 
     static final String NAME = "orders";
 
+    /** The group that the calls of {@link #call} name, where their action is about one. */
+    static final String GROUP = "app group";
+
     static Target of(String url) {
         return of(url, Duration.ofSeconds(20), Duration.ofSeconds(20));
     }
@@ -45,7 +48,8 @@ record Target(PostgresqlEffectReader reader, PostgresqlStepExecutor executor, Po
                 action,
                 Map.of(
                         PostgresqlAction.DATABASE, TextNode.valueOf(NAME),
-                        PostgresqlAction.ROLE, TextNode.valueOf(role)));
+                        PostgresqlAction.ROLE, TextNode.valueOf(role),
+                        PostgresqlAction.GROUP, TextNode.valueOf(GROUP)));
     }
 
     /** A role that nobody else uses. */

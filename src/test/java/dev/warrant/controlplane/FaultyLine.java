@@ -1,4 +1,4 @@
-package dev.warrant.controlplane.postgresql;
+package dev.warrant.controlplane;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A line to a server that goes bad once a client sends certain words over it. */
-final class FaultyLine implements AutoCloseable {
+public final class FaultyLine implements AutoCloseable {
 
     /** How the line goes bad. */
-    enum Fault {
+    public enum Fault {
         /** The question arrives, no answer comes back. */
         LOSE_ANSWER,
         /** The question arrives, the answer comes back a byte at a time. */
@@ -36,7 +36,7 @@ final class FaultyLine implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean bad;
 
-    FaultyLine(int server, String words, Fault fault) {
+    public FaultyLine(int server, String words, Fault fault) {
         this.server = server;
         this.words = words;
         this.fault = fault;
@@ -48,7 +48,7 @@ final class FaultyLine implements AutoCloseable {
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return entry.getLocalPort();
     }
 

@@ -1,0 +1,142 @@
+package dev.warrant.controlplane.keycloak;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.warrant.controlplane.keycloak.Wire.Deadline;
+import dev.warrant.controlplane.keycloak.Wire.Lost;
+import dev.warrant.controlplane.keycloak.Wire.NotSent;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The admin REST API of one realm, asked with one token and up to one deadline. Once something was changed, or may have been, no later
+ * failure counts as a refusal any more.
+ *
+ * @see <a href="https://www.keycloak.org/docs-api/latest/rest-api/index.html">Keycloak Admin REST API</a>
+ */
+final class AdminApi {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Says no before it does anything, but for these two: the first may come from a proxy, the second from a busy server half-way. */
+    private static final Set<Integer> UNCLEAR_REFUSALS = Set.of(408, 425);
+
+    private final String root;
+    private final Wire wire;
+    private final String token;
+    private final Deadline deadline;
+    private boolean changed;
+
+    AdminApi(String root, Wire wire, String token, Deadline deadline) {
+        this.root = root;
+        this.wire = wire;
+        this.token = token;
+        this.deadline = deadline;
+    }
+
+    /** A path of encoded segments below the realm. */
+    static String path(String... segments) {
+        return Arrays.stream(segments).map(AdminApi::encoded).collect(Collectors.joining("/", "/", ""));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** What is there; empty when the realm says that it is not. */
+    Optional<JsonNode> find(String path) throws Unanswered {
+        HttpResponse<String> response = exchange("GET", path, null);
+        if (response.statusCode() == 404 || response.statusCode() == 204) {
+            return Optional.empty();
+        }
+        require(response, false);
+        return Optional.of(json(response));
+    }
+
+    JsonNode get(String path) throws Unanswered {
+        return find(path).orElseThrow(() -> failed("is not there any more", !changed));
+    }
+
+    void put(String path, JsonNode body) throws Unanswered {
+        change("PUT", path, body);
+    }
+
+    JsonNode post(String path, JsonNode body) throws Unanswered {
+        HttpResponse<String> response = change("POST", path, body);
+        return response.body().isEmpty() ? MissingNode.getInstance() : json(response);
+    }
+
+    /** Takes something away; false when it was not there. */
+    boolean delete(String path) throws Unanswered {
+        HttpResponse<String> response = exchange("DELETE", path, null);
+        if (response.statusCode() == 404) {
+            return false;
+        }
+        require(response, true);
+        changed = true;
+        return true;
+    }
+
+    void delete(String path, JsonNode body) throws Unanswered {
+        change("DELETE", path, body);
+    }
+
+    private HttpResponse<String> change(String method, String path, @Nullable JsonNode body) throws Unanswered {
+        HttpResponse<String> response = exchange(method, path, body);
+        require(response, true);
+        changed = true;
+        return response;
+    }
+
+    private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body) throws Unanswered {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            return wire.send(request.build(), deadline);
+        } catch (NotSent e) {
+            throw failed("could not be reached: " + e.getMessage(), !changed);
+        } catch (Lost e) {
+            throw failed("gave no whole answer: " + e.getMessage(), !changed && method.equals("GET"));
+        }
+    }
+
+    private void require(HttpResponse<String> response, boolean change) throws Unanswered {
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+            return;
+        }
+        boolean clearNo = status / 100 == 4 && !UNCLEAR_REFUSALS.contains(status);
+        throw failed("answered " + status, !changed && (clearNo || !change));
+    }
+
+    private JsonNode json(HttpResponse<String> response) throws Unanswered {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw failed(
+                    "answered something that is no JSON",
+                    !changed && response.request().method().equals("GET"));
+        }
+    }
+
+    private static Unanswered failed(String what, boolean nothingChanged) {
+        String reason = "Keycloak " + what;
+        return nothingChanged ? Unanswered.refused(reason) : Unanswered.unclear(reason);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.warrant.controlplane.keycloak;
+
+import static dev.warrant.controlplane.keycloak.AdminApi.encoded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.keycloak.Family.Leave;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keycloak's fine-grained admin permissions, as the broker writes them: a policy that holds for one token, named after its credential, and
+ * below it one permission for each scope on each resource, which lets any of its policies through. Where several permissions speak of the
+ * same scope on the same resource, Keycloak wants all of them to agree, so all tokens share one; and one that is left without a policy would
+ * shut others out, so it goes.
+ */
+final class AdminPermissions {
+
+    private static final String POLICIES = "warrant-cred-";
+    private static final int MOST = 1000;
+
+    private final AdminApi api;
+    private final String root;
+
+    /** @param client Keycloak's own id of the realm's client {@code admin-permissions} */
+    AdminPermissions(AdminApi api, String client) {
+        this.api = api;
+        this.root = AdminApi.path("clients", client, "authz", "resource-server");
+    }
+
+    /** Where the permissions of a realm are kept; empty when fine-grained admin permissions are off there. */
+    static Optional<String> client(AdminApi api) throws Unanswered {
+        String id = api.get("").path("adminPermissionsClient").path("id").asText();
+        return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    }
+
+    void give(String credentialId, String tokenId, Instant until, List<Leave> leaves) throws Unanswered {
+        ObjectNode policy = JsonNodeFactory.instance.objectNode();
+        policy.put("name", name(credentialId));
+        policy.put("description", until.toString());
+        policy.put("targetClaim", "jti");
+        policy.put("pattern", pattern(tokenId));
+        String id = api.post(root + "/policy/regex", policy).path("id").asText();
+        for (Leave leave : leaves) {
+            give(leave, id);
+        }
+    }
+
+    /** Takes all leave from a credential; one that has none is fine. */
+    void take(String credentialId) throws Unanswered {
+        Optional<JsonNode> policy = api.find(root + "/policy/search?name=" + encoded(name(credentialId)));
+        if (policy.isPresent()) {
+            takePolicy(policy.get().path("id").asText());
+        }
+    }
+
+    /** Takes out what was left behind by credentials whose time is over. */
+    void sweep(Instant now) throws Unanswered {
+        for (JsonNode policy : api.get(root + "/policy?type=regex&max=" + MOST + "&name=" + POLICIES)) {
+            if (policy.path("name").asText().startsWith(POLICIES)
+                    && isOver(policy.path("description").asText(), now)) {
+                takePolicy(policy.path("id").asText());
+            }
+        }
+    }
+
+    private void give(Leave leave, String policy) throws Unanswered {
+        ObjectNode permission = JsonNodeFactory.instance.objectNode();
+        permission.put("name", leave.permission());
+        permission.put("resourceType", leave.resourceType());
+        permission.putArray("resources").add(leave.id());
+        permission.putArray("scopes").add(leave.scope());
+        permission.put("decisionStrategy", "AFFIRMATIVE");
+        ArrayNode policies = permission.putArray("policies").add(policy);
+        Optional<JsonNode> known = api.find(root + "/permission/scope/search?name=" + encoded(leave.permission()));
+        if (known.isEmpty()) {
+            api.post(root + "/permission/scope", permission);
+            return;
+        }
+        String id = known.get().path("id").asText();
+        policiesOf(id)
+                .ifPresent(others ->
+                        others.forEach(other -> policies.add(other.path("id").asText())));
+        api.put(root + "/permission/scope/" + encoded(id), permission.put("id", id));
+    }
+
+    private void takePolicy(String policy) throws Unanswered {
+        JsonNode permissions = api.get(root + "/policy/" + encoded(policy) + "/dependentPolicies");
+        api.delete(root + "/policy/regex/" + encoded(policy));
+        for (JsonNode permission : permissions) {
+            String id = permission.path("id").asText();
+            if (policiesOf(id).filter(JsonNode::isEmpty).isPresent()) {
+                api.delete(root + "/permission/scope/" + encoded(id));
+            }
+        }
+    }
+
+    /** Empty when the permission is gone: Keycloak takes one out with its only policy. */
+    private Optional<JsonNode> policiesOf(String permission) throws Unanswered {
+        return api.find(root + "/policy/" + encoded(permission) + "/associatedPolicies");
+    }
+
+    private static String name(String credentialId) {
+        return "warrant-" + credentialId;
+    }
+
+    /** Keycloak wants the whole claim to match; what is no letter or digit is escaped. */
+    private static String pattern(String text) {
+        return text.replaceAll("[^A-Za-z0-9]", "\\\\$0");
+    }
+
+    private static boolean isOver(String until, Instant now) {
+        try {
+            return Instant.parse(until).isBefore(now);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}

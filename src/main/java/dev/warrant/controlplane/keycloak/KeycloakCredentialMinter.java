@@ -1,0 +1,159 @@
+package dev.warrant.controlplane.keycloak;
+
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.Capability;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.keycloak.Family.Found;
+import dev.warrant.controlplane.keycloak.KeycloakRealm.Token;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mints access tokens of a service client that may do nothing, and gives each leave for one resource; Keycloak itself lets a token run out
+ * and refuses everything else. One at a time: permissions are read and written back.
+ */
+@Component
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
+final class KeycloakCredentialMinter implements CredentialMinter {
+
+    private final KeycloakRealms realms;
+    private final Clock clock;
+
+    KeycloakCredentialMinter(KeycloakRealms realms, Clock clock) {
+        this.realms = realms;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return KeycloakAction.PLANE;
+    }
+
+    @Override
+    public List<ActionDescription> actions() {
+        return KeycloakAction.DESCRIPTIONS;
+    }
+
+    @Override
+    public boolean configured() {
+        return !realms.isEmpty();
+    }
+
+    /** Keycloak narrows a token down to one resource, but not to one action on it. */
+    @Override
+    public Capability capability(Grant grant) {
+        KeycloakAction action = KeycloakAction.of(grant.call());
+        return new Capability(
+                action.family().actions(),
+                Set.of(grant.resource()),
+                action.family().reach());
+    }
+
+    @Override
+    public synchronized Credential mint(String credentialId, Grant grant, Duration validity) {
+        KeycloakRealm realm = realms.get(grant.call().text(KeycloakAction.REALM));
+        KeycloakAction action = KeycloakAction.of(grant.call());
+        try {
+            OwnAccounts.require(grant.call(), realm);
+            Target target = realm.askAsPreview(api -> target(api, action, grant, realm));
+            Token token = realm.executorToken();
+            Instant expiry = expiry(token, realm, validity);
+            giveLeave(realm, target, credentialId, action, token, expiry);
+            MintedAccount account = new MintedAccount(
+                    realm.executorClient(),
+                    grant.call().action().substring(KeycloakAction.PLANE.length() + 1),
+                    grant.purpose(),
+                    target.found().id(),
+                    realm.name());
+            return new Credential(
+                    credentialId,
+                    KeycloakAction.PLANE,
+                    account.toString(),
+                    token.text().toCharArray(),
+                    expiry);
+        } catch (Unanswered e) {
+            throw new PlaneFailure(e.reason());
+        }
+    }
+
+    @Override
+    public synchronized void retire(Credential credential) {
+        KeycloakRealm realm = realms.get(MintedAccount.of(credential).realm());
+        try {
+            takeLeave(realm, credential.id());
+            if (credential.secret().length > 0) {
+                realm.revoke(credential.secret());
+            }
+        } catch (Unanswered e) {
+            throw new PlaneFailure(e.reason());
+        }
+    }
+
+    private static Target target(AdminApi api, KeycloakAction action, Grant grant, KeycloakRealm realm)
+            throws Unanswered {
+        String permissions = permissionsClient(api, realm);
+        Found found = action.family()
+                .find(api, grant.call(), realm)
+                .orElseThrow(() -> Unanswered.refused(action.description().target(grant.call()) + " does not exist"));
+        return new Target(permissions, found);
+    }
+
+    private static String permissionsClient(AdminApi api, KeycloakRealm realm) throws Unanswered {
+        return AdminPermissions.client(api)
+                .orElseThrow(() -> Unanswered.refused(
+                        "Keycloak realm '" + realm.name() + "' has fine-grained admin permissions switched off"));
+    }
+
+    /** The realm decides how long a token lives, so one that lives longer than asked for is not handed out. */
+    private Instant expiry(Token token, KeycloakRealm realm, Duration validity) throws Unanswered {
+        if (token.seconds() <= 0 || token.seconds() > validity.toSeconds()) {
+            throw Unanswered.refused("Tokens of " + realm.executorClient() + " in Keycloak realm '" + realm.name()
+                    + "' live " + Duration.ofSeconds(token.seconds()) + ", and a credential may live " + validity
+                    + ": set the client's access token lifespan lower");
+        }
+        return clock.instant().plusSeconds(token.seconds());
+    }
+
+    private void giveLeave(
+            KeycloakRealm realm, Target target, String credentialId, KeycloakAction action, Token token, Instant expiry)
+            throws Unanswered {
+        try {
+            realm.askAsBroker(api -> {
+                AdminPermissions permissions = new AdminPermissions(api, target.permissions());
+                permissions.sweep(clock.instant());
+                permissions.give(
+                        credentialId, token.id(), expiry, action.family().leaves(target.found()));
+                return credentialId;
+            });
+        } catch (Unanswered e) {
+            takeBackHalfALeave(realm, credentialId);
+            throw e;
+        }
+    }
+
+    private static void takeBackHalfALeave(KeycloakRealm realm, String credentialId) {
+        try {
+            takeLeave(realm, credentialId);
+        } catch (Unanswered e) {
+            // The next credential sweeps it out, and its token was given to nobody.
+        }
+    }
+
+    private static void takeLeave(KeycloakRealm realm, String credentialId) throws Unanswered {
+        String client = realm.askAsPreview(api -> permissionsClient(api, realm));
+        realm.askAsBroker(api -> {
+            new AdminPermissions(api, client).take(credentialId);
+            return credentialId;
+        });
+    }
+
+    private record Target(String permissions, Found found) {}
+}

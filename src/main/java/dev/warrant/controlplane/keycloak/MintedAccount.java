@@ -1,0 +1,36 @@
+package dev.warrant.controlplane.keycloak;
+
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
+import java.util.Locale;
+
+/**
+ * Whom a minted token is for and what for, written {@code <client>/<action>/<purpose>/<id>@<realm>}. Keycloak itself holds the token to the
+ * resource of that id and to the family of the action; action and purpose are held to here.
+ *
+ * @param realm by its configured name
+ */
+record MintedAccount(String client, String action, Purpose purpose, String id, String realm) {
+
+    static MintedAccount of(Credential credential) {
+        String principal = credential.principal();
+        int at = principal.lastIndexOf('@');
+        String[] parts = principal.substring(0, Math.max(at, 0)).split("/", -1);
+        if (parts.length != 4) {
+            throw new IllegalArgumentException(
+                    "A credential for Keycloak is for <client>/<action>/<purpose>/<id>@<realm>, and this is "
+                            + credential);
+        }
+        return new MintedAccount(
+                parts[0],
+                parts[1],
+                Purpose.valueOf(parts[2].toUpperCase(Locale.ROOT)),
+                parts[3],
+                principal.substring(at + 1));
+    }
+
+    @Override
+    public String toString() {
+        return client + "/" + action + "/" + purpose.name().toLowerCase(Locale.ROOT) + "/" + id + "@" + realm;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.warrant.controlplane.keycloak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import java.util.Optional;
+
+/** Takes a role of the realm away from a user that has it directly. */
+final class RoleRemoval implements RealmChange {
+
+    private static final String ASSIGNED = Family.ASSIGNED;
+    private static final String ROLE_ID = "roleId";
+
+    @Override
+    public Snapshot snapshot(Subject subject) throws Unanswered {
+        Optional<JsonNode> role = subject.mappedRole();
+        ObjectNode visible = Subject.json().put(ASSIGNED, role.isPresent());
+        role.ifPresent(mapped -> visible.put(ROLE_ID, mapped.path("id").asText()));
+        return new Snapshot(visible, new byte[0]);
+    }
+
+    @Override
+    public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
+        Optional<JsonNode> role = subject.mappedRole();
+        if (role.isEmpty()) {
+            return Subject.applied("was not assigned any more");
+        }
+        subject.api()
+                .delete(
+                        subject.path("role-mappings", "realm"),
+                        one(subject, role.get().path("id").asText()));
+        return Subject.applied("removed");
+    }
+
+    @Override
+    public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
+        return subject.mappedRole().isEmpty();
+    }
+
+    @Override
+    public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
+        boolean wasAssigned = before.visible().path(ASSIGNED).booleanValue();
+        if (wasAssigned && subject.mappedRole().isEmpty()) {
+            subject.api()
+                    .post(
+                            subject.path("role-mappings", "realm"),
+                            one(subject, before.visible().path(ROLE_ID).asText()));
+        }
+        return subject.mappedRole().isPresent() == wasAssigned
+                ? new UndoOutcome.Undone()
+                : new UndoOutcome.Failed(
+                        subject.resource() + " should have assigned=" + wasAssigned + " again, and has not");
+    }
+
+    private static ArrayNode one(Subject subject, String roleId) {
+        ArrayNode roles = JsonNodeFactory.instance.arrayNode();
+        roles.addObject().put("id", roleId).put("name", subject.call().text(KeycloakAction.ROLE));
+        return roles;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.warrant.controlplane.keycloak;
+
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Gives a client a secret that nobody knows. What is kept sealed is the old secret and the new one: only a client that still has the very
+ * one that Warrant gave it gets the old one back.
+ */
+final class SecretRotation implements RealmChange {
+
+    private static final String FINGERPRINT = Family.SECRET_FINGERPRINT;
+    private static final String SECRET = "secret";
+    private static final int BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public Snapshot snapshot(Subject subject) throws Unanswered {
+        String old = current(subject);
+        if (old.isEmpty()) {
+            throw Unanswered.refused(subject.resource() + " has no secret: nothing to rotate");
+        }
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String next = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new Snapshot(
+                Subject.json().put(FINGERPRINT, subject.realm().fingerprint(old)),
+                new Secrets(old, next).json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
+        Secrets secrets = Secrets.of(before);
+        if (!current(subject).equals(secrets.old())) {
+            return Subject.applied("was rotated already");
+        }
+        write(subject, secrets.next());
+        return Subject.applied("rotated");
+    }
+
+    @Override
+    public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
+        return !current(subject).equals(Secrets.of(before).old());
+    }
+
+    @Override
+    public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
+        Secrets secrets = Secrets.of(before);
+        String current = current(subject);
+        if (current.equals(secrets.next())) {
+            write(subject, secrets.old());
+        } else if (!current.equals(secrets.old())) {
+            return new UndoOutcome.Residue(
+                    subject.resource(),
+                    "The old secret was not put back",
+                    "Somebody changed the secret after it was rotated, and that change is not Warrant's to undo");
+        }
+        return current(subject).equals(secrets.old())
+                ? new UndoOutcome.Undone()
+                : new UndoOutcome.Failed(subject.resource() + " has not got its old secret back");
+    }
+
+    private static String current(Subject subject) throws Unanswered {
+        return subject.client().path(SECRET).asText();
+    }
+
+    private static void write(Subject subject, String secret) throws Unanswered {
+        subject.api().put(subject.path(), Subject.json().put(SECRET, secret));
+    }
+
+    private record Secrets(String old, String next) {
+
+        static Secrets of(Snapshot before) throws Unanswered {
+            try {
+                var json = AdminApi.JSON.readTree(before.secret());
+                if (json.path("old").isTextual() && json.path("next").isTextual()) {
+                    return new Secrets(
+                            json.path("old").textValue(), json.path("next").textValue());
+                }
+            } catch (IOException e) {
+                // Said below, without what stands in it.
+            }
+            throw Unanswered.refused("The old secret is no longer kept");
+        }
+
+        String json() {
+            return Subject.json().put("old", old).put("next", next).toString();
+        }
+
+        @Override
+        public String toString() {
+            return "Secrets[…]";
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package dev.warrant.controlplane.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.EffectReader.Unreadable;
+import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Answers that a real Keycloak gives only in bad times, given here by a stub that speaks just enough of the published admin API: the line
+ * between what was refused and what nobody knows.
+ */
+class FaultyAnswersTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final String USER = "{\"id\": \"u1\", \"username\": \"eve\", \"enabled\": true}";
+    private static final String CONSENTS = "[{\"clientId\": \"a\"}, {\"clientId\": \"b\"}]";
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+    private Plane plane;
+    private String user = USER;
+    private volatile int answered;
+    private Behaviour behaviour = exchange -> answer(exchange, 500, "");
+
+    private final ActionCall disable = Plane.call("keycloak.disable-user", "eve", "shop");
+    private final Credential credential = credential("disable-user", Purpose.APPLY);
+    private final Snapshot enabled =
+            new Snapshot(JsonNodeFactory.instance.objectNode().put("enabled", true), new byte[0]);
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+        plane = Plane.impatient(KeycloakServer.url(server.getAddress().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 422, 429})
+    void aClearNoToAChangeIsARefusal(int status) {
+        behaviour = exchange -> answer(exchange, status, "{\"error\": \"no top-secret\"}");
+
+        StepOutcome outcome = plane.executor().apply(disable, enabled, credential);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(outcome.toString()).doesNotContain("top-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 408, 500, 502, 503, 504})
+    void anythingElseThatAChangeIsAnsweredIsUncertain(int status) {
+        behaviour = exchange -> answer(exchange, status, "");
+
+        assertThat(plane.executor().apply(disable, enabled, credential)).isInstanceOf(StepOutcome.Uncertain.class);
+    }
+
+    @Test
+    void aChangeThatIsNeverAnsweredIsUncertainWithinItsTime() {
+        behaviour = exchange -> hang();
+        Instant start = Instant.now();
+
+        StepOutcome outcome = plane.executor().apply(disable, enabled, credential);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Uncertain.class);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
+    }
+
+    @Test
+    void aChangeThatIsAnsweredByHalfIsUncertainWithinItsTime() {
+        behaviour = exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            hang();
+        };
+        Instant start = Instant.now();
+
+        StepOutcome outcome = plane.executor().apply(disable, enabled, credential);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Uncertain.class);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
+    }
+
+    @Test
+    void aChangeWhoseAnswerHasNoEndIsUncertainAndLetGoOf() {
+        behaviour = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] piece = new byte[1024 * 1024];
+            for (int sent = 0; sent < 64; sent++) {
+                exchange.getResponseBody().write(piece);
+                answered = sent;
+            }
+        };
+
+        assertThat(plane.executor().apply(disable, enabled, credential)).isInstanceOf(StepOutcome.Uncertain.class);
+        assertThat(answered).isLessThan(63);
+    }
+
+    /** What was done to the first client cannot be taken back, so a no to the second is not a no to the step. */
+    @Test
+    void aNoAfterAChangeIsUncertain() {
+        behaviour = exchange -> answer(
+                exchange, asked.stream().filter(one -> one.startsWith("DELETE")).count() == 1 ? 204 : 403, "");
+        ActionCall revoke = Plane.call("keycloak.revoke-consents", "eve", "shop");
+
+        StepOutcome outcome = plane.executor()
+                .apply(
+                        revoke,
+                        new Snapshot(JsonNodeFactory.instance.objectNode(), new byte[0]),
+                        credential("revoke-consents", Purpose.APPLY));
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Uncertain.class);
+        assertThat(asked).filteredOn(one -> one.startsWith("DELETE")).hasSize(2);
+    }
+
+    @Test
+    void anUndoThatIsNotAnsweredWellHasFailed() {
+        user = USER.replace("true", "false");
+        behaviour = exchange -> answer(exchange, 503, "");
+
+        UndoOutcome outcome = plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO));
+
+        assertThat(outcome).isInstanceOf(UndoOutcome.Failed.class);
+        assertThat(asked).anyMatch(one -> one.startsWith("PUT"));
+    }
+
+    @Test
+    void aCredentialForAnotherActionPurposeOrRealmAsksNothing() {
+        for (Credential other : List.of(
+                credential("end-user-sessions", Purpose.APPLY),
+                credential("disable-user", Purpose.UNDO),
+                new Credential("cred-1", "keycloak", "x/disable-user/apply/u1@other", secret(), Instant.MAX))) {
+            assertThat(plane.executor().apply(disable, enabled, other)).isInstanceOf(StepOutcome.Refused.class);
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aCredentialForAnotherUserChangesNobody() {
+        ActionCall other = Plane.call("keycloak.disable-user", "adam", "shop");
+
+        assertThat(plane.executor().apply(other, enabled, credential)).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(asked).noneMatch(one -> one.startsWith("PUT"));
+    }
+
+    @Test
+    void whatCannotBeReadIsUnreadableAndNothingIsMinted() {
+        Grant grant =
+                new Grant(disable, KeycloakAction.DISABLE_USER.description().target(disable), Purpose.APPLY);
+
+        assertThat(plane.reader().read(disable)).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> plane.minter().mint("cred-1", grant, Duration.ofMinutes(5)))
+                .isInstanceOf(PlaneFailure.class)
+                .hasMessageNotContaining(PreparedRealm.PREVIEW_SECRET);
+    }
+
+    @Test
+    void whereNobodyListensNothingIsChanged() {
+        server.stop(0);
+
+        assertThat(plane.executor().apply(disable, enabled, credential)).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO)))
+                .isInstanceOf(UndoOutcome.Failed.class);
+        assertThat(plane.reader().read(disable)).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> plane.executor().snapshot(disable, credential)).isInstanceOf(PlaneFailure.class);
+        assertThatThrownBy(() -> plane.minter().retire(credential)).isInstanceOf(PlaneFailure.class);
+    }
+
+    /** Reading works, and changing does what the test says. */
+    private void serve(HttpExchange exchange) throws IOException {
+        String what =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        asked.add(what);
+        if (what.endsWith("/token")) {
+            answer(exchange, 503, "");
+        } else if (what.startsWith("GET")) {
+            answer(exchange, 200, what.endsWith("/consents") ? CONSENTS : user);
+        } else {
+            behaviour.serve(exchange);
+        }
+    }
+
+    private void hang() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static Credential credential(String action, Purpose purpose) {
+        String account = new MintedAccount("warrant-executor", action, purpose, "u1", Plane.NAME).toString();
+        return new Credential("cred-1", "keycloak", account, secret(), Instant.MAX);
+    }
+
+    private static char[] secret() {
+        return "a.b.c".toCharArray();
+    }
+
+    private interface Behaviour {
+        void serve(HttpExchange exchange) throws IOException;
+    }
+}

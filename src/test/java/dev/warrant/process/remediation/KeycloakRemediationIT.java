@@ -1,0 +1,141 @@
+package dev.warrant.process.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.WholeApplication;
+import dev.warrant.controlplane.keycloak.PreparedRealm;
+import dev.warrant.controlplane.keycloak.WithKeycloak;
+import dev.warrant.execution.Rollback;
+import dev.warrant.execution.RollbackPurpose;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** The two documented templates for Keycloak, from the incident to a real realm and back. */
+@WithKeycloak
+@WholeApplication
+@TestPropertySource(properties = {"camunda.bpm.process-engine-name=keycloak", "camunda.bpm.webapp.enabled=false"})
+@Import(RemediationWalk.class)
+@DirtiesContext
+class KeycloakRemediationIT {
+
+    @Autowired
+    private RemediationWalk walk;
+
+    @Autowired
+    private Rollback rollback;
+
+    @Autowired
+    private JdbcClient records;
+
+    private final PreparedRealm realm = PreparedRealm.shared();
+    private final String user = realm.newUser();
+    private final String client = realm.newClient();
+
+    @DynamicPropertySource
+    static void aRealm(DynamicPropertyRegistry properties) {
+        String staff = "warrant.controlplane.keycloak.servers.staff.";
+        properties.add(staff + "url", () -> PreparedRealm.shared().url());
+        properties.add(staff + "realm", () -> PreparedRealm.REALM);
+        properties.add(staff + "preview-secret", () -> PreparedRealm.PREVIEW_SECRET);
+        properties.add(staff + "broker-secret", () -> PreparedRealm.BROKER_SECRET);
+        properties.add(staff + "executor-secret", () -> PreparedRealm.EXECUTOR_SECRET);
+        properties.add(
+                "warrant.template.location",
+                () -> Path.of("docs", "keycloak").toUri().toString());
+    }
+
+    @Test
+    void whoeverTookOverAnAccountIsShutOutAndAFalsePositiveLetsItsOwnerInAgain() {
+        JsonNode session = realm.login(client, user, "openid");
+        JsonNode offline = realm.login(client, user, "openid offline_access");
+
+        RemediationId remediation =
+                contained(IncidentKind.SUSPICIOUS_TOKEN, Map.of("realm", "staff", "user", user), "taken-over-account");
+
+        assertThat(realm.user(user).path("enabled").booleanValue()).isFalse();
+        realm.admin("PUT", "/users/" + realm.userId(user), "{\"enabled\": true}");
+        assertThat(realm.refreshes(client, session)).as("were it only disabled").isFalse();
+        assertThat(realm.refreshes(client, offline)).as("were it only disabled").isFalse();
+        realm.admin("PUT", "/users/" + realm.userId(user), "{\"enabled\": false}");
+        walk.requests()
+                .rollBack(
+                        remediation,
+                        "bea",
+                        "It was the owner on a journey",
+                        RollbackPurpose.FALSE_POSITIVE,
+                        Set.of("disable-user"));
+        walk.goOn(remediation);
+        assertThat(realm.login(client, user, "openid").has("access_token")).isTrue();
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK_WITH_RESIDUE);
+        assertThat(rollback.residual(remediation))
+                .extracting(Rollback.Residue::stepId)
+                .containsExactlyInAnyOrder("end-user-sessions", "revoke-consents");
+    }
+
+    @Test
+    void anExposedSecretIsDeadNoLeaveIsLeftAndNoSecretStandsInAnyRecord() {
+        RemediationId remediation = contained(
+                IncidentKind.EXPOSED_SECRET, Map.of("realm", "staff", "client", client), "exposed-client-secret");
+
+        String rotated = realm.client(client).path("secret").asText();
+        assertThat(realm.clientToken(client, PreparedRealm.OLD_SECRET)).isEmpty();
+        assertThat(realm.permissions()).noneMatch(name -> name.contains(realm.clientId(client)));
+        assertThat(everythingWritten())
+                .isNotEmpty()
+                .noneMatch(text -> text.contains(PreparedRealm.OLD_SECRET)
+                        || text.contains(rotated)
+                        || text.contains(PreparedRealm.PREVIEW_SECRET)
+                        || text.contains(PreparedRealm.BROKER_SECRET)
+                        || text.contains(PreparedRealm.EXECUTOR_SECRET)
+                        || text.contains("eyJhbGciOiJSUzI1NiI"));
+        walk.timePasses(remediation, "observationPassed");
+        assertThat(records.sql("select count(*) from wr_sealed_secret where remediation = ?")
+                        .param(remediation.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** No rule of the decision table chooses these templates, so a person does. */
+    private RemediationId contained(IncidentKind kind, Map<String, String> observed, String template) {
+        RemediationId remediation = walk.reported(kind, Severity.HIGH, observed, true);
+        walk.answers(
+                "ana",
+                remediation,
+                "triageIncident",
+                Map.of("decision", "remediate", "templateId", template, "comment", "Looks stolen"));
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        walk.approves("ben", remediation);
+        walk.approves("bea", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        return remediation;
+    }
+
+    /** Every text of every table, Warrant's and the engine's. */
+    private List<String> everythingWritten() {
+        return TextColumns.of(records).stream()
+                .flatMap(column -> records
+                        .sql("select cast(\"" + column.name() + "\" as varchar) from \"" + column.table()
+                                + "\" where \"" + column.name() + "\" is not null")
+                        .query(String.class)
+                        .list()
+                        .stream())
+                .toList();
+    }
+}
