@@ -203,6 +203,11 @@ public final class KnownRecords {
             }
 
             @Override
+            public void lapse(RemediationId remediation) {
+                throw onlyReads();
+            }
+
+            @Override
             public void escalate(RemediationId remediation, Group to) {
                 throw onlyReads();
             }

@@ -40,6 +40,9 @@ public interface Approvals {
     /** Whether each seat of this policy's gate is filled by a standing approval, all from different people who may give them. */
     boolean sufficient(RemediationId remediation, Digest policyDigest);
 
+    /** Ends the round: nothing that was agreed to in it stands, also where the same policy is previewed in the same state again. */
+    void lapse(RemediationId remediation);
+
     /** From now on and for this round, members of this group may sit in for the approvers; recorded once. */
     void escalate(RemediationId remediation, Group to);
 
@@ -49,7 +52,7 @@ public interface Approvals {
     /**
      * A decision as it is kept.
      *
-     * @param round in which it was asked for; it lasts as long as the same policy is previewed in the same live state and nobody objects
+     * @param round in which it was asked for; it lasts as long as the same policy is previewed in the same live state, nobody objects and it does not lapse
      * @param signature over the canonical JSON of {@code {remediation, round, user, decision, comment, at, policyDigest, seat, memberOf,
      *     fingerprint}}, Base64
      */

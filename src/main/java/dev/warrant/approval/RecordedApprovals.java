@@ -116,6 +116,15 @@ final class RecordedApprovals implements Approvals {
     }
 
     @Override
+    public void lapse(RemediationId remediation) {
+        gates.lock(remediation);
+        gates.newest(remediation)
+                .filter(kept -> kept.gate().required() > 0)
+                .ifPresent(kept -> gates.append(
+                        remediation, new GateRecords.Kept(rounds.fresh(remediation), kept.fingerprint(), kept.gate())));
+    }
+
+    @Override
     public void escalate(RemediationId remediation, Group to) {
         gates.lock(remediation);
         escalations.record(remediation, to);

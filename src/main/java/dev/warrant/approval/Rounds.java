@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How long what people agreed to stands. A gate on the same policy in the same live state goes on with the round of the one right before
- * it; a rejection, a request for changes or a challenge in between ends it, and so does a new reason that nobody is asked about.
+ * it; a rejection, a request for changes or a challenge in between ends it, and so does drift during an execution, or a new reason that nobody
+ * is asked about.
  */
 @Component
 final class Rounds {

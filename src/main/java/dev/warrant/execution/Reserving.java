@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.Warrants;
 import java.util.Optional;
@@ -21,6 +22,7 @@ class Reserving {
     private final ResourceHolds holds;
     private final LiveState liveState;
     private final JournalRows journal;
+    private final Approvals approvals;
     private final TransactionTemplate ownTransaction;
 
     Reserving(
@@ -29,12 +31,14 @@ class Reserving {
             ResourceHolds holds,
             LiveState liveState,
             JournalRows journal,
+            Approvals approvals,
             PlatformTransactionManager transactions) {
         this.warrants = warrants;
         this.leave = leave;
         this.holds = holds;
         this.liveState = liveState;
         this.journal = journal;
+        this.approvals = approvals;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -75,6 +79,7 @@ class Reserving {
         Optional<String> drift = drift(step);
         if (drift.isPresent()) {
             journal.add(step, StepStatus.DRIFTED, Details.reason(drift.get()));
+            approvals.lapse(step.remediation());
             return new StepExecution.Drifted(drift.get());
         }
         holds.take(step.policy());

@@ -95,20 +95,21 @@ final class MailText {
             case APPROVAL_REQUESTED -> "A policy waits for approval. Nothing is changed before.";
             case APPROVAL_REMINDER -> "A policy still waits for approval. Nothing is changed before.";
             case APPROVAL_ESCALATED -> "A policy waits for approval, and nobody has decided in time.";
-            case APPROVAL_EXPIRED -> "Nobody decided about a policy in time. Nothing was changed.";
+            case APPROVAL_EXPIRED -> "Nobody decided about a policy in time. It is not carried out.";
             case CHALLENGE_WINDOW_OPEN ->
                 "A policy will be carried out when its challenge window ends, unless somebody challenges it.";
             case CHALLENGED -> "A policy was challenged. It needs an approval now.";
             case FROZEN -> "A policy may run and is held by a freeze. Nothing is changed before that ends.";
-            case STATE_DRIFTED -> "Live state is no longer what was approved. Earlier approvals have lapsed.";
+            case STATE_DRIFTED ->
+                "Live state is no longer what was approved. Nothing runs on it; the effects are previewed again.";
             case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";
             case CONTAINED -> "A policy was carried out. It can be rolled back while it is observed.";
             case ROLLED_BACK -> "A remediation was rolled back.";
             case REPAIR_NEEDED -> "A step could not be undone. Somebody has to repair it.";
             case STOPPED -> "A remediation was stopped.";
-            case REFUSED -> "A remediation was refused. Nothing was changed.";
-            case REJECTED -> "A policy was rejected. Nothing was changed.";
-            case WITHDRAWN -> "A remediation was closed without a change.";
+            case REFUSED -> "A remediation was refused. No further step is carried out.";
+            case REJECTED -> "A policy was rejected. It is not carried out.";
+            case WITHDRAWN -> "A remediation was closed. No further step is carried out.";
             case OPERATOR_NEEDED ->
                 "A task of the process failed again and again. Nothing goes on until somebody looks at it.";
             case PROCESS_NOTICE -> "A remediation has come to a place where the process tells people.";

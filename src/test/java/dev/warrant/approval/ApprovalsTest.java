@@ -339,6 +339,19 @@ class ApprovalsTest {
     }
 
     @Test
+    void whatLapsedDuringAnExecutionStaysLapsedWhenTheSamePolicyComesOutAgain() {
+        decide("ben", "approve", "fine");
+
+        approvals.lapse(REMEDIATION);
+        gate("one-approver");
+
+        assertThat(sufficient()).isFalse();
+        assertThat(approvals.standing(REMEDIATION)).isEmpty();
+        decide("ben", "approve", "still fine");
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
     void anObjectionAboutWhatCameInBetweenEndsWhatWasAgreedBefore() {
         decide("ben", "approve", "fine");
         policies.with(drifted(POLICY));

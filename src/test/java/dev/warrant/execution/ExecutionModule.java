@@ -85,7 +85,14 @@ final class ExecutionModule {
                 journal, holds, warrants.warrants, warrants.killSwitch, new ExecutionProperties(DRIFT_ROUNDS));
         warrants.warrantEnd = rounds;
         execution = new JournaledStepExecution(
-                new Reserving(warrants.warrants, leave, holds, liveState, journal, warrants.transactions),
+                new Reserving(
+                        warrants.warrants,
+                        leave,
+                        holds,
+                        liveState,
+                        journal,
+                        surroundings.approvals(),
+                        warrants.transactions),
                 steps,
                 leave,
                 credentials,

@@ -54,6 +54,19 @@ class StepDriftTest {
     }
 
     @Test
+    void endsWhatPeopleAgreedToOnceAndOnlyOnDrift() {
+        Warrant warrant = module.warrantFor(REMEDIATION, STEPS);
+        module.run(warrant, 0);
+        assertThat(module.surroundings.ended).isEmpty();
+        estate.thing("barn").put("guests", 7);
+
+        module.reserve(warrant, 1);
+        module.reserve(warrant, 1);
+
+        assertThat(module.surroundings.ended).containsExactly(REMEDIATION);
+    }
+
+    @Test
     void noticesThatItsChangeWasMadeBySomebodyElse() {
         Warrant warrant = module.warrantFor(REMEDIATION, STEPS);
         estate.thing("house").put("open", false);

@@ -79,6 +79,16 @@ class MailTextTest {
         assertThat(words.body(notice)).contains("Notice: It is observed now.", "/api/remediations/rem-1");
     }
 
+    /** A remediation may have changed something in a round before, which was taken back or is left over. */
+    @ParameterizedTest
+    @EnumSource(names = {"APPROVAL_EXPIRED", "REFUSED", "REJECTED", "WITHDRAWN"})
+    void claimsNothingAboutRoundsBeforeTheLast(Occasion end) {
+        QueuedMail mail =
+                new QueuedMail(1, end, REMEDIATION, "ana@example.org", Optional.empty(), Map.of("Outcome", "x"), 1);
+
+        assertThat(words.body(mail)).doesNotContain("change").contains("carried out");
+    }
+
     private static QueuedMail mail(RemediationId remediation, Map<String, String> facts) {
         return new QueuedMail(1, Occasion.TRIAGE_NEEDED, remediation, "ana@example.org", Optional.empty(), facts, 1);
     }

@@ -38,6 +38,7 @@ public final class Surroundings {
     final List<Policy> recorded = new ArrayList<>();
     final List<Approval> given = new ArrayList<>();
     final List<Approval> lapsed = new ArrayList<>();
+    public final List<RemediationId> ended = new ArrayList<>();
     final Map<RemediationId, Gate> decided = new HashMap<>();
     Optional<Template> released = Optional.of(Drawn.template());
     public final KnownReviews reviews = new KnownReviews();
@@ -163,6 +164,11 @@ public final class Surroundings {
             @Override
             public List<Group> openSeats(RemediationId remediation) {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void lapse(RemediationId remediation) {
+                ended.add(remediation);
             }
 
             @Override

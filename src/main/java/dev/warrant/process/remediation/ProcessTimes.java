@@ -49,18 +49,19 @@ record ProcessTimes(
         @DefaultValue("PROCESSOWNER") @NotNull Set<Group> escalateTo) {
 
     ProcessTimes {
-        notNegative("warrant.process.challenge-window", challengeWindow);
-        if (shortestChallengeWindow.isZero() || shortestChallengeWindow.isNegative()) {
+        zeroOrASecond("warrant.process.challenge-window", challengeWindow);
+        if (shortestChallengeWindow.toSeconds() < 1) {
             throw new IllegalArgumentException(
-                    "warrant.process.shortest-challenge-window is more than zero, not " + shortestChallengeWindow);
+                    "warrant.process.shortest-challenge-window is a second or more, not " + shortestChallengeWindow);
         }
         challengeWindowBySeverity.forEach((severity, window) ->
-                notNegative("warrant.process.challenge-window-by-severity." + severity.word(), window));
+                zeroOrASecond("warrant.process.challenge-window-by-severity." + severity.word(), window));
     }
 
-    private static void notNegative(String setting, Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException(setting + " is zero or more, not " + duration);
+    /** A window too short for anybody to see is none, and must not pass for one. */
+    private static void zeroOrASecond(String setting, Duration window) {
+        if (!window.isZero() && window.toSeconds() < 1) {
+            throw new IllegalArgumentException(setting + " is zero, or a second or more, not " + window);
         }
     }
 

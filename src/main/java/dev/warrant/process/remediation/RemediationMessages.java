@@ -70,8 +70,8 @@ class RemediationMessages implements RemediationRequests {
         correlate(remediation, ROLLBACK_REQUESTED, user, reason);
     }
 
+    /** Not one transaction: the engine, overtaken while it delivers, would take what is on record by then with it. */
     @Override
-    @Transactional
     public void stop(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "stopped");
         killSwitch.stop(remediation, user, reason);

@@ -2,8 +2,6 @@ package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 
-import dev.warrant.access.Group;
-import dev.warrant.notification.Notifications;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,19 +11,14 @@ import org.springframework.stereotype.Component;
 @Component("reportDrift")
 class ReportDriftDelegate implements JavaDelegate {
 
-    private final Notifications notifications;
+    private final DriftNotices notices;
 
-    ReportDriftDelegate(Notifications notifications) {
-        this.notifications = notifications;
+    ReportDriftDelegate(DriftNotices notices) {
+        this.notices = notices;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        notifications.queue(
-                Notifications.Occasion.STATE_DRIFTED,
-                Case.remediation(execution),
-                Group.APPROVER,
-                null,
-                Map.of("Moved", DRIFT.in(execution)));
+        notices.tell(Case.remediation(execution), Map.of("Moved", DRIFT.in(execution)));
     }
 }

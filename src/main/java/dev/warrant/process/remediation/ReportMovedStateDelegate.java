@@ -6,8 +6,6 @@ import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 
-import dev.warrant.access.Group;
-import dev.warrant.notification.Notifications;
 import dev.warrant.remediation.Remediations;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,11 +17,11 @@ import org.springframework.stereotype.Component;
 class ReportMovedStateDelegate implements JavaDelegate {
 
     private final Remediations remediations;
-    private final Notifications notifications;
+    private final DriftNotices notices;
 
-    ReportMovedStateDelegate(Remediations remediations, Notifications notifications) {
+    ReportMovedStateDelegate(Remediations remediations, DriftNotices notices) {
         this.remediations = remediations;
-        this.notifications = notifications;
+        this.notices = notices;
     }
 
     @Override
@@ -34,11 +32,6 @@ class ReportMovedStateDelegate implements JavaDelegate {
         OUTCOME.clear(execution);
         String moved = DRIFT.in(execution);
         remediations.note(Case.remediation(execution), "state-drifted", "Before a step: " + moved);
-        notifications.queue(
-                Notifications.Occasion.STATE_DRIFTED,
-                Case.remediation(execution),
-                Group.APPROVER,
-                null,
-                Map.of("Moved before a step", moved));
+        notices.tell(Case.remediation(execution), Map.of("Moved before a step", moved));
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,27 @@ class ChallengeProcessTest {
                 .contains("\"undo\"");
         assertThat(walk.timeline(remediation))
                 .anySatisfy(entry -> assertThat(entry.note()).isEqualTo("Open until " + until));
+    }
+
+    @Test
+    void whoeverIsNamedAndNotOfTheGroupIsNeitherToldNorOfferedTheTask() {
+        identities.deleteMembership("olga", "assetowner");
+        try {
+            RemediationId remediation = anAddressOfOlga();
+            String task = walk.task(remediation, CHALLENGE).getId();
+
+            assertThat(tasks.getIdentityLinksForTask(task))
+                    .extracting(IdentityLink::getUserId)
+                    .doesNotContain("olga");
+            assertThat(database.sql("select recipient from wr_outbox where remediation = ?")
+                            .param(remediation.value())
+                            .query(String.class)
+                            .list())
+                    .isNotEmpty()
+                    .doesNotContain("olga@localhost.localdomain");
+        } finally {
+            identities.createMembership("olga", "assetowner");
+        }
     }
 
     @Test

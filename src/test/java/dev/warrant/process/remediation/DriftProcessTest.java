@@ -84,6 +84,28 @@ class DriftProcessTest {
     }
 
     @Test
+    void driftBeforeAStepAsksTheApproversAgainAlsoWhenTheStateComesBack() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        String approved = walk.policyDigest(remediation);
+        walk.onlyApproves("ben", remediation);
+        walk.goOnTo(remediation, RESERVE_STEP);
+        somebodySets(remediation, QUARANTINED, true);
+        walk.goOnTo(remediation, "previewEffects");
+        somebodySets(remediation, QUARANTINED, false);
+
+        walk.goOn(remediation);
+
+        assertThat(walk.policyDigest(remediation)).isEqualTo(approved);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        assertThat(warrants.all(remediation)).hasSize(1);
+        walk.approves("bea", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(warrants.all(remediation))
+                .extracting(Warrant::approvers)
+                .containsExactly(List.of("ben"), List.of("bea"));
+    }
+
+    @Test
     void driftBeforeTheThirdStepUndoesTwoAndARollbackLaterUndoesTheSecondRoundAlone() {
         RemediationId remediation = driftedBeforeTheThirdStep();
 

@@ -10,12 +10,15 @@ import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.warrant.KillSwitch;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,12 @@ class StopInEveryPhaseTest {
 
     @Autowired
     private RemediationWalk walk;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private KillSwitch killSwitch;
 
     @AfterEach
     void letThingsRun() {
@@ -214,6 +223,27 @@ class StopInEveryPhaseTest {
         } finally {
             walk.faults().clear();
         }
+    }
+
+    /** Two that wait for one message are the same to the engine as one that has just stopped waiting. */
+    @Test
+    void aStopThatComesTooLateToEndARemediationAtOnceHoldsAndIsAnswered() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        String second = runtime.createProcessInstanceByKey("remediation")
+                .businessKey(remediation.incident().value())
+                .startBeforeActivity("issueWarrant")
+                .execute()
+                .getId();
+        try {
+            stop("{\"reason\":\"Something is wrong\",\"remediationId\":\"" + remediation + "\"}", remediation.value());
+        } finally {
+            runtime.deleteProcessInstance(second, "The test is over");
+        }
+
+        assertThat(killSwitch.stopped(remediation)).isPresent();
+        assertThat(walk.timeline(remediation))
+                .extracting(Remediations.TimelineEntry::event)
+                .contains("stop-requested", "stop-pending");
     }
 
     private void awaitACall() {
