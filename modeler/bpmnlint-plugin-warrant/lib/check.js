@@ -1,6 +1,7 @@
 const Diagram = require('./diagram');
 const againstVocabulary = require('./vocabulary');
 const againstOwnership = require('./ownership');
+const againstNotices = require('./notices');
 const againstCore = require('./core');
 const againstOwnElements = require('./own-elements');
 const againstPaths = require('./paths');
@@ -20,6 +21,7 @@ module.exports = function check(definitions, invariants) {
   };
   againstVocabulary(diagram, invariants, find);
   againstOwnership(diagram, invariants, find);
+  againstNotices(diagram, invariants, find);
   const protectedOnes = diagram.processes().filter((process) => process.id === invariants.process);
   if (protectedOnes.length > 1) {
     find(invariants.process, 'runs-as-remediation', 'the file holds this process more than once');

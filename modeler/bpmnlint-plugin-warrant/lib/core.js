@@ -25,7 +25,7 @@ module.exports = function againstCore(diagram, invariants, find, process) {
     if (attribute(process, 'isExecutable') !== 'true') {
       find(invariants.process, 'runs-as-remediation', 'the process is not executable');
     }
-    if (!/^P\d+[DWMY]$/.test(kept)) {
+    if (!/^P[1-9]\d*[DWMY]$/.test(kept)) {
       find(invariants.process, 'runs-as-remediation', `its history time to live is '${kept}', not a duration in days such as P400D`);
     }
   }
@@ -46,11 +46,11 @@ module.exports = function againstCore(diagram, invariants, find, process) {
 
   function flowsIn(scope) {
     const inside = scope.children.filter((child) => invariants.nodes.includes(child.name)).map((child) => attribute(child, 'id'));
-    const defaults = scope.children.map((child) => attribute(child, 'default'));
     const flows = diagram.childrenNamed(scope, 'sequenceFlow').map((flow) => {
+      const source = nodes.get(attribute(flow, 'sourceRef'));
       const route = `${attribute(flow, 'sourceRef')} > ${attribute(flow, 'targetRef')}`;
       const condition = diagram.conditionOf(flow);
-      if (defaults.includes(attribute(flow, 'id'))) {
+      if (source && attribute(source.element, 'default') === attribute(flow, 'id')) {
         return `${route} otherwise`;
       }
       return condition ? `${route} if ${condition}` : route;

@@ -57,14 +57,15 @@ module.exports = class Diagram {
   }
 
   findFlows(process) {
-    const defaults = new Set([...this.nodesOf(process).values()].map((node) => attribute(node.element, 'default')));
+    const nodes = this.nodesOf(process);
     const collect = (scope) => [
       ...this.childrenNamed(scope, 'sequenceFlow').map((flow) => ({
         id: attribute(flow, 'id'),
         source: attribute(flow, 'sourceRef'),
         target: attribute(flow, 'targetRef'),
         condition: this.conditionOf(flow),
-        isDefault: defaults.has(attribute(flow, 'id'))
+        isDefault: nodes.has(attribute(flow, 'sourceRef'))
+          && attribute(nodes.get(attribute(flow, 'sourceRef')).element, 'default') === attribute(flow, 'id')
       })),
       ...this.childrenNamed(scope, 'subProcess').flatMap(collect)
     ];
@@ -140,6 +141,15 @@ module.exports = class Diagram {
       near = near.parent;
     }
     return near ? attribute(near, 'id') : '?';
+  }
+
+  /** The id of the process around an element; that of the definitions where there is none. */
+  processOf(element) {
+    let near = element;
+    while (near.name !== 'process' && near.parent) {
+      near = near.parent;
+    }
+    return attribute(near, 'id');
   }
 
   allIn(element) {

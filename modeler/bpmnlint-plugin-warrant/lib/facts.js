@@ -164,9 +164,11 @@ function propertiesOf(diagram, element) {
   diagram.extensions(element, 'properties')
     .flatMap((group) => group.children)
     .forEach((property) => {
-      properties[attribute(property, 'name')] = attribute(property, 'value');
+      const name = attribute(property, 'name');
+      const value = attribute(property, 'value');
+      properties[name] = name in properties ? `${properties[name]} + ${value}` : value;
     });
   return properties;
 }
 
-module.exports = { factsOf, shippedFacts, differences, belongings, eventsOf };
+module.exports = { mapped, factsOf, shippedFacts, differences, belongings, eventsOf };

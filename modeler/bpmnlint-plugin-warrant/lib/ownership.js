@@ -1,7 +1,7 @@
+const beanIn = require('./bean');
 const { attribute, hasAttribute } = require('./tree');
 const { belongings, shippedFacts } = require('./facts');
 
-const BEAN = /^[$#]\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*}$/;
 const WORKING = ['serviceTask', 'sendTask'];
 
 /** The delegates, listeners, messages, forms and decisions of Warrant belong to one element each; what is left is known to be free. */
@@ -29,8 +29,7 @@ module.exports = function againstOwnership(diagram, invariants, find) {
   });
 
   function againstDelegate(element, expression) {
-    const bean = BEAN.exec(expression.trim());
-    const name = bean ? bean[1] : expression;
+    const name = beanIn(expression);
     if (owners.has(`delegate:\${${name}}`)) {
       mustOwn(element, `delegate:\${${name}}`, 'core-in-place', `the delegate '${name}'`);
     } else if (!invariants.freeDelegates.includes(name)) {
@@ -52,16 +51,8 @@ module.exports = function againstOwnership(diagram, invariants, find) {
   function mustOwn(element, belonging, rule, said) {
     const of = owners.get(belonging);
     const id = diagram.idAt(element);
-    if (of && !(of.includes(id) && processOf(element) === invariants.process)) {
+    if (of && !(of.includes(id) && diagram.processOf(element) === invariants.process)) {
       find(id, rule, `${said} belongs to '${of.join(', ')}' of the process '${invariants.process}', and to no other`);
     }
   }
 };
-
-function processOf(element) {
-  let near = element;
-  while (near.name !== 'process' && near.parent) {
-    near = near.parent;
-  }
-  return attribute(near, 'id');
-}

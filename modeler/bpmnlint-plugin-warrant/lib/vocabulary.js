@@ -1,6 +1,8 @@
 const isPlain = require('./plain-expression');
 const { attribute } = require('./tree');
 
+const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
+const FREE_TEXT = ['name', 'value'];
 const LANGUAGES = ['language', 'scriptFormat'];
 
 /** What any diagram may be written with: known elements, known settings, known namespaces, and plain expressions. */
@@ -36,12 +38,24 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
     if (namespace !== null && !camunda && namespace !== namespaces.bpmn && !namespaces.ignored.includes(namespace)) {
       find(id, 'known-namespace', `the setting '${name}' is of the namespace '${namespace}'`);
     }
+    if (namespace === SCHEMA_INSTANCE && name.endsWith('chemaLocation')) {
+      find(id, 'known-attribute', `'${name}' makes the engine fetch ${value}`);
+    }
     if (LANGUAGES.includes(name)) {
       find(id, 'known-language', `the setting '${name}' names the language '${value}'; only the engine's own expressions are read`);
     } else if ((camunda || (namespace === null && diagram.isCamunda(element))) && !isKnown(element, name)) {
       find(id, 'known-attribute', `'${element.name}' has no setting '${name}' here`);
+    } else if (diagram.isBpmn(element) && namespace === null && !FREE_TEXT.includes(name)) {
+      againstBlanks(id, name, value);
     } else if (camunda && name.endsWith('Ref')) {
       againstReference(id, element, name, value);
+    }
+  }
+
+  /** The engine reads by the schema of BPMN, which cuts such blanks off: it would see a reference or a word that this check does not see. */
+  function againstBlanks(id, name, value) {
+    if (value.trim().replace(/\s+/g, ' ') !== value) {
+      find(id, 'exact-setting', `the setting '${name}' is '${value}', with blanks too many`);
     }
   }
 
@@ -75,6 +89,8 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
     const word = attribute(element, 'value');
     if (element.name === 'property' && words[name] && !words[name].includes(word)) {
       find(id, 'known-word', `the property '${name}' holds '${word}', which is none of ${[...words[name]].sort().join(', ')}`);
+    } else if (element.name === 'property' && words[name] && diagram.processOf(element) !== invariants.process) {
+      find(id, 'known-word', `the property '${name}' moves a case, and stands outside the process '${invariants.process}'`);
     }
   }
 };

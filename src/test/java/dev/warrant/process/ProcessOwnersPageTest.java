@@ -36,7 +36,15 @@ class ProcessOwnersPageTest {
         String betweenTwo = DiagramEdit.of(Path.of("processes", "remediation.bpmn"))
                 .putInto("startObservationToObserve", """
                         <bpmn:serviceTask id="notifyCompliance" name="Notify compliance"
-                            camunda:delegateExpression="${notifyPeople}"/>""")
+                            camunda:delegateExpression="${notifyPeople}">
+                          <bpmn:extensionElements>
+                            <camunda:inputOutput>
+                              <camunda:inputParameter name="recipients">compliance</camunda:inputParameter>
+                              <camunda:inputParameter name="subject">A remediation contained its incident</camunda:inputParameter>
+                              <camunda:inputParameter name="text">It is observed now.</camunda:inputParameter>
+                            </camunda:inputOutput>
+                          </bpmn:extensionElements>
+                        </bpmn:serviceTask>""")
                 .xml();
         String around = DiagramEdit.of(Path.of("processes", "remediation.bpmn"))
                 .lead("requestApproval", "warrantMerge")

@@ -41,6 +41,15 @@ final class DeploymentRules implements Deployer {
         }
         var faults = new ArrayList<>(diagrams.faultsOfDeployment(files));
         files.forEach((name, content) -> faults.addAll(name.endsWith(".form") ? formFaults(name, content) : List.of()));
+        if (deployment.getTenantId() != null) {
+            faults.add(new Fault(
+                    "the deployment",
+                    "?",
+                    "no-tenant",
+                    "it is for the tenant '" + deployment.getTenantId()
+                            + "', and a report of an incident could no longer tell which process it starts",
+                    "Deploy without a tenant id."));
+        }
         if (!faults.isEmpty()) {
             throw new BadUserRequestException("This deployment is refused.\n" + ProtectedDiagrams.told(faults));
         }

@@ -49,7 +49,7 @@ final class CoreRules {
         if (!process.getAttribute("isExecutable").equals("true")) {
             findings.add(invariants.process(), "runs-as-remediation", "the process is not executable");
         }
-        if (!kept.matches("P\\d+[DWMY]")) {
+        if (!kept.matches("P[1-9]\\d*[DWMY]")) {
             findings.add(
                     invariants.process(),
                     "runs-as-remediation",
@@ -79,15 +79,14 @@ final class CoreRules {
     private List<String> flows(Element scope) {
         var flows = new ArrayList<String>();
         Set<String> inside = new HashSet<>();
-        Set<String> defaults = new HashSet<>();
         for (Element child : Xml.childrenOf(scope)) {
             inside.add(invariants.nodes().contains(child.getLocalName()) ? child.getAttribute("id") : "");
-            defaults.add(child.getAttribute("default"));
         }
         for (Element flow : diagram.flowsIn(scope)) {
+            Diagram.Node source = nodes.get(flow.getAttribute("sourceRef"));
             String route = flow.getAttribute("sourceRef") + " > " + flow.getAttribute("targetRef");
             String condition = Flow.conditionOf(diagram, flow);
-            if (defaults.contains(flow.getAttribute("id"))) {
+            if (source != null && source.has("default", flow.getAttribute("id"))) {
                 flows.add(route + " otherwise");
             } else {
                 flows.add(condition.isEmpty() ? route : route + " if " + condition);

@@ -136,6 +136,15 @@ final class Diagram {
         return Xml.idOf(near);
     }
 
+    /** The id of the process around an element; that of the definitions where there is none. */
+    String processOf(Element element) {
+        Element near = element;
+        while (!near.getLocalName().equals("process") && near.getParentNode() instanceof Element around) {
+            near = around;
+        }
+        return near.getAttribute("id");
+    }
+
     /** A flow node, and the process or subprocess right around it. */
     record Node(Element element, Element around) {
 

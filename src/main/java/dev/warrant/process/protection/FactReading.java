@@ -14,6 +14,9 @@ import org.w3c.dom.Element;
 final class FactReading {
 
     private static final String DEFINITION = "EventDefinition";
+    /** Stands for a value that is made of elements. */
+    static final String NESTED = "<…>";
+
     private static final Set<String> TIMES = Set.of("timeDuration", "timeDate", "timeCycle");
     private static final Set<String> REFERENCES =
             Set.of("id", "name", "messageRef", "errorRef", "escalationRef", "signalRef", "activityRef");
@@ -35,7 +38,7 @@ final class FactReading {
                 diagram.meaningful(element, invariants.cosmetic()),
                 String.join(" + ", events(element)),
                 loop(element),
-                mapped(element, "inputParameter"),
+                inputs(element),
                 mapped(element, "outputParameter"),
                 listeners(element),
                 properties(element));
@@ -101,6 +104,11 @@ final class FactReading {
                         .collect(Collectors.joining());
     }
 
+    /** What is put into the element, by name. */
+    Map<String, String> inputs(Element element) {
+        return mapped(element, "inputParameter");
+    }
+
     private Map<String, String> mapped(Element element, String kind) {
         var mapped = new LinkedHashMap<String, String>();
         for (Element mapping : diagram.extensions(element, "inputOutput")) {
@@ -109,7 +117,7 @@ final class FactReading {
                     boolean nested = !Xml.childrenOf(parameter).isEmpty();
                     mapped.merge(
                             parameter.getAttribute("name"),
-                            nested ? "<…>" : Xml.textOf(parameter),
+                            nested ? NESTED : Xml.textOf(parameter),
                             (one, other) -> one + " + " + other);
                 }
             }
@@ -136,7 +144,10 @@ final class FactReading {
         var properties = new LinkedHashMap<String, String>();
         for (Element group : diagram.extensions(element, "properties")) {
             Xml.childrenOf(group)
-                    .forEach(property -> properties.put(property.getAttribute("name"), property.getAttribute("value")));
+                    .forEach(property -> properties.merge(
+                            property.getAttribute("name"),
+                            property.getAttribute("value"),
+                            (one, other) -> one + " + " + other));
         }
         return properties;
     }

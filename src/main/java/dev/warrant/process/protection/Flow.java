@@ -3,7 +3,6 @@ package dev.warrant.process.protection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -17,11 +16,8 @@ record Flow(String id, String source, String target, String condition, boolean i
 
     /** The flows of a process at every depth. */
     static List<Flow> allIn(Diagram diagram, Element process, Map<String, Diagram.Node> nodes) {
-        Set<String> defaults = nodes.values().stream()
-                .map(node -> node.element().getAttribute("default"))
-                .collect(Collectors.toSet());
         var flows = new ArrayList<Flow>();
-        collect(diagram, process, defaults, flows);
+        collect(diagram, process, nodes, flows);
         return flows;
     }
 
@@ -31,16 +27,17 @@ record Flow(String id, String source, String target, String condition, boolean i
                 .collect(Collectors.joining(" "));
     }
 
-    private static void collect(Diagram diagram, Element scope, Set<String> defaults, List<Flow> flows) {
+    private static void collect(Diagram diagram, Element scope, Map<String, Diagram.Node> nodes, List<Flow> flows) {
         for (Element flow : diagram.flowsIn(scope)) {
             String id = flow.getAttribute("id");
+            String source = flow.getAttribute("sourceRef");
             flows.add(new Flow(
                     id,
-                    flow.getAttribute("sourceRef"),
+                    source,
                     flow.getAttribute("targetRef"),
                     conditionOf(diagram, flow),
-                    defaults.contains(id)));
+                    nodes.containsKey(source) && nodes.get(source).has("default", id)));
         }
-        diagram.childrenNamed(scope, "subProcess").forEach(inner -> collect(diagram, inner, defaults, flows));
+        diagram.childrenNamed(scope, "subProcess").forEach(inner -> collect(diagram, inner, nodes, flows));
     }
 }

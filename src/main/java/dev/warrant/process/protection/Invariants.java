@@ -38,6 +38,7 @@ record Invariants(
         Set<String> cosmetic,
         Set<String> freeEvents,
         Set<String> freeDelegates,
+        Notices notices,
         Map<String, Set<String>> words,
         FreeWords freeWords,
         Set<String> variables,
@@ -60,6 +61,14 @@ record Invariants(
 
     /** The words that elements of the process owner's own may carry, and the scope in which they may. */
     record FreeWords(String scope, Set<String> state, Set<String> outcome) {}
+
+    /**
+     * What a task that tells people is filled in with.
+     *
+     * @param recipients the ids of the groups that can be told
+     * @param longest how many characters each of its texts may have, by its name
+     */
+    record Notices(String delegate, Set<String> recipients, Map<String, Integer> longest) {}
 
     /** What a rule holds, and what to do where it is broken. */
     record Rule(String holds, String mend) {}
@@ -100,6 +109,7 @@ record Invariants(
                 cosmetic,
                 freeEvents,
                 freeDelegates,
+                notices,
                 words,
                 freeWords,
                 variables,

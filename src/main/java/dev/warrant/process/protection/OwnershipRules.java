@@ -44,13 +44,18 @@ final class OwnershipRules {
     }
 
     private void againstDelegate(Element element, String expression) {
-        Matcher bean = BEAN.matcher(expression.trim());
-        String name = bean.matches() ? bean.group(1) : expression;
+        String name = beanIn(expression);
         if (owners.containsKey(Facts.DELEGATE + "${" + name + '}')) {
             mustOwn(element, Facts.DELEGATE + "${" + name + '}', "core-in-place", "the delegate '" + name + "'");
         } else if (!invariants.freeDelegates().contains(name)) {
             findings.add(diagram.idAt(element), "known-delegate", "there is no delegate '" + expression + "'");
         }
+    }
+
+    /** The name of the bean that an expression is; the expression itself when it is more than a name. */
+    static String beanIn(String expression) {
+        Matcher bean = BEAN.matcher(expression.trim());
+        return bean.matches() ? bean.group(1) : expression;
     }
 
     private void againstReference(Element element, String attribute) {
@@ -73,19 +78,11 @@ final class OwnershipRules {
     private void mustOwn(Element element, String belonging, String rule, String said) {
         Set<String> of = owners.get(belonging);
         String id = diagram.idAt(element);
-        if (of != null && !(of.contains(id) && processOf(element).equals(invariants.process()))) {
+        if (of != null && !(of.contains(id) && diagram.processOf(element).equals(invariants.process()))) {
             findings.add(
                     id,
                     rule,
                     said + " belongs to " + of + " of the process '" + invariants.process() + "', and to no other");
         }
-    }
-
-    private static String processOf(Element element) {
-        Element near = element;
-        while (!near.getLocalName().equals("process") && near.getParentNode() instanceof Element around) {
-            near = around;
-        }
-        return near.getAttribute("id");
     }
 }

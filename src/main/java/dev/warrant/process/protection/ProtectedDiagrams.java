@@ -83,6 +83,7 @@ public final class ProtectedDiagrams {
     private void checkDiagram(Diagram diagram, Findings findings) {
         new VocabularyRules(diagram, invariants, findings).check();
         new OwnershipRules(diagram, invariants, findings).check();
+        new NoticeRules(diagram, invariants, findings).check();
         List<Element> processes = diagram.processes().stream()
                 .filter(process -> process.getAttribute("id").equals(invariants.process()))
                 .toList();

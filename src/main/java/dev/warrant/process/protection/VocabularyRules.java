@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
@@ -15,6 +16,7 @@ final class VocabularyRules {
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{(.*?)}", Pattern.DOTALL);
     private static final Pattern UNCLOSED = Pattern.compile("[$#]\\{[^}]*\\z");
+    private static final Set<String> FREE_TEXT = Set.of("name", "value");
     private static final Set<String> LANGUAGES = Set.of("language", "scriptFormat");
 
     private final Diagram diagram;
@@ -69,6 +71,9 @@ final class VocabularyRules {
                 && !invariants.namespaces().ignored().contains(namespace)) {
             findings.add(id, "known-namespace", "the setting '" + name + "' is of the namespace '" + namespace + "'");
         }
+        if (XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(namespace) && name.endsWith("chemaLocation")) {
+            findings.add(id, "known-attribute", "'" + name + "' makes the engine fetch " + attribute.getValue());
+        }
         if (LANGUAGES.contains(name)) {
             findings.add(
                     id,
@@ -77,8 +82,17 @@ final class VocabularyRules {
                             + "'; only the engine's own expressions are read");
         } else if ((camunda || (namespace == null && diagram.isCamunda(element))) && !isKnown(element, name)) {
             findings.add(id, "known-attribute", "'" + element.getLocalName() + "' has no setting '" + name + "' here");
+        } else if (diagram.isBpmn(element) && namespace == null && !FREE_TEXT.contains(name)) {
+            againstBlanks(id, name, attribute.getValue());
         } else if (camunda) {
             againstReference(id, element, name, attribute.getValue());
+        }
+    }
+
+    /** The engine reads by the schema of BPMN, which cuts such blanks off: it would see a reference or a word that this check does not see. */
+    private void againstBlanks(String id, String name, String value) {
+        if (!value.strip().replaceAll("\\s+", " ").equals(value)) {
+            findings.add(id, "exact-setting", "the setting '" + name + "' is '" + value + "', with blanks too many");
         }
     }
 
@@ -128,6 +142,14 @@ final class VocabularyRules {
                     "known-word",
                     "the property '" + element.getAttribute("name") + "' holds '" + word + "', which is none of "
                             + new TreeSet<>(known));
+        } else if (element.getLocalName().equals("property")
+                && known != null
+                && !diagram.processOf(element).equals(invariants.process())) {
+            findings.add(
+                    id,
+                    "known-word",
+                    "the property '" + element.getAttribute("name") + "' moves a case, and stands outside the process '"
+                            + invariants.process() + "'");
         }
     }
 }

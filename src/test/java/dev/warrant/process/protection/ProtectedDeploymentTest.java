@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.warrant.WholeApplication;
+import dev.warrant.access.Group;
 import dev.warrant.process.engine.RoutingVariables;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
@@ -87,6 +88,21 @@ class ProtectedDeploymentTest {
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
     }
 
+    /** A tenant's process of the same key and start message would leave the engine no telling which one a report starts. */
+    @Test
+    void noneIsDeployedForATenant() {
+        long before = repository.createDeploymentQuery().count();
+        var deployment = repository.createDeployment().name("for a tenant").tenantId("acme");
+        ShippedFiles.all()
+                .forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+
+        Throwable refusal = catchThrowable(deployment::deploy);
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.getMessage()).contains("'acme'", "rule no-tenant", "Mend: ");
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+    }
+
     @Test
     void theDelegatesOfTheInvariantsAreThoseOfTheApplication() {
         Set<String> beans = new HashSet<>();
@@ -111,6 +127,9 @@ class ProtectedDeploymentTest {
                         "state", names(RemediationState.values()),
                         "outcome", names(Outcome.values())));
         assertThat(invariants.variables()).containsAll(routing.names());
+        assertThat(invariants.notices().recipients())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Group.values()).map(Group::id).toList());
     }
 
     private static Set<String> names(Enum<?>[] words) {

@@ -14,6 +14,8 @@ public final class UnsafeEdits {
         new UnsafeElements(sheet).draw();
         new UnsafeWork(sheet).draw();
         new UnsafeSettings(sheet).draw();
+        new UnsafeForks(sheet).draw();
+        new UnsafeSubtleties(sheet).draw();
         new UnsafeFiles(sheet).draw();
         return sheet.edits();
     }

@@ -38,7 +38,7 @@ final class UnsafeFlows {
             String condition = Xml.textOf(shipped.inside(flow, "conditionExpression"));
             String places = source + " decideRemediation recordMerge previewEffects draftProposal populateTemplate"
                     + " reviewIntent decideApprovalGate issueWarrant applyStep startObservation sealEvidence"
-                    + " announceChallengeWindow challengeWindowPassed reportMovedState";
+                    + " announceChallengeWindow challengeWindowPassed reportFreeze reportMovedState";
             sheet.draw(
                     "condition weakened",
                     flow,

@@ -51,6 +51,9 @@ class VocabularyTest {
                 "<sequenceFlow id='x'><conditionExpression>${a} ${b</conditionExpression></sequenceFlow>",
                 "<userTask id='x' camunda:assignee='#{a'/>",
                 "<timerEventDefinition id='x'><timeDuration>${a.b}</timeDuration></timerEventDefinition>",
+                "<boundaryEvent id='x' cancelActivity=' false ' attachedToRef='y'/>",
+                "<subProcess id='x' triggeredByEvent='true '/>",
+                "<subProcess id='x' triggeredByEvent='&#10;true'/>",
                 "<dataObject id='x'><documentation>${a.b}</documentation></dataObject>",
             })
     void refusesWhatCouldRunCodeAndNamesTheElement(String element) {
@@ -63,7 +66,7 @@ class VocabularyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<serviceTask id='x' camunda:delegateExpression='${notifyPeople}' camunda:asyncBefore='true'/>",
+                "<serviceTask id='x' camunda:delegateExpression='${notifyPeople}' camunda:asyncBefore='true'><extensionElements><camunda:inputOutput><camunda:inputParameter name='recipients'>compliance</camunda:inputParameter><camunda:inputParameter name='subject'>Contained</camunda:inputParameter><camunda:inputParameter name='text'>It is observed now.</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>",
                 "<userTask id='x' camunda:formRef='second-look' camunda:formRefBinding='deployment' camunda:candidateGroups='${groups}'/>",
                 "<userTask id='x'><extensionElements><camunda:taskListener event='complete' delegateExpression='${notifyPeople}'/></extensionElements></userTask>",
                 "<businessRuleTask id='x' camunda:decisionRef='on-duty' camunda:decisionRefBinding='deployment' camunda:resultVariable='gate' camunda:mapDecisionResult='collectEntries'/>",

@@ -56,19 +56,6 @@ class OwnersEditsTest {
     }
 
     @Test
-    void wordsOfAnIncidentDoNotGetIntoANotice() {
-        deployed(OwnersEdits.TELL_COMPLIANCE.diagram().replace("It is observed now,", "${incidentId}"));
-        RemediationId remediation = walk.anExposedToken();
-
-        walk.approves("ben", remediation);
-
-        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
-        assertThat(walk.mailsAbout(remediation)).doesNotContain("PROCESS_NOTICE");
-        assertThat(walk.timeline(remediation)).anySatisfy(entry -> assertThat(entry.event() + " " + entry.note())
-                .startsWith("notice-not-sent 'Notify compliance': 'text' holds an expression"));
-    }
-
-    @Test
     void nothingRunsBeforeTheTimingIsConfirmed() {
         deployed(OwnersEdits.CONFIRM_BEFORE_WARRANT.diagram());
         RemediationId remediation = walk.anExposedToken();
