@@ -48,20 +48,34 @@ record ProcessTimes(
         @DefaultValue("PT24H") @NotNull Duration observation,
         @DefaultValue("PROCESSOWNER") @NotNull Set<Group> escalateTo) {
 
+    private static final String PREFIX = "warrant.process.";
+
     ProcessTimes {
-        zeroOrASecond("warrant.process.challenge-window", challengeWindow);
-        if (shortestChallengeWindow.toSeconds() < 1) {
-            throw new IllegalArgumentException(
-                    "warrant.process.shortest-challenge-window is a second or more, not " + shortestChallengeWindow);
-        }
-        challengeWindowBySeverity.forEach((severity, window) ->
-                zeroOrASecond("warrant.process.challenge-window-by-severity." + severity.word(), window));
+        zeroOrASecond("challenge-window", challengeWindow);
+        challengeWindowBySeverity.forEach(
+                (severity, window) -> zeroOrASecond("challenge-window-by-severity." + severity.word(), window));
+        aSecond("shortest-challenge-window", shortestChallengeWindow);
+        aSecond("observation", observation);
+        aSecond("reminder", reminder, reminderBySeverity);
+        aSecond("escalation", escalation, escalationBySeverity);
+        aSecond("expiry", expiry, expiryBySeverity);
     }
 
     /** A window too short for anybody to see is none, and must not pass for one. */
     private static void zeroOrASecond(String setting, Duration window) {
         if (!window.isZero() && window.toSeconds() < 1) {
-            throw new IllegalArgumentException(setting + " is zero, or a second or more, not " + window);
+            throw new IllegalArgumentException(PREFIX + setting + " is zero, or a second or more, not " + window);
+        }
+    }
+
+    private static void aSecond(String setting, Duration time, Map<Severity, Duration> bySeverity) {
+        aSecond(setting, time);
+        bySeverity.forEach((severity, other) -> aSecond(setting + "-by-severity." + severity.word(), other));
+    }
+
+    private static void aSecond(String setting, Duration time) {
+        if (time.toSeconds() < 1) {
+            throw new IllegalArgumentException(PREFIX + setting + " is a second or more, not " + time);
         }
     }
 

@@ -19,12 +19,16 @@ import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Brings what people ask for over HTTP to the diagram as messages; a message that nobody waits for is the wrong phase. */
 @Component
 class RemediationMessages implements RemediationRequests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemediationMessages.class);
 
     private final RuntimeService runtime;
     private final Remediations remediations;
@@ -86,6 +90,9 @@ class RemediationMessages implements RemediationRequests {
                 correlate(remediation, STOP_REQUESTED, user, reason);
             } catch (WrongPhase movedOn) {
                 remediations.note(remediation, "stop-pending", "It has left the phase in which it ends at once");
+            } catch (ProcessEngineException | NullPointerException stuck) {
+                LOG.error("{} is stopped, and could not be ended", remediation, stuck);
+                remediations.note(remediation, "stop-pending", "It could not be ended at once; the switch holds it");
             }
         }
     }

@@ -7,6 +7,8 @@ import dev.warrant.incident.Severity;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -57,6 +59,16 @@ class ChallengeWindowTest {
         assertThatThrownBy(() -> bind(Map.of("warrant.process.shortest-challenge-window", "PT0.5S")))
                 .rootCause()
                 .hasMessage("warrant.process.shortest-challenge-window is a second or more, not PT0.5S");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"reminder", "escalation-by-severity.high", "expiry", "expiry-by-severity.critical", "observation"
+            })
+    void noOtherTimeIsNegativeEither(String setting) {
+        assertThatThrownBy(() -> bind(Map.of("warrant.process." + setting, "PT-1M")))
+                .rootCause()
+                .hasMessage("warrant.process." + setting + " is a second or more, not PT-1M");
     }
 
     private static ProcessTimes bind(Map<String, String> settings) {
