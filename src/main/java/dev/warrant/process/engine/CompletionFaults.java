@@ -10,10 +10,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
 /** Turns what goes wrong while a person completes a task into an answer that the person can read; Tasklist shows its message. */
@@ -33,15 +31,8 @@ final class CompletionFaults {
     }
 
     private static Optional<RestException> answer(RuntimeException failure, BooleanSupplier stillOpen) {
-        // Of two who complete one task at once, the loser sees the first; or one of the others, when task and rights
-        // are gone.
-        boolean perhapsGone = failure instanceof NullValueException
-                || failure instanceof NullPointerException
-                || failure instanceof AuthorizationException;
-        if (failure instanceof OptimisticLockingException
-                || wasInTheWay(failure)
-                || (perhapsGone && !stillOpen.getAsBoolean())) {
-            return Optional.of(new RestException(Status.CONFLICT, failure, OVERTAKEN));
+        if (failure instanceof OptimisticLockingException || wasInTheWay(failure)) {
+            return Optional.of(overtaken(failure));
         }
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
@@ -56,7 +47,16 @@ final class CompletionFaults {
             }
             cause = cause.getCause();
         }
-        return refusedAnswer(failure);
+        return refusedAnswer(failure).or(() -> overtakenIfGone(failure, stillOpen));
+    }
+
+    /** Of two who complete one task at once, the loser may find the task, its variables or the right to it gone at any point. */
+    private static Optional<RestException> overtakenIfGone(RuntimeException failure, BooleanSupplier stillOpen) {
+        return stillOpen.getAsBoolean() ? Optional.empty() : Optional.of(overtaken(failure));
+    }
+
+    private static RestException overtaken(RuntimeException failure) {
+        return new RestException(Status.CONFLICT, failure, OVERTAKEN);
     }
 
     /** Of two who wait for each other, the database lets one go (SQLSTATE class 40, transaction rollback). */

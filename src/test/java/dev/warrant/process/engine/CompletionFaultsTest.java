@@ -36,6 +36,8 @@ class CompletionFaultsTest {
                 new OptimisticLockingException("row"),
                 new NullValueException("task is null"),
                 new NullPointerException(),
+                new ProcessEngineException(
+                        "listener failed", new IllegalStateException("The process variable 'seat' is not set")),
                 new AuthorizationException("no right any more"));
     }
 

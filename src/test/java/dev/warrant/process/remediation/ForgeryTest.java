@@ -131,7 +131,7 @@ class ForgeryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ana", "ben", "otto", "cora", "sensor", "agent", "admin"})
+    @ValueSource(strings = {"ana", "ben", "olga", "otto", "cora", "sensor", "agent", "admin"})
     void noCallOfTheEngineChangesWhatIsExecuted(String account) {
         sweep(account, "/engine-rest");
     }
