@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The records of one carried-out remediation, in memory, for those who read records; a test changes what it is about. */
 public final class KnownRecords {
@@ -52,6 +53,9 @@ public final class KnownRecords {
             POLICY.digest(),
             GateKind.ONE_APPROVER,
             List.of(new Gate.Reason(GateKind.ONE_APPROVER, "floor", "A secret changes")))));
+    /** Decided a second after the warrant was issued. */
+    public final List<Gate> laterGates = new ArrayList<>();
+
     public final List<Approvals.Signed> approvals = new ArrayList<>(List.of(approvalOf("ben")));
     public Optional<Warrant> warrant = Optional.of(warrantFor("ben"));
     public final List<CredentialLife> credentials = new ArrayList<>(List.of(new CredentialLife(
@@ -158,8 +162,11 @@ public final class KnownRecords {
             }
 
             @Override
-            public List<Gate> all(RemediationId remediation) {
-                return gates;
+            public List<OnRecord> all(RemediationId remediation) {
+                return Stream.concat(
+                                gates.stream().map(gate -> new OnRecord(gate, AT)),
+                                laterGates.stream().map(gate -> new OnRecord(gate, AT.plusSeconds(1))))
+                        .toList();
             }
         };
     }

@@ -63,6 +63,16 @@ final class GateRecords {
                 .list();
     }
 
+    /** All gates of a remediation and when each was decided, oldest first. */
+    List<Gates.OnRecord> withTimes(RemediationId remediation) {
+        return database.sql("select * from wr_gate where remediation = ? order by seq")
+                .param(remediation.value())
+                .query((row, number) -> new Gates.OnRecord(
+                        kept(row, number).gate(),
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     Optional<Kept> newest(RemediationId remediation) {
         return database.sql("select * from wr_gate where remediation = ? order by seq desc fetch first 1 rows only")
                 .param(remediation.value())

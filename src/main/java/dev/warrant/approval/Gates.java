@@ -1,10 +1,13 @@
 package dev.warrant.approval;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Review;
 import dev.warrant.template.Template;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +36,16 @@ public interface Gates {
 
     Optional<Gate> newest(RemediationId remediation);
 
-    /** All gates of a remediation, oldest first. */
-    List<Gate> all(RemediationId remediation);
+    /** All gates of a remediation and when each was decided, oldest first. */
+    List<OnRecord> all(RemediationId remediation);
+
+    record OnRecord(Gate gate, Instant decidedAt) {
+
+        /** As {@link Gate#json()}, and {@code decidedAt} in ISO 8601. */
+        public JsonNode json() {
+            return ((ObjectNode) gate.json()).put("decidedAt", decidedAt.toString());
+        }
+    }
 
     /**
      * What the decision said, and to which question.

@@ -96,8 +96,8 @@ final class RecordedGates implements Gates {
     }
 
     @Override
-    public List<Gate> all(RemediationId remediation) {
-        return records.of(remediation).stream().map(GateRecords.Kept::gate).toList();
+    public List<OnRecord> all(RemediationId remediation) {
+        return records.withTimes(remediation);
     }
 
     private GateCircumstances circumstances(Incident incident, Template template, Policy policy, Review review) {
@@ -120,8 +120,8 @@ final class RecordedGates implements Gates {
                         .orElse(List.of("Nobody knows who drafted the policy")),
                 proposal.filter(known -> incident.isReportedBy(known.drafter())).isPresent(),
                 !challenges.challengersOf(policy.remediation()).isEmpty(),
-                all(policy.remediation()).stream()
-                        .filter(gate -> gate.kind() == GateKind.AUTOMATIC)
+                records.of(policy.remediation()).stream()
+                        .filter(kept -> kept.gate().kind() == GateKind.AUTOMATIC)
                         .count());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gate;
+import dev.warrant.approval.Gates;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Journal;
@@ -29,7 +30,7 @@ record CaseFile(
         List<JsonNode> proposals,
         List<Policy> policies,
         List<Review> reviews,
-        List<Gate> gates,
+        List<Gates.OnRecord> gates,
         List<Approvals.Signed> approvals,
         List<Warrant> warrants,
         List<CredentialLife> credentials,
@@ -62,17 +63,21 @@ record CaseFile(
                 .findFirst();
     }
 
-    /** The newest gate of this policy. */
-    Optional<Gate> gate(Digest policyDigest) {
+    /** The gate that stood for its policy when the warrant was issued. */
+    Optional<Gate> gateOf(Warrant warrant) {
         return gates.stream()
-                .filter(gate -> gate.policyDigest().equals(policyDigest))
+                .filter(decided -> !decided.decidedAt().isAfter(warrant.notBefore()))
+                .map(Gates.OnRecord::gate)
+                .filter(gate -> gate.policyDigest().equals(warrant.policyDigest()))
                 .reduce((earlier, later) -> later);
     }
 
     /** The advice that the remediation ended with, if it did. */
     Optional<Recommendation> recommendation() {
-        return gates.stream().reduce((earlier, later) -> later).flatMap(gate -> policy(gate.policyDigest())
-                .flatMap(policy -> Recommendation.of(policy, gate)));
+        return gates.stream()
+                .map(Gates.OnRecord::gate)
+                .reduce((earlier, later) -> later)
+                .flatMap(gate -> policy(gate.policyDigest()).flatMap(policy -> Recommendation.of(policy, gate)));
     }
 
     /** The different people who approved this policy. */

@@ -1,7 +1,6 @@
 package dev.warrant.evidence;
 
 import dev.warrant.approval.Approvals;
-import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
@@ -78,12 +77,12 @@ final class CaseFiles {
         Remediations.Standing standing =
                 remediations.standing(id).orElseThrow(() -> new Unknown("remediation", id.value()));
         List<Review> reviewed = reviews.all(id);
-        List<Gate> decided = gates.all(id);
+        List<Gates.OnRecord> decided = gates.all(id);
         List<Approvals.Signed> signed = approvals.signed(id);
         List<Warrant> issued = warrants.all(id);
         Set<Digest> named = new LinkedHashSet<>();
         reviewed.forEach(review -> named.add(review.policyDigest()));
-        decided.forEach(gate -> named.add(gate.policyDigest()));
+        decided.forEach(decision -> named.add(decision.gate().policyDigest()));
         signed.forEach(approval -> named.add(approval.approval().policyDigest()));
         issued.forEach(warrant -> named.add(warrant.policyDigest()));
         policies.newest(id).map(Policy::digest).ifPresent(named::add);

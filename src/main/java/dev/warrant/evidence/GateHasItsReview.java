@@ -2,6 +2,7 @@ package dev.warrant.evidence;
 
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
+import dev.warrant.approval.Gates;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import java.util.List;
@@ -18,6 +19,7 @@ final class GateHasItsReview implements DisagreementRule {
     @Override
     public List<String> disagreements(CaseFile file) {
         return file.gates().stream()
+                .map(Gates.OnRecord::gate)
                 .filter(gate -> gate.kind().leadsToExecution())
                 .flatMap(gate -> disagreement(gate, file).stream())
                 .distinct()

@@ -1,6 +1,5 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.Gate;
 import dev.warrant.canonical.Digest;
 import dev.warrant.review.Review;
 import dev.warrant.warrant.Warrant;
@@ -18,7 +17,8 @@ final class RecordNamesAKnownPolicy implements DisagreementRule {
     @Override
     public List<String> disagreements(CaseFile file) {
         Stream<Digest> reviewed = file.reviews().stream().map(Review::policyDigest);
-        Stream<Digest> gated = file.gates().stream().map(Gate::policyDigest);
+        Stream<Digest> gated =
+                file.gates().stream().map(decided -> decided.gate().policyDigest());
         Stream<Digest> decided =
                 file.approvals().stream().map(signed -> signed.approval().policyDigest());
         Stream<Digest> warranted = file.warrants().stream().map(Warrant::policyDigest);

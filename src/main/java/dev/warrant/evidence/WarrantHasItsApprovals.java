@@ -24,9 +24,10 @@ final class WarrantHasItsApprovals implements DisagreementRule {
     private static List<String> disagreements(CaseFile file, Warrant warrant) {
         List<String> sentences = new ArrayList<>();
         List<String> approvers = file.approversOf(warrant.policyDigest());
-        Optional<Gate> gate = file.gate(warrant.policyDigest());
+        Optional<Gate> gate = file.gateOf(warrant);
         if (gate.isEmpty()) {
-            sentences.add("Warrant " + warrant.id() + " was issued for a policy that has no gate on record");
+            sentences.add(
+                    "Warrant " + warrant.id() + " was issued for a policy that had no gate on record at that time");
         } else if (!gate.get().kind().leadsToExecution()) {
             sentences.add("Warrant " + warrant.id() + " was issued behind the gate '"
                     + gate.get().kind().word() + "'");

@@ -147,7 +147,7 @@ class ChallengingTest {
         }
 
         @Override
-        public List<Gate> all(RemediationId remediation) {
+        public List<OnRecord> all(RemediationId remediation) {
             throw new UnsupportedOperationException();
         }
     }

@@ -360,7 +360,7 @@ class GatesTest {
                 .contains(new Gate.Reason(
                         GateKind.ONE_APPROVER, "challenge", "ana challenged: that address is our own proxy"));
         assertThat(gates.newest(REMEDIATION)).contains(after);
-        assertThat(gates.all(REMEDIATION)).containsExactly(before, after);
+        assertThat(gates.all(REMEDIATION)).extracting(Gates.OnRecord::gate).containsExactly(before, after);
     }
 
     @Test

@@ -375,6 +375,23 @@ class EvidenceTest {
     }
 
     @Test
+    void holdsAWarrantAgainstTheGateThatStoodWhenItWasIssued() {
+        records.laterGates.add(new Gate(POLICY.digest(), GateKind.TWO_APPROVERS, List.of()));
+        assertDisagreements();
+
+        records.gates.clear();
+        assertDisagreements("warrant-without-approval");
+    }
+
+    @Test
+    void saysWhenEachGateWasDecided() {
+        assertThat(predicate(sealing.evidence(REMEDIATION))
+                        .at("/gates/0/decidedAt")
+                        .asText())
+                .isEqualTo(AT.toString());
+    }
+
+    @Test
     void namesAStepThatIsNotInThePolicy() {
         records.journal.add(entry("format-disk", StepStatus.APPLIED));
 

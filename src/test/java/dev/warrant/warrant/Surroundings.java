@@ -186,7 +186,7 @@ public final class Surroundings {
     public Gates gates() {
         return new Gates() {
             @Override
-            public List<Gate> all(RemediationId remediation) {
+            public List<OnRecord> all(RemediationId remediation) {
                 throw new UnsupportedOperationException();
             }
 
