@@ -24,6 +24,7 @@ import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import dev.warrant.template.Template;
+import dev.warrant.warrant.CredentialEvent;
 import dev.warrant.warrant.CredentialLife;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantIssuing;
@@ -65,9 +66,14 @@ public final class KnownRecords {
             "sandbox.revoke-token",
             "sandbox/token:acme/shop/42",
             Grant.Purpose.APPLY,
-            AT,
             AT.plusSeconds(300),
-            Optional.of(AT.plusSeconds(2)))));
+            Map.of(
+                    CredentialEvent.ISSUED,
+                    AT,
+                    CredentialEvent.USED_APPLY,
+                    AT.plusSeconds(1),
+                    CredentialEvent.RETIRED,
+                    AT.plusSeconds(2)))));
     public final List<Journal.Entry> journal =
             new ArrayList<>(List.of(entry("revoke", StepStatus.VERIFIED), entry("suspend", StepStatus.VERIFIED)));
     public final List<Rollback.Residue> residual = new ArrayList<>();

@@ -8,7 +8,13 @@ public interface CredentialMinter extends ControlPlane {
     /** A fresh credential with the least rights that the grant needs, which the plane itself lets expire. */
     Credential mint(String credentialId, Grant grant, Duration validity);
 
-    /** Takes the credential out of the plane; one that is gone already is fine. */
+    /**
+     * The account of a credential that is about to be minted, as far as {@link #retire} needs it: on record before it is minted, so that it can
+     * be taken out whatever becomes of minting.
+     */
+    String account(String credentialId, Grant grant);
+
+    /** Takes the credential out of the plane; one that is gone already, or never was, is fine. */
     void retire(Credential credential);
 
     /**

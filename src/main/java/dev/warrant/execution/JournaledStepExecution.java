@@ -8,6 +8,7 @@ import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.CredentialRefused;
+import dev.warrant.warrant.CredentialUse;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
@@ -91,7 +92,8 @@ class JournaledStepExecution implements StepExecution {
     /** What is thrown here comes before this attempt has kept a snapshot; one that stands is of another attempt. */
     private StepOutcome attempt(WarrantedStep step, String credentialId) {
         try {
-            return credentials.withHeld(credentialId, step, credential -> change(step, credential));
+            return credentials.withHeld(
+                    credentialId, step, CredentialUse.APPLY, credential -> change(step, credential));
         } catch (CredentialRefused | SealingKey.SealBroken e) {
             return no(journal.history(step).has(StepStatus.SNAPSHOT), String.valueOf(e.getMessage()));
         } catch (PlaneFailed e) {
@@ -138,6 +140,7 @@ class JournaledStepExecution implements StepExecution {
             boolean applied = credentials.withHeld(
                     credentialId,
                     step,
+                    CredentialUse.VERIFY,
                     credential -> PlaneFailed.orAnswer(
                             plane.name(),
                             "verifying " + step.call().action(),

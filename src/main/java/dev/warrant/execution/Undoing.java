@@ -3,12 +3,12 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Effect;
-import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.CredentialRefused;
+import dev.warrant.warrant.CredentialUse;
 import dev.warrant.warrant.KillSwitch;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,7 +87,7 @@ class Undoing {
         try {
             Snapshot before = snapshots.kept(step).orElseThrow();
             return credentials.withFresh(
-                    step, Grant.Purpose.UNDO, credential -> called(step, executor.get(), before, credential));
+                    step, CredentialUse.UNDO, credential -> called(step, executor.get(), before, credential));
         } catch (CredentialRefused | SealingKey.SealBroken e) {
             return new UndoOutcome.Failed(String.valueOf(e.getMessage()));
         } catch (PlaneFailed e) {

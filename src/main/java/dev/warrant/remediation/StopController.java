@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.CallsUnderWay;
+import dev.warrant.warrant.CredentialRecall;
 import dev.warrant.warrant.KillSwitch;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
@@ -23,7 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The kill switch: one person stops, two different people resume. A stop is answered when no call that may have missed it is under way any
- * more; where that takes too long, the answer names the calls.
+ * more and the credentials of what is stopped are taken out of their planes; where that takes too long, the answer names the calls, and the
+ * credentials that are left.
  */
 @RestController
 @RequestMapping(path = "/api", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -35,18 +37,26 @@ class StopController {
     private final KnownRemediations known;
     private final KillSwitch killSwitch;
     private final CallsUnderWay calls;
+    private final CredentialRecall credentials;
     private final RemediationRequests requests;
 
-    StopController(KnownRemediations known, KillSwitch killSwitch, CallsUnderWay calls, RemediationRequests requests) {
+    StopController(
+            KnownRemediations known,
+            KillSwitch killSwitch,
+            CallsUnderWay calls,
+            CredentialRecall credentials,
+            RemediationRequests requests) {
         this.known = known;
         this.killSwitch = killSwitch;
         this.calls = calls;
+        this.credentials = credentials;
         this.requests = requests;
     }
 
     @Operation(
             summary =
-                    "Stops everything, or one remediation; body {reason, remediationId}. underWay names calls that have not ended in time")
+                    "Stops everything, or one remediation; body {reason, remediationId}. underWay names calls that have not ended in time,"
+                            + " credentials.notRetired credentials that may still work")
     @PostMapping("/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
     JsonNode stop(@RequestBody byte[] body, Principal caller) {
@@ -59,7 +69,9 @@ class StopController {
                 one -> InItsPhase.run(() -> requests.stop(one, caller.getName(), reason)),
                 () -> killSwitch.stopAll(caller.getName(), reason));
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("stopped", named.orElse(ALL));
-        return underWay(answer, calls.awaitEnd(alone));
+        List<CallsUnderWay.Call> left = calls.awaitEnd(alone);
+        answer.set("credentials", credentials.takeBack(alone).json());
+        return underWay(answer, left);
     }
 
     @Operation(
@@ -77,6 +89,8 @@ class StopController {
         answer.put("reason", stop.map(KillSwitch.Stop::reason).orElse(null));
         ArrayNode agreed = answer.putArray("resumeAgreed");
         stop.ifPresent(found -> found.resumeAgreed().forEach(agreed::add));
+        ArrayNode notRetired = answer.putObject("credentials").putArray("notRetired");
+        stop.ifPresent(found -> credentials.outstanding(alone).forEach(notRetired::add));
         return underWay(
                 answer,
                 calls.all().stream()

@@ -5,21 +5,28 @@ import dev.warrant.controlplane.Grant;
 import java.util.Optional;
 
 /**
- * A signed warrant and a step in, a credential for exactly that action and resource out. Issue and retirement are recorded by id, never by
- * value. Refuses everything where Warrant only recommends ({@code warrant.recommend-only}).
+ * A signed warrant and a step in, a credential for exactly that action and resource out. Issue, use and retirement are recorded by id, never
+ * by value. Refuses everything where Warrant only recommends ({@code warrant.recommend-only}).
  */
 public interface CredentialBroker {
 
     /**
-     * Mints. To apply, the use of the warrant must have begun and its window be open; to undo, a rollback must be open for the step.
+     * Mints. To apply, the use of the warrant must have begun, its window be open and the step be reserved; to undo, a rollback must be open
+     * for the step.
      *
-     * @throws CredentialRefused when the warrant does not verify, is outside its window, or does not cover the step
+     * @throws CredentialRefused when the warrant does not verify, is outside its window, is revoked, or does not cover the step
      */
     Credential mint(String warrantId, String stepId, Grant.Purpose purpose);
 
     /** The credential, while this process has it in memory; empty after a restart or when it was retired. */
     Optional<Credential> held(String credentialId);
 
-    /** Forgets the secret and takes the credential out of the plane; one that cannot be taken out now is tried again when it is overdue. */
+    /** Puts on record what a credential is used for, before it is. */
+    void used(String credentialId, CredentialUse use);
+
+    /**
+     * Forgets the secret and takes the credential out of the plane, with those that were minted for the same piece of work before and lost; one
+     * that cannot be taken out now is tried again every minute.
+     */
     void retire(String credentialId);
 }

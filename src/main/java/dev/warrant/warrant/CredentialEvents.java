@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,13 +22,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The life of each credential by its id: issued, retired, or not retired for once. Each event is committed on its own. */
+/** The life of each credential by its id, as it is told. Each event is committed on its own. */
 @Repository
 class CredentialEvents implements CredentialLives {
-
-    private static final String ISSUED = "issued";
-    private static final String RETIRED = "retired";
-    private static final String RETIRE_FAILED = "retire-failed";
 
     private static final Logger log = LoggerFactory.getLogger(CredentialEvents.class);
 
@@ -43,22 +41,45 @@ class CredentialEvents implements CredentialLives {
 
     @Override
     public List<CredentialLife> of(RemediationId remediation) {
-        return database.sql("select issued.*, (select min(retired.recorded_at) from wr_credential_event retired"
-                        + " where retired.credential_id = issued.credential_id and retired.event = '" + RETIRED
-                        + "') as retired_at from wr_credential_event issued"
-                        + " join wr_warrant on wr_warrant.id = issued.warrant_id"
-                        + " where wr_warrant.remediation = ? and issued.event = '" + ISSUED + "' order by issued.seq")
+        Map<String, CredentialLife> lives = new LinkedHashMap<>();
+        database.sql("select happened.* from wr_credential_event happened"
+                        + " join wr_warrant on wr_warrant.id = happened.warrant_id"
+                        + " where wr_warrant.remediation = ? order by happened.seq")
                 .param(remediation.value())
                 .query((row, number) -> life(row))
-                .list();
+                .list()
+                .forEach(event -> lives.merge(event.id(), event, CredentialEvents::joined));
+        return List.copyOf(lives.values());
+    }
+
+    /** A credential that is about to be minted; it may exist from here on. */
+    void minting(Credential awaited, String warrantId, Policy.Step step, Grant.Purpose purpose) {
+        begin(CredentialEvent.MINTING, awaited, warrantId, step, purpose);
     }
 
     void issued(Credential credential, String warrantId, Policy.Step step, Grant.Purpose purpose) {
+        begin(CredentialEvent.ISSUED, credential, warrantId, step, purpose);
+    }
+
+    void used(String credentialId, CredentialUse use) {
+        follow(credentialId, use.event());
+    }
+
+    void retired(String credentialId) {
+        follow(credentialId, CredentialEvent.RETIRED);
+    }
+
+    void notRetired(String credentialId) {
+        follow(credentialId, CredentialEvent.RETIRE_FAILED);
+    }
+
+    private void begin(
+            CredentialEvent event, Credential credential, String warrantId, Policy.Step step, Grant.Purpose purpose) {
         ownTransaction.executeWithoutResult(status -> database.sql("insert into wr_credential_event"
                         + " (credential_id, event, warrant_id, step_id, action, resource, purpose, plane, principal, expires_at,"
                         + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(credential.id())
-                .param(ISSUED)
+                .param(event.word())
                 .param(warrantId)
                 .param(step.id())
                 .param(step.call().action())
@@ -71,38 +92,24 @@ class CredentialEvents implements CredentialLives {
                 .update());
     }
 
-    void retired(String credentialId) {
-        follow(credentialId, RETIRED);
-    }
-
-    void notRetired(String credentialId) {
-        follow(credentialId, RETIRE_FAILED);
-    }
-
-    /** The credential as it was issued, without its secret; empty when it was never issued or is retired. */
-    Optional<Credential> live(String credentialId) {
-        return live("credential_id = ?", credentialId).stream().findFirst();
-    }
-
-    /** Issued, expired and not retired, whichever process issued them. */
-    List<Credential> overdue() {
-        return live("expires_at <= ?", Moment.now(clock));
-    }
-
-    private List<Credential> live(String condition, Object parameter) {
-        return database.sql("select credential_id, plane, principal, expires_at from wr_credential_event issued where "
-                        + condition + " and event = '" + ISSUED
-                        + "' and not exists (select 1 from wr_credential_event later"
-                        + " where later.credential_id = issued.credential_id and later.event = '" + RETIRED
-                        + "') order by seq")
-                .param(parameter)
-                .query((row, number) -> new Credential(
-                        row.getString("credential_id"),
-                        row.getString("plane"),
-                        row.getString("principal"),
-                        new char[0],
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
-                .list();
+    /** Once per credential and event, told in the words of its first. */
+    private void follow(String credentialId, CredentialEvent event) {
+        try {
+            ownTransaction.executeWithoutResult(status -> database.sql("insert into wr_credential_event"
+                            + " (credential_id, event, warrant_id, step_id, action, resource, purpose, plane, principal, expires_at,"
+                            + " recorded_at) select credential_id, cast(? as varchar(16)), warrant_id, step_id, action, resource,"
+                            + " purpose, plane, principal, expires_at, cast(? as timestamp(6) with time zone) from wr_credential_event known"
+                            + " where known.seq = (select min(seq) from wr_credential_event where credential_id = ?)"
+                            + " and not exists (select 1 from wr_credential_event later"
+                            + " where later.credential_id = known.credential_id and later.event = ?)")
+                    .param(event.word())
+                    .param(Moment.now(clock))
+                    .param(credentialId)
+                    .param(event.word())
+                    .update());
+        } catch (DuplicateKeyException e) {
+            log.debug("Another process recorded {} of {} first", event, credentialId);
+        }
     }
 
     private static CredentialLife life(ResultSet row) throws SQLException {
@@ -113,32 +120,26 @@ class CredentialEvents implements CredentialLives {
                 row.getString("action"),
                 row.getString("resource"),
                 Grant.Purpose.valueOf(row.getString("purpose")),
-                moment(row, "recorded_at").orElseThrow(),
-                moment(row, "expires_at").orElseThrow(),
-                moment(row, "retired_at"));
+                moment(row, "expires_at"),
+                Map.of(CredentialEvent.of(row.getString("event")), moment(row, "recorded_at")));
     }
 
-    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    /** Until when it works, the plane says when it issues it; before, it is what was asked for. */
+    private static CredentialLife joined(CredentialLife known, CredentialLife event) {
+        Map<CredentialEvent, Instant> events = new EnumMap<>(known.events());
+        events.putAll(event.events());
+        return new CredentialLife(
+                known.id(),
+                known.warrantId(),
+                known.stepId(),
+                known.action(),
+                known.resource(),
+                known.purpose(),
+                event.at(CredentialEvent.ISSUED).isPresent() ? event.expiresAt() : known.expiresAt(),
+                events);
     }
 
-    /** Once per credential and event. */
-    private void follow(String credentialId, String event) {
-        try {
-            ownTransaction.executeWithoutResult(status -> database.sql("insert into wr_credential_event"
-                            + " (credential_id, event, warrant_id, step_id, action, resource, purpose, plane, principal, expires_at,"
-                            + " recorded_at) select credential_id, cast(? as varchar(16)), warrant_id, step_id, action, resource,"
-                            + " purpose, plane, principal, expires_at, cast(? as timestamp(6) with time zone) from wr_credential_event issued"
-                            + " where issued.credential_id = ? and issued.event = '" + ISSUED
-                            + "' and not exists (select 1 from wr_credential_event later"
-                            + " where later.credential_id = issued.credential_id and later.event = ?)")
-                    .param(event)
-                    .param(Moment.now(clock))
-                    .param(credentialId)
-                    .param(event)
-                    .update());
-        } catch (DuplicateKeyException e) {
-            log.debug("Another process recorded {} as {} first", credentialId, event);
-        }
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.Grant;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One credential from issue to retirement, known by its id; its value is nowhere on record.
  *
  * @param resource the one resource that it was for, as {@code plane/type:id}
- * @param retiredAt empty while it was not taken out of its plane; it worked until {@code expiresAt} at the latest
+ * @param expiresAt until when it worked at the latest
+ * @param events what happened to it, and when for the first time; one that was never {@code ISSUED} may not have come into being
  */
 public record CredentialLife(
         String id,
@@ -20,13 +25,25 @@ public record CredentialLife(
         String action,
         String resource,
         Grant.Purpose purpose,
-        Instant issuedAt,
         Instant expiresAt,
-        Optional<Instant> retiredAt) {
+        Map<CredentialEvent, Instant> events) {
 
-    /** For the evidence: {@code {id, warrant, step, action, resource, purpose, issuedAt, expiresAt, retiredAt}}; times as ISO 8601. */
+    public CredentialLife {
+        Map<CredentialEvent, Instant> ordered = new EnumMap<>(CredentialEvent.class);
+        ordered.putAll(events);
+        events = Collections.unmodifiableMap(ordered);
+    }
+
+    public Optional<Instant> at(CredentialEvent event) {
+        return Optional.ofNullable(events.get(event));
+    }
+
+    /**
+     * For the evidence: {@code {id, warrant, step, action, resource, purpose, issuedAt, usedAt{apply, verify, undo}, expiresAt,
+     * retireFailedAt, retiredAt}}; times as ISO 8601, null where it did not happen.
+     */
     public ObjectNode json() {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", id)
                 .put("warrant", warrantId)
@@ -34,8 +51,17 @@ public record CredentialLife(
                 .put("action", action)
                 .put("resource", resource)
                 .put("purpose", purpose.name().toLowerCase(Locale.ROOT))
-                .put("issuedAt", issuedAt.toString())
-                .put("expiresAt", expiresAt.toString())
-                .put("retiredAt", retiredAt.map(Instant::toString).orElse(null));
+                .put("issuedAt", text(CredentialEvent.ISSUED));
+        ObjectNode used = json.putObject("usedAt");
+        for (CredentialUse use : CredentialUse.values()) {
+            at(use.event()).ifPresent(moment -> used.put(use.name().toLowerCase(Locale.ROOT), moment.toString()));
+        }
+        return json.put("expiresAt", expiresAt.toString())
+                .put("retireFailedAt", text(CredentialEvent.RETIRE_FAILED))
+                .put("retiredAt", text(CredentialEvent.RETIRED));
+    }
+
+    private @Nullable String text(CredentialEvent event) {
+        return at(event).map(Instant::toString).orElse(null);
     }
 }

@@ -22,6 +22,11 @@ class NoCredentials implements CredentialBroker {
     }
 
     @Override
+    public void used(String credentialId, CredentialUse use) {
+        throw refused("used");
+    }
+
+    @Override
     public void retire(String credentialId) {
         throw refused("retired");
     }

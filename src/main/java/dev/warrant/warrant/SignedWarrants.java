@@ -85,7 +85,16 @@ final class SignedWarrants implements Warrants {
                     + good.warrant().notBefore() + " until " + good.warrant().notAfter() + ", and it is "
                     + clock.instant());
         }
-        return check;
+        return check instanceof Good ? ifNewest(remediation, warrantId, check) : check;
+    }
+
+    /** After drift, a remediation gets another warrant, and only that one counts. */
+    private Check ifNewest(RemediationId remediation, String warrantId, Check check) {
+        Optional<String> newer =
+                records.newest(remediation).map(Warrant::id).filter(newest -> !newest.equals(warrantId));
+        return newer.<Check>map(
+                        id -> new Bad("Warrant " + warrantId + " is revoked: warrant " + id + " took its place"))
+                .orElse(check);
     }
 
     private Check withPolicy(Warrant warrant) {

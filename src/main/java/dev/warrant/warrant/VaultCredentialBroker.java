@@ -5,14 +5,14 @@ import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.policy.Policy;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -21,35 +21,39 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class VaultCredentialBroker implements CredentialBroker {
 
-    private static final Logger log = LoggerFactory.getLogger(VaultCredentialBroker.class);
-
     private final Map<String, Credential> vault = new ConcurrentHashMap<>();
     private final WarrantRecords records;
     private final Warrants warrants;
     private final KillSwitch killSwitch;
-    private final UndoLeave undoLeave;
-    private final ActionCatalogue catalogue;
+    private final StepLeave stepLeave;
+    private final CredentialMinters minters;
     private final CredentialEvents events;
+    private final LiveCredentials live;
     private final CallsUnderWay calls;
     private final WarrantProperties properties;
+    private final Clock clock;
 
     VaultCredentialBroker(
             WarrantRecords records,
             Warrants warrants,
             KillSwitch killSwitch,
-            UndoLeave undoLeave,
+            StepLeave stepLeave,
             ActionCatalogue catalogue,
             CredentialEvents events,
+            LiveCredentials live,
             CallsUnderWay calls,
-            WarrantProperties properties) {
+            WarrantProperties properties,
+            Clock clock) {
         this.records = records;
         this.warrants = warrants;
         this.killSwitch = killSwitch;
-        this.undoLeave = undoLeave;
-        this.catalogue = catalogue;
+        this.stepLeave = stepLeave;
+        this.minters = new CredentialMinters(catalogue);
         this.events = events;
+        this.live = live;
         this.calls = calls;
         this.properties = properties;
+        this.clock = clock;
     }
 
     @Override
@@ -58,7 +62,9 @@ class VaultCredentialBroker implements CredentialBroker {
                 .orElseThrow(() -> new CredentialRefused("There is no warrant '" + warrantId + "'"));
         try (CallsUnderWay.UnderWay call =
                 calls.begin(warrant.remediation(), "minting a credential for step '" + stepId + "'")) {
-            return minted(warrantId, stepId, purpose, granted(warrant, stepId, purpose));
+            Credential minted = minted(warrantId, stepId, purpose, granted(warrant, stepId, purpose));
+            requireNotStopped(warrant, minted);
+            return minted;
         }
     }
 
@@ -68,11 +74,11 @@ class VaultCredentialBroker implements CredentialBroker {
                 .findFirst()
                 .orElseThrow(() ->
                         new CredentialRefused("Warrant " + warrantId + " does not cover a step '" + stepId + "'"));
-        CredentialMinter minter = minter(policy.controlPlane(), step.call().action());
-        Credential credential = minter.mint(
-                "cred-" + UUID.randomUUID(),
-                new Grant(step.call(), step.target(), purpose),
-                properties.credentialValidity());
+        CredentialMinter minter = minters.of(policy.controlPlane(), step.call().action());
+        Grant grant = new Grant(step.call(), step.target(), purpose);
+        Credential awaited = awaited(minter, grant);
+        events.minting(awaited, warrantId, step, purpose);
+        Credential credential = asked(minter, awaited, grant);
         record(credential, minter, warrantId, step, purpose);
         vault.put(credential.id(), credential);
         return credential;
@@ -80,20 +86,24 @@ class VaultCredentialBroker implements CredentialBroker {
 
     @Override
     public Optional<Credential> held(String credentialId) {
-        return Optional.ofNullable(vault.get(credentialId));
+        return Optional.ofNullable(vault.get(credentialId))
+                .filter(held -> live.find(credentialId).isPresent());
+    }
+
+    @Override
+    public void used(String credentialId, CredentialUse use) {
+        events.used(credentialId, use);
     }
 
     @Override
     public void retire(String credentialId) {
-        Credential held = vault.remove(credentialId);
-        Optional<Credential> live = held == null ? events.live(credentialId) : Optional.of(held);
-        live.ifPresent(this::takeOut);
+        live.find(credentialId).ifPresentOrElse(this::takeOut, () -> forget(credentialId));
     }
 
-    /** Retires what a crash or an absent plane left behind. */
+    /** Another process may have retired what this one minted. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
-    void retireOverdue() {
-        events.overdue().forEach(credential -> retire(credential.id()));
+    void forgetRetired() {
+        vault.keySet().stream().filter(id -> live.find(id).isEmpty()).toList().forEach(this::forget);
     }
 
     private Policy granted(Warrant warrant, String stepId, Grant.Purpose purpose) {
@@ -107,25 +117,44 @@ class VaultCredentialBroker implements CredentialBroker {
         if (check instanceof Warrants.Bad bad) {
             throw new CredentialRefused(bad.reason());
         }
-        if (purpose == Grant.Purpose.UNDO && !undoLeave.given(warrant.remediation(), warrant.id(), stepId)) {
-            throw new CredentialRefused("Step '" + stepId + "' of " + warrant.remediation()
-                    + " is not being taken back: no rollback is open for it");
-        }
+        leave(warrant, stepId, purpose).ifPresent(why -> {
+            throw new CredentialRefused(why);
+        });
         return ((Warrants.Good) check).policy();
     }
 
-    private CredentialMinter minter(String plane, String action) {
-        CredentialMinter minter = minter(plane);
-        if (minter.actions().stream().noneMatch(claimed -> claimed.name().equals(action))) {
-            throw new CredentialRefused("Control plane '" + plane + "' mints no credentials for '" + action + "' here");
+    private Optional<String> leave(Warrant warrant, String stepId, Grant.Purpose purpose) {
+        if (purpose == Grant.Purpose.APPLY) {
+            return stepLeave.forbidsToApply(warrant.remediation(), warrant.id(), stepId);
         }
-        return minter;
+        return stepLeave.toUndo(warrant.remediation(), warrant.id(), stepId)
+                ? Optional.empty()
+                : Optional.of("Step '" + stepId + "' of " + warrant.remediation()
+                        + " is not being taken back: no rollback is open for it");
     }
 
-    private CredentialMinter minter(String plane) {
-        return catalogue
-                .minter(plane)
-                .orElseThrow(() -> new CredentialRefused("Control plane '" + plane + "' mints no credentials here"));
+    /** A stop that ceased to wait for this call has not seen the credential. */
+    private void requireNotStopped(Warrant warrant, Credential minted) {
+        killSwitch.stopped(warrant.remediation()).ifPresent(reason -> {
+            retire(minted.id());
+            throw new CredentialRefused(reason);
+        });
+    }
+
+    private Credential awaited(CredentialMinter minter, Grant grant) {
+        String id = "cred-" + UUID.randomUUID();
+        Instant until = clock.instant().plus(properties.credentialValidity());
+        return new Credential(id, minter.name(), minter.account(id, grant), new char[0], until);
+    }
+
+    /** A plane that fails may have minted all the same, or still be at it: so this is no record that it is retired. */
+    private Credential asked(CredentialMinter minter, Credential awaited, Grant grant) {
+        try {
+            return minter.mint(awaited.id(), grant, properties.credentialValidity());
+        } catch (RuntimeException e) {
+            minters.takenOut(awaited);
+            throw e;
+        }
     }
 
     /** A credential that is not on record must not stay in the world. */
@@ -139,27 +168,21 @@ class VaultCredentialBroker implements CredentialBroker {
         }
     }
 
-    private void takeOut(Credential credential) {
-        if (leavesItsPlane(credential)) {
+    /** With the secret where this process has it: some planes can then do more to be rid of it. */
+    private void takeOut(Credential known) {
+        Credential held = vault.remove(known.id());
+        Credential credential = held == null ? known : held;
+        if (minters.takenOut(credential)) {
             events.retired(credential.id());
         } else {
             events.notRetired(credential.id());
         }
     }
 
-    /** What a plane throws may quote what it was sent, so only its type is logged. */
-    private boolean leavesItsPlane(Credential credential) {
-        try {
-            minter(credential.plane()).retire(credential);
-            return true;
-        } catch (RuntimeException e) {
-            log.warn(
-                    "{} could not be taken out of its plane: {}",
-                    credential,
-                    e.getClass().getName());
-            return false;
-        } finally {
-            Arrays.fill(credential.secret(), '\0');
+    private void forget(String credentialId) {
+        Credential held = vault.remove(credentialId);
+        if (held != null) {
+            Arrays.fill(held.secret(), '\0');
         }
     }
 }

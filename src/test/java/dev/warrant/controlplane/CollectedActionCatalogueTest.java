@@ -260,6 +260,11 @@ class CollectedActionCatalogueTest {
         }
 
         @Override
+        public String account(String credentialId, Grant grant) {
+            return "nobody";
+        }
+
+        @Override
         public void retire(Credential credential) {
             throw new PlaneFailure("not asked here");
         }

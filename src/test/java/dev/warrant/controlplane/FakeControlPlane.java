@@ -141,6 +141,11 @@ public final class FakeControlPlane implements EffectReader, StepExecutor, Crede
     }
 
     @Override
+    public String account(String credentialId, Grant grant) {
+        return "fake";
+    }
+
+    @Override
     public void retire(Credential credential) {
         calls.add("retire " + credential.id());
     }

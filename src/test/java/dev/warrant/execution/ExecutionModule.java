@@ -66,7 +66,7 @@ final class ExecutionModule {
         journal = new JournalRows(
                 database, warrants.transactions, json, warrants.warrants, surroundings.policies(), clock);
         RollbackRecords rollbacks = new RollbackRecords(database, json, clock);
-        broker = warrants.broker(estate, new QueuedUndoLeave(rollbacks, journal));
+        broker = warrants.broker(estate, new JournaledStepLeave(rollbacks, journal));
         ResourceHolds holds = new ResourceHolds(database, clock);
         snapshots = new Snapshots(
                 database, warrants.transactions, journal, new SealingKey(new SealingProperties(key), "unused"), clock);

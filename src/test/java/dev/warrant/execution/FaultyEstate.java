@@ -180,6 +180,11 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     }
 
     @Override
+    public String account(String credentialId, Grant grant) {
+        return "warrant-" + grant.purpose();
+    }
+
+    @Override
     public void retire(Credential credential) {
         calls.add("retire " + credential.id());
         if (faults.remove("retire") != null) {

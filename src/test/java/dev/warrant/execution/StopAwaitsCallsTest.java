@@ -8,6 +8,8 @@ import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.CallsUnderWay.Call;
+import dev.warrant.warrant.CredentialRecall;
+import dev.warrant.warrant.CredentialRefused;
 import dev.warrant.warrant.Warrant;
 import java.time.Duration;
 import java.util.List;
@@ -79,9 +81,48 @@ class StopAwaitsCallsTest {
         module.reserve(warrant, 0);
         estate.meanwhile("mint estate.close house", this::block);
 
-        CompletableFuture<String> mint = CompletableFuture.supplyAsync(() -> module.mint(warrant, 0));
+        CompletableFuture<Throwable> refusal =
+                CompletableFuture.supplyAsync(() -> module.mint(warrant, 0)).handle((minted, refused) -> refused);
 
-        assertAStopWaitsFor(mint);
+        assertAStopWaitsFor(refusal);
+        assertThat(refusal.get(BOUND, TimeUnit.SECONDS)).hasCauseInstanceOf(CredentialRefused.class);
+        assertThat(estate.credentials()).isEmpty();
+    }
+
+    @Test
+    void aStepWhoseCredentialAStopTookIsRefusedAndReachesNothing() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+        module.reserve(warrant, 0);
+        String credential = module.mint(warrant, 0);
+        module.warrants.killSwitch.stopAll("ben", "odd");
+
+        CredentialRecall.Recalled recalled =
+                module.warrants.recall(module.broker).takeBack(Optional.empty());
+
+        assertThat(recalled).isEqualTo(new CredentialRecall.Recalled(1, List.of()));
+        assertThat(estate.credentials()).isEmpty();
+        assertThat(module.apply(warrant, 0, credential)).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(estate.calls("snapshot")).isEmpty();
+        assertThat(estate.calls("mint")).hasSize(1);
+    }
+
+    @Test
+    void aCallThatOutlivesTheWaitLosesItsCredentialAndEndsUncertain() throws Exception {
+        Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+        module.reserve(warrant, 0);
+        String credential = module.mint(warrant, 0);
+        estate.meanwhile("apply estate.close house", this::block);
+        CompletableFuture<StepOutcome> apply =
+                CompletableFuture.supplyAsync(() -> module.apply(warrant, 0, credential));
+        assertThat(reached.await(BOUND, TimeUnit.SECONDS)).isTrue();
+        module.warrants.killSwitch.stop(REMEDIATION, "ben", "odd");
+        assertThat(module.warrants.calls.awaitEnd(Optional.of(REMEDIATION))).hasSize(1);
+
+        module.warrants.recall(module.broker).takeBack(Optional.of(REMEDIATION));
+        released.countDown();
+
+        assertThat(apply.get(BOUND, TimeUnit.SECONDS)).isInstanceOf(StepOutcome.Uncertain.class);
+        assertThat(estate.thing("house").path("open").asBoolean()).isTrue();
     }
 
     @Test

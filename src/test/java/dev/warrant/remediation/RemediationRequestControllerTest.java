@@ -17,6 +17,7 @@ import dev.warrant.KnownRollback;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.CallsUnderWay;
+import dev.warrant.warrant.CredentialRecall;
 import dev.warrant.warrant.KillSwitch;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
@@ -44,6 +45,7 @@ class RemediationRequestControllerTest {
     private final RequestedOf requested = new RequestedOf();
     private final RecordingSwitch killSwitch = new RecordingSwitch();
     private final KnownCalls calls = new KnownCalls();
+    private final KnownCredentials credentials = new KnownCredentials();
     private final List<String> reExposing = new ArrayList<>();
     private MockMvc http;
 
@@ -59,7 +61,7 @@ class RemediationRequestControllerTest {
                 new KnownRollback(reExposing, List.of()), new KnownPolicies().with(ExposedToken.aPolicy()));
         http = MockMvcBuilders.standaloneSetup(
                         new RemediationRequestController(known, requested, rollbacks),
-                        new StopController(known, killSwitch, calls, requested))
+                        new StopController(known, killSwitch, calls, credentials, requested))
                 .build();
     }
 
@@ -195,10 +197,23 @@ class RemediationRequestControllerTest {
     }
 
     @Test
+    void aStopCountsTheCredentialsThatItTookAndNamesThoseThatItCouldNot() throws Exception {
+        credentials.left.add("cred-7");
+
+        send("/api/stop", "{\"reason\":\"wrong key\",\"remediationId\":\"" + REMEDIATION + "\"}")
+                .andExpect(jsonPath("$.credentials.retired").value(3))
+                .andExpect(jsonPath("$.credentials.notRetired[0]").value("cred-7"));
+
+        assertThat(credentials.of).containsExactly(Optional.of(REMEDIATION));
+    }
+
+    @Test
     void everybodyCanSeeWhatIsStopped() throws Exception {
+        credentials.left.add("cred-7");
         http.perform(get("/api/stop"))
                 .andExpect(jsonPath("$.stopped").value(Matchers.nullValue()))
-                .andExpect(jsonPath("$.underWay").isEmpty());
+                .andExpect(jsonPath("$.underWay").isEmpty())
+                .andExpect(jsonPath("$.credentials.notRetired").isEmpty());
         killSwitch.stop = Optional.of(new KillSwitch.Stop("ben", Instant.EPOCH, "wrong key", List.of("bea")));
 
         http.perform(get("/api/stop").param("remediationId", REMEDIATION.value()))
@@ -206,7 +221,8 @@ class RemediationRequestControllerTest {
                 .andExpect(jsonPath("$.by").value("ben"))
                 .andExpect(jsonPath("$.at").value("1970-01-01T00:00:00Z"))
                 .andExpect(jsonPath("$.reason").value("wrong key"))
-                .andExpect(jsonPath("$.resumeAgreed[0]").value("bea"));
+                .andExpect(jsonPath("$.resumeAgreed[0]").value("bea"))
+                .andExpect(jsonPath("$.credentials.notRetired[0]").value("cred-7"));
     }
 
     @Test
@@ -301,6 +317,24 @@ class RemediationRequestControllerTest {
         @Override
         public List<Call> all() {
             return slow;
+        }
+    }
+
+    /** Three credentials can be taken out of their planes, the others stay. */
+    private static final class KnownCredentials implements CredentialRecall {
+
+        private final List<String> left = new ArrayList<>();
+        private final List<Optional<RemediationId>> of = new ArrayList<>();
+
+        @Override
+        public Recalled takeBack(Optional<RemediationId> remediation) {
+            of.add(remediation);
+            return new Recalled(3, left);
+        }
+
+        @Override
+        public List<String> outstanding(Optional<RemediationId> remediation) {
+            return left;
         }
     }
 

@@ -15,6 +15,7 @@ import dev.warrant.signing.Signing;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -33,8 +34,20 @@ class CredentialBrokerTest {
     private final DataSource source = Databases.migrated();
     private final WarrantModule module = new WarrantModule(source, surroundings, clock, signing);
     private final Set<String> takenBack = new HashSet<>();
-    private final VaultCredentialBroker broker =
-            module.vault(estate, (remediation, warrantId, step) -> takenBack.contains(remediation + " " + step));
+    private final StepLeave leave = new StepLeave() {
+        @Override
+        public Optional<String> forbidsToApply(RemediationId remediation, String warrantId, String stepId) {
+            return forbidden;
+        }
+
+        @Override
+        public boolean toUndo(RemediationId remediation, String warrantId, String stepId) {
+            return takenBack.contains(remediation + " " + stepId);
+        }
+    };
+    private final VaultCredentialBroker broker = module.vault(estate, leave);
+    private final RecordedRecall recall = module.retirement(broker);
+    private Optional<String> forbidden = Optional.empty();
     private Warrant warrant;
 
     @BeforeEach
@@ -54,7 +67,7 @@ class CredentialBrokerTest {
         assertThat(broker.held(credential.id())).hasValue(credential);
         assertThat(estate.credentials()).containsExactly(credential.id());
         assertThat(credential.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
-        assertThat(events()).containsExactly("issued " + credential.id());
+        assertThat(events()).containsExactly("minting " + credential.id(), "issued " + credential.id());
     }
 
     @Test
@@ -64,6 +77,10 @@ class CredentialBrokerTest {
         Credential second = broker.mint(warrant.id(), "close", Purpose.APPLY);
         clock.pass(Duration.ofSeconds(3));
 
+        broker.used(first.id(), CredentialUse.APPLY);
+        broker.used(first.id(), CredentialUse.APPLY);
+        clock.pass(Duration.ofSeconds(1));
+        broker.used(first.id(), CredentialUse.VERIFY);
         broker.retire(first.id());
 
         CredentialLife expected = new CredentialLife(
@@ -73,13 +90,20 @@ class CredentialBrokerTest {
                 "estate.close",
                 "estate/thing:house",
                 Purpose.APPLY,
-                clock.instant().minusSeconds(3),
                 first.expiresAt(),
-                Optional.of(clock.instant()));
+                Map.of(
+                        CredentialEvent.MINTING, clock.instant().minusSeconds(4),
+                        CredentialEvent.ISSUED, clock.instant().minusSeconds(4),
+                        CredentialEvent.USED_APPLY, clock.instant().minusSeconds(1),
+                        CredentialEvent.USED_VERIFY, clock.instant(),
+                        CredentialEvent.RETIRED, clock.instant()));
         assertThat(module.events.of(REMEDIATION)).hasSize(2).startsWith(expected);
         assertThat(module.events.of(REMEDIATION).get(1).id()).isEqualTo(second.id());
-        assertThat(module.events.of(REMEDIATION).get(1).retiredAt()).isEmpty();
+        assertThat(module.events.of(REMEDIATION).get(1).at(CredentialEvent.RETIRED))
+                .isEmpty();
         assertThat(module.events.of(new RemediationId("rem-2"))).isEmpty();
+        assertThat(expected.json().path("usedAt").path("apply").asText())
+                .isEqualTo(clock.instant().minusSeconds(1).toString());
         assertThat(expected.json().toString()).doesNotContain(FaultyEstate.CREDENTIAL_SECRET);
     }
 
@@ -138,8 +162,7 @@ class CredentialBrokerTest {
         begin();
         WarrantModule stranger = new WarrantModule(source, surroundings, clock, FreshSigning.key());
 
-        assertThatThrownBy(() -> stranger.vault(estate, (remediation, warrantId, step) -> true)
-                        .mint(warrant.id(), "close", Purpose.APPLY))
+        assertThatThrownBy(() -> stranger.vault(estate, leave).mint(warrant.id(), "close", Purpose.APPLY))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("valid signature");
     }
@@ -189,7 +212,7 @@ class CredentialBrokerTest {
         surroundings.recorded.clear();
         Policy elsewhere = Drawn.policy(REMEDIATION, estate, "close house");
         surroundings.recorded.add(elsewhere);
-        VaultCredentialBroker poor = module.vault(new NoPlanes(), (remediation, warrantId, step) -> true);
+        VaultCredentialBroker poor = module.vault(new NoPlanes(), leave);
 
         assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY))
                 .isInstanceOf(CredentialRefused.class)
@@ -207,7 +230,7 @@ class CredentialBrokerTest {
         assertThat(broker.held(credential.id())).isEmpty();
         assertThat(new String(credential.secret()).replace("\0", "")).isEmpty();
         assertThat(estate.credentials()).isEmpty();
-        assertThat(events()).containsExactly("issued " + credential.id(), "retired " + credential.id());
+        assertThat(events()).endsWith("issued " + credential.id(), "retired " + credential.id());
     }
 
     @Test
@@ -219,39 +242,174 @@ class CredentialBrokerTest {
             transaction.setRollbackOnly();
         });
 
-        assertThat(events()).hasSize(1);
+        assertThat(events()).hasSize(2);
     }
 
     @Test
     void sweepsAfterARestartWhatACrashLeftBehindOnceItIsOverdue() {
         begin();
         Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY);
-        VaultCredentialBroker afterRestart = module.vault(estate, (remediation, warrantId, step) -> false);
-        afterRestart.retireOverdue();
+        VaultCredentialBroker afterRestart = module.vault(estate, leave);
+        module.retirement(afterRestart).retireWhatIsDue();
         assertThat(estate.credentials()).containsExactly(left.id());
 
         clock.pass(Duration.ofMinutes(5));
-        afterRestart.retireOverdue();
+        module.retirement(afterRestart).retireWhatIsDue();
 
         assertThat(afterRestart.held(left.id())).isEmpty();
         assertThat(estate.credentials()).isEmpty();
-        assertThat(events()).containsExactly("issued " + left.id(), "retired " + left.id());
+        assertThat(events()).endsWith("issued " + left.id(), "retired " + left.id());
     }
 
     @Test
-    void triesAgainWhatThePlaneDidNotTakeOut() {
+    void triesAgainWithinAMinuteWhatThePlaneDidNotTakeOutAndLongBeforeItIsOverdue() {
         begin();
         Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
         estate.fault("retire", FaultyEstate.Fault.THROW_BEFORE);
         broker.retire(credential.id());
         assertThat(broker.held(credential.id())).isEmpty();
-        assertThat(events()).containsExactly("issued " + credential.id(), "retire-failed " + credential.id());
+        assertThat(events()).endsWith("issued " + credential.id(), "retire-failed " + credential.id());
+        estate.fault("retire", FaultyEstate.Fault.THROW_BEFORE);
+        recall.retireWhatIsDue();
+        assertThat(estate.credentials()).containsExactly(credential.id());
 
-        clock.pass(Duration.ofMinutes(5));
-        broker.retireOverdue();
+        recall.retireWhatIsDue();
 
         assertThat(estate.credentials()).isEmpty();
         assertThat(events()).last().isEqualTo("retired " + credential.id());
+    }
+
+    @Test
+    void mintsNothingForAStepThatIsNotUnderWay() {
+        begin();
+        forbidden = Optional.of("Step 'close' is not the one that is reserved");
+
+        refuses(Purpose.APPLY, "close", "not the one that is reserved");
+    }
+
+    @Test
+    void mintsNothingUnderAWarrantThatAnotherReplaced() {
+        begin();
+        Policy again = Drawn.policy(REMEDIATION, estate, "close house");
+        surroundings.approve(again, GateKind.AUTOMATIC);
+        module.warrantEnd = (remediation, used) -> Optional.empty();
+        assertThat(module.issuing.issue(REMEDIATION, again)).isInstanceOf(WarrantIssuing.Issued.class);
+
+        refuses(Purpose.APPLY, "close", "took its place");
+    }
+
+    @Test
+    void whatWasMintedWhereTheProcessDiedBeforeTheRecordIsKnownAndTakenOut() {
+        begin();
+        estate.fault("mint estate.close house", FaultyEstate.Fault.CRASH_AFTER);
+        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY))
+                .isInstanceOf(FaultyEstate.Crash.class);
+        String left = estate.credentials().iterator().next();
+        assertThat(events()).containsExactly("minting " + left);
+        assertThat(module.events.of(REMEDIATION).get(0).json().path("issuedAt").isNull())
+                .isTrue();
+
+        clock.pass(Duration.ofMinutes(5));
+        module.retirement(module.vault(estate, leave)).retireWhatIsDue();
+
+        assertThat(estate.credentials()).isEmpty();
+        assertThat(events()).containsExactly("minting " + left, "retired " + left);
+    }
+
+    @Test
+    void whatAPlaneMintedWithoutSayingSoIsTakenOutAtOnceAndOnceMoreWhenItIsOverdue() {
+        begin();
+        estate.fault("mint estate.close house", FaultyEstate.Fault.THROW_AFTER);
+
+        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(estate.credentials()).isEmpty();
+        clock.pass(Duration.ofMinutes(5));
+        recall.retireWhatIsDue();
+
+        assertThat(estate.calls("retire")).hasSize(2);
+        assertThat(events()).last().asString().startsWith("retired ");
+    }
+
+    @Test
+    void aStopTakesOutWhatAnyProcessMintedAndWhatWasStoppedOnly() {
+        begin();
+        Credential here = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential elsewhere = module.vault(estate, leave).mint(warrant.id(), "close", Purpose.APPLY);
+
+        assertThat(recall.takeBack(Optional.of(new RemediationId("rem-2"))))
+                .isEqualTo(new CredentialRecall.Recalled(0, List.of()));
+        assertThat(estate.credentials()).containsExactly(here.id(), elsewhere.id());
+
+        assertThat(recall.takeBack(Optional.empty())).isEqualTo(new CredentialRecall.Recalled(2, List.of()));
+        assertThat(estate.credentials()).isEmpty();
+        assertThat(broker.held(here.id())).isEmpty();
+        assertThat(recall.outstanding(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aStopNamesWhatItCouldNotTakeOutAndItIsTriedAgainUntilItIs() {
+        begin();
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        module.killSwitch.stopAll("ben", "odd");
+        estate.fault("retire", FaultyEstate.Fault.THROW_BEFORE);
+
+        assertThat(recall.takeBack(Optional.of(REMEDIATION)))
+                .isEqualTo(new CredentialRecall.Recalled(0, List.of(credential.id())));
+        assertThat(recall.outstanding(Optional.of(REMEDIATION))).containsExactly(credential.id());
+        assertThat(events()).last().isEqualTo("retire-failed " + credential.id());
+
+        recall.retireWhatIsDue();
+
+        assertThat(estate.credentials()).isEmpty();
+        assertThat(recall.outstanding(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void whatAStopDidNotComeToIsTakenOutAMinuteLater() {
+        begin();
+        broker.mint(warrant.id(), "close", Purpose.APPLY);
+        module.killSwitch.stop(REMEDIATION, "ben", "odd");
+
+        recall.retireWhatIsDue();
+
+        assertThat(estate.credentials()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherProcessRetiredIsNotLentAndIsForgotten() {
+        begin();
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+
+        module.vault(estate, leave).retire(credential.id());
+
+        assertThat(broker.held(credential.id())).isEmpty();
+        broker.forgetRetired();
+        assertThat(new String(credential.secret()).replace("\0", "")).isEmpty();
+    }
+
+    @Test
+    void aCredentialWhoseMintingAStopMayNotHaveSeenIsTakenOutByItsMinter() {
+        begin();
+        estate.meanwhile("mint estate.close house", () -> module.killSwitch.stopAll("ben", "odd"));
+
+        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining("stopped by ben");
+
+        assertThat(estate.credentials()).isEmpty();
+    }
+
+    @Test
+    void aCredentialThatIsJustBeingMintedIsLeftToItsMinterByAStop() {
+        begin();
+        estate.meanwhile(
+                "mint estate.close house",
+                () -> assertThat(recall.takeBack(Optional.empty()).notRetired()).hasSize(1));
+
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+
+        assertThat(events()).containsExactly("minting " + credential.id(), "issued " + credential.id());
     }
 
     private void begin() {

@@ -28,6 +28,9 @@ public final class WarrantModule {
     private final WarrantRecords records;
     private final WarrantProperties properties = new WarrantProperties(VALIDITY, Duration.ofMinutes(5));
     final CredentialEvents events;
+    final LiveCredentials live;
+    private final StopProperties stops = new StopProperties(Duration.ofSeconds(2), Duration.ofMinutes(2));
+    private final MovableClock clock;
 
     public WarrantModule(DataSource source, Surroundings surroundings, MovableClock clock, Signing signing) {
         database = JdbcClient.create(source);
@@ -35,8 +38,9 @@ public final class WarrantModule {
         killSwitch = new RecordedKillSwitch(database, transactions, clock);
         records = new WarrantRecords(database, new ObjectMapper(), clock);
         warrants = new SignedWarrants(records, surroundings.policies(), signing, clock);
-        calls = new RecordedCalls(
-                database, transactions, new StopProperties(Duration.ofSeconds(2), Duration.ofMinutes(2)), clock);
+        this.clock = clock;
+        calls = new RecordedCalls(database, transactions, stops, clock);
+        live = new LiveCredentials(database, clock);
         events = new CredentialEvents(database, transactions, clock);
         IssueConditions conditions = new IssueConditions(
                 records,
@@ -62,11 +66,20 @@ public final class WarrantModule {
                 clock);
     }
 
-    public CredentialBroker broker(ActionCatalogue catalogue, UndoLeave leave) {
+    public CredentialBroker broker(ActionCatalogue catalogue, StepLeave leave) {
         return vault(catalogue, leave);
     }
 
-    VaultCredentialBroker vault(ActionCatalogue catalogue, UndoLeave leave) {
-        return new VaultCredentialBroker(records, warrants, killSwitch, leave, catalogue, events, calls, properties);
+    VaultCredentialBroker vault(ActionCatalogue catalogue, StepLeave leave) {
+        return new VaultCredentialBroker(
+                records, warrants, killSwitch, leave, catalogue, events, live, calls, properties, clock);
+    }
+
+    public CredentialRecall recall(CredentialBroker broker) {
+        return retirement(broker);
+    }
+
+    RecordedRecall retirement(CredentialBroker broker) {
+        return new RecordedRecall(live, broker, calls, killSwitch, stops);
     }
 }

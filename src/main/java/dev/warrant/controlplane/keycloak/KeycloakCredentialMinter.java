@@ -67,21 +67,31 @@ final class KeycloakCredentialMinter implements CredentialMinter {
             Token token = realm.executorToken();
             Instant expiry = expiry(token, realm, validity);
             giveLeave(realm, target, credentialId, action, token, expiry);
-            MintedAccount account = new MintedAccount(
-                    realm.executorClient(),
-                    grant.call().action().substring(KeycloakAction.PLANE.length() + 1),
-                    grant.purpose(),
-                    target.found().id(),
-                    realm.name());
             return new Credential(
                     credentialId,
                     KeycloakAction.PLANE,
-                    account.toString(),
+                    account(realm, grant, target.found().id()).toString(),
                     token.text().toCharArray(),
                     expiry);
         } catch (Unanswered e) {
             throw new PlaneFailure(e.reason());
         }
+    }
+
+    /** Whom it is for, in Keycloak's own ids, is only known once the realm was asked; retiring needs the realm alone. */
+    @Override
+    public String account(String credentialId, Grant grant) {
+        return account(realms.get(grant.call().text(KeycloakAction.REALM)), grant, "")
+                .toString();
+    }
+
+    private static MintedAccount account(KeycloakRealm realm, Grant grant, String targetId) {
+        return new MintedAccount(
+                realm.executorClient(),
+                grant.call().action().substring(KeycloakAction.PLANE.length() + 1),
+                grant.purpose(),
+                targetId,
+                realm.name());
     }
 
     @Override

@@ -60,6 +60,15 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
     }
 
     @Override
+    public String account(String credentialId, Grant grant) {
+        return MintedAccount.forId(
+                        credentialId,
+                        servers.get(grant.call().text(PostgresqlAction.DATABASE))
+                                .name())
+                .toString();
+    }
+
+    @Override
     public void retire(Credential credential) {
         MintedAccount account = MintedAccount.of(credential);
         servers.get(account.server())

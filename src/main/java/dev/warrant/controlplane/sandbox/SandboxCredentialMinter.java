@@ -50,11 +50,16 @@ final class SandboxCredentialMinter implements CredentialMinter {
         Credential credential = new Credential(
                 credentialId,
                 SandboxAction.PLANE,
-                "sandbox-" + credentialId,
+                account(credentialId, grant),
                 secret(),
                 clock.instant().plus(validity));
         credentials.add(credential, grant);
         return credential;
+    }
+
+    @Override
+    public String account(String credentialId, Grant grant) {
+        return "sandbox-" + credentialId;
     }
 
     @Override

@@ -1,0 +1,49 @@
+package dev.warrant.execution;
+
+import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.StepLeave;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * A step may be applied while it is the newest that is reserved and no rollback is open; it may be undone while it waits in the queue of an
+ * open rollback, or failed to be undone there.
+ */
+@Component
+class JournaledStepLeave implements StepLeave {
+
+    private final RollbackRecords rollbacks;
+    private final JournalRows journal;
+
+    JournaledStepLeave(RollbackRecords rollbacks, JournalRows journal) {
+        this.rollbacks = rollbacks;
+        this.journal = journal;
+    }
+
+    @Override
+    public Optional<String> forbidsToApply(RemediationId remediation, String warrantId, String stepId) {
+        List<Journal.Entry> entries = journal.entriesUnder(remediation, warrantId);
+        if (rollbacks.find(warrantId).isPresent()
+                || StepHistory.of(stepId, entries).isBeingTakenBack()) {
+            return Optional.of("Warrant " + warrantId + " is revoked: " + remediation + " is being taken back");
+        }
+        boolean underWay = entries.stream()
+                .filter(entry -> entry.status() == StepStatus.RESERVED)
+                .reduce((earlier, later) -> later)
+                .filter(newest -> newest.stepId().equals(stepId))
+                .isPresent();
+        return underWay
+                ? Optional.empty()
+                : Optional.of(
+                        "Step '" + stepId + "' of " + remediation + " is not the one that is reserved and under way");
+    }
+
+    @Override
+    public boolean toUndo(RemediationId remediation, String warrantId, String stepId) {
+        StepStatus status = StepHistory.of(stepId, journal.entriesUnder(remediation, warrantId))
+                .status();
+        return rollbacks.find(warrantId).isPresent()
+                && (status == StepStatus.UNDO_QUEUED || status == StepStatus.UNDO_FAILED);
+    }
+}
