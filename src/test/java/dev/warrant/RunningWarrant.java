@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Primary;
 /** The whole application on a free port and a database of its own. All tests that carry it share one instance, in which what is of low severity can be challenged for long. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@OnBothDatabases
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         classes = WarrantApplication.class,

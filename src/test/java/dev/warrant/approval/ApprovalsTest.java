@@ -14,6 +14,7 @@ import dev.warrant.KnownAccounts;
 import dev.warrant.KnownIncidents;
 import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval.Decision;
 import dev.warrant.canonical.Digest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@OnBothDatabases
 class ApprovalsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");

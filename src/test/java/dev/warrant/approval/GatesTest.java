@@ -12,6 +12,7 @@ import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownReviews;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Gates.DecidedGate;
 import dev.warrant.controlplane.EffectKind;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@OnBothDatabases
 class GatesTest {
 
     private static final DecidedGate AUTOMATIC = new DecidedGate("automatic", "low risk");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.EffectReader.Readable;
 import java.time.Clock;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The planes as the application puts them together. */
+@OnBothDatabases
 class ControlPlaneWiringTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()

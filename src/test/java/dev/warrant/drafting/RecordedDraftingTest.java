@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting.Accepted;
 import dev.warrant.drafting.Drafting.Outcome;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@OnBothDatabases
 class RecordedDraftingTest {
 
     private static final Template TEMPLATE = TemplateFixtures.shipped("exposed-ci-token");

@@ -17,6 +17,7 @@ import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.canonical.Digest;
@@ -50,6 +51,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@OnBothDatabases
 class EvidenceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

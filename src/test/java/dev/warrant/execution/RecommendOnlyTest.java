@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gates;
 import dev.warrant.controlplane.ActionCatalogue;
@@ -37,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
+@OnBothDatabases
 class RecommendOnlyTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package dev.warrant.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.StepExecution.Denied;
 import dev.warrant.execution.StepExecution.Reservation;
 import dev.warrant.execution.StepExecution.Reserved;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 
+@OnBothDatabases
 class ResourceHoldsTest {
 
     private final ExecutionModule module = new ExecutionModule(Databases.migrated());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.GateKind;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.StepOutcome.Applied;
@@ -21,6 +22,7 @@ import dev.warrant.warrant.WarrantIssuing.Withheld;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class StepDriftTest {
 
     private static final String[] STEPS = {"close house", "rotate barn", "expel attic"};

@@ -4,6 +4,7 @@ import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.incident.RemediationId;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** A stop and a call that changes something, at the same time, in real threads. */
+@OnBothDatabases
 class StopAwaitsCallsTest {
 
     private static final long BOUND = 20;

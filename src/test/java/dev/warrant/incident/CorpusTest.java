@@ -3,6 +3,7 @@ package dev.warrant.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Corpora;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * Sends published payloads of GitHub and Falco through the webhooks, byte for byte, and says of every single one what becomes of it. The
  * payloads are not part of this repository; the environment variable {@code WARRANT_CORPORA} names the folder that holds them.
  */
+@OnBothDatabases
 class CorpusTest {
 
     /** The answers that GitHub's REST API gives, which are no deliveries of a webhook. */

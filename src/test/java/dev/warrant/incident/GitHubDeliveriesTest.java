@@ -3,6 +3,7 @@ package dev.warrant.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
 import java.net.URLEncoder;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnBothDatabases
 class GitHubDeliveriesTest {
 
     private static final String JSON = "application/json";

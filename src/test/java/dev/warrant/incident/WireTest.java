@@ -2,6 +2,7 @@ package dev.warrant.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.web.servlet.DispatcherServlet;
 
+@OnBothDatabases
 class WireTest {
 
     /** A servlet container reads a form's parameters out of the body, and Spring would write the body anew from them, in its own way. */

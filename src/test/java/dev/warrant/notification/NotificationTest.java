@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.warrant.Databases;
 import dev.warrant.KnownAccounts;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications.Occasion;
@@ -40,6 +41,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@OnBothDatabases
 class NotificationTest {
 
     private final KnownAccounts accounts = new KnownAccounts()

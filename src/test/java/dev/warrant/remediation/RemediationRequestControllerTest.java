@@ -14,6 +14,7 @@ import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
 import dev.warrant.KnownPolicies;
 import dev.warrant.KnownRollback;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.CallsUnderWay;
@@ -37,6 +38,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
+@OnBothDatabases
 class RemediationRequestControllerTest {
 
     private static final Principal BEN = () -> "ben";

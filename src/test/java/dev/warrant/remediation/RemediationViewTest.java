@@ -16,6 +16,7 @@ import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.Rollback;
 import dev.warrant.review.Finding;
 import dev.warrant.review.Verdict;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
+@OnBothDatabases
 class RemediationViewTest {
 
     private final KnownRecords records = new KnownRecords();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.GateKind;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant.Purpose;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@OnBothDatabases
 class CredentialBrokerTest {
 
     private static final RemediationId REMEDIATION = new RemediationId("rem-1");

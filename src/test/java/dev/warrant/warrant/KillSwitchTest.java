@@ -3,6 +3,7 @@ package dev.warrant.warrant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.signing.FreshSigning;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@OnBothDatabases
 class KillSwitchTest {
 
     private static final RemediationId ONE = new RemediationId("rem-one");

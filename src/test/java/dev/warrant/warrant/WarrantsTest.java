@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.GateKind;
 import dev.warrant.execution.FaultyEstate;
 import dev.warrant.incident.RemediationId;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class WarrantsTest {
 
     private static final RemediationId REMEDIATION = new RemediationId("rem-1");

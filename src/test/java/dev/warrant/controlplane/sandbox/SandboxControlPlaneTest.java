@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ControlPlaneContract;
 import dev.warrant.controlplane.Credential;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sandbox keeps the contract, and misbehaves exactly as it is told to. */
+@OnBothDatabases
 class SandboxControlPlaneTest extends ControlPlaneContract {
 
     private static final String REVOKE = "sandbox.revoke-token";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.EffectReader.Readable;
 import dev.warrant.controlplane.Resource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnBothDatabases
 class SandboxSeedingTest {
 
     private final Sandbox sandbox = new Sandbox();

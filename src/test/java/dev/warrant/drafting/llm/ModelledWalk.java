@@ -71,7 +71,7 @@ final class ModelledWalk implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ModelServer server = new ModelServer();
-    private final DataSource database = Databases.migrated();
+    private final DataSource database = Databases.inMemory();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final MockMvc mvc;
     private final DmnEngine decisions =
