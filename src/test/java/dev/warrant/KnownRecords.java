@@ -61,6 +61,7 @@ public final class KnownRecords {
             "sandbox.revoke-token",
             "sandbox/token:acme/shop/42",
             Grant.Purpose.APPLY,
+            Optional.of("spiffe://warrant.local/executor"),
             AT,
             AT.plusSeconds(300),
             Optional.of(AT.plusSeconds(2)))));

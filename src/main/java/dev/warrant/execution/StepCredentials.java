@@ -2,26 +2,43 @@ package dev.warrant.execution;
 
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.identity.Proof;
+import dev.warrant.identity.ProofRefused;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import dev.warrant.warrant.CredentialBroker;
+import dev.warrant.warrant.CredentialRefused;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Lends a step the credential for one piece of work. */
+/** Lends a step the credential for one piece of work, which the executor gets by proving who it is. */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class StepCredentials {
 
     private final CredentialBroker broker;
 
-    StepCredentials(CredentialBroker broker) {
+    private final Proving proving;
+
+    StepCredentials(CredentialBroker broker, Proving proving) {
         this.broker = broker;
+        this.proving = proving;
+    }
+
+    /**
+     * Has a credential minted, which the broker holds from then on.
+     *
+     * @throws CredentialRefused when the executor cannot prove itself, or the broker refuses
+     */
+    Credential mint(String warrantId, String stepId, Grant.Purpose purpose) {
+        return broker.mint(warrantId, stepId, purpose, proof());
     }
 
     /**
      * Works with the credential minted before; where a restart has lost it, with a fresh one that is retired afterwards.
      *
-     * @throws dev.warrant.warrant.CredentialRefused when a fresh one is needed and not given
+     * @throws CredentialRefused when a fresh one is needed and not given
      */
     <T> T withHeld(String credentialId, WarrantedStep step, Work<T> work) throws PlaneFailed {
         Optional<Credential> held = broker.held(credentialId);
@@ -33,11 +50,19 @@ class StepCredentials {
         Credential fresh = PlaneFailed.orAnswerRecorded(
                 step.policy().controlPlane(),
                 "minting a credential",
-                () -> broker.mint(step.warrant().id(), step.id(), purpose));
+                () -> mint(step.warrant().id(), step.id(), purpose));
         try {
             return work.with(fresh);
         } finally {
             broker.retire(fresh.id());
+        }
+    }
+
+    private Proof proof() {
+        try {
+            return proving.prove(Role.EXECUTOR);
+        } catch (ProofRefused e) {
+            throw new CredentialRefused(String.valueOf(e.getMessage()));
         }
     }
 

@@ -53,10 +53,10 @@ class CredentialEvents implements CredentialLives {
                 .list();
     }
 
-    void issued(Credential credential, String warrantId, Policy.Step step, Grant.Purpose purpose) {
+    void issued(Credential credential, String warrantId, Policy.Step step, Grant.Purpose purpose, String issuedTo) {
         ownTransaction.executeWithoutResult(status -> database.sql("insert into wr_credential_event"
                         + " (credential_id, event, warrant_id, step_id, action, resource, purpose, plane, principal, expires_at,"
-                        + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " recorded_at, issued_to) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(credential.id())
                 .param(ISSUED)
                 .param(warrantId)
@@ -68,6 +68,7 @@ class CredentialEvents implements CredentialLives {
                 .param(credential.principal())
                 .param(Moment.of(credential.expiresAt()))
                 .param(Moment.now(clock))
+                .param(issuedTo)
                 .update());
     }
 
@@ -113,6 +114,7 @@ class CredentialEvents implements CredentialLives {
                 row.getString("action"),
                 row.getString("resource"),
                 Grant.Purpose.valueOf(row.getString("purpose")),
+                Optional.ofNullable(row.getString("issued_to")),
                 moment(row, "recorded_at").orElseThrow(),
                 moment(row, "expires_at").orElseThrow(),
                 moment(row, "retired_at"));
@@ -127,8 +129,9 @@ class CredentialEvents implements CredentialLives {
         try {
             ownTransaction.executeWithoutResult(status -> database.sql("insert into wr_credential_event"
                             + " (credential_id, event, warrant_id, step_id, action, resource, purpose, plane, principal, expires_at,"
-                            + " recorded_at) select credential_id, cast(? as varchar(16)), warrant_id, step_id, action, resource,"
-                            + " purpose, plane, principal, expires_at, cast(? as timestamp(6) with time zone) from wr_credential_event issued"
+                            + " recorded_at, issued_to) select credential_id, cast(? as varchar(16)), warrant_id, step_id, action, resource,"
+                            + " purpose, plane, principal, expires_at, cast(? as timestamp(6) with time zone), issued_to"
+                            + " from wr_credential_event issued"
                             + " where issued.credential_id = ? and issued.event = '" + ISSUED
                             + "' and not exists (select 1 from wr_credential_event later"
                             + " where later.credential_id = issued.credential_id and later.event = ?)")

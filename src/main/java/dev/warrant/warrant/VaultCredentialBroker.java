@@ -4,6 +4,7 @@ import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.identity.Proof;
 import dev.warrant.policy.Policy;
 import java.util.Arrays;
 import java.util.Map;
@@ -31,6 +32,7 @@ class VaultCredentialBroker implements CredentialBroker {
     private final ActionCatalogue catalogue;
     private final CredentialEvents events;
     private final CallsUnderWay calls;
+    private final ExecutorCheck executor;
     private final WarrantProperties properties;
 
     VaultCredentialBroker(
@@ -41,6 +43,7 @@ class VaultCredentialBroker implements CredentialBroker {
             ActionCatalogue catalogue,
             CredentialEvents events,
             CallsUnderWay calls,
+            ExecutorCheck executor,
             WarrantProperties properties) {
         this.records = records;
         this.warrants = warrants;
@@ -49,20 +52,22 @@ class VaultCredentialBroker implements CredentialBroker {
         this.catalogue = catalogue;
         this.events = events;
         this.calls = calls;
+        this.executor = executor;
         this.properties = properties;
     }
 
     @Override
-    public Credential mint(String warrantId, String stepId, Grant.Purpose purpose) {
+    public Credential mint(String warrantId, String stepId, Grant.Purpose purpose, Proof proof) {
+        String issuedTo = executor.subject(proof);
         Warrant warrant = records.find(warrantId)
                 .orElseThrow(() -> new CredentialRefused("There is no warrant '" + warrantId + "'"));
         try (CallsUnderWay.UnderWay call =
                 calls.begin(warrant.remediation(), "minting a credential for step '" + stepId + "'")) {
-            return minted(warrantId, stepId, purpose, granted(warrant, stepId, purpose));
+            return minted(warrantId, stepId, purpose, granted(warrant, stepId, purpose), issuedTo);
         }
     }
 
-    private Credential minted(String warrantId, String stepId, Grant.Purpose purpose, Policy policy) {
+    private Credential minted(String warrantId, String stepId, Grant.Purpose purpose, Policy policy, String issuedTo) {
         Policy.Step step = policy.steps().stream()
                 .filter(candidate -> candidate.id().equals(stepId))
                 .findFirst()
@@ -73,7 +78,7 @@ class VaultCredentialBroker implements CredentialBroker {
                 "cred-" + UUID.randomUUID(),
                 new Grant(step.call(), step.target(), purpose),
                 properties.credentialValidity());
-        record(credential, minter, warrantId, step, purpose);
+        record(credential, minter, warrantId, step, purpose, issuedTo);
         vault.put(credential.id(), credential);
         return credential;
     }
@@ -130,9 +135,14 @@ class VaultCredentialBroker implements CredentialBroker {
 
     /** A credential that is not on record must not stay in the world. */
     private void record(
-            Credential credential, CredentialMinter minter, String warrantId, Policy.Step step, Grant.Purpose purpose) {
+            Credential credential,
+            CredentialMinter minter,
+            String warrantId,
+            Policy.Step step,
+            Grant.Purpose purpose,
+            String issuedTo) {
         try {
-            events.issued(credential, warrantId, step, purpose);
+            events.issued(credential, warrantId, step, purpose, issuedTo);
         } catch (RuntimeException e) {
             minter.retire(credential);
             throw e;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.KnownAccounts;
+import dev.warrant.access.Accounts;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.EffectKind;
@@ -108,12 +110,19 @@ class StartUpTest {
                 .hasFailed());
     }
 
-    @ComponentScan({"dev.warrant.template", "dev.warrant.drafting", "dev.warrant.policy", "dev.warrant.llm"})
+    @ComponentScan({
+        "dev.warrant.template",
+        "dev.warrant.drafting",
+        "dev.warrant.policy",
+        "dev.warrant.llm",
+        "dev.warrant.identity"
+    })
     @ConfigurationPropertiesScan({
         "dev.warrant.template",
         "dev.warrant.drafting",
         "dev.warrant.policy",
-        "dev.warrant.llm"
+        "dev.warrant.llm",
+        "dev.warrant.identity"
     })
     static class Modules {
 
@@ -125,6 +134,11 @@ class StartUpTest {
         @Bean
         ObjectMapper mapper() {
             return new ObjectMapper();
+        }
+
+        @Bean
+        Accounts accounts() {
+            return new KnownAccounts();
         }
 
         @Bean

@@ -8,6 +8,9 @@ import dev.warrant.approval.GateKind;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.execution.FaultyEstate;
+import dev.warrant.identity.KnownIdentities;
+import dev.warrant.identity.Proof;
+import dev.warrant.identity.Role;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.FreshSigning;
@@ -49,7 +52,7 @@ class CredentialBrokerTest {
     void mintsForAStepOfAWarrantWhoseUseHasBegunAndRecordsItById() {
         begin();
 
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         assertThat(broker.held(credential.id())).hasValue(credential);
         assertThat(estate.credentials()).containsExactly(credential.id());
@@ -60,8 +63,8 @@ class CredentialBrokerTest {
     @Test
     void accountsForEachCredentialFromIssueToRetirement() {
         begin();
-        Credential first = broker.mint(warrant.id(), "close", Purpose.APPLY);
-        Credential second = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential first = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
+        Credential second = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         clock.pass(Duration.ofSeconds(3));
 
         broker.retire(first.id());
@@ -73,6 +76,7 @@ class CredentialBrokerTest {
                 "estate.close",
                 "estate/thing:house",
                 Purpose.APPLY,
+                Optional.of(KnownIdentities.EXECUTOR),
                 clock.instant().minusSeconds(3),
                 first.expiresAt(),
                 Optional.of(clock.instant()));
@@ -116,7 +120,7 @@ class CredentialBrokerTest {
 
     @Test
     void mintsNothingUnderAWarrantThatNobodyIssued() {
-        assertThatThrownBy(() -> broker.mint("war-of-nobody", "close", Purpose.APPLY))
+        assertThatThrownBy(() -> broker.mint("war-of-nobody", "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("no warrant 'war-of-nobody'");
     }
@@ -139,7 +143,7 @@ class CredentialBrokerTest {
         WarrantModule stranger = new WarrantModule(source, surroundings, clock, FreshSigning.key());
 
         assertThatThrownBy(() -> stranger.vault(estate, (remediation, warrantId, step) -> true)
-                        .mint(warrant.id(), "close", Purpose.APPLY))
+                        .mint(warrant.id(), "close", Purpose.APPLY, stranger.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("valid signature");
     }
@@ -170,7 +174,9 @@ class CredentialBrokerTest {
 
         takenBack.add("rem-1 close");
 
-        assertThat(broker.mint(warrant.id(), "close", Purpose.UNDO).principal()).isEqualTo("warrant-UNDO");
+        assertThat(broker.mint(warrant.id(), "close", Purpose.UNDO, module.identities.executor())
+                        .principal())
+                .isEqualTo("warrant-UNDO");
     }
 
     @Test
@@ -184,6 +190,79 @@ class CredentialBrokerTest {
     }
 
     @Test
+    void mintsNothingForWhoeverProvesNothing() {
+        begin();
+
+        refuses(new Proof(""), "not a token");
+        refuses(new Proof("let me in"), "not a token");
+    }
+
+    @Test
+    void mintsNothingForTheAgentOrThePreviewer() {
+        begin();
+
+        refuses(module.identities.of(Role.AGENT), "not a token that is signed with a key of whoever vouches");
+        refuses(module.identities.of(Role.PREVIEWER), "not a token that is signed with a key of whoever vouches");
+    }
+
+    @Test
+    void mintsNothingForAProofThatHasRunOut() {
+        begin();
+        Proof proof = module.identities.executor();
+
+        clock.pass(Duration.ofMinutes(1));
+
+        refuses(proof, "has run out");
+    }
+
+    @Test
+    void mintsNothingForAProofThatIsMeantForAnother() {
+        begin();
+
+        refuses(module.identities.executorFor("another-broker"), "not meant for 'warrant-credential-broker'");
+    }
+
+    @Test
+    void mintsNothingForAnExecutorOfAnotherHouse() {
+        begin();
+
+        refuses(new KnownIdentities(clock).executor(), "not a token that is signed");
+    }
+
+    @Test
+    void mintsNothingWhileTheIdentitiesAreNotApartNeitherToApplyNorToUndo() {
+        begin();
+        takenBack.add("rem-1 close");
+        module.identities.notSeparated.add("The agent and the executor are the same identity");
+
+        refuses(Purpose.APPLY, "close", "same identity");
+        refuses(Purpose.UNDO, "close", "same identity");
+    }
+
+    @Test
+    void keepsOnRecordWhomACredentialWasIssuedToAndNeverTheProof() {
+        begin();
+        Proof proof = module.identities.executor();
+
+        broker.retire(broker.mint(warrant.id(), "close", Purpose.APPLY, proof).id());
+
+        assertThat(module.database
+                        .sql("select issued_to from wr_credential_event")
+                        .query(String.class)
+                        .list())
+                .containsExactly(KnownIdentities.EXECUTOR, KnownIdentities.EXECUTOR);
+        assertThat(module.events.of(REMEDIATION).get(0).json().path("issuedTo").asText())
+                .isEqualTo(KnownIdentities.EXECUTOR);
+        assertThat(module.database
+                        .sql("select * from wr_credential_event")
+                        .query()
+                        .listOfRows()
+                        .toString())
+                .doesNotContain(proof.token())
+                .doesNotContain(proof.token().substring(0, 20));
+    }
+
+    @Test
     void mintsNothingOnAPlaneWithoutThatRole() {
         begin();
         surroundings.recorded.clear();
@@ -191,7 +270,7 @@ class CredentialBrokerTest {
         surroundings.recorded.add(elsewhere);
         VaultCredentialBroker poor = module.vault(new NoPlanes(), (remediation, warrantId, step) -> true);
 
-        assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY))
+        assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("mints no credentials");
     }
@@ -199,7 +278,7 @@ class CredentialBrokerTest {
     @Test
     void forgetsTheSecretWhenItRetires() {
         begin();
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         broker.retire(credential.id());
         broker.retire(credential.id());
@@ -215,7 +294,7 @@ class CredentialBrokerTest {
         begin();
 
         new TransactionTemplate(module.transactions).executeWithoutResult(transaction -> {
-            broker.mint(warrant.id(), "close", Purpose.APPLY);
+            broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
             transaction.setRollbackOnly();
         });
 
@@ -225,7 +304,7 @@ class CredentialBrokerTest {
     @Test
     void sweepsAfterARestartWhatACrashLeftBehindOnceItIsOverdue() {
         begin();
-        Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         VaultCredentialBroker afterRestart = module.vault(estate, (remediation, warrantId, step) -> false);
         afterRestart.retireOverdue();
         assertThat(estate.credentials()).containsExactly(left.id());
@@ -241,7 +320,7 @@ class CredentialBrokerTest {
     @Test
     void triesAgainWhatThePlaneDidNotTakeOut() {
         begin();
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         estate.fault("retire", FaultyEstate.Fault.THROW_BEFORE);
         broker.retire(credential.id());
         assertThat(broker.held(credential.id())).isEmpty();
@@ -260,10 +339,20 @@ class CredentialBrokerTest {
 
     private void refuses(Purpose purpose, String step, String why) {
         int before = events().size();
-        assertThatThrownBy(() -> broker.mint(warrant.id(), step, purpose))
+        assertThatThrownBy(() -> broker.mint(warrant.id(), step, purpose, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining(why);
         assertThat(events()).hasSize(before);
+    }
+
+    private void refuses(Proof proof, String why) {
+        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY, proof))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining(why)
+                .satisfies(refused -> assertThat(proof.token().isBlank() || !refused.getMessage().contains(proof.token()))
+                        .isTrue());
+        assertThat(events()).isEmpty();
+        assertThat(estate.credentials()).isEmpty();
     }
 
     private void tamper(String text, String with) {

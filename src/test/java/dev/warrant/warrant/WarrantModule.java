@@ -2,6 +2,7 @@ package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.identity.KnownIdentities;
 import dev.warrant.signing.Signing;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class WarrantModule {
     public final Warrants warrants;
     public final WarrantIssuing issuing;
     public final CallsUnderWay calls;
+    public final KnownIdentities identities;
     /** What is asked about warrants that were used; without an answer, no other may follow. */
     public WarrantEnd warrantEnd =
             (remediation, used) -> Optional.of(remediation + " was executed already, under warrant " + used);
@@ -37,6 +39,7 @@ public final class WarrantModule {
         warrants = new SignedWarrants(records, surroundings.policies(), signing, clock);
         calls = new RecordedCalls(
                 database, transactions, new StopProperties(Duration.ofSeconds(2), Duration.ofMinutes(2)), clock);
+        identities = new KnownIdentities(clock);
         events = new CredentialEvents(database, transactions, clock);
         IssueConditions conditions = new IssueConditions(
                 records,
@@ -67,6 +70,15 @@ public final class WarrantModule {
     }
 
     VaultCredentialBroker vault(ActionCatalogue catalogue, UndoLeave leave) {
-        return new VaultCredentialBroker(records, warrants, killSwitch, leave, catalogue, events, calls, properties);
+        return new VaultCredentialBroker(
+                records,
+                warrants,
+                killSwitch,
+                leave,
+                catalogue,
+                events,
+                calls,
+                new ExecutorCheck(identities.checking(), identities.separation()),
+                properties);
     }
 }
