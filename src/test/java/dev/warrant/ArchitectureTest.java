@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.warrant.identity.Proving;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> EXECUTES_OR_HOLDS_CREDENTIALS = resideInAPackage(
                     "dev.warrant.warrant..")
             .or(resideInAPackage("dev.warrant.execution.."))
-            .or(resideInAPackage("dev.warrant.controlplane.."));
+            .or(resideInAPackage("dev.warrant.controlplane.."))
+            .or(resideInAPackage("dev.warrant.identity.."));
 
     @ArchTest
     static final ArchRule ONLY_THE_PROCESS_KNOWS_THE_ENGINE = noClasses()
@@ -41,6 +43,21 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.warrant.drafting..", "dev.warrant.llm..")
             .should()
             .transitivelyDependOnClassesThat(EXECUTES_OR_HOLDS_CREDENTIALS);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_EXECUTING_SIDE_PROVES_ITSELF = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.warrant.identity..", "dev.warrant.execution..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Proving.class);
+
+    @ArchTest
+    static final ArchRule ONLY_ONE_MODULE_KNOWS_THE_LIBRARIES_OF_IDENTITIES = noClasses()
+            .that(resideOutsideOfPackage("dev.warrant.identity.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.spiffe..", "io.grpc..", "com.nimbusds..", "org.springframework.security.oauth2..");
 
     @ArchTest
     static final ArchRule ONLY_ONE_MODULE_KNOWS_THE_LIBRARIES_OF_LANGUAGE_MODELS = noClasses()

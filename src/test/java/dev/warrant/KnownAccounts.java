@@ -47,6 +47,14 @@ public final class KnownAccounts implements Accounts {
     }
 
     @Override
+    public Set<String> membersOf(Group group) {
+        return groups.entrySet().stream()
+                .filter(account -> account.getValue().contains(group))
+                .map(Map.Entry::getKey)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Override
     public Set<String> mailAddressesOf(Group group) {
         return addresses.getOrDefault(group, Set.of());
     }

@@ -66,6 +66,7 @@ public final class KnownRecords {
             "sandbox.revoke-token",
             "sandbox/token:acme/shop/42",
             Grant.Purpose.APPLY,
+            Optional.of("spiffe://warrant.local/executor"),
             AT.plusSeconds(300),
             Map.of(
                     CredentialEvent.ISSUED,

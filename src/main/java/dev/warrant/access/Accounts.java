@@ -11,6 +11,9 @@ public interface Accounts {
     /** The groups of the account; empty for an unknown one. */
     Set<Group> groupsOf(String user);
 
+    /** The names of the members of a group. */
+    Set<String> membersOf(Group group);
+
     /** The mail addresses of the members of a group; members without one are left out. */
     Set<String> mailAddressesOf(Group group);
 

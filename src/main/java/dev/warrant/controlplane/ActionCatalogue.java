@@ -30,6 +30,11 @@ public interface ActionCatalogue {
                 .orElseGet(() -> Capability.justFor(grant, action)));
     }
 
+    /** Why planes are not acted on although they are configured: their accounts are not apart; as sentences. */
+    default List<String> planesNotSeparated() {
+        return List.of();
+    }
+
     /** Why this action can only be recommended here, as a sentence; empty when it can be carried out. */
     default Optional<String> onlyRecommended(String action) {
         return find(action)

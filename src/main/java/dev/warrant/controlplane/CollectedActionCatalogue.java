@@ -20,11 +20,18 @@ final class CollectedActionCatalogue implements ActionCatalogue {
     private final Map<String, StepExecutor> executors;
     private final Map<String, CredentialMinter> minters;
     private final Set<String> recommendOnly;
+    private final Map<String, List<String>> notSeparated;
 
     CollectedActionCatalogue(List<ControlPlane> planes, ControlPlaneProperties properties) {
         planes.forEach(this::collect);
         recommendOnly = properties.recommendOnly();
         requireKnown(planes);
+        notSeparated = planes.stream()
+                .collect(Collectors.groupingBy(
+                        ControlPlane::name,
+                        TreeMap::new,
+                        Collectors.flatMapping(
+                                plane -> plane.notSeparated().stream().distinct(), Collectors.toList())));
         readers = byPlane(planes, EffectReader.class);
         executors = byPlane(planes, StepExecutor.class);
         minters = byPlane(planes, CredentialMinter.class);
@@ -60,10 +67,22 @@ final class CollectedActionCatalogue implements ActionCatalogue {
         StepExecutor executor = executors.get(plane);
         CredentialMinter minter = minters.get(plane);
         return !recommendOnly.contains(plane)
+                && reasons(plane).isEmpty()
                 && executor != null
                 && minter != null
                 && executor.configured()
                 && minter.configured();
+    }
+
+    @Override
+    public List<String> planesNotSeparated() {
+        return notSeparated.values().stream()
+                .flatMap(reasons -> reasons.stream().distinct())
+                .toList();
+    }
+
+    private List<String> reasons(String plane) {
+        return notSeparated.getOrDefault(plane, List.of());
     }
 
     @Override
@@ -73,6 +92,8 @@ final class CollectedActionCatalogue implements ActionCatalogue {
                 .filter(recommendOnly::contains)
                 .map(plane -> "Control plane '" + plane + "' is set to recommend only ("
                         + ControlPlaneProperties.RECOMMEND_ONLY + ")")
+                .or(() -> find(action)
+                        .flatMap(known -> reasons(known.plane()).stream().findFirst()))
                 .or(() -> ActionCatalogue.super.onlyRecommended(action));
     }
 

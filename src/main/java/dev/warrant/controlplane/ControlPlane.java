@@ -18,4 +18,9 @@ public interface ControlPlane {
     default Set<String> ownAccounts() {
         return Set.of();
     }
+
+    /** Why the accounts that read are not apart from those that mint and execute here, as sentences that name the setting; empty when they are. */
+    default List<String> notSeparated() {
+        return List.of();
+    }
 }

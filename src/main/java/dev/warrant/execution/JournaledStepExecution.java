@@ -2,6 +2,7 @@ package dev.warrant.execution;
 
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
@@ -48,6 +49,11 @@ class JournaledStepExecution implements StepExecution {
     @Override
     public Reservation reserve(RemediationId remediation, String warrantId, int stepIndex) {
         return reserving.reserve(remediation, warrantId, stepIndex);
+    }
+
+    @Override
+    public String mint(String warrantId, String stepId) {
+        return credentials.mint(warrantId, stepId, Grant.Purpose.APPLY).id();
     }
 
     @Override

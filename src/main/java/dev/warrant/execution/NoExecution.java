@@ -2,6 +2,7 @@ package dev.warrant.execution;
 
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.CredentialRefused;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,11 @@ class NoExecution implements StepExecution {
     @Override
     public Reservation reserve(RemediationId remediation, String warrantId, int stepIndex) {
         return new Denied(REASON);
+    }
+
+    @Override
+    public String mint(String warrantId, String stepId) {
+        throw new CredentialRefused(REASON);
     }
 
     /** Not a clear refusal: before Warrant was set to recommend only, an attempt may have reached the plane. */

@@ -2,28 +2,45 @@ package dev.warrant.execution;
 
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.identity.Proof;
+import dev.warrant.identity.ProofRefused;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import dev.warrant.warrant.CredentialBroker;
+import dev.warrant.warrant.CredentialRefused;
 import dev.warrant.warrant.CredentialUse;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Lends a step the credential for one piece of work. */
+/** Lends a step the credential for one piece of work, which the executor gets by proving who it is. */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class StepCredentials {
 
     private final CredentialBroker broker;
 
-    StepCredentials(CredentialBroker broker) {
+    private final Proving proving;
+
+    StepCredentials(CredentialBroker broker, Proving proving) {
         this.broker = broker;
+        this.proving = proving;
+    }
+
+    /**
+     * Has a credential minted, which the broker holds from then on.
+     *
+     * @throws CredentialRefused when the executor cannot prove itself, or the broker refuses
+     */
+    Credential mint(String warrantId, String stepId, Grant.Purpose purpose) {
+        return broker.mint(warrantId, stepId, purpose, proof());
     }
 
     /**
      * Works with the credential minted before; where a restart has lost it, or a stop took it, with a fresh one that is retired afterwards. The
      * use is on record before the work.
      *
-     * @throws dev.warrant.warrant.CredentialRefused when a fresh one is needed and not given
+     * @throws CredentialRefused when a fresh one is needed and not given
      */
     <T> T withHeld(String credentialId, WarrantedStep step, CredentialUse use, Work<T> work) throws PlaneFailed {
         Optional<Credential> held = broker.held(credentialId);
@@ -36,7 +53,7 @@ class StepCredentials {
         Credential fresh = PlaneFailed.orAnswerRecorded(
                 step.policy().controlPlane(),
                 "minting a credential",
-                () -> broker.mint(step.warrant().id(), step.id(), purpose));
+                () -> mint(step.warrant().id(), step.id(), purpose));
         try {
             return used(fresh, use, work);
         } finally {
@@ -47,6 +64,14 @@ class StepCredentials {
     private <T> T used(Credential credential, CredentialUse use, Work<T> work) throws PlaneFailed {
         broker.used(credential.id(), use);
         return work.with(credential);
+    }
+
+    private Proof proof() {
+        try {
+            return proving.prove(Role.EXECUTOR);
+        } catch (ProofRefused e) {
+            throw new CredentialRefused(String.valueOf(e.getMessage()));
+        }
     }
 
     /** What is done with a credential. */

@@ -3,7 +3,7 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.incident.RemediationId;
 
-/** The pages of one step: reserve, apply, verify. The credential is minted and retired by the broker around them. */
+/** The pages of one step: reserve, mint, apply, verify. The broker retires the credential after them. */
 public interface StepExecution {
 
     /**
@@ -13,6 +13,14 @@ public interface StepExecution {
      * @throws IllegalStateException when live state cannot be read; nothing is reserved
      */
     Reservation reserve(RemediationId remediation, String warrantId, int stepIndex);
+
+    /**
+     * Has a credential minted for the step alone, as the executor, and gives its id.
+     *
+     * @throws dev.warrant.warrant.CredentialRefused when none is given
+     * @throws dev.warrant.controlplane.PlaneFailure when the plane gives no clear answer
+     */
+    String mint(String warrantId, String stepId);
 
     /** Snapshot, then the change; each committed to the journal in a transaction of its own. */
     StepOutcome apply(RemediationId remediation, String warrantId, int stepIndex, String credentialId);

@@ -12,7 +12,8 @@
             "warrant",
             "controlplane",
             "drafting",
-            "signing"
+            "signing",
+            "identity"
         })
 @NullMarked
 package dev.warrant.execution;

@@ -3,6 +3,7 @@ package dev.warrant.policy;
 import dev.warrant.canonical.ShownText;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.drafting.Proposal;
+import dev.warrant.identity.Separation;
 import dev.warrant.template.Mode;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
@@ -19,14 +20,17 @@ class CheckedRecommendOnly implements RecommendOnly {
 
     private final ActionCatalogue catalogue;
     private final ExecutorAccounts executors;
+    private final Separation separation;
     private final boolean everywhere;
 
     CheckedRecommendOnly(
             ActionCatalogue catalogue,
             ExecutorAccounts executors,
+            Separation separation,
             @Value("${warrant.recommend-only:false}") boolean everywhere) {
         this.catalogue = catalogue;
         this.executors = executors;
+        this.separation = separation;
         this.everywhere = everywhere;
     }
 
@@ -35,13 +39,16 @@ class CheckedRecommendOnly implements RecommendOnly {
         List<String> reasons = new ArrayList<>();
         if (everywhere) {
             reasons.add("Warrant is set to recommend only (warrant.recommend-only)");
+        } else {
+            reasons.addAll(separation.reasons());
         }
         if (template.mode() == Mode.RECOMMEND) {
             reasons.add("Template " + template.ref() + " only recommends (mode: recommend)");
         }
         if (executors.include(proposal.drafter())) {
             reasons.add("Drafter and executor are not separated: '" + ShownText.of(proposal.drafter(), SHOWN)
-                    + "' drafted, and is an account that executes (warrant.policy.executor-accounts)");
+                    + "' drafted, and is an account that executes (warrant.policy.executor-accounts), or by which a"
+                    + " control plane is reached");
         }
         template.steps().stream()
                 .map(TemplateStep::action)

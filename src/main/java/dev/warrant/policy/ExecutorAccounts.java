@@ -6,14 +6,14 @@ import java.text.Normalizer;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Knows the accounts that execute, in whichever form one of them is written. */
+/** Knows the accounts that execute, or by which control planes are reached, in whichever form one of them is written. */
 @Component
 class ExecutorAccounts {
 
     private final List<Glob> accounts;
 
-    ExecutorAccounts(PolicyProperties properties) {
-        this.accounts = properties.executorAccounts().stream()
+    ExecutorAccounts(ActingAccounts acting) {
+        this.accounts = acting.names().stream()
                 .map(ExecutorAccounts::canonical)
                 .map(Glob::new)
                 .toList();

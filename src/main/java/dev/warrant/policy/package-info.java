@@ -2,7 +2,8 @@
  * A template with accepted values becomes a policy: concrete steps with the effects they would have on live state. A policy
  * never changes; another state makes another policy.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "incident", "template", "drafting", "controlplane"})
+@ApplicationModule(
+        allowedDependencies = {"canonical", "incident", "template", "drafting", "controlplane", "identity", "access"})
 @NullMarked
 package dev.warrant.policy;
 

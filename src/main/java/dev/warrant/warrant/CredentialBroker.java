@@ -2,11 +2,12 @@ package dev.warrant.warrant;
 
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.identity.Proof;
 import java.util.Optional;
 
 /**
- * A signed warrant and a step in, a credential for exactly that action and resource out. Issue, use and retirement are recorded by id, never
- * by value. Refuses everything where Warrant only recommends ({@code warrant.recommend-only}).
+ * A signed warrant, a step and the executor's proof of who it is in, a credential for exactly that action and resource out. Issue, use and
+ * retirement are recorded by id, never by value. Refuses everything where Warrant only recommends ({@code warrant.recommend-only}).
  */
 public interface CredentialBroker {
 
@@ -14,9 +15,11 @@ public interface CredentialBroker {
      * Mints. To apply, the use of the warrant must have begun, its window be open and the step be reserved; to undo, a rollback must be open
      * for the step.
      *
-     * @throws CredentialRefused when the warrant does not verify, is outside its window, is revoked, or does not cover the step
+     * @param proof that it is the executor who asks
+     * @throws CredentialRefused when the proof is not the executor's, or when the warrant does not verify, is outside its window, is revoked,
+     *     or does not cover the step
      */
-    Credential mint(String warrantId, String stepId, Grant.Purpose purpose);
+    Credential mint(String warrantId, String stepId, Grant.Purpose purpose, Proof proof);
 
     /** The credential, while this process has it in memory; empty after a restart or when it was retired. */
     Optional<Credential> held(String credentialId);

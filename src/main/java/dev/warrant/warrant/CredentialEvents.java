@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -53,12 +54,12 @@ class CredentialEvents implements CredentialLives {
     }
 
     /** A credential that is about to be minted; it may exist from here on. */
-    void minting(Credential awaited, String warrantId, Policy.Step step, Grant.Purpose purpose) {
-        begin(CredentialEvent.MINTING, awaited, warrantId, step, purpose);
+    void minting(Credential awaited, String warrantId, Policy.Step step, Grant.Purpose purpose, String issuedTo) {
+        begin(CredentialEvent.MINTING, awaited, warrantId, step, purpose, issuedTo);
     }
 
-    void issued(Credential credential, String warrantId, Policy.Step step, Grant.Purpose purpose) {
-        begin(CredentialEvent.ISSUED, credential, warrantId, step, purpose);
+    void issued(Credential credential, String warrantId, Policy.Step step, Grant.Purpose purpose, String issuedTo) {
+        begin(CredentialEvent.ISSUED, credential, warrantId, step, purpose, issuedTo);
     }
 
     void used(String credentialId, CredentialUse use) {
@@ -74,10 +75,15 @@ class CredentialEvents implements CredentialLives {
     }
 
     private void begin(
-            CredentialEvent event, Credential credential, String warrantId, Policy.Step step, Grant.Purpose purpose) {
+            CredentialEvent event,
+            Credential credential,
+            String warrantId,
+            Policy.Step step,
+            Grant.Purpose purpose,
+            String issuedTo) {
         ownTransaction.executeWithoutResult(status -> database.sql("insert into wr_credential_event"
                         + " (credential_id, event, warrant_id, step_id, action, resource, purpose, plane, principal, expires_at,"
-                        + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " recorded_at, issued_to) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(credential.id())
                 .param(event.word())
                 .param(warrantId)
@@ -89,6 +95,7 @@ class CredentialEvents implements CredentialLives {
                 .param(credential.principal())
                 .param(Moment.of(credential.expiresAt()))
                 .param(Moment.now(clock))
+                .param(issuedTo)
                 .update());
     }
 
@@ -97,8 +104,9 @@ class CredentialEvents implements CredentialLives {
         try {
             ownTransaction.executeWithoutResult(status -> database.sql("insert into wr_credential_event"
                             + " (credential_id, event, warrant_id, step_id, action, resource, purpose, plane, principal, expires_at,"
-                            + " recorded_at) select credential_id, cast(? as varchar(16)), warrant_id, step_id, action, resource,"
-                            + " purpose, plane, principal, expires_at, cast(? as timestamp(6) with time zone) from wr_credential_event known"
+                            + " recorded_at, issued_to) select credential_id, cast(? as varchar(16)), warrant_id, step_id, action, resource,"
+                            + " purpose, plane, principal, expires_at, cast(? as timestamp(6) with time zone), issued_to"
+                            + " from wr_credential_event known"
                             + " where known.seq = (select min(seq) from wr_credential_event where credential_id = ?)"
                             + " and not exists (select 1 from wr_credential_event later"
                             + " where later.credential_id = known.credential_id and later.event = ?)")
@@ -120,6 +128,7 @@ class CredentialEvents implements CredentialLives {
                 row.getString("action"),
                 row.getString("resource"),
                 Grant.Purpose.valueOf(row.getString("purpose")),
+                Optional.ofNullable(row.getString("issued_to")),
                 moment(row, "expires_at"),
                 Map.of(CredentialEvent.of(row.getString("event")), moment(row, "recorded_at")));
     }
@@ -135,6 +144,7 @@ class CredentialEvents implements CredentialLives {
                 known.action(),
                 known.resource(),
                 known.purpose(),
+                known.issuedTo(),
                 event.at(CredentialEvent.ISSUED).isPresent() ? event.expiresAt() : known.expiresAt(),
                 events);
     }

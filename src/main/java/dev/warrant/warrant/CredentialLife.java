@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One credential from issue to retirement, known by its id; its value is nowhere on record.
  *
  * @param resource the one resource that it was for, as {@code plane/type:id}
+ * @param issuedTo the subject that the executor proved to be, such as a SPIFFE ID; empty for one of before that was asked
  * @param expiresAt until when it worked at the latest
  * @param events what happened to it, and when for the first time; one that was never {@code ISSUED} may not have come into being
  */
@@ -25,6 +26,7 @@ public record CredentialLife(
         String action,
         String resource,
         Grant.Purpose purpose,
+        Optional<String> issuedTo,
         Instant expiresAt,
         Map<CredentialEvent, Instant> events) {
 
@@ -39,7 +41,7 @@ public record CredentialLife(
     }
 
     /**
-     * For the evidence: {@code {id, warrant, step, action, resource, purpose, issuedAt, usedAt{apply, verify, undo}, expiresAt,
+     * For the evidence: {@code {id, warrant, step, action, resource, purpose, issuedTo, issuedAt, usedAt{apply, verify, undo}, expiresAt,
      * retireFailedAt, retiredAt}}; times as ISO 8601, null where it did not happen.
      */
     public ObjectNode json() {
@@ -51,6 +53,7 @@ public record CredentialLife(
                 .put("action", action)
                 .put("resource", resource)
                 .put("purpose", purpose.name().toLowerCase(Locale.ROOT))
+                .put("issuedTo", issuedTo.orElse(null))
                 .put("issuedAt", text(CredentialEvent.ISSUED));
         ObjectNode used = json.putObject("usedAt");
         for (CredentialUse use : CredentialUse.values()) {

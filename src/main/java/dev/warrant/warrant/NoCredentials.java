@@ -2,6 +2,7 @@ package dev.warrant.warrant;
 
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.identity.Proof;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 class NoCredentials implements CredentialBroker {
 
     @Override
-    public Credential mint(String warrantId, String stepId, Grant.Purpose purpose) {
+    public Credential mint(String warrantId, String stepId, Grant.Purpose purpose, Proof proof) {
         throw refused("minted");
     }
 

@@ -4,6 +4,7 @@ import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.identity.Proof;
 import dev.warrant.policy.Policy;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class VaultCredentialBroker implements CredentialBroker {
     private final CredentialEvents events;
     private final LiveCredentials live;
     private final CallsUnderWay calls;
+    private final ExecutorCheck executor;
     private final WarrantProperties properties;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class VaultCredentialBroker implements CredentialBroker {
             CredentialEvents events,
             LiveCredentials live,
             CallsUnderWay calls,
+            ExecutorCheck executor,
             WarrantProperties properties,
             Clock clock) {
         this.records = records;
@@ -52,23 +55,25 @@ class VaultCredentialBroker implements CredentialBroker {
         this.events = events;
         this.live = live;
         this.calls = calls;
+        this.executor = executor;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Override
-    public Credential mint(String warrantId, String stepId, Grant.Purpose purpose) {
+    public Credential mint(String warrantId, String stepId, Grant.Purpose purpose, Proof proof) {
+        String issuedTo = executor.subject(proof);
         Warrant warrant = records.find(warrantId)
                 .orElseThrow(() -> new CredentialRefused("There is no warrant '" + warrantId + "'"));
         try (CallsUnderWay.UnderWay call =
                 calls.begin(warrant.remediation(), "minting a credential for step '" + stepId + "'")) {
-            Credential minted = minted(warrantId, stepId, purpose, granted(warrant, stepId, purpose));
+            Credential minted = minted(warrantId, stepId, purpose, granted(warrant, stepId, purpose), issuedTo);
             requireNotStopped(warrant, minted);
             return minted;
         }
     }
 
-    private Credential minted(String warrantId, String stepId, Grant.Purpose purpose, Policy policy) {
+    private Credential minted(String warrantId, String stepId, Grant.Purpose purpose, Policy policy, String issuedTo) {
         Policy.Step step = policy.steps().stream()
                 .filter(candidate -> candidate.id().equals(stepId))
                 .findFirst()
@@ -77,9 +82,9 @@ class VaultCredentialBroker implements CredentialBroker {
         CredentialMinter minter = minters.of(policy.controlPlane(), step.call().action());
         Grant grant = new Grant(step.call(), step.target(), purpose);
         Credential awaited = awaited(minter, grant);
-        events.minting(awaited, warrantId, step, purpose);
+        events.minting(awaited, warrantId, step, purpose, issuedTo);
         Credential credential = asked(minter, awaited, grant);
-        record(credential, minter, warrantId, step, purpose);
+        record(credential, minter, warrantId, step, purpose, issuedTo);
         vault.put(credential.id(), credential);
         return credential;
     }
@@ -159,9 +164,14 @@ class VaultCredentialBroker implements CredentialBroker {
 
     /** A credential that is not on record must not stay in the world. */
     private void record(
-            Credential credential, CredentialMinter minter, String warrantId, Policy.Step step, Grant.Purpose purpose) {
+            Credential credential,
+            CredentialMinter minter,
+            String warrantId,
+            Policy.Step step,
+            Grant.Purpose purpose,
+            String issuedTo) {
         try {
-            events.issued(credential, warrantId, step, purpose);
+            events.issued(credential, warrantId, step, purpose, issuedTo);
         } catch (RuntimeException e) {
             minter.retire(credential);
             throw e;

@@ -12,7 +12,8 @@
             "controlplane",
             "template",
             "drafting",
-            "signing"
+            "signing",
+            "identity"
         })
 @NullMarked
 package dev.warrant.warrant;

@@ -34,6 +34,11 @@ class AccountAuthenticationTest {
         }
 
         @Override
+        public Set<String> membersOf(Group group) {
+            return Set.of();
+        }
+
+        @Override
         public Set<String> mailAddressesOf(Group group) {
             return Set.of();
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,8 @@ public final class FakeControlPlane implements EffectReader, StepExecutor, Crede
     private final List<ActionDescription> actions;
     private final Map<String, ObjectNode> resources = new TreeMap<>();
     private final List<String> calls = new ArrayList<>();
+    private Set<String> accounts = Set.of();
+    private List<String> notSeparated = List.of();
     private boolean configured = true;
     private String outage = "";
     private String refused = "";
@@ -41,6 +44,16 @@ public final class FakeControlPlane implements EffectReader, StepExecutor, Crede
 
     public FakeControlPlane withoutConfiguration() {
         configured = false;
+        return this;
+    }
+
+    public FakeControlPlane reachedBy(String... accounts) {
+        this.accounts = Set.of(accounts);
+        return this;
+    }
+
+    public FakeControlPlane notSeparated(String reason) {
+        this.notSeparated = List.of(reason);
         return this;
     }
 
@@ -71,6 +84,16 @@ public final class FakeControlPlane implements EffectReader, StepExecutor, Crede
     /** What was called, in order, such as {@code apply plane.action type:id}; reading is left out. */
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    @Override
+    public Set<String> ownAccounts() {
+        return accounts;
+    }
+
+    @Override
+    public List<String> notSeparated() {
+        return notSeparated;
     }
 
     @Override

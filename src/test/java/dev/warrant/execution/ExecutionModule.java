@@ -2,7 +2,6 @@ package dev.warrant.execution;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.approval.GateKind;
-import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
@@ -79,7 +78,7 @@ final class ExecutionModule {
                 return answer;
             }
         };
-        StepCredentials credentials = new StepCredentials(broker);
+        StepCredentials credentials = new StepCredentials(broker, warrants.identities.proving());
         LiveState liveState = new LiveState(estate);
         DriftRounds rounds = new DriftRounds(
                 journal, holds, warrants.warrants, warrants.killSwitch, new ExecutionProperties(DRIFT_ROUNDS));
@@ -129,8 +128,7 @@ final class ExecutionModule {
     }
 
     String mint(Warrant warrant, int step) {
-        return broker.mint(warrant.id(), stepId(warrant, step), Grant.Purpose.APPLY)
-                .id();
+        return execution.mint(warrant.id(), stepId(warrant, step));
     }
 
     StepOutcome apply(Warrant warrant, int step, String credential) {

@@ -11,6 +11,7 @@ import dev.warrant.approval.Gates;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.drafting.Drafting;
+import dev.warrant.identity.Proof;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Populating;
@@ -65,6 +66,7 @@ class RecommendOnlyTest {
             assertThat(context).doesNotHaveBean(SealingKey.class);
             assertThat(context).doesNotHaveBean(Snapshots.class);
             assertThat(data.resolve("sealing.key")).doesNotExist();
+            assertThat(data.resolve("identity-executor.key")).doesNotExist();
             assertThat(context).hasSingleBean(Journal.class);
             assertThat(context).hasSingleBean(ObservationEnd.class);
             assertThat(context).hasSingleBean(KillSwitch.class);
@@ -81,10 +83,11 @@ class RecommendOnlyTest {
             StepExecution execution = context.getBean(StepExecution.class);
             Rollback rollback = context.getBean(Rollback.class);
 
-            refuses(() -> broker.mint("war-1", "close", Grant.Purpose.APPLY));
+            refuses(() -> broker.mint("war-1", "close", Grant.Purpose.APPLY, new Proof("none")));
             refuses(() -> broker.retire("cred-1"));
             assertThat(broker.held("cred-1")).isEmpty();
             assertThat(execution.reserve(remediation, "war-1", 0)).isInstanceOf(StepExecution.Denied.class);
+            refuses(() -> execution.mint("war-1", "close"));
             refuses(() -> execution.apply(remediation, "war-1", 0, "cred-1"));
             refuses(() -> execution.verify(remediation, "war-1", 0, "cred-1"));
             refuses(() -> rollback.open(remediation, RollbackPurpose.HARM, Set.of(), "ben", "because"));
@@ -126,7 +129,12 @@ class RecommendOnlyTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"dev.warrant.signing", "dev.warrant.warrant", "dev.warrant.execution"})
-    @ConfigurationPropertiesScan({"dev.warrant.signing", "dev.warrant.warrant", "dev.warrant.execution"})
+    @ComponentScan({"dev.warrant.signing", "dev.warrant.identity", "dev.warrant.warrant", "dev.warrant.execution"})
+    @ConfigurationPropertiesScan({
+        "dev.warrant.signing",
+        "dev.warrant.identity",
+        "dev.warrant.warrant",
+        "dev.warrant.execution"
+    })
     static class Modules {}
 }

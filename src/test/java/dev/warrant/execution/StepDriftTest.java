@@ -150,7 +150,8 @@ class StepDriftTest {
         }
         assertThat(module.rollback.queued(REMEDIATION)).isZero();
         int before = estate.calls("undo").size();
-        assertThatThrownBy(() -> module.broker.mint(first.id(), "close", Grant.Purpose.UNDO))
+        assertThatThrownBy(() -> module.broker.mint(
+                        first.id(), "close", Grant.Purpose.UNDO, module.warrants.identities.executor()))
                 .isInstanceOf(CredentialRefused.class);
 
         takeBack(second, RollbackPurpose.HARM, "rotate");

@@ -248,7 +248,10 @@ class LivePopulatingTest {
                 new FakeCatalogue(on),
                 policies,
                 new CheckedRecommendOnly(
-                        new FakeCatalogue(on), new ExecutorAccounts(new PolicyProperties(List.of("executor"))), false));
+                        new FakeCatalogue(on),
+                        new ExecutorAccounts(new ActingAccounts(new PolicyProperties(List.of("executor")), List.of())),
+                        List::of,
+                        false));
     }
 
     private long rows() {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warrant.ExposedToken;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.ControlPlane;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.FakeCatalogue;
 import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.template.Mode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class RecommendOnlyReasonsTest {
 
     private final ActionDescription revoke = action("sandbox.revoke-token");
     private final ActionDescription suspend = action("sandbox.suspend-pipeline");
+    private final List<ControlPlane> planes = new ArrayList<>();
+    private final List<String> notSeparated = new ArrayList<>();
     private boolean everywhere;
     private List<String> executors = List.of("executor", "warrant_*");
     private ActionCatalogue catalogue = new FakeCatalogue(new FakeControlPlane("sandbox", revoke, suspend));
@@ -34,6 +38,31 @@ class RecommendOnlyReasonsTest {
         everywhere = true;
 
         assertThat(reasons(aCase())).singleElement().asString().contains("warrant.recommend-only");
+    }
+
+    @Test
+    void identitiesThatAreNotApartAreAReasonForEveryPolicy() {
+        notSeparated.add("The agent and the executor are the same identity, spiffe://acme.example/warrant");
+
+        assertThat(reasons(aCase())).singleElement().asString().contains("same identity");
+    }
+
+    @Test
+    void whoIsNotApartIsNotEvenAskedWhereNothingIsCarriedOut() {
+        everywhere = true;
+        notSeparated.add("The executor would need a key to say this");
+
+        assertThat(reasons(aCase())).singleElement().asString().contains("warrant.recommend-only");
+    }
+
+    @Test
+    void anAccountByWhichAPlaneIsReachedMayNotHaveDrafted() {
+        planes.add(new FakeControlPlane("sandbox", revoke).reachedBy("ops_minter"));
+
+        assertThat(reasons(aCase().draftedBy("ops_minter")))
+                .singleElement()
+                .asString()
+                .contains("not separated");
     }
 
     @Test
@@ -99,7 +128,11 @@ class RecommendOnlyReasonsTest {
     }
 
     private List<String> reasons(ExposedToken known) {
-        return new CheckedRecommendOnly(catalogue, new ExecutorAccounts(new PolicyProperties(executors)), everywhere)
+        return new CheckedRecommendOnly(
+                        catalogue,
+                        new ExecutorAccounts(new ActingAccounts(new PolicyProperties(executors), planes)),
+                        () -> notSeparated,
+                        everywhere)
                 .reasons(known.template(), known.proposal());
     }
 

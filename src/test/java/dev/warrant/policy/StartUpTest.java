@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.KnownAccounts;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Accounts;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.EffectKind;
@@ -110,12 +112,19 @@ class StartUpTest {
                 .hasFailed());
     }
 
-    @ComponentScan({"dev.warrant.template", "dev.warrant.drafting", "dev.warrant.policy", "dev.warrant.llm"})
+    @ComponentScan({
+        "dev.warrant.template",
+        "dev.warrant.drafting",
+        "dev.warrant.policy",
+        "dev.warrant.llm",
+        "dev.warrant.identity"
+    })
     @ConfigurationPropertiesScan({
         "dev.warrant.template",
         "dev.warrant.drafting",
         "dev.warrant.policy",
-        "dev.warrant.llm"
+        "dev.warrant.llm",
+        "dev.warrant.identity"
     })
     static class Modules {
 
@@ -127,6 +136,11 @@ class StartUpTest {
         @Bean
         ObjectMapper mapper() {
             return new ObjectMapper();
+        }
+
+        @Bean
+        Accounts accounts() {
+            return new KnownAccounts();
         }
 
         @Bean

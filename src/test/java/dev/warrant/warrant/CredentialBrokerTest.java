@@ -9,6 +9,9 @@ import dev.warrant.approval.GateKind;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.execution.FaultyEstate;
+import dev.warrant.identity.KnownIdentities;
+import dev.warrant.identity.Proof;
+import dev.warrant.identity.Role;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.FreshSigning;
@@ -64,7 +67,7 @@ class CredentialBrokerTest {
     void mintsForAStepOfAWarrantWhoseUseHasBegunAndRecordsItById() {
         begin();
 
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         assertThat(broker.held(credential.id())).hasValue(credential);
         assertThat(estate.credentials()).containsExactly(credential.id());
@@ -75,8 +78,8 @@ class CredentialBrokerTest {
     @Test
     void accountsForEachCredentialFromIssueToRetirement() {
         begin();
-        Credential first = broker.mint(warrant.id(), "close", Purpose.APPLY);
-        Credential second = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential first = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
+        Credential second = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         clock.pass(Duration.ofSeconds(3));
 
         broker.used(first.id(), CredentialUse.APPLY);
@@ -92,6 +95,7 @@ class CredentialBrokerTest {
                 "estate.close",
                 "estate/thing:house",
                 Purpose.APPLY,
+                Optional.of(KnownIdentities.EXECUTOR),
                 first.expiresAt(),
                 Map.of(
                         CredentialEvent.MINTING, clock.instant().minusSeconds(4),
@@ -142,7 +146,7 @@ class CredentialBrokerTest {
 
     @Test
     void mintsNothingUnderAWarrantThatNobodyIssued() {
-        assertThatThrownBy(() -> broker.mint("war-of-nobody", "close", Purpose.APPLY))
+        assertThatThrownBy(() -> broker.mint("war-of-nobody", "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("no warrant 'war-of-nobody'");
     }
@@ -164,7 +168,8 @@ class CredentialBrokerTest {
         begin();
         WarrantModule stranger = new WarrantModule(source, surroundings, clock, FreshSigning.key());
 
-        assertThatThrownBy(() -> stranger.vault(estate, leave).mint(warrant.id(), "close", Purpose.APPLY))
+        assertThatThrownBy(() -> stranger.vault(estate, leave)
+                        .mint(warrant.id(), "close", Purpose.APPLY, stranger.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("valid signature");
     }
@@ -195,7 +200,9 @@ class CredentialBrokerTest {
 
         takenBack.add("rem-1 close");
 
-        assertThat(broker.mint(warrant.id(), "close", Purpose.UNDO).principal()).isEqualTo("warrant-UNDO");
+        assertThat(broker.mint(warrant.id(), "close", Purpose.UNDO, module.identities.executor())
+                        .principal())
+                .isEqualTo("warrant-UNDO");
     }
 
     @Test
@@ -209,6 +216,79 @@ class CredentialBrokerTest {
     }
 
     @Test
+    void mintsNothingForWhoeverProvesNothing() {
+        begin();
+
+        refuses(new Proof(""), "not a token");
+        refuses(new Proof("let me in"), "not a token");
+    }
+
+    @Test
+    void mintsNothingForTheAgentOrThePreviewer() {
+        begin();
+
+        refuses(module.identities.of(Role.AGENT), "not a token that is signed with a key of whoever vouches");
+        refuses(module.identities.of(Role.PREVIEWER), "not a token that is signed with a key of whoever vouches");
+    }
+
+    @Test
+    void mintsNothingForAProofThatHasRunOut() {
+        begin();
+        Proof proof = module.identities.executor();
+
+        clock.pass(Duration.ofMinutes(1));
+
+        refuses(proof, "has run out");
+    }
+
+    @Test
+    void mintsNothingForAProofThatIsMeantForAnother() {
+        begin();
+
+        refuses(module.identities.executorFor("another-broker"), "not meant for 'warrant-credential-broker'");
+    }
+
+    @Test
+    void mintsNothingForAnExecutorOfAnotherHouse() {
+        begin();
+
+        refuses(new KnownIdentities(clock).executor(), "not a token that is signed");
+    }
+
+    @Test
+    void mintsNothingWhileTheIdentitiesAreNotApartNeitherToApplyNorToUndo() {
+        begin();
+        takenBack.add("rem-1 close");
+        module.identities.notSeparated.add("The agent and the executor are the same identity");
+
+        refuses(Purpose.APPLY, "close", "same identity");
+        refuses(Purpose.UNDO, "close", "same identity");
+    }
+
+    @Test
+    void keepsOnRecordWhomACredentialWasIssuedToAndNeverTheProof() {
+        begin();
+        Proof proof = module.identities.executor();
+
+        broker.retire(broker.mint(warrant.id(), "close", Purpose.APPLY, proof).id());
+
+        assertThat(module.database
+                        .sql("select issued_to from wr_credential_event")
+                        .query(String.class)
+                        .list())
+                .containsOnly(KnownIdentities.EXECUTOR);
+        assertThat(module.events.of(REMEDIATION).get(0).json().path("issuedTo").asText())
+                .isEqualTo(KnownIdentities.EXECUTOR);
+        assertThat(module.database
+                        .sql("select * from wr_credential_event")
+                        .query()
+                        .listOfRows()
+                        .toString())
+                .doesNotContain(proof.token())
+                .doesNotContain(proof.token().substring(0, 20));
+    }
+
+    @Test
     void mintsNothingOnAPlaneWithoutThatRole() {
         begin();
         surroundings.recorded.clear();
@@ -216,7 +296,7 @@ class CredentialBrokerTest {
         surroundings.recorded.add(elsewhere);
         VaultCredentialBroker poor = module.vault(new NoPlanes(), leave);
 
-        assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY))
+        assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("mints no credentials");
     }
@@ -224,7 +304,7 @@ class CredentialBrokerTest {
     @Test
     void forgetsTheSecretWhenItRetires() {
         begin();
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         broker.retire(credential.id());
         broker.retire(credential.id());
@@ -240,7 +320,7 @@ class CredentialBrokerTest {
         begin();
 
         new TransactionTemplate(module.transactions).executeWithoutResult(transaction -> {
-            broker.mint(warrant.id(), "close", Purpose.APPLY);
+            broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
             transaction.setRollbackOnly();
         });
 
@@ -250,7 +330,7 @@ class CredentialBrokerTest {
     @Test
     void sweepsAfterARestartWhatACrashLeftBehindOnceItIsOverdue() {
         begin();
-        Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         VaultCredentialBroker afterRestart = module.vault(estate, leave);
         module.retirement(afterRestart).retireWhatIsDue();
         assertThat(estate.credentials()).containsExactly(left.id());
@@ -266,7 +346,7 @@ class CredentialBrokerTest {
     @Test
     void triesAgainWithinAMinuteWhatThePlaneDidNotTakeOutAndLongBeforeItIsOverdue() {
         begin();
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         estate.fault("retire", FaultyEstate.Fault.THROW_BEFORE);
         broker.retire(credential.id());
         assertThat(broker.held(credential.id())).isEmpty();
@@ -304,7 +384,7 @@ class CredentialBrokerTest {
     void whatWasMintedWhereTheProcessDiedBeforeTheRecordIsKnownAndTakenOut() {
         begin();
         estate.fault("mint estate.close house", FaultyEstate.Fault.CRASH_AFTER);
-        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY))
+        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(FaultyEstate.Crash.class);
         String left = estate.credentials().iterator().next();
         assertThat(events()).containsExactly("minting " + left);
@@ -323,7 +403,7 @@ class CredentialBrokerTest {
         begin();
         estate.fault("mint estate.close house", FaultyEstate.Fault.THROW_AFTER);
 
-        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY))
+        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(estate.credentials()).isEmpty();
         clock.pass(Duration.ofMinutes(5));
@@ -336,8 +416,9 @@ class CredentialBrokerTest {
     @Test
     void aStopTakesOutWhatAnyProcessMintedAndWhatWasStoppedOnly() {
         begin();
-        Credential here = broker.mint(warrant.id(), "close", Purpose.APPLY);
-        Credential elsewhere = module.vault(estate, leave).mint(warrant.id(), "close", Purpose.APPLY);
+        Credential here = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
+        Credential elsewhere =
+                module.vault(estate, leave).mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         assertThat(recall.takeBack(Optional.of(new RemediationId("rem-2"))))
                 .isEqualTo(new CredentialRecall.Recalled(0, List.of()));
@@ -352,7 +433,7 @@ class CredentialBrokerTest {
     @Test
     void aStopNamesWhatItCouldNotTakeOutAndItIsTriedAgainUntilItIs() {
         begin();
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         module.killSwitch.stopAll("ben", "odd");
         estate.fault("retire", FaultyEstate.Fault.THROW_BEFORE);
 
@@ -370,7 +451,7 @@ class CredentialBrokerTest {
     @Test
     void whatAStopDidNotComeToIsTakenOutAMinuteLater() {
         begin();
-        broker.mint(warrant.id(), "close", Purpose.APPLY);
+        broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         module.killSwitch.stop(REMEDIATION, "ben", "odd");
 
         recall.retireWhatIsDue();
@@ -381,7 +462,7 @@ class CredentialBrokerTest {
     @Test
     void whatAnotherProcessRetiredIsNotLentAndIsForgotten() {
         begin();
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         module.vault(estate, leave).retire(credential.id());
 
@@ -395,7 +476,7 @@ class CredentialBrokerTest {
         begin();
         estate.meanwhile("mint estate.close house", () -> module.killSwitch.stopAll("ben", "odd"));
 
-        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY))
+        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("stopped by ben");
 
@@ -409,7 +490,7 @@ class CredentialBrokerTest {
                 "mint estate.close house",
                 () -> assertThat(recall.takeBack(Optional.empty()).notRetired()).hasSize(1));
 
-        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         assertThat(events()).containsExactly("minting " + credential.id(), "issued " + credential.id());
     }
@@ -420,10 +501,21 @@ class CredentialBrokerTest {
 
     private void refuses(Purpose purpose, String step, String why) {
         int before = events().size();
-        assertThatThrownBy(() -> broker.mint(warrant.id(), step, purpose))
+        assertThatThrownBy(() -> broker.mint(warrant.id(), step, purpose, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining(why);
         assertThat(events()).hasSize(before);
+    }
+
+    private void refuses(Proof proof, String why) {
+        assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY, proof))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining(why)
+                .satisfies(refused -> assertThat(
+                                proof.token().isBlank() || !refused.getMessage().contains(proof.token()))
+                        .isTrue());
+        assertThat(events()).isEmpty();
+        assertThat(estate.credentials()).isEmpty();
     }
 
     private void tamper(String text, String with) {

@@ -2,6 +2,7 @@ package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.identity.KnownIdentities;
 import dev.warrant.signing.Signing;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class WarrantModule {
     public final Warrants warrants;
     public final WarrantIssuing issuing;
     public final CallsUnderWay calls;
+    public final KnownIdentities identities;
     /** What is asked about warrants that were used; without an answer, no other may follow. */
     public WarrantEnd warrantEnd =
             (remediation, used) -> Optional.of(remediation + " was executed already, under warrant " + used);
@@ -41,6 +43,7 @@ public final class WarrantModule {
         this.clock = clock;
         calls = new RecordedCalls(database, transactions, stops, clock);
         live = new LiveCredentials(database, clock);
+        identities = new KnownIdentities(clock);
         events = new CredentialEvents(database, transactions, clock);
         IssueConditions conditions = new IssueConditions(
                 records,
@@ -72,7 +75,17 @@ public final class WarrantModule {
 
     VaultCredentialBroker vault(ActionCatalogue catalogue, StepLeave leave) {
         return new VaultCredentialBroker(
-                records, warrants, killSwitch, leave, catalogue, events, live, calls, properties, clock);
+                records,
+                warrants,
+                killSwitch,
+                leave,
+                catalogue,
+                events,
+                live,
+                calls,
+                new ExecutorCheck(identities.checking(), identities.separation()),
+                properties,
+                clock);
     }
 
     public CredentialRecall recall(CredentialBroker broker) {

@@ -42,6 +42,11 @@ final class KeycloakEffectReader implements EffectReader {
     }
 
     @Override
+    public List<String> notSeparated() {
+        return realms.notSeparated();
+    }
+
+    @Override
     public Reading read(ActionCall call) {
         String name = call.text(KeycloakAction.REALM);
         Optional<KeycloakRealm> realm = realms.find(name);

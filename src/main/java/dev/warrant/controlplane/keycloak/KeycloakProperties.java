@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -71,13 +70,6 @@ record KeycloakProperties(@DefaultValue Map<String, Server> servers) {
             }
             if (realm.isBlank()) {
                 throw new IllegalArgumentException("The setting realm names a realm of the Keycloak server");
-            }
-            if (Stream.of(previewClient, brokerClient, executorClient)
-                            .distinct()
-                            .count()
-                    < 3) {
-                throw new IllegalArgumentException(
-                        "preview-client, broker-client and executor-client are three clients");
             }
             if (connectTimeout.toMillis() <= 0 || answerTimeout.toMillis() <= 0) {
                 throw new IllegalArgumentException("connect-timeout and answer-timeout are positive, but they are "

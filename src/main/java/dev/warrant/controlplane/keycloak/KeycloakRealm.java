@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -45,7 +46,8 @@ final class KeycloakRealm {
 
     /** The clients by which it is reached; they are no targets. */
     Set<String> ownClients() {
-        return Set.of(settings.previewClient(), settings.brokerClient(), settings.executorClient());
+        return Stream.of(settings.previewClient(), settings.brokerClient(), settings.executorClient())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     <T> T askAsPreview(Question<T> question) throws Unanswered {

@@ -1,6 +1,7 @@
 package dev.warrant.controlplane.keycloak;
 
 import dev.warrant.controlplane.PlaneFailure;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +17,16 @@ final class KeycloakRealms {
     private static final String SERVICE_ACCOUNT = "service-account-";
 
     private final Map<String, KeycloakRealm> realms = new TreeMap<>();
+    private final List<String> notSeparated;
 
     KeycloakRealms(KeycloakProperties properties) {
         properties.servers().forEach((name, settings) -> realms.put(name, new KeycloakRealm(name, settings)));
+        notSeparated = realms.values().stream()
+                .filter(realm -> realm.ownClients().size() < 3)
+                .map(
+                        realm -> "In Keycloak realm '" + realm.name() + "', one client has two parts: preview-client,"
+                                + " broker-client and executor-client under warrant.controlplane.keycloak.servers must be three")
+                .toList();
     }
 
     /** By which all of them are read and changed: clients, and the users that stand for them. */
@@ -27,6 +35,11 @@ final class KeycloakRealms {
                 .flatMap(realm -> realm.ownClients().stream())
                 .flatMap(client -> Stream.of(client, SERVICE_ACCOUNT + client))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Why who reads, who gives leave and who acts are not apart. */
+    List<String> notSeparated() {
+        return notSeparated;
     }
 
     boolean isEmpty() {

@@ -40,6 +40,11 @@ final class PostgresqlEffectReader implements EffectReader {
     }
 
     @Override
+    public List<String> notSeparated() {
+        return servers.notSeparated();
+    }
+
+    @Override
     public Reading read(ActionCall call) {
         String database = call.text(PostgresqlAction.DATABASE);
         return servers.find(database)

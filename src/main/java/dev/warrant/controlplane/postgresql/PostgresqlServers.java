@@ -1,6 +1,7 @@
 package dev.warrant.controlplane.postgresql;
 
 import dev.warrant.controlplane.PlaneFailure;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +24,19 @@ final class PostgresqlServers implements DisposableBean {
     });
     private final Map<String, PostgresqlServer> servers = new TreeMap<>();
     private final Set<String> accounts;
+    private final List<String> notSeparated;
 
     PostgresqlServers(PostgresqlProperties properties) {
         accounts = properties.servers().values().stream()
                 .flatMap(server -> Stream.of(server.previewUser(), server.brokerUser()))
                 .collect(Collectors.toUnmodifiableSet());
+        notSeparated = properties.servers().entrySet().stream()
+                .filter(server -> minters(properties).contains(server.getValue().previewUser()))
+                .map(server -> "On PostgreSQL server '" + server.getKey() + "', '"
+                        + server.getValue().previewUser() + "' reads and is also an account that mints credentials"
+                        + " (preview-user and broker-user under warrant.controlplane.postgresql.servers)")
+                .sorted()
+                .toList();
         properties
                 .servers()
                 .forEach((name, settings) -> servers.put(name, new PostgresqlServer(name, settings, watch)));
@@ -36,6 +45,17 @@ final class PostgresqlServers implements DisposableBean {
     /** By which all of them are read and credentials for them are minted. */
     Set<String> accounts() {
         return accounts;
+    }
+
+    /** Why who reads is not apart from who mints; two names may lead to one server, so all are compared with all. */
+    List<String> notSeparated() {
+        return notSeparated;
+    }
+
+    private static Set<String> minters(PostgresqlProperties properties) {
+        return properties.servers().values().stream()
+                .map(PostgresqlProperties.Server::brokerUser)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isEmpty() {

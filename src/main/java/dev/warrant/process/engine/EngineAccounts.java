@@ -46,6 +46,16 @@ class EngineAccounts implements Accounts {
     }
 
     @Override
+    public Set<String> membersOf(Group group) {
+        return engine
+                .asSystem(() ->
+                        identities.createUserQuery().memberOfGroup(group.id()).list())
+                .stream()
+                .map(User::getId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public Set<String> mailAddressesOf(Group group) {
         return addresses(engine.asSystem(
                 () -> identities.createUserQuery().memberOfGroup(group.id()).list()));

@@ -7,25 +7,24 @@ import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
-import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.warrant.CredentialBroker;
+import dev.warrant.execution.StepExecution;
 import dev.warrant.warrant.CredentialRefused;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Has a credential minted for this step alone. */
+/** Has a credential minted for this step alone, for which the executor proves who it is. */
 @Component("mintCredential")
 class MintCredentialDelegate implements JavaDelegate {
 
     private final Case records;
-    private final CredentialBroker broker;
+    private final StepExecution steps;
 
-    MintCredentialDelegate(Case records, CredentialBroker broker) {
+    MintCredentialDelegate(Case records, StepExecution steps) {
         this.records = records;
-        this.broker = broker;
+        this.steps = steps;
     }
 
     @Override
@@ -33,10 +32,7 @@ class MintCredentialDelegate implements JavaDelegate {
         String step =
                 records.policy(execution).steps().get(STEP_INDEX.in(execution)).id();
         try {
-            CREDENTIAL_ID.set(
-                    execution,
-                    broker.mint(WARRANT_ID.in(execution), step, Grant.Purpose.APPLY)
-                            .id());
+            CREDENTIAL_ID.set(execution, steps.mint(WARRANT_ID.in(execution), step));
         } catch (CredentialRefused | PlaneFailure refused) {
             EXECUTION_FAILED.set(execution, true);
             FAILURE_REASON.set(execution, Reasons.bounded("No credential was minted: " + refused.getMessage()));

@@ -68,11 +68,26 @@ class KeycloakPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"answer-timeout, 0s", "connect-timeout, -1s", "realm, ' '", "broker-client, warrant-preview"})
+    @CsvSource({"answer-timeout, 0s", "connect-timeout, -1s", "realm, ' '"})
     void refusesWhatCannotWork(String setting, String value) {
         assertThatThrownBy(() -> bind(sound(setting, value), Map.of()))
                 .rootCause()
                 .hasMessageContaining(setting);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"broker-client, warrant-preview", "executor-client, warrant-preview", "executor-client, warrant-broker"
+    })
+    void oneClientWithTwoPartsIsToldAndTheClientsStayWarrantsOwn(String setting, String client) {
+        KeycloakEffectReader shared = plane(bind(sound(setting, client), Map.of()));
+
+        assertThat(shared.notSeparated())
+                .singleElement()
+                .asString()
+                .contains("'staff'")
+                .contains(setting);
+        assertThat(shared.ownAccounts()).contains(client);
+        assertThat(plane(bind(SOUND, Map.of())).notSeparated()).isEmpty();
     }
 
     @Test

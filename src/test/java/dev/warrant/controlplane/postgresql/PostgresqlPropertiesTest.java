@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -33,6 +34,23 @@ class PostgresqlPropertiesTest {
         assertThat(properties.servers().get("orders").brokerPassword()).isEqualTo("b-secret");
         assertThat(properties.servers().get("orders").statementTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(properties.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void anAccountThatReadsHereAndMintsThereIsTold() {
+        Map<String, Object> settings = new HashMap<>(Map.of(URL, "jdbc:postgresql://db/postgres"));
+        assertThat(plane(bind(settings, Map.of())).notSeparated()).isEmpty();
+
+        settings.put("warrant.controlplane.postgresql.servers.orders.preview-user", "ops");
+        settings.put("warrant.controlplane.postgresql.servers.sameorders.url", "jdbc:postgresql://db:5432/postgres");
+        settings.put("warrant.controlplane.postgresql.servers.sameorders.broker-user", "ops");
+
+        assertThat(plane(bind(settings, Map.of())).notSeparated())
+                .singleElement()
+                .asString()
+                .contains("'orders'")
+                .contains("'ops'")
+                .contains("preview-user");
     }
 
     @Test

@@ -103,6 +103,11 @@ class StartUpTest {
         }
 
         @Override
+        public Set<String> membersOf(Group group) {
+            return Set.of();
+        }
+
+        @Override
         public Set<String> mailAddressesOf(Group group) {
             return Set.of();
         }

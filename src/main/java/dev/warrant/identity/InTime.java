@@ -1,0 +1,89 @@
+package dev.warrant.identity;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Asks a source of identities, which is out of our hands, and waits no longer than {@code warrant.identity.timeout}. */
+@Component
+final class InTime implements DisposableBean {
+
+    private static final int MOST_AT_ONCE = 16;
+
+    /** How gRPC and OAuth name a refusal; whatever else stands in a message from outside is left out, since it may quote a token. */
+    private static final Pattern CODE = Pattern.compile("^\\[?([A-Z_]{4,40}|[a-z_]{4,40})\\b(?=[\\]:]|$)");
+
+    private final Duration timeout;
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), InTime::daemon);
+
+    InTime(IdentityProperties properties) {
+        this.timeout = properties.timeout();
+    }
+
+    /**
+     * The answer.
+     *
+     * @param what in words, after which the reason comes: "The identity of the executor cannot be had"
+     */
+    <T> T ask(String what, Callable<T> question) {
+        Future<T> answer;
+        try {
+            answer = threads.submit(question);
+        } catch (RejectedExecutionException e) {
+            throw new ProofRefused(what + ": too many are asked for at once");
+        }
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ProofRefused(what + ": no answer within " + timeout + " (warrant.identity.timeout)");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProofRefused(what + ": interrupted");
+        } catch (ExecutionException e) {
+            throw refused(what, e.getCause() == null ? e : e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static ProofRefused refused(String what, Throwable cause) {
+        return cause instanceof ProofRefused ours ? ours : new ProofRefused(what + ": " + named(cause));
+    }
+
+    private static String named(Throwable failure) {
+        Throwable cause = failure.getCause();
+        String name = failure.getClass().getSimpleName() + code(failure);
+        return cause == null ? name : name + " caused by " + cause.getClass().getSimpleName() + code(cause);
+    }
+
+    private static String code(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .map(CODE::matcher)
+                .filter(matcher -> matcher.find())
+                .map(matcher -> " " + matcher.group(1))
+                .orElse("");
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "identity");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+}
