@@ -57,8 +57,7 @@ class ArchitectureTest {
             .that(resideOutsideOfPackage("dev.warrant.identity.."))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.spiffe..", "io.grpc..", "com.nimbusds..", "org.springframework.security.oauth2..");
+            .resideInAnyPackage("io.spiffe..", "io.grpc..", "com.nimbusds..", "org.springframework.security.oauth2..");
 
     @ArchTest
     static final ArchRule ONLY_ONE_MODULE_KNOWS_THE_LIBRARIES_OF_LANGUAGE_MODELS = noClasses()

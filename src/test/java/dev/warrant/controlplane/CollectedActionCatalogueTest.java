@@ -114,14 +114,15 @@ class CollectedActionCatalogueTest {
     void changesNothingOnAPlaneWhoseAccountsAreNotApart() {
         ActionDescription opened = action("door.open", "door");
         ActionCatalogue catalogue = collected(List.of(
-                new FakeControlPlane("gate", open).notSeparated("On the gate, 'ops' reads and mints (gate.preview-user)"),
+                new FakeControlPlane("gate", open)
+                        .notSeparated("On the gate, 'ops' reads and mints (gate.preview-user)"),
                 new FakeControlPlane("door", opened)));
 
         assertThat(catalogue.reader("gate")).isPresent();
         assertThat(catalogue.executor("gate")).isEmpty();
         assertThat(catalogue.minter("gate")).isEmpty();
-        assertThat(catalogue.onlyRecommended("gate.open")).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("'ops' reads and mints"));
+        assertThat(catalogue.onlyRecommended("gate.open"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("'ops' reads and mints"));
         assertThat(catalogue.planesNotSeparated()).hasSize(1);
         assertThat(catalogue.minter("door")).isPresent();
         assertThat(catalogue.onlyRecommended("door.open")).isEmpty();

@@ -63,7 +63,10 @@ class OidcIdentitiesIT {
                 .hasMessageContaining("identity of the executor cannot be had")
                 .hasMessageContaining("unauthorized_client")
                 .hasMessageNotContaining("a-wrong-secret");
-        assertThat(known.separation.reasons()).singleElement().asString().contains("warrant.identity.oidc.executor-client");
+        assertThat(known.separation.reasons())
+                .singleElement()
+                .asString()
+                .contains("warrant.identity.oidc.executor-client");
     }
 
     @Test

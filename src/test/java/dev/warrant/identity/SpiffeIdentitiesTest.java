@@ -72,7 +72,9 @@ class SpiffeIdentitiesTest {
         assertThat(byHint().separation.reasons())
                 .containsExactly("The agent and the executor are the same identity, " + id(Role.AGENT)
                         + " (warrant.identity.spiffe.agent and warrant.identity.spiffe.executor)");
-        assertThat(byId(id(Role.PREVIEWER), id(Role.PREVIEWER), id(Role.PREVIEWER)).separation.reasons())
+        assertThat(byId(id(Role.PREVIEWER), id(Role.PREVIEWER), id(Role.PREVIEWER))
+                        .separation
+                        .reasons())
                 .hasSize(3);
     }
 

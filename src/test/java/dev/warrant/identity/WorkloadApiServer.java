@@ -180,8 +180,9 @@ public final class WorkloadApiServer implements AutoCloseable {
                 }
             });
             if (!refusal.isOk() || answer.getSvidsCount() == 0) {
-                caller.onError((refusal.isOk() ? Status.PERMISSION_DENIED.withDescription("no identity issued") : refusal)
-                        .asRuntimeException());
+                caller.onError(
+                        (refusal.isOk() ? Status.PERMISSION_DENIED.withDescription("no identity issued") : refusal)
+                                .asRuntimeException());
                 return;
             }
             caller.onNext(answer.build());
@@ -199,8 +200,7 @@ public final class WorkloadApiServer implements AutoCloseable {
             }
             JWTBundlesResponse.Builder answer = JWTBundlesResponse.newBuilder();
             keys.forEach((domain, key) -> answer.putBundles(
-                    "spiffe://" + domain,
-                    ByteString.copyFrom(new JWKSet(key).toString(true), StandardCharsets.UTF_8)));
+                    "spiffe://" + domain, ByteString.copyFrom(new JWKSet(key).toString(true), StandardCharsets.UTF_8)));
             caller.onNext(answer.build());
         }
 

@@ -349,7 +349,8 @@ class CredentialBrokerTest {
         assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY, proof))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining(why)
-                .satisfies(refused -> assertThat(proof.token().isBlank() || !refused.getMessage().contains(proof.token()))
+                .satisfies(refused -> assertThat(
+                                proof.token().isBlank() || !refused.getMessage().contains(proof.token()))
                         .isTrue());
         assertThat(events()).isEmpty();
         assertThat(estate.credentials()).isEmpty();

@@ -76,11 +76,16 @@ class KeycloakPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"broker-client, warrant-preview", "executor-client, warrant-preview", "executor-client, warrant-broker"})
+    @CsvSource({"broker-client, warrant-preview", "executor-client, warrant-preview", "executor-client, warrant-broker"
+    })
     void oneClientWithTwoPartsIsToldAndTheClientsStayWarrantsOwn(String setting, String client) {
         KeycloakEffectReader shared = plane(bind(sound(setting, client), Map.of()));
 
-        assertThat(shared.notSeparated()).singleElement().asString().contains("'staff'").contains(setting);
+        assertThat(shared.notSeparated())
+                .singleElement()
+                .asString()
+                .contains("'staff'")
+                .contains(setting);
         assertThat(shared.ownAccounts()).contains(client);
         assertThat(plane(bind(SOUND, Map.of())).notSeparated()).isEmpty();
     }
