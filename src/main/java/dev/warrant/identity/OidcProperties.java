@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param executorSecret from the environment
  */
 record OidcProperties(
-        String issuer,
+        @DefaultValue("") String issuer,
         @DefaultValue("azp") String clientClaim,
         @DefaultValue("warrant-agent") String agentClient,
         @DefaultValue("") String agentSecret,

@@ -6,6 +6,7 @@ import io.spiffe.spiffeid.TrustDomain;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Identities of a SPIFFE Workload API.
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SpiffeProperties(
         @Nullable String socket,
-        String trustDomain,
+        @DefaultValue("") String trustDomain,
         @Nullable String agent,
         @Nullable String previewer,
         @Nullable String executor) {
