@@ -36,12 +36,19 @@ class StopController {
     private final KillSwitch killSwitch;
     private final CallsUnderWay calls;
     private final RemediationRequests requests;
+    private final Reasons reasons;
 
-    StopController(KnownRemediations known, KillSwitch killSwitch, CallsUnderWay calls, RemediationRequests requests) {
+    StopController(
+            KnownRemediations known,
+            KillSwitch killSwitch,
+            CallsUnderWay calls,
+            RemediationRequests requests,
+            Reasons reasons) {
         this.known = known;
         this.killSwitch = killSwitch;
         this.calls = calls;
         this.requests = requests;
+        this.reasons = reasons;
     }
 
     @Operation(
@@ -51,7 +58,7 @@ class StopController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     JsonNode stop(@RequestBody byte[] body, Principal caller) {
         Submission submission = Submission.of(body);
-        String reason = submission.reason();
+        String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
         submission.refuseFaults();
         Optional<RemediationId> alone = named.map(id -> known.standing(id).id());
@@ -95,7 +102,7 @@ class StopController {
     @PostMapping("/resume")
     JsonNode resume(@RequestBody byte[] body, Principal caller) {
         Submission submission = Submission.of(body);
-        String reason = submission.reason();
+        String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
         submission.refuseFaults();
         boolean running = named.map(id -> known.standing(id).id())
