@@ -1,5 +1,6 @@
 package dev.warrant;
 
+import dev.warrant.secrets.Seen;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Fresh databases for tests marked {@link OnBothDatabases}: H2 in memory, or a real PostgreSQL server with
@@ -39,15 +41,19 @@ public final class Databases {
     /** A database without tables. */
     public static DataSource empty() {
         refuseUnmarkedTests();
-        return isPostgres() ? Server.SHARED.database() : h2();
+        DataSource database = isPostgres() ? Server.SHARED.database() : h2();
+        Seen.store(database);
+        return database;
     }
 
     /** Where an empty database that nobody else uses can be reached, for an application that opens its own connections. */
     public static Coordinates coordinates() {
         refuseUnmarkedTests();
-        return isPostgres()
+        Coordinates coordinates = isPostgres()
                 ? new Coordinates(Server.SHARED.url(), "postgres", "postgres")
                 : new Coordinates("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        Seen.store(new DriverManagerDataSource(coordinates.url(), coordinates.user(), coordinates.password()));
+        return coordinates;
     }
 
     /** What a connection pool needs to know. */

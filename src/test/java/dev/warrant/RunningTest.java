@@ -1,5 +1,6 @@
 package dev.warrant;
 
+import dev.warrant.secrets.Seen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.platform.engine.TestExecutionResult;
@@ -7,7 +8,7 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Knows which test runs, so that what tests share can hold them to their marks. Tests run one after another. */
+/** Knows which test runs, so that what tests share can hold them to their marks and say what happened when. Tests run one after another. */
 public final class RunningTest implements TestExecutionListener {
 
     private static final Deque<TestIdentifier> RUNNING = new ArrayDeque<>();
@@ -23,6 +24,7 @@ public final class RunningTest implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         synchronized (RUNNING) {
             RUNNING.push(test);
+            Seen.runs(test.getUniqueId());
         }
     }
 

@@ -26,6 +26,12 @@ public record Proposal(
         return new Proposal(template, templateDigest, slots, intent, name);
     }
 
+    /** The same proposal with another free text. */
+    Proposal withRationale(String rationale) {
+        return new Proposal(
+                template, templateDigest, slots, new Intent(intent.goal(), intent.targets(), rationale), drafter);
+    }
+
     /** The texts that it fills in, each once. */
     List<String> slotValues() {
         return slots.values().stream()

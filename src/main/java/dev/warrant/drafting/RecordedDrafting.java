@@ -10,6 +10,7 @@ import dev.warrant.drafting.Proposal.SlotValue;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.SecretFingerprints;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
 import java.util.Comparator;
@@ -34,18 +35,21 @@ class RecordedDrafting implements Drafting {
     private final Guardrails guardrails;
     private final ProposalReading reading;
     private final Attempts attempts;
+    private final SecretFingerprints secrets;
 
     RecordedDrafting(
             DrafterSelection selection,
             BoundedDrafting bounded,
             Guardrails guardrails,
             ProposalReading reading,
-            Attempts attempts) {
+            Attempts attempts,
+            SecretFingerprints secrets) {
         this.reading = reading;
         this.selection = selection;
         this.bounded = bounded;
         this.guardrails = guardrails;
         this.attempts = attempts;
+        this.secrets = secrets;
     }
 
     @Override
@@ -67,8 +71,9 @@ class RecordedDrafting implements Drafting {
                 return new Awaited(drafter.name());
             }
             Drafted drafted = (Drafted) draft;
-            Proposal proposal = drafted.proposal().draftedBy(drafter.name());
-            violations = guardrails.check(proposal, incident, template);
+            Proposal said = drafted.proposal().draftedBy(drafter.name());
+            violations = guardrails.check(said, incident, template);
+            Proposal proposal = withoutSecrets(said);
             attempts.record(remediation, Attempt.proposed(proposal, violations).by(drafted.model()));
             if (violations.isEmpty()) {
                 return new Accepted(proposal);
@@ -120,7 +125,7 @@ class RecordedDrafting implements Drafting {
     @Override
     public Outcome propose(RemediationId remediation, Incident incident, Template template, byte[] body, String agent) {
         ReadProposal read = reading.read(body, incident, template, agent);
-        Optional<Proposal> proposal = read.accepted();
+        Optional<Proposal> proposal = read.accepted().map(this::withoutSecrets);
         if (proposal.isEmpty()) {
             LOG.warn(
                     "A proposal of {} for {} is refused by {}",
@@ -152,6 +157,12 @@ class RecordedDrafting implements Drafting {
     @Override
     public List<JsonNode> attempts(RemediationId remediation) {
         return attempts.all(remediation);
+    }
+
+    /** The rationale is the one text that nothing is compared with. */
+    private Proposal withoutSecrets(Proposal proposal) {
+        return proposal.withRationale(
+                secrets.withoutSecrets(List.of(proposal.intent().rationale())).get(0));
     }
 
     /** Where the value stands in the evidence; empty when no observable carries it, which the guardrails then refuse. */

@@ -22,11 +22,14 @@ class RemediationRequestController {
     private final KnownRemediations known;
     private final RemediationRequests requests;
     private final RollbackRequests rollbacks;
+    private final Reasons reasons;
 
-    RemediationRequestController(KnownRemediations known, RemediationRequests requests, RollbackRequests rollbacks) {
+    RemediationRequestController(
+            KnownRemediations known, RemediationRequests requests, RollbackRequests rollbacks, Reasons reasons) {
         this.known = known;
         this.requests = requests;
         this.rollbacks = rollbacks;
+        this.reasons = reasons;
     }
 
     @Operation(summary = "Turns a running challenge window into an approval; body {reason}")
@@ -52,16 +55,16 @@ class RemediationRequestController {
     void rollBack(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
         RemediationId remediation = known.standing(id).id();
         Submission submission = Submission.of(body);
-        String reason = submission.reason();
+        String reason = reasons.of(submission);
         RollbackPurpose purpose = rollbacks.purpose(submission);
         var confirmed = rollbacks.confirmed(submission, remediation, purpose);
         submission.refuseFaults();
         InItsPhase.run(() -> requests.rollBack(remediation, caller.getName(), reason, purpose, confirmed));
     }
 
-    private static String reason(byte[] body) {
+    private String reason(byte[] body) {
         Submission submission = Submission.of(body);
-        String reason = submission.reason();
+        String reason = reasons.of(submission);
         submission.refuseFaults();
         return reason;
     }

@@ -39,18 +39,21 @@ class StopController {
     private final CallsUnderWay calls;
     private final CredentialRecall credentials;
     private final RemediationRequests requests;
+    private final Reasons reasons;
 
     StopController(
             KnownRemediations known,
             KillSwitch killSwitch,
             CallsUnderWay calls,
             CredentialRecall credentials,
-            RemediationRequests requests) {
+            RemediationRequests requests,
+            Reasons reasons) {
         this.known = known;
         this.killSwitch = killSwitch;
         this.calls = calls;
         this.credentials = credentials;
         this.requests = requests;
+        this.reasons = reasons;
     }
 
     @Operation(
@@ -61,7 +64,7 @@ class StopController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     JsonNode stop(@RequestBody byte[] body, Principal caller) {
         Submission submission = Submission.of(body);
-        String reason = submission.reason();
+        String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
         submission.refuseFaults();
         Optional<RemediationId> alone = named.map(id -> known.standing(id).id());
@@ -109,7 +112,7 @@ class StopController {
     @PostMapping("/resume")
     JsonNode resume(@RequestBody byte[] body, Principal caller) {
         Submission submission = Submission.of(body);
-        String reason = submission.reason();
+        String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
         submission.refuseFaults();
         boolean running = named.map(id -> known.standing(id).id())

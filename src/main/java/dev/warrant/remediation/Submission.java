@@ -16,8 +16,9 @@ import java.util.Set;
 /** A document that somebody sent, read field by field; all that is wrong with it is gathered and refused at once. */
 final class Submission {
 
+    static final int LONGEST_REASON = 2000;
+
     private static final String REFUSED = "The document cannot be accepted";
-    private static final int LONGEST_REASON = 2000;
     private static final int LONGEST_WORD = 200;
     private static final int MOST_ENTRIES = 100;
 

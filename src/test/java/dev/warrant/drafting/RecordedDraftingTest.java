@@ -9,7 +9,9 @@ import static dev.warrant.drafting.DraftingFixtures.withIntent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.canonical.Digest;
@@ -22,6 +24,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.llm.ModelUse;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +89,26 @@ class RecordedDraftingTest {
         assertThat(drafting.attempts(remediation))
                 .extracting(attempt -> attempt.get("model").toString())
                 .containsExactly(use.json().toString(), use.json().toString());
+    }
+
+    @Test
+    void aSecretInARationaleIsNotRecorded() {
+        Proposal talkative = sound.withRationale("I read the key sesame in the alert");
+        Drafting drafting = drafting(violations -> new Drafter.Drafted(talkative));
+
+        drafting.draft(remediation, incident, TEMPLATE);
+        drafting.propose(
+                remediation,
+                incident,
+                TEMPLATE,
+                ((ObjectNode) talkative.json()).without("drafter").toString().getBytes(StandardCharsets.UTF_8),
+                "agent");
+
+        assertThat(drafting.attempts(remediation))
+                .hasSize(2)
+                .extracting(JsonNode::toString)
+                .allSatisfy(
+                        attempt -> assertThat(attempt).contains("FINGERPRINT").doesNotContain("sesame"));
     }
 
     @Test
@@ -309,7 +332,10 @@ class RecordedDraftingTest {
                 new BoundedDrafting(properties),
                 guardrails(),
                 new ProposalReading(TemplateFixtures.shipped(), guardrails()),
-                attempts);
+                attempts,
+                texts -> texts.stream()
+                        .map(text -> text.replace("sesame", "FINGERPRINT"))
+                        .toList());
     }
 
     private static DraftingProperties properties(String drafter, Map<String, String> perTemplate, Duration timeout) {

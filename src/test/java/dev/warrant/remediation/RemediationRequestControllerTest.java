@@ -61,9 +61,12 @@ class RemediationRequestControllerTest {
         KnownRemediations known = new KnownRemediations(remediations);
         RollbackRequests rollbacks = new RollbackRequests(
                 new KnownRollback(reExposing, List.of()), new KnownPolicies().with(ExposedToken.aPolicy()));
+        Reasons reasons = new Reasons(texts -> texts.stream()
+                .map(text -> text.replace("sesame", "FINGERPRINT"))
+                .toList());
         http = MockMvcBuilders.standaloneSetup(
-                        new RemediationRequestController(known, requested, rollbacks),
-                        new StopController(known, killSwitch, calls, credentials, requested))
+                        new RemediationRequestController(known, requested, rollbacks, reasons),
+                        new StopController(known, killSwitch, calls, credentials, requested, reasons))
                 .build();
     }
 
@@ -78,6 +81,32 @@ class RemediationRequestControllerTest {
                         "ben challenges " + REMEDIATION + ": our own proxy",
                         "ben withdraws " + REMEDIATION + ": a drill",
                         "ben rolls back " + REMEDIATION + " as false-positive confirming []: a test key");
+    }
+
+    @Test
+    void aSecretInAReasonGoesNoFurther() throws Exception {
+        for (String request : List.of("challenge", "withdraw", "rollback")) {
+            send(PATH + "/" + request, "{\"reason\":\"it says sesame\"}").andExpect(status().isAccepted());
+        }
+        send("/api/stop", "{\"reason\":\"it says sesame\"}").andExpect(status().isAccepted());
+        send("/api/resume", "{\"reason\":\"it says sesame\"}").andExpect(status().isOk());
+        String one = "{\"reason\":\"it says sesame\",\"remediationId\":\"" + REMEDIATION + "\"}";
+        send("/api/stop", one).andExpect(status().isAccepted());
+        send("/api/resume", one).andExpect(status().isOk());
+
+        assertThat(requested.requests).hasSize(5).allSatisfy(request -> assertThat(request)
+                .contains("it says FINGERPRINT"));
+        assertThat(killSwitch.calls).hasSize(2).allSatisfy(call -> assertThat(call)
+                .contains("it says FINGERPRINT"));
+    }
+
+    @Test
+    void aReasonIsNoLongerForTheFingerprintInIt() throws Exception {
+        String reason = "x".repeat(Submission.LONGEST_REASON - 6) + "sesame";
+
+        send(PATH + "/withdraw", "{\"reason\":\"" + reason + "\"}").andExpect(status().isAccepted());
+
+        assertThat(requested.requests.get(0)).endsWith("xFINGER");
     }
 
     @Test

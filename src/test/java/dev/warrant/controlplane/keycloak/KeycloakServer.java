@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class KeycloakServer {
 
     static final String ADMIN = "root";
-    static final String ADMIN_PASSWORD = "root-password";
+    static final String ADMIN_PASSWORD = "root-acme-1295-master";
 
     private static final Path UNPACKED = Path.of("target", "keycloak");
     private static final Duration START = Duration.ofMinutes(6);

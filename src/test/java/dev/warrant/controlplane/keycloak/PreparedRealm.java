@@ -3,6 +3,7 @@ package dev.warrant.controlplane.keycloak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.warrant.secrets.KnownSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,10 +28,15 @@ import java.util.stream.Collectors;
 public final class PreparedRealm {
 
     public static final String REALM = "acme";
-    public static final String PREVIEW_SECRET = "preview-secret";
-    public static final String BROKER_SECRET = "broker-secret";
-    public static final String EXECUTOR_SECRET = "executor-secret";
-    public static final String OLD_SECRET = "old-client-secret";
+    public static final String PREVIEW_SECRET = "read-acme-5518-realm";
+    public static final String BROKER_SECRET = "allow-acme-6640-realm";
+    public static final String EXECUTOR_SECRET = "execute-acme-7752-realm";
+    public static final String OLD_SECRET = "leaked-acme-8863-realm";
+
+    static {
+        KnownSecrets.add("the client secret that leaked", OLD_SECRET);
+        KnownSecrets.add("the password of Keycloak's administrator", KeycloakServer.ADMIN_PASSWORD);
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SETUP = Path.of("docs", "keycloak", "target-setup.sh");

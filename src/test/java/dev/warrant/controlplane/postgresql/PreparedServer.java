@@ -18,8 +18,8 @@ import java.util.Properties;
  */
 public final class PreparedServer {
 
-    public static final String PREVIEW_PASSWORD = "preview-secret";
-    public static final String BROKER_PASSWORD = "broker-secret";
+    public static final String PREVIEW_PASSWORD = "read-orders-4471-server";
+    public static final String BROKER_PASSWORD = "mint-orders-9023-server";
 
     private static final Path SETUP = Path.of("docs", "postgresql", "target-setup.sql");
 

@@ -15,6 +15,9 @@ import dev.warrant.review.Finding;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
+import dev.warrant.secrets.KnownSecrets;
+import dev.warrant.secrets.StoredSecrets;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
             "warrant.review.second-model=true",
             "warrant.llm.provider=openai",
             "warrant.llm.model=drafting-model",
+            "warrant.llm.api-key=" + ModelDraftingProcessTest.KEY,
             "warrant.llm.review-model=reviewing-model",
             "warrant.llm.tries=1",
             "warrant.llm.circuit.failures=10",
@@ -41,6 +45,8 @@ import org.springframework.test.context.TestPropertySource;
 @Import(RemediationWalk.class)
 @DirtiesContext
 class ModelDraftingProcessTest {
+
+    static final String KEY = "key-of-the-provider-2718281828";
 
     private static final ModelServer SERVER = new ModelServer();
 
@@ -52,6 +58,9 @@ class ModelDraftingProcessTest {
 
     @Autowired
     private IntentReview reviews;
+
+    @Autowired
+    private DataSource database;
 
     @DynamicPropertySource
     static void reachTheModel(DynamicPropertyRegistry settings) {
@@ -92,6 +101,30 @@ class ModelDraftingProcessTest {
         assertThat(walk.activities(remediation)).contains("populateTemplate");
         assertThat(drafting.attempts(remediation).get(0).at("/reasons/0").textValue())
                 .isEqualTo("The model openai/drafting-model was answered with HTTP status 503");
+    }
+
+    @Test
+    void aProviderThatEchoesTheKeyAndAModelThatTellsASecretLeaveNeitherOnRecord() {
+        String told = "told-by-a-model-1618033988";
+        KnownSecrets.add("the secret that a model tells", told);
+        SERVER.plays(
+                (exchange, request, closed) -> Play.status(
+                                401, "{\"error\": \"" + request.headers().getFirst("Authorization") + "\"}")
+                        .answer(exchange, request, closed),
+                Play.ok(request -> Completions.openAi(
+                        isOpinion(request)
+                                ? opinion("agree")
+                                : draft(request).replace("names both", "says password=" + told))));
+
+        RemediationId refused = walk.anExposedToken();
+        RemediationId drafted = walk.anExposedToken();
+
+        assertThat(SERVER.received())
+                .anyMatch(request -> String.valueOf(request.headers().getFirst("Authorization"))
+                        .contains(KEY));
+        assertThat(drafting.attempts(refused).toString()).contains("401");
+        assertThat(drafting.attempts(drafted).toString()).contains("fingerprint:");
+        assertThat(new StoredSecrets(database).found(KnownSecrets.search())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,22 @@
+package dev.warrant.remediation;
+
+import dev.warrant.incident.SecretFingerprints;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The reason that a submission gives; a secret that somebody wrote into it is replaced by its fingerprint before anybody keeps it. */
+@Component
+class Reasons {
+
+    private final SecretFingerprints secrets;
+
+    Reasons(SecretFingerprints secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Never longer than a reason may be, though a fingerprint may be longer than its secret. */
+    String of(Submission submission) {
+        String reason = secrets.withoutSecrets(List.of(submission.reason())).get(0);
+        return reason.substring(0, Math.min(reason.length(), Submission.LONGEST_REASON));
+    }
+}
