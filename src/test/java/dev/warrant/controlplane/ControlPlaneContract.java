@@ -227,7 +227,8 @@ public abstract class ControlPlaneContract {
 
         assertThat(targetLets(call, credential)).isTrue();
         assertThat(targetLets(call, mint(fresh(action), Purpose.APPLY))).isFalse();
-        assertThat(targetLets(call, mint(anotherOn(call), Purpose.APPLY))).isFalse();
+        Grant another = new Grant(anotherOn(call), describe(call).target(call), Purpose.APPLY);
+        assertThat(targetLets(call, minter().mint(newId(), another, MINUTES))).isFalse();
 
         minter().retire(credential);
         assertThat(targetLets(call, credential)).isFalse();

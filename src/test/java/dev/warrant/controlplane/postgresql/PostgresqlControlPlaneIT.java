@@ -233,9 +233,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
 
         Snapshot before = applied(call);
 
-        assertThat(before.visible().toString())
-                .contains("\u27E6U+202E\u27E7")
-                .doesNotContain("\u202e", "a-secret-in-a-query");
+        assertThat(before.visible().toString()).contains("gnp.exe").doesNotContain("\u202e", "a-secret-in-a-query");
     }
 
     @Test
