@@ -268,14 +268,23 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION warrant.list_sessions(target text)
-RETURNS TABLE (pid integer, client_address text, application text, started_at timestamptz)
+-- What an investigator wants to know of sessions that are about to end. What they asked is left out: a statement may hold a password.
+DROP FUNCTION IF EXISTS warrant.list_sessions(text);
+CREATE FUNCTION warrant.list_sessions(target text)
+RETURNS TABLE (
+    pid integer, client_address text, application text, started_at timestamptz, client_port integer, database text, state text,
+    state_changed_at timestamptz, query_started_at timestamptz, transaction_started_at timestamptz, query_id bigint, tls text,
+    certificate text, kerberos text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM warrant.check_leave('postgresql.end-sessions', target, ARRAY['apply', 'undo']);
     RETURN QUERY
-        SELECT a.pid, coalesce(host(a.client_addr), 'local'), a.application_name, a.backend_start
+        SELECT a.pid, coalesce(host(a.client_addr), 'local'), a.application_name, a.backend_start, a.client_port, a.datname::text,
+               a.state, a.state_change, a.query_start, a.xact_start, a.query_id, s.version || ' ' || s.cipher,
+               s.client_dn || ' (serial ' || s.client_serial || ') by ' || s.issuer_dn, g.principal
         FROM pg_catalog.pg_stat_activity a
+        LEFT JOIN pg_catalog.pg_stat_ssl s ON s.pid = a.pid AND s.ssl
+        LEFT JOIN pg_catalog.pg_stat_gssapi g ON g.pid = a.pid AND g.gss_authenticated
         WHERE a.usename = target AND a.backend_type = 'client backend'
         ORDER BY a.backend_start, a.pid;
 END

@@ -88,7 +88,7 @@ class LivePopulating implements Populating {
                 action.reExposes(),
                 effects,
                 action.undo(),
-                action.facts());
+                action.toKnow());
     }
 
     private static Policy policy(

@@ -9,6 +9,7 @@ import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.execution.Journal;
@@ -27,6 +28,8 @@ import dev.warrant.warrant.WarrantIssuing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,7 +124,33 @@ final class RemediationView {
                     .flatMap(policy -> policy.steps().stream())
                     .forEach(step -> statuses.put(step.id(), StepStatus.PENDING));
         }
-        statuses.forEach((step, status) -> steps.addObject().put("id", step).put("status", status.word()));
+        Map<String, JsonNode> kept = kept(standing.id());
+        statuses.forEach((step, status) -> {
+            ObjectNode shown = steps.addObject().put("id", step).put("status", status.word());
+            Optional.ofNullable(kept.get(step)).ifPresent(facts -> shown.set("kept", facts));
+        });
+    }
+
+    /** What the snapshots under the newest warrant hold of sessions and workloads, by step: afterwards it can be seen nowhere else. */
+    private Map<String, JsonNode> kept(RemediationId id) {
+        Map<String, JsonNode> kept = new LinkedHashMap<>();
+        String newest = warrants.newest(id).map(Warrant::id).orElse("");
+        Set<String> destroying = policies.newest(id).stream()
+                .flatMap(policy -> policy.steps().stream())
+                .filter(RemediationView::destroysVolatileFacts)
+                .map(Policy.Step::id)
+                .collect(Collectors.toSet());
+        journal.entries(id).stream()
+                .filter(entry -> entry.status() == StepStatus.SNAPSHOT
+                        && entry.warrantId().equals(newest)
+                        && destroying.contains(entry.stepId()))
+                .forEach(entry -> kept.put(entry.stepId(), entry.detail().path("before")));
+        return kept;
+    }
+
+    private static boolean destroysVolatileFacts(Policy.Step step) {
+        return step.effects().stream()
+                .anyMatch(effect -> effect.kind() == EffectKind.SESSION || effect.kind() == EffectKind.WORKLOAD);
     }
 
     private void residual(ArrayNode residual, RemediationId id) {

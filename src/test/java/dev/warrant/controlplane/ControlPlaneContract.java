@@ -1,6 +1,7 @@
 package dev.warrant.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +10,10 @@ import dev.warrant.controlplane.EffectReader.Readable;
 import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,9 @@ public abstract class ControlPlaneContract {
 
     /** All that can be known of the resource, read past the plane. */
     protected abstract JsonNode everything(ActionCall call);
+
+    /** Whether the target lets this credential do what the call does; asked past the plane, and without doing it. */
+    protected abstract boolean targetLets(ActionCall call, Credential credential);
 
     /** Lets the time of a credential run out. */
     protected abstract void letExpire(Credential credential);
@@ -215,6 +221,72 @@ public abstract class ControlPlaneContract {
 
     @ParameterizedTest
     @MethodSource("everyAction")
+    void theTargetItselfLetsACredentialDoWhatItIsForAndNothingElse(String action) {
+        ActionCall call = fresh(action);
+        Credential credential = mint(call, Purpose.APPLY);
+
+        assertThat(targetLets(call, credential)).isTrue();
+        assertThat(targetLets(call, mint(fresh(action), Purpose.APPLY))).isFalse();
+        Grant another = new Grant(anotherOn(call), describe(call).target(call), Purpose.APPLY);
+        assertThat(targetLets(call, minter().mint(newId(), another, MINUTES))).isFalse();
+
+        minter().retire(credential);
+        assertThat(targetLets(call, credential)).isFalse();
+
+        Credential late = mint(call, Purpose.APPLY);
+        letExpire(late);
+        assertThat(targetLets(call, late)).isFalse();
+    }
+
+    /** Whoever died before the secret was known can still take the credential out, by what was on record before it was minted. */
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void aCredentialIsTakenOutByItsIdAndItsForeseenAccountAlone(String action) {
+        ActionCall call = fresh(action);
+        Credential credential = mint(call, Purpose.APPLY);
+        Grant grant = new Grant(call, describe(call).target(call), Purpose.APPLY);
+
+        minter().retire(new Credential(
+                credential.id(),
+                credential.plane(),
+                minter().account(credential.id(), grant),
+                new char[0],
+                credential.expiresAt()));
+
+        assertThat(targetLets(call, credential)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void whatNeverWasMintedCanBeRetired(String action) {
+        ActionCall call = fresh(action);
+        Grant grant = new Grant(call, describe(call).target(call), Purpose.APPLY);
+        String id = newId();
+
+        assertThatNoException().isThrownBy(() -> minter().retire(
+                        new Credential(id, minter().name(), minter().account(id, grant), new char[0], Instant.EPOCH)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
+    void whatDestroysSessionsOrWorkloadsSaysWhatItKeepsOfThemAndKeepsIt(String action) {
+        ActionCall call = fresh(action);
+        ActionDescription description = describe(call);
+        boolean destroys = description.effectKinds().contains(EffectKind.SESSION)
+                || description.effectKinds().contains(EffectKind.WORKLOAD);
+
+        assertThat(description.keeps().isEmpty()).isNotEqualTo(destroys);
+        if (destroys) {
+            assertThat(description.toKnow()).last().asString().contains(description.keeps());
+            assertThat(namesIn(applied(call).visible())).containsAll(volatileFacts(action));
+        }
+    }
+
+    /** Names of facts that the snapshot of such an action holds. */
+    protected abstract Set<String> volatileFacts(String action);
+
+    @ParameterizedTest
+    @MethodSource("everyAction")
     void thePlaneRefusesACredentialWithAnotherSecret(String action) {
         ActionCall call = fresh(action);
         Credential credential = mint(call, Purpose.APPLY);
@@ -301,6 +373,22 @@ public abstract class ControlPlaneContract {
         assertThatThrownBy(() -> executor().snapshot(call, credential)).isInstanceOf(PlaneFailure.class);
         assertThatThrownBy(() -> executor().isApplied(call, before, credential)).isInstanceOf(PlaneFailure.class);
         assertThat(everything(call)).isEqualTo(untouched);
+    }
+
+    /** The first action on the same resource that a credential for this one does not let through. */
+    private ActionCall anotherOn(ActionCall call) {
+        String other = everyAction().stream()
+                .filter(name -> !letThroughWith(call.action()).contains(name))
+                .findFirst()
+                .orElseThrow();
+        return new ActionCall(other, call.parameters());
+    }
+
+    private static Set<String> namesIn(JsonNode json) {
+        Set<String> names = new TreeSet<>();
+        json.fieldNames().forEachRemaining(names::add);
+        json.forEach(child -> names.addAll(namesIn(child)));
+        return names;
     }
 
     private Readable read(ActionCall call) {

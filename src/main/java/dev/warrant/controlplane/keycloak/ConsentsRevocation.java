@@ -10,14 +10,14 @@ import java.util.List;
 /** Revokes what a user allowed clients: consents and offline tokens, client by client. */
 final class ConsentsRevocation implements RealmChange {
 
-    private static final String CONSENTS = "consents";
+    private static final String CONSENTS = SeenSessions.CONSENTS;
     private static final String CLIENT = "clientId";
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {
         ObjectNode visible = Subject.json();
-        var given = visible.putArray(CONSENTS);
-        given(subject).forEach(consent -> given.add(described(consent)));
+        subject.user();
+        SeenSessions.ofUser(subject, visible);
         return new Snapshot(visible, new byte[0]);
     }
 
@@ -56,13 +56,5 @@ final class ConsentsRevocation implements RealmChange {
     private static List<JsonNode> given(Subject subject) throws Unanswered {
         subject.user();
         return subject.list(CONSENTS);
-    }
-
-    private static ObjectNode described(JsonNode consent) {
-        ObjectNode description = Subject.json();
-        description.put("client", consent.path(CLIENT).asText());
-        consent.path("grantedClientScopes").forEach(description.putArray("scopes")::add);
-        consent.path("additionalGrants").findValues("key").forEach(description.putArray("more")::add);
-        return description;
     }
 }

@@ -161,7 +161,18 @@ enum KeycloakAction {
                 reversible,
                 reExposes,
                 undo,
-                List.of(facts));
+                List.of(facts),
+                keeps());
+    }
+
+    private String keeps() {
+        return switch (name()) {
+            case "PUSH_NOT_BEFORE" ->
+                "the sessions of the client, and how many offline sessions it has: whose, address, start, last access";
+            case "END_USER_SESSIONS", "REVOKE_CONSENTS" ->
+                "the sessions and offline sessions of the user with address, start, last access and clients, and the consents";
+            default -> "";
+        };
     }
 
     static KeycloakAction of(ActionCall call) {

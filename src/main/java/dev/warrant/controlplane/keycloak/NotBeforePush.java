@@ -1,5 +1,6 @@
 package dev.warrant.controlplane.keycloak;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
@@ -11,7 +12,9 @@ final class NotBeforePush implements RealmChange {
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {
-        return new Snapshot(Subject.json().put(NOT_BEFORE, current(subject)), new byte[0]);
+        ObjectNode visible = Subject.json().put(NOT_BEFORE, current(subject));
+        SeenSessions.ofClient(subject, visible);
+        return new Snapshot(visible, new byte[0]);
     }
 
     @Override

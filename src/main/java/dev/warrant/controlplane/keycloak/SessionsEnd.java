@@ -1,23 +1,20 @@
 package dev.warrant.controlplane.keycloak;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-import java.time.Instant;
 
 /** Ends all sessions of a user. What they were stands in the snapshot: they cannot be looked at afterwards. */
 final class SessionsEnd implements RealmChange {
 
     private static final String NOT_BEFORE = Family.NOT_BEFORE;
-    private static final String SESSIONS = "sessions";
+    private static final String SESSIONS = SeenSessions.SESSIONS;
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {
         ObjectNode visible = Subject.json().put(NOT_BEFORE, notBefore(subject));
-        var sessions = visible.putArray(SESSIONS);
-        subject.list(SESSIONS).forEach(session -> sessions.add(described(session)));
+        SeenSessions.ofUser(subject, visible);
         return new Snapshot(visible, new byte[0]);
     }
 
@@ -44,7 +41,9 @@ final class SessionsEnd implements RealmChange {
         }
         return new UndoOutcome.Residue(
                 subject.resource(),
-                before.visible().path(SESSIONS).size() + " sessions that were open before are gone, and no token from"
+                before.visible().path(SESSIONS).size()
+                        + before.visible().path(SESSIONS + "LeftOut").longValue()
+                        + " sessions that were open before are gone, and no token from"
                         + " before is good",
                 "A session cannot be brought back, nor a user's not-before lowered; the user logs in again");
     }
@@ -55,19 +54,5 @@ final class SessionsEnd implements RealmChange {
 
     private static long old(Snapshot before) {
         return before.visible().path(NOT_BEFORE).longValue();
-    }
-
-    private static ObjectNode described(JsonNode session) {
-        ObjectNode description = Subject.json();
-        description.put("id", session.path("id").asText());
-        description.put("address", session.path("ipAddress").asText());
-        description.put(
-                "startedAt",
-                Instant.ofEpochMilli(session.path("start").longValue()).toString());
-        description.put(
-                "lastAccess",
-                Instant.ofEpochMilli(session.path("lastAccess").longValue()).toString());
-        session.path("clients").forEach(description.putArray("clients")::add);
-        return description;
     }
 }

@@ -132,7 +132,15 @@ enum PostgresqlAction {
                 reversible,
                 reExposes,
                 undo,
-                List.of(facts));
+                List.of(facts),
+                keeps());
+    }
+
+    private String keeps() {
+        return name().equals("END_SESSIONS")
+                ? "each open session with its database, address, port, application, state, times, encryption and certificate,"
+                        + " and not what it asked"
+                : "";
     }
 
     private List<String> parameters() {

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.VolatileFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Ends all sessions of a role, on all databases of the server. */
 final class SessionsEnd implements RoleChange {
@@ -20,7 +24,7 @@ final class SessionsEnd implements RoleChange {
     @Override
     public Snapshot snapshot(TargetRole role) throws SQLException {
         ObjectNode visible = JsonNodeFactory.instance.objectNode();
-        visible.putArray(SESSIONS).addAll(open(role));
+        VolatileFacts.keep(visible, SESSIONS, open(role));
         return new Snapshot(visible, new byte[0]);
     }
 
@@ -45,20 +49,25 @@ final class SessionsEnd implements RoleChange {
 
     @Override
     public UndoOutcome undo(TargetRole role, Snapshot before) throws SQLException {
-        List<JsonNode> gone = new ArrayList<>();
-        before.visible().path(SESSIONS).forEach(gone::add);
-        gone.removeAll(open(role));
-        return gone.isEmpty()
+        Set<String> now = open(role).stream().map(SessionsEnd::which).collect(Collectors.toSet());
+        long gone = StreamSupport.stream(before.visible().path(SESSIONS).spliterator(), false)
+                .filter(session -> !now.contains(which(session)))
+                .count();
+        long alsoBefore = before.visible().path(SESSIONS + "LeftOut").longValue();
+        return gone == 0
                 ? new UndoOutcome.Undone()
                 : new UndoOutcome.Residue(
                         role.resource(),
-                        gone.size() + " sessions that were open before are gone",
+                        gone + alsoBefore + " sessions that were open before are gone",
                         "A session cannot be brought back; its client connects again");
     }
 
+    /** What it asked is left out: a statement may hold a password. */
     private static List<JsonNode> open(TargetRole role) throws SQLException {
         return role.call(
-                "select pid, client_address, application, started_at from warrant.list_sessions(?)",
+                "select pid, client_address, application, started_at, client_port, database, state, state_changed_at,"
+                        + " query_started_at, transaction_started_at, query_id, tls, certificate, kerberos"
+                        + " from warrant.list_sessions(?)",
                 SessionsEnd::session,
                 role.name());
     }
@@ -66,12 +75,30 @@ final class SessionsEnd implements RoleChange {
     private static JsonNode session(ResultSet row) throws SQLException {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("pid", row.getInt(1))
-                .put("clientAddress", row.getString(2))
-                .put("application", row.getString(3))
-                .put(
-                        "startedAt",
-                        row.getObject(4, OffsetDateTime.class).toInstant().toString());
+                .put("pid", row.getInt("pid"))
+                .put("database", row.getString("database"))
+                .put("clientAddress", row.getString("client_address"))
+                .put("clientPort", row.getObject("client_port", Integer.class))
+                .put("application", row.getString("application"))
+                .put("startedAt", moment(row, "started_at"))
+                .put("state", row.getString("state"))
+                .put("stateChangedAt", moment(row, "state_changed_at"))
+                .put("queryStartedAt", moment(row, "query_started_at"))
+                .put("transactionStartedAt", moment(row, "transaction_started_at"))
+                .put("queryId", row.getString("query_id"))
+                .put("tls", row.getString("tls"))
+                .put("certificate", row.getString("certificate"))
+                .put("kerberos", row.getString("kerberos"));
+    }
+
+    /** A process id is used again; its start tells the two apart. */
+    private static String which(JsonNode session) {
+        return session.path("pid") + " " + session.path("startedAt");
+    }
+
+    private static @Nullable String moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant().toString();
     }
 
     private record Ended(int ended, int remaining) {}

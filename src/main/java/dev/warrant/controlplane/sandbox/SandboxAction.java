@@ -70,7 +70,12 @@ enum SandboxAction {
                 undo.possible(),
                 undo.reExposes(),
                 undo.what(),
-                List.of(facts));
+                List.of(facts),
+                destroysFacts() ? "the attributes of the " + shape.type() : "");
+    }
+
+    private boolean destroysFacts() {
+        return shape.kind() == EffectKind.SESSION || shape.kind() == EffectKind.WORKLOAD;
     }
 
     /** The action with this name, with or without the plane's: {@code sandbox.revoke-token} or {@code revoke-token}. */

@@ -10,6 +10,7 @@ import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.VolatileFacts;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,7 +54,8 @@ final class SandboxStepExecutor implements StepExecutor {
 
     @Override
     public Snapshot snapshot(ActionCall call, Credential credential) {
-        return new Snapshot(look(SandboxStep.of(call), credential, Set.of(Purpose.APPLY)), new byte[0]);
+        return new Snapshot(
+                VolatileFacts.shown(look(SandboxStep.of(call), credential, Set.of(Purpose.APPLY))), new byte[0]);
     }
 
     @Override

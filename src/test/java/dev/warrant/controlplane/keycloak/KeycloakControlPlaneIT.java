@@ -88,6 +88,39 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
         return call;
     }
 
+    /** By writing what stands there already. */
+    @Override
+    protected boolean targetLets(ActionCall call, Credential credential) {
+        String token = String.valueOf(credential.secret());
+        String user = "/users/" + realm.userId(call.text("user"));
+        return switch (KeycloakAction.of(call).family()) {
+            case USER -> realm.status("PUT", user, token, "{\"enabled\": true}") == 204;
+            case CLIENT ->
+                realm.status("PUT", "/clients/" + realm.clientId(call.text("client")), token, "{\"enabled\": true}")
+                        == 204;
+            case ROLE_MAPPING ->
+                realm.status("POST", user + "/role-mappings/realm", token, "[" + realm.look("/roles/ops") + "]") == 204;
+        };
+    }
+
+    @Override
+    protected Set<String> volatileFacts(String action) {
+        return switch (action) {
+            case NOT_BEFORE -> Set.of("notBefore", "sessions", "sessionsLeftOut", "offlineSessions");
+            default ->
+                Set.of(
+                        "sessions",
+                        "sessionsLeftOut",
+                        "offlineSessions",
+                        "consents",
+                        "id",
+                        "address",
+                        "startedAt",
+                        "lastAccess",
+                        "clients");
+        };
+    }
+
     @Override
     protected ActionCall missing(String action) {
         return Plane.call(action, "nobody", "nothing");
@@ -173,6 +206,10 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
             assertThat(seen.get("address").textValue()).isEqualTo("127.0.0.1");
             assertThat(seen.get("clients").toString()).contains(client);
         });
+        assertThat(before.visible().get("offlineSessions"))
+                .hasSize(1)
+                .allSatisfy(seen -> assertThat(seen.get("clients").toString()).contains(client));
+        assertThat(before.visible().get("consents").findValuesAsText("client")).containsExactly(client);
         assertThat(realm.refreshes(client, session)).isFalse();
         assertThat(realm.refreshes(client, offline)).isFalse();
         assertThat(below(call, "consents"))
@@ -269,6 +306,21 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
         undo(call, before);
         assertThat(realm.clientToken(call.text("client"), PreparedRealm.OLD_SECRET))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aPushNamesTheSessionsWhoseTokensItKills() {
+        ActionCall call = fresh(NOT_BEFORE);
+        realm.login(call.text("client"), call.text("user"), "openid");
+        realm.login(call.text("client"), call.text("user"), "openid offline_access");
+
+        Snapshot before = applied(call);
+
+        assertThat(before.visible().get("sessions")).hasSize(1).allSatisfy(seen -> {
+            assertThat(seen.get("user").textValue()).isEqualTo(call.text("user"));
+            assertThat(seen.get("address").textValue()).isEqualTo("127.0.0.1");
+        });
+        assertThat(before.visible().get("offlineSessions")).hasSize(1);
     }
 
     @Test

@@ -111,7 +111,7 @@ public final class PreparedRealm {
     }
 
     /** What the admin API answers to this token. */
-    int status(String method, String path, String token, String body) {
+    public int status(String method, String path, String token, String body) {
         return send(method, "/admin/realms/" + REALM + path, token, body).statusCode();
     }
 

@@ -1,6 +1,7 @@
 package dev.warrant.controlplane.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,16 +13,20 @@ import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.VolatileFacts;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,36 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
             connect(role, "old");
         }
         return Target.call(action, role);
+    }
+
+    @Override
+    protected boolean targetLets(ActionCall call, Credential credential) {
+        try (Connection connection =
+                        server.login(MintedAccount.of(credential).role(), String.valueOf(credential.secret()));
+                PreparedStatement look = connection.prepareStatement("select warrant.look(?, ?)")) {
+            look.setString(1, PostgresqlAction.of(call).leave(call));
+            look.setString(2, call.text("role"));
+            return look.execute();
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
+    @Override
+    protected Set<String> volatileFacts(String action) {
+        return Set.of(
+                "pid",
+                "database",
+                "clientAddress",
+                "clientPort",
+                "application",
+                "startedAt",
+                "state",
+                "queryStartedAt",
+                "transactionStartedAt",
+                "tls",
+                "certificate",
+                "kerberos");
     }
 
     @Override
@@ -176,11 +211,56 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
         assertThat(before.visible().get("sessions")).hasSize(2).allSatisfy(session -> {
             assertThat(session.get("application").textValue()).isEqualTo("test-client");
             assertThat(session.get("clientAddress").textValue()).isEqualTo("127.0.0.1");
+            assertThat(session.get("database").textValue()).isEqualTo("postgres");
+            assertThat(session.get("state").textValue()).isEqualTo("idle");
+            assertThat(session.get("clientPort").isInt()).isTrue();
+            assertThat(session.get("queryStartedAt").textValue()).isNotBlank();
         });
+        assertThat(before.visible().get("sessionsLeftOut").intValue()).isZero();
         assertThat(clients.get(0).isValid(2)).isFalse();
         assertThat(clients.get(1).isValid(2)).isFalse();
         assertThat(clients.get(2).isValid(2)).isTrue();
         assertThat(sessions(other.text("role"))).isEqualTo("1");
+    }
+
+    /** Whoever holds the password says what a session is called. */
+    @Test
+    void whatAClientCallsItselfIsKeptHarmlessAndItsQueriesAreNotKept() throws SQLException {
+        ActionCall call = fresh(END);
+        Connection attacker = connect(call.text("role"), "old");
+        attacker.createStatement().execute("set application_name = E'psql\\u202Egnp.exe'");
+        attacker.createStatement().execute("select 'a-secret-in-a-query'");
+
+        Snapshot before = applied(call);
+
+        assertThat(before.visible().toString()).contains("gnp.exe").doesNotContain("\u202e", "a-secret-in-a-query");
+    }
+
+    @Test
+    void ofManySessionsTheOldestAreKeptAndTheOthersCounted() {
+        ObjectNode snapshot = JsonNodeFactory.instance.objectNode();
+        List<JsonNode> many = new ArrayList<>();
+        for (int pid = 0; pid < 250; pid++) {
+            many.add(JsonNodeFactory.instance.objectNode().put("pid", pid));
+        }
+
+        VolatileFacts.keep(snapshot, "sessions", many);
+
+        assertThat(snapshot.get("sessions")).hasSize(VolatileFacts.MOST).first().isEqualTo(many.get(0));
+        assertThat(snapshot.get("sessionsLeftOut").intValue()).isEqualTo(250 - VolatileFacts.MOST);
+    }
+
+    @Test
+    void sessionsThatCannotBeKeptAreNotEnded() throws SQLException {
+        ActionCall call = fresh(END);
+        Credential credential = mint(call, Purpose.APPLY);
+        server.run("revoke execute on function warrant.list_sessions(text) from warrant_credential");
+        try {
+            assertThatThrownBy(() -> executor().snapshot(call, credential)).isInstanceOf(PlaneFailure.class);
+        } finally {
+            server.setUp();
+        }
+        assertThat(clients.get(0).isValid(2)).isTrue();
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Sandbox {
     final SandboxCredentialMinter minter;
     private final DataSource database;
     private final JdbcClient jdbc;
-    private final SandboxCredentials credentials;
+    final SandboxCredentials credentials;
 
     Sandbox() {
         this(Databases.migrated(), Optional.empty(), properties(Duration.ZERO, Duration.ofSeconds(10)));

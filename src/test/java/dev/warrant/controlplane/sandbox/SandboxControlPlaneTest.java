@@ -1,6 +1,7 @@
 package dev.warrant.controlplane.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,7 @@ import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.EffectReader.NotFound;
 import dev.warrant.controlplane.EffectReader.Readable;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
@@ -22,6 +24,7 @@ import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,18 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
             sandbox.estate.add(resource.type(), resource.id(), attributes);
         }
         return call;
+    }
+
+    @Override
+    protected boolean targetLets(ActionCall call, Credential credential) {
+        return sandbox.credentials
+                .objection(credential, SandboxStep.of(call), Set.of(Purpose.APPLY))
+                .isEmpty();
+    }
+
+    @Override
+    protected Set<String> volatileFacts(String action) {
+        return Set.of(SandboxAction.named(action).attribute(), "untouched");
     }
 
     @Override
@@ -157,6 +172,32 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
 
         assertThat(outcome).isInstanceOf(UndoOutcome.Failed.class);
         assertThat(actual(call)).isEqualTo(active(false));
+    }
+
+    @Test
+    void theAttributesOfASessionAreKeptHarmlessBeforeItIsEnded() {
+        ActionCall call = call(SandboxAction.END_SESSION, "hostile", "");
+        sandbox.estate.add(
+                "session",
+                "session-hostile",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("active", true)
+                        .put("userAgent", "curl\u202e" + "x".repeat(999)));
+
+        Snapshot before = applied(call);
+
+        assertThat(before.visible().path("userAgent").asText())
+                .startsWith("curl\u27E6U+202E\u27E7")
+                .hasSizeLessThan(210);
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotDestroyed() {
+        ActionCall call = missing("sandbox.end-session");
+        Credential credential = mint(call, Purpose.APPLY);
+
+        assertThatThrownBy(() -> executor().snapshot(call, credential)).isInstanceOf(PlaneFailure.class);
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.warrant.process.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.keycloak.PreparedRealm;
 import dev.warrant.controlplane.keycloak.WithKeycloak;
 import dev.warrant.execution.Rollback;
@@ -15,12 +18,15 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
+import dev.warrant.warrant.CredentialBroker;
+import dev.warrant.warrant.Warrants;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -38,6 +44,15 @@ class KeycloakRemediationIT {
 
     @Autowired
     private RemediationWalk walk;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CredentialBroker broker;
+
+    @Autowired
+    private Warrants warrants;
 
     @Autowired
     private Rollback rollback;
@@ -94,6 +109,30 @@ class KeycloakRemediationIT {
     }
 
     @Test
+    void aTokenFromBeforeAStopIsRefusedByKeycloakItself() {
+        RemediationId remediation =
+                triaged(IncidentKind.SUSPICIOUS_TOKEN, Map.of("realm", "staff", "user", user), "taken-over-account");
+        walk.approves("ben", remediation);
+        walk.onlyApproves("bea", remediation);
+        walk.goOnTo(remediation, "mintCredential");
+        Credential credential =
+                broker.mint(warrants.newest(remediation).orElseThrow().id(), "disable-user", Purpose.APPLY);
+        String token = String.valueOf(credential.secret());
+        String path = "/users/" + realm.userId(user);
+        assertThat(realm.status("GET", path, token, null)).isEqualTo(200);
+
+        JsonNode answer = Caller.read(Caller.program(port, "ben")
+                .post("/api/stop", "{\"reason\":\"wrong\",\"remediationId\":\"" + remediation + "\"}"));
+
+        assertThat(answer.at("/credentials/retired").asInt()).isEqualTo(1);
+        assertThat(realm.status("PUT", path, token, "{\"enabled\": false}")).isIn(401, 403);
+        assertThat(realm.permissions()).noneMatch(name -> name.contains(realm.userId(user)));
+        walk.goOn(remediation);
+        assertThat(realm.user(user).path("enabled").booleanValue()).isTrue();
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+    }
+
+    @Test
     void anExposedSecretIsDeadNoLeaveIsLeftAndNoSecretStandsInAnyRecord() {
         RemediationId remediation = contained(
                 IncidentKind.EXPOSED_SECRET, Map.of("realm", "staff", "client", client), "exposed-client-secret");
@@ -115,6 +154,14 @@ class KeycloakRemediationIT {
 
     /** No rule of the decision table chooses these templates, so a person does. */
     private RemediationId contained(IncidentKind kind, Map<String, String> observed, String template) {
+        RemediationId remediation = triaged(kind, observed, template);
+        walk.approves("ben", remediation);
+        walk.approves("bea", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        return remediation;
+    }
+
+    private RemediationId triaged(IncidentKind kind, Map<String, String> observed, String template) {
         RemediationId remediation = walk.reported(kind, Severity.HIGH, observed, true);
         walk.answers(
                 "ana",
@@ -122,9 +169,6 @@ class KeycloakRemediationIT {
                 "triageIncident",
                 Map.of("decision", "remediate", "templateId", template, "comment", "Looks stolen"));
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
-        walk.approves("ben", remediation);
-        walk.approves("bea", remediation);
-        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
         return remediation;
     }
 }

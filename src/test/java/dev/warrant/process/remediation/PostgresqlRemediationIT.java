@@ -2,7 +2,11 @@ package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.postgresql.PreparedServer;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.RollbackPurpose;
@@ -13,6 +17,8 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
+import dev.warrant.warrant.CredentialBroker;
+import dev.warrant.warrant.Warrants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -37,6 +44,15 @@ class PostgresqlRemediationIT {
 
     @Autowired
     private RemediationWalk walk;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CredentialBroker broker;
+
+    @Autowired
+    private Warrants warrants;
 
     @Autowired
     private Rollback rollback;
@@ -134,6 +150,57 @@ class PostgresqlRemediationIT {
     }
 
     @Test
+    void aCredentialFromBeforeAStopIsShutOutByTheServerItself() throws SQLException {
+        RemediationId remediation = approvedAndReserved();
+        Credential credential =
+                broker.mint(warrants.newest(remediation).orElseThrow().id(), "block-login", Purpose.APPLY);
+        String account =
+                credential.principal().substring(0, credential.principal().indexOf('@'));
+        String secret = String.valueOf(credential.secret());
+        try (Connection open = target.login(account, secret)) {
+            JsonNode answer = stop(remediation);
+
+            assertThat(answer.at("/credentials/retired").asInt()).isEqualTo(1);
+            assertThat(open.isValid(2)).isFalse();
+        }
+        assertThat(target.letsIn(account, secret)).isFalse();
+        walk.goOn(remediation);
+        assertThat(target.letsIn(role, PASSWORD)).isTrue();
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+    }
+
+    @Test
+    void aStopNamesTheCredentialThatAServerDoesNotTakeOutAndItIsGoneOnceTheServerDoes() {
+        RemediationId remediation = approvedAndReserved();
+        Credential credential =
+                broker.mint(warrants.newest(remediation).orElseThrow().id(), "block-login", Purpose.APPLY);
+        String account =
+                credential.principal().substring(0, credential.principal().indexOf('@'));
+        String secret = String.valueOf(credential.secret());
+        target.run("revoke execute on function warrant.retire(text) from warrant_broker");
+
+        assertThat(stop(remediation).at("/credentials/notRetired/0").asText()).isEqualTo(credential.id());
+
+        assertThat(target.letsIn(account, secret)).isTrue();
+        target.setUp();
+        assertThat(stop(remediation).at("/credentials/notRetired")).isEmpty();
+        assertThat(target.letsIn(account, secret)).isFalse();
+    }
+
+    @Test
+    void sessionsThatCannotBeKeptOnRecordAreNotEnded() throws SQLException {
+        target.run("revoke execute on function warrant.list_sessions(text) from warrant_credential");
+        try (Connection client = target.login(role, PASSWORD)) {
+            RemediationId remediation = contained();
+
+            assertThat(client.isValid(2)).isTrue();
+            assertThat(walk.journal(remediation))
+                    .contains("end-sessions refused")
+                    .doesNotContain("end-sessions snapshot");
+        }
+    }
+
+    @Test
     void mintedCredentialsAreGoneAfterwardsAndNoSecretStandsInAnyRecord() {
         String verifier = verifier();
         RemediationId remediation = contained();
@@ -153,6 +220,20 @@ class PostgresqlRemediationIT {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    private RemediationId approvedAndReserved() {
+        RemediationId remediation = walk.reported(
+                IncidentKind.EXPOSED_SECRET, Severity.HIGH, Map.of("database", "orders", "role", role), true);
+        walk.approves("ben", remediation);
+        walk.onlyApproves("bea", remediation);
+        walk.goOnTo(remediation, "mintCredential");
+        return remediation;
+    }
+
+    private JsonNode stop(RemediationId remediation) {
+        return Caller.read(Caller.program(port, "ben")
+                .post("/api/stop", "{\"reason\":\"wrong\",\"remediationId\":\"" + remediation + "\"}"));
     }
 
     private RemediationId contained() {
