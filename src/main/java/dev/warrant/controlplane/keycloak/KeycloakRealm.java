@@ -43,6 +43,10 @@ final class KeycloakRealm {
         return settings.executorClient();
     }
 
+    String brokerClient() {
+        return settings.brokerClient();
+    }
+
     /** The clients by which it is reached; they are no targets. */
     Set<String> ownClients() {
         return Set.of(settings.previewClient(), settings.brokerClient(), settings.executorClient());
