@@ -48,7 +48,8 @@ final class RealmRehearsal {
     }
 
     private boolean isMissing(JsonNode value) {
-        boolean noSecret = action == KeycloakAction.ROTATE_CLIENT_SECRET && value.asText().equals(NO_SECRET);
+        boolean noSecret =
+                action == KeycloakAction.ROTATE_CLIENT_SECRET && value.asText().equals(NO_SECRET);
         return value.isNull() || value.isMissingNode() || noSecret;
     }
 
