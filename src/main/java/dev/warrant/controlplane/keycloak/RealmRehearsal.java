@@ -29,12 +29,17 @@ final class RealmRehearsal {
     }
 
     Rehearsal checks() throws Unanswered {
+        JsonNode settings = api.get("");
+        Optional<String> permissions = AdminPermissions.client(settings);
+        if (permissions.isEmpty() || !settings.path("adminPermissionsEnabled").booleanValue()) {
+            return Rehearsal.notShown("Fine-grained admin permissions are switched off in the realm, so no token gets leave");
+        }
         Optional<Found> found = action.family().find(api, call, realm);
         if (found.isEmpty()) {
             return Rehearsal.notShown("There is no " + action.description().target(call) + " to look at");
         }
         return new Rehearsal(List.of(
-                snapshot(found.get()), Rehearsal.parameters(action.description(), call), permission(found.get())));
+                snapshot(found.get()), Rehearsal.parameters(action.description(), call), permission(found.get(), permissions.get())));
     }
 
     private Check snapshot(Found found) {
@@ -53,8 +58,8 @@ final class RealmRehearsal {
         return value.isNull() || value.isMissingNode() || noSecret;
     }
 
-    private Check permission(Found found) throws Unanswered {
-        Optional<String> objection = objection(found);
+    private Check permission(Found found, String permissions) throws Unanswered {
+        Optional<String> objection = objection(found, permissions);
         return new Check(
                 Subject.PERMISSION,
                 objection.isEmpty(),
@@ -62,19 +67,14 @@ final class RealmRehearsal {
                         "A token can be given leave for this undo, and no permission but Warrant's speaks of it"));
     }
 
-    private Optional<String> objection(Found found) throws Unanswered {
-        JsonNode settings = api.get("");
-        Optional<String> permissions = AdminPermissions.client(settings);
-        if (permissions.isEmpty() || !settings.path("adminPermissionsEnabled").booleanValue()) {
-            return Optional.of("Fine-grained admin permissions are switched off in the realm");
-        }
+    private Optional<String> objection(Found found, String permissions) throws Unanswered {
         ServiceClients clients = new ServiceClients(api);
         Optional<String> broker = clients.lack(realm.brokerClient(), "manage-authorization");
         if (broker.isPresent()) {
             return broker;
         }
         Optional<String> executor = clients.lack(realm.executorClient());
-        return executor.isPresent() ? executor : foreign(new AdminPermissions(api, permissions.get()), found);
+        return executor.isPresent() ? executor : foreign(new AdminPermissions(api, permissions), found);
     }
 
     private Optional<String> foreign(AdminPermissions permissions, Found found) throws Unanswered {

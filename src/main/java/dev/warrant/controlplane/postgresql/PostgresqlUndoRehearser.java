@@ -84,7 +84,7 @@ final class PostgresqlUndoRehearser implements UndoRehearser {
                 .orElseGet(() -> new Check(
                         Subject.SNAPSHOT,
                         true,
-                        "What undo puts back can be read, and a credential may take it: " + action.field()));
+                        "What undo puts back can be read, and a credential may keep it: " + action.field()));
     }
 
     private static Check parameters(ActionCall call, PostgresqlAction action, Connection connection)
