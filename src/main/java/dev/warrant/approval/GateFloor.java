@@ -48,7 +48,7 @@ final class GateFloor {
             reasons.add(reason(GateKind.ONE_APPROVER, "A privilege or a secret changes"));
         }
         if (!circumstances.reversible()) {
-            reasons.add(reason(GateKind.ONE_APPROVER, "A step cannot be taken back"));
+            reasons.add(reason(GateKind.ONE_APPROVER, "A step cannot be taken back, or its undo could not be shown"));
         }
         if (circumstances.radiusExceeded()) {
             reasons.add(reason(

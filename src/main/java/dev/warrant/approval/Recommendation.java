@@ -47,7 +47,8 @@ public record Recommendation(Policy policy, List<String> reasons) {
 
     /**
      * {@code {policyDigest, controlPlane, reasons[], steps[{number, id, what, action, target, parameters, changes[{kind, resource, before,
-     * after}], reversible, reExposes, undo, facts[]}]}}; the steps are done in order, and undone in reverse order.
+     * after}], reversible, reExposes, undo, facts[], rehearsal[{check, shown, note}]}]}}; the steps are done in order, and undone in reverse
+     * order.
      */
     public JsonNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -100,6 +101,7 @@ public record Recommendation(Policy policy, List<String> reasons) {
                 .put("reExposes", step.reExposes())
                 .put("undo", step.undo());
         step.facts().forEach(json.putArray("facts")::add);
+        json.set("rehearsal", step.rehearsal().json());
     }
 
     /** The action in words, for example {@code Revoke token: sandbox/token:acme/shop/42 (credential 42, repository acme/shop)}. */

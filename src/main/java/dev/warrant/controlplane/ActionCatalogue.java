@@ -19,6 +19,11 @@ public interface ActionCatalogue {
     /** The plane's minting role; empty when the plane is unknown, not configured or does not claim it. */
     Optional<CredentialMinter> minter(String plane);
 
+    /** The plane's rehearsing role, which only reads; empty when the plane is unknown, not configured or does not claim it. */
+    default Optional<UndoRehearser> rehearser(String plane) {
+        return Optional.empty();
+    }
+
     /**
      * What a credential for this grant could do at most; empty when nobody can say, because nobody describes the action. Where none can be
      * minted, it is what the action could do.

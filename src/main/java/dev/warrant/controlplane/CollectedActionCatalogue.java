@@ -19,6 +19,7 @@ final class CollectedActionCatalogue implements ActionCatalogue {
     private final Map<String, EffectReader> readers;
     private final Map<String, StepExecutor> executors;
     private final Map<String, CredentialMinter> minters;
+    private final Map<String, UndoRehearser> rehearsers;
     private final Set<String> recommendOnly;
     private final Map<String, List<String>> notSeparated;
 
@@ -35,6 +36,7 @@ final class CollectedActionCatalogue implements ActionCatalogue {
         readers = byPlane(planes, EffectReader.class);
         executors = byPlane(planes, StepExecutor.class);
         minters = byPlane(planes, CredentialMinter.class);
+        rehearsers = byPlane(planes, UndoRehearser.class);
     }
 
     @Override
@@ -60,6 +62,11 @@ final class CollectedActionCatalogue implements ActionCatalogue {
     @Override
     public Optional<CredentialMinter> minter(String plane) {
         return Optional.ofNullable(minters.get(plane)).filter(minter -> canChange(plane));
+    }
+
+    @Override
+    public Optional<UndoRehearser> rehearser(String plane) {
+        return Optional.ofNullable(rehearsers.get(plane)).filter(ControlPlane::configured);
     }
 
     /** Executing takes a minted credential, and a credential that nothing can use is not worth minting: both roles or neither. */

@@ -90,7 +90,7 @@ class RollbackRecords {
 
         /** Why a step must stay applied; empty when it may be undone. */
         Optional<String> keeps(WarrantedStep step) {
-            if (!step.step().reversible()) {
+            if (!step.step().hasUndo()) {
                 return Optional.of("cannot be undone: " + step.step().undo());
             }
             if (!step.step().reExposes()) {

@@ -50,7 +50,7 @@ class RollbackTerms {
     /** Applied steps, in the order of the policy, whose undo re-exposes. */
     List<String> reExposing(RemediationId remediation) {
         return steps.ofNewest(remediation).stream()
-                .filter(step -> step.step().reExposes() && step.step().reversible())
+                .filter(step -> step.step().reExposes() && step.step().hasUndo())
                 .filter(step -> journal.history(step).mayHaveChanged())
                 .map(WarrantedStep::id)
                 .toList();

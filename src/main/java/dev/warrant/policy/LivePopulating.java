@@ -11,6 +11,7 @@ import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.EffectReader.NotFound;
 import dev.warrant.controlplane.EffectReader.Readable;
 import dev.warrant.controlplane.EffectReader.Reading;
+import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.RemediationId;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** Binds a template's steps and reads the effect of each from the live state of this moment. */
+/** Binds a template's steps, reads the effect of each from the live state of this moment, and has its undo rehearsed. */
 @Service
 class LivePopulating implements Populating {
 
@@ -33,11 +34,13 @@ class LivePopulating implements Populating {
     private final ActionCatalogue catalogue;
     private final RecordedPolicies policies;
     private final RecommendOnly recommendOnly;
+    private final UndoRehearsing rehearsing;
 
     LivePopulating(ActionCatalogue catalogue, RecordedPolicies policies, RecommendOnly recommendOnly) {
         this.catalogue = catalogue;
         this.policies = policies;
         this.recommendOnly = recommendOnly;
+        this.rehearsing = new UndoRehearsing(catalogue);
     }
 
     @Override
@@ -80,15 +83,17 @@ class LivePopulating implements Populating {
         ActionDescription action = catalogue
                 .find(call.action())
                 .orElseThrow(() -> new IllegalStateException("The catalogue has no action '" + call.action() + "'"));
+        Rehearsal rehearsal = rehearsing.of(action, call);
         return new Policy.Step(
                 id,
                 call,
                 action.target(call),
-                action.reversible(),
+                action.reversible() && rehearsal.shown(),
                 action.reExposes(),
                 effects,
                 action.undo(),
-                action.toKnow());
+                action.toKnow(),
+                rehearsal);
     }
 
     private static Policy policy(

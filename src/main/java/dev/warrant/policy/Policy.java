@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
@@ -45,7 +46,7 @@ public record Policy(
         return digest.equals(other.digest) && fingerprint.equals(other.fingerprint);
     }
 
-    /** Whether each effect can be taken back. */
+    /** Whether each step can be taken back, as far as it could be seen beforehand. */
     public boolean reversible() {
         return steps.stream().allMatch(Step::reversible);
     }
@@ -53,8 +54,10 @@ public record Policy(
     /**
      * One step of a policy.
      *
+     * @param reversible whether undo restores the state before, and was seen to be possible when the policy was made
      * @param undo what undo would do, for the approver
      * @param reExposes whether undo would bring an exposed secret or a live attacker back
+     * @param rehearsal what was seen of the undo; an undo that was looked at and not shown makes no step reversible
      */
     public record Step(
             String id,
@@ -64,11 +67,34 @@ public record Policy(
             boolean reExposes,
             List<Effect> effects,
             String undo,
-            List<String> facts) {
+            List<String> facts,
+            Rehearsal rehearsal) {
 
         public Step {
+            if (reversible && !rehearsal.equals(Rehearsal.NONE) && !rehearsal.shown()) {
+                throw new IllegalArgumentException(
+                        "Step '" + id + "' cannot count as reversible: its undo was rehearsed and not shown");
+            }
             effects = effects.stream().map(Step::copied).toList();
             facts = List.copyOf(facts);
+        }
+
+        /** A step whose undo was not rehearsed; policies from before there were rehearsals have such. */
+        public Step(
+                String id,
+                ActionCall call,
+                Resource target,
+                boolean reversible,
+                boolean reExposes,
+                List<Effect> effects,
+                String undo,
+                List<String> facts) {
+            this(id, call, target, reversible, reExposes, effects, undo, facts, Rehearsal.NONE);
+        }
+
+        /** Whether a rollback tries to take it back: also where undo was not shown beforehand, but never where there is none. */
+        public boolean hasUndo() {
+            return rehearsal.equals(Rehearsal.NONE) ? reversible : !rehearsal.ofTheIrreversible();
         }
 
         /** JSON objects can be changed by whoever made them; a policy cannot. */

@@ -8,6 +8,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
@@ -22,6 +23,7 @@ import java.util.stream.StreamSupport;
 final class PolicyJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String REHEARSAL = "rehearsal";
 
     private PolicyJson() {}
 
@@ -73,6 +75,9 @@ final class PolicyJson {
         step.effects().forEach(effect -> effects.add(effect(effect)));
         json.put("undo", step.undo());
         step.facts().forEach(json.putArray("facts")::add);
+        if (!step.rehearsal().equals(Rehearsal.NONE)) {
+            json.set(REHEARSAL, step.rehearsal().json());
+        }
         return json;
     }
 
@@ -119,7 +124,8 @@ final class PolicyJson {
                 json.get("reExposes").booleanValue(),
                 each(json.get("effects"), PolicyJson::readEffect),
                 text(json, "undo"),
-                each(json.get("facts"), JsonNode::textValue));
+                each(json.get("facts"), JsonNode::textValue),
+                Rehearsal.of(json.path(REHEARSAL)));
     }
 
     private static Effect readEffect(JsonNode json) {

@@ -29,6 +29,9 @@ final class StateDrift {
         resources.addAll(after.keySet());
         resources.forEach(resource -> changes.addAll(
                 changes(resource, before.getOrDefault(resource, Map.of()), after.getOrDefault(resource, Map.of()))));
+        approved.steps().forEach(step -> now.steps().stream()
+                .filter(same -> same.id().equals(step.id()))
+                .forEach(same -> changes.addAll(rehearsals(step, same))));
         return Optional.of(
                 changes.isEmpty()
                         ? "the live state behind the policy changed, although none of its predicted effects did"
@@ -42,6 +45,16 @@ final class StateDrift {
                 .filter(name -> !java.util.Objects.equals(before.get(name), after.get(name)))
                 .map(name -> resource + ": " + name + " was " + shown(before.get(name)) + " and is now "
                         + shown(after.get(name)))
+                .toList();
+    }
+
+    /** What is said of a step's undo otherwise than when it was approved. */
+    private static List<String> rehearsals(Policy.Step approved, Policy.Step now) {
+        return now.rehearsal().checks().stream()
+                .filter(check -> !approved.rehearsal().checks().contains(check))
+                .map(check ->
+                        "undo of step '" + approved.id() + "': " + check.what().word() + " is now "
+                                + (check.shown() ? "shown" : "not shown") + " (" + check.note() + ")")
                 .toList();
     }
 

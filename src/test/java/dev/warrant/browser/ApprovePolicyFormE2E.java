@@ -44,7 +44,9 @@ class ApprovePolicyFormE2E {
                     .contains(
                             "The drafter says", "Its credential could do", "sandbox.revoke-token: secret", "consistent")
                     .as("the reasons, the undo and what to decide")
-                    .contains("Why people must agree", "Reversible", "Approve", "Reject", "Request changes");
+                    .contains("Why people must agree", "Reversible", "Approve", "Reject", "Request changes")
+                    .as("what was seen of each undo")
+                    .contains("Undo rehearsal", "permission", "The sandbox lets a credential for this undo");
             assertThat(ben.value("Policy you decide about"))
                     .isEqualTo(policy.path("digest").asText());
             assertThat(ben.picture(Pictures.file("approve-policy.png"))).isNotEmptyFile();

@@ -40,6 +40,17 @@ class CollectedActionCatalogueTest {
     }
 
     @Test
+    void offersRehearsingWhereThePlaneIsConfiguredAndClaimsIt() {
+        FakeControlPlane gate = new FakeControlPlane("gate", open);
+
+        assertThat(collected(List.of(gate)).rehearser("gate")).containsSame(gate);
+        assertThat(collected(List.of(gate.withoutConfiguration())).rehearser("gate"))
+                .isEmpty();
+        assertThat(collected(List.of(new Reader("gate", true, open))).rehearser("gate"))
+                .isEmpty();
+    }
+
+    @Test
     void offersExecutingAndMintingOnlyTogether() {
         ActionCatalogue withoutMinter =
                 collected(List.of(new Reader("gate", true, open), new Executor("gate", true, open)));

@@ -12,6 +12,7 @@ import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -30,6 +31,17 @@ public abstract class ControlPlaneContract {
     protected abstract StepExecutor executor();
 
     protected abstract CredentialMinter minter();
+
+    protected abstract UndoRehearser rehearser();
+
+    /** A rehearser of the same plane, whose server nobody reaches; empty where there is no server. */
+    protected abstract Optional<UndoRehearser> awayRehearser();
+
+    /** Lets the plane itself refuse the undo of this call from here on, until what is returned is run. */
+    protected abstract Runnable takeUndoAway(ActionCall call);
+
+    /** Secrets of the accounts by which the plane is reached, and of what {@link #fresh} makes. */
+    protected abstract List<String> secrets();
 
     /** A call of this action on a resource of its own, on which it would change something. */
     protected abstract ActionCall fresh(String action);
@@ -172,6 +184,75 @@ public abstract class ControlPlaneContract {
 
         assertThat(outcome).isEqualTo(new UndoOutcome.Undone());
         assertThat(everything(call)).isEqualTo(untouched);
+    }
+
+    @ParameterizedTest
+    @MethodSource("reversibleActions")
+    void rehearsalShowsTheUndoOfWhatIsInGoodStateAndChangesNothing(String action) {
+        ActionCall call = fresh(action);
+        JsonNode untouched = everything(call);
+
+        Rehearsal rehearsal = rehearser().rehearse(call);
+
+        assertThat(rehearsal.shown()).as(rehearsal.toString()).isTrue();
+        assertThat(everything(call)).isEqualTo(untouched);
+        assertThat(rehearser().rehearse(call)).isEqualTo(rehearsal);
+    }
+
+    /** So what a rehearsal shows is what undo then does, and what it does not show is what undo then cannot do. */
+    @ParameterizedTest
+    @MethodSource("reversibleActions")
+    void rehearsalShowsNoUndoThatThePlaneWouldRefuse(String action) {
+        ActionCall call = fresh(action);
+        Snapshot before = applied(call);
+        JsonNode changed = everything(call);
+        Runnable giveBack = takeUndoAway(call);
+        Rehearsal rehearsal;
+        boolean undone;
+        try {
+            rehearsal = rehearser().rehearse(call);
+            undone = isUndone(call, before);
+        } finally {
+            giveBack.run();
+        }
+
+        assertThat(rehearsal.shown()).as(rehearsal.toString()).isFalse();
+        assertThat(rehearsal.ofTheIrreversible()).isFalse();
+        assertThat(undone).isFalse();
+        assertThat(everything(call)).isEqualTo(changed);
+        assertThat(rehearser().rehearse(call).shown()).isTrue();
+        assertThat(isUndone(call, before)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reversibleActions")
+    void rehearsalShowsNoUndoOfWhatIsNotThere(String action) {
+        assertThat(rehearser().rehearse(missing(action)).shown()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reversibleActions")
+    void rehearsalShowsNoUndoWhereTheServerIsAwayAndSaysSoInTheSameWords(String action) {
+        ActionCall call = fresh(action);
+        awayRehearser().ifPresent(away -> {
+            assertThat(away.rehearse(call).shown()).isFalse();
+            assertThat(away.rehearse(call)).isEqualTo(away.rehearse(call));
+            assertThat(secrets()).noneMatch(away.rehearse(call).toString()::contains);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("reversibleActions")
+    void noSecretShowsInARehearsal(String action) {
+        ActionCall call = fresh(action);
+        Snapshot before = executor().snapshot(call, mint(call, Purpose.APPLY));
+
+        String shown = rehearser().rehearse(call).toString();
+
+        assertThat(secrets()).noneMatch(shown::contains);
+        if (before.secret().length > 0) {
+            assertThat(shown).doesNotContain(new String(before.secret()));
+        }
     }
 
     @ParameterizedTest
@@ -362,6 +443,21 @@ public abstract class ControlPlaneContract {
                 .filter(description -> description.name().equals(call.action()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    List<String> reversibleActions() {
+        return reader().actions().stream()
+                .filter(ActionDescription::reversible)
+                .map(ActionDescription::name)
+                .toList();
+    }
+
+    private boolean isUndone(ActionCall call, Snapshot before) {
+        try {
+            return executor().undo(call, before, mint(call, Purpose.UNDO)).equals(new UndoOutcome.Undone());
+        } catch (PlaneFailure refused) {
+            return false;
+        }
     }
 
     private void assertRefused(ActionCall call, Credential credential) {

@@ -39,6 +39,11 @@ public final class FakeCatalogue implements ActionCatalogue {
         return role(plane, CredentialMinter.class);
     }
 
+    @Override
+    public Optional<UndoRehearser> rehearser(String plane) {
+        return role(plane, UndoRehearser.class);
+    }
+
     private <T extends ControlPlane> Optional<T> role(String name, Class<T> role) {
         return planes.stream()
                 .filter(plane -> plane.name().equals(name) && plane.configured())

@@ -3,6 +3,8 @@ package dev.warrant.controlplane;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.Rehearsal.Check;
+import dev.warrant.controlplane.Rehearsal.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A control plane in memory with every role. Each resource is a JSON object; an action sets the attribute of its own name to true on its
  * target, and undo puts the object back. Faults are switched on by name.
  */
-public final class FakeControlPlane implements EffectReader, StepExecutor, CredentialMinter {
+public final class FakeControlPlane implements EffectReader, StepExecutor, CredentialMinter, UndoRehearser {
 
     private final String name;
     private final List<ActionDescription> actions;
@@ -28,6 +32,7 @@ public final class FakeControlPlane implements EffectReader, StepExecutor, Crede
     private String refused = "";
     private String unclear = "";
     private int affectedByEach = 1;
+    private Function<ActionCall, Rehearsal> rehearsing = this::looked;
 
     public FakeControlPlane(String name, ActionDescription... actions) {
         this.name = name;
@@ -60,6 +65,11 @@ public final class FakeControlPlane implements EffectReader, StepExecutor, Crede
     public FakeControlPlane affectingByEach(int resourcesTouched) {
         affectedByEach = resourcesTouched;
         return this;
+    }
+
+    /** Rehearsing comes out like this from here on. */
+    public void rehearse(Supplier<Rehearsal> outcome) {
+        rehearsing = call -> outcome.get();
     }
 
     /** Reading fails from here on. */
@@ -124,6 +134,18 @@ public final class FakeControlPlane implements EffectReader, StepExecutor, Crede
         EffectKind kind = description(call).effectKinds().iterator().next();
         return new Readable(
                 List.of(new Effect(kind, target, now.deepCopy(), changed(now, call))), affectedByEach, now.deepCopy());
+    }
+
+    @Override
+    public Rehearsal rehearse(ActionCall call) {
+        return rehearsing.apply(call);
+    }
+
+    private Rehearsal looked(ActionCall call) {
+        return new Rehearsal(List.of(
+                new Check(Subject.SNAPSHOT, resources.containsKey(target(call).qualified()), "The resource is there"),
+                Rehearsal.parameters(description(call), call),
+                new Check(Subject.PERMISSION, true, "Everybody may")));
     }
 
     @Override

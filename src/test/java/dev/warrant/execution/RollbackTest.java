@@ -115,6 +115,21 @@ class RollbackTest {
         assertThat(module.rows("wr_rollback")).isZero();
     }
 
+    /** What could not be shown beforehand may work all the same, and may re-expose all the same. */
+    @Test
+    void undoesAStepWhoseUndoWasNotShownAndWantsItConfirmed() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house unshown");
+        runAll(warrant, 1);
+        assertThatThrownBy(() -> open(RollbackPurpose.HARM)).isInstanceOf(RollbackRefused.class);
+        open(RollbackPurpose.HARM, "rotate");
+        module.queue(warrant, 0);
+
+        assertThat(module.rollback.undo(REMEDIATION, 0)).isEqualTo(new Undone());
+
+        assertThat(estate.thing("house").path("password").asText()).isEqualTo(FaultyEstate.OLD_PASSWORD);
+        assertThat(module.rollback.conclude(REMEDIATION)).isEmpty();
+    }
+
     @Test
     void wantsNoConfirmationForAStepThatWasNeverApplied() {
         Warrant warrant = module.warrantFor(REMEDIATION, "close house", "rotate house");

@@ -16,7 +16,11 @@ import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.FakeCatalogue;
 import dev.warrant.controlplane.FakeControlPlane;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.ReadingOnly;
+import dev.warrant.controlplane.Rehearsal;
+import dev.warrant.controlplane.Rehearsal.Check;
+import dev.warrant.controlplane.Rehearsal.Subject;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.drafting.Proposal.Intent;
@@ -33,7 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnBothDatabases
@@ -96,6 +104,85 @@ class LivePopulatingTest {
 
         assertThat(preview(TEMPLATE, plane)).isEqualTo(new Unreadable("connection refused"));
         assertThat(policies.newest(REMEDIATION)).isEmpty();
+    }
+
+    @Test
+    void countsAStepAsReversibleWhoseUndoIsShown() {
+        Policy.Step step = previewed(TEMPLATE, plane).step("revoke-token");
+
+        assertThat(step.rehearsal().shown()).isTrue();
+        assertThat(step.reversible()).isTrue();
+        assertThat(step.hasUndo()).isTrue();
+        assertThat(plane.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rehearsalsThatShowNoUndo")
+    void countsAStepAsIrreversibleWhoseUndoIsNotShown(Supplier<Rehearsal> outcome) {
+        plane.rehearse(outcome);
+
+        Policy policy = previewed(TEMPLATE, plane);
+
+        assertThat(policy.reversible()).isFalse();
+        assertThat(policy.steps()).allSatisfy(step -> {
+            assertThat(step.reversible()).isFalse();
+            assertThat(step.hasUndo()).isTrue();
+            assertThat(step.rehearsal().toString()).doesNotContain("hunter2");
+        });
+        assertThat(policies.get(REMEDIATION, policy.digest())).isEqualTo(policy);
+    }
+
+    static Stream<Supplier<Rehearsal>> rehearsalsThatShowNoUndo() {
+        Check snapshot = new Check(Subject.SNAPSHOT, true, "");
+        Check parameters = new Check(Subject.PARAMETERS, true, "");
+        return Stream.of(
+                () -> Rehearsal.notShown("The plane is away"),
+                () -> new Rehearsal(List.of(snapshot, parameters, new Check(Subject.PERMISSION, false, "Denied"))),
+                () -> new Rehearsal(List.of(snapshot, parameters)),
+                () -> {
+                    throw new PlaneFailure("hunter2");
+                },
+                () -> {
+                    throw new IllegalStateException("hunter2");
+                });
+    }
+
+    @Test
+    void countsAStepAsIrreversibleWhereNobodyRehearses() {
+        Policy.Step step = previewed(TEMPLATE, new ReadingOnly(plane)).step("revoke-token");
+
+        assertThat(step.reversible()).isFalse();
+        assertThat(step.rehearsal().json().toString()).contains("nothing looks beforehand");
+    }
+
+    @Test
+    void doesNotRehearseWhatCannotBeTakenBackAndSaysSo() {
+        FakeControlPlane irreversible = new FakeControlPlane(
+                        "sandbox",
+                        plane.actions().stream()
+                                .map(LivePopulatingTest::irreversible)
+                                .toArray(ActionDescription[]::new))
+                .with("token:acme/shop/12", "active", true)
+                .with("pipeline:acme/shop", "enabled", true);
+        irreversible.rehearse(() -> {
+            throw new AssertionError("was rehearsed");
+        });
+
+        Policy.Step step = previewed(TEMPLATE, irreversible).step("revoke-token");
+
+        assertThat(step.rehearsal().ofTheIrreversible()).isTrue();
+        assertThat(step.reversible()).isFalse();
+        assertThat(step.hasUndo()).isFalse();
+    }
+
+    @Test
+    void hasAnotherDigestOnceTheRehearsalComesOutOtherwise() {
+        Policy before = previewed(TEMPLATE, plane);
+
+        plane.rehearse(() -> Rehearsal.notShown("The plane is away"));
+
+        assertThat(previewed(TEMPLATE, plane).digest()).isNotEqualTo(before.digest());
+        assertThat(previewed(TEMPLATE, plane).fingerprint()).isEqualTo(before.fingerprint());
     }
 
     @Test
@@ -291,6 +378,20 @@ class LivePopulatingTest {
                 "sandbox",
                 action("sandbox.revoke-token", "token", EffectKind.SECRET, true, "repository", "credential"),
                 action("sandbox.suspend-pipeline", "pipeline", EffectKind.ACCESS, false, "repository"));
+    }
+
+    private static ActionDescription irreversible(ActionDescription action) {
+        return new ActionDescription(
+                action.name(),
+                action.plane(),
+                action.parameters(),
+                action.targetType(),
+                action.targetParameters(),
+                action.effectKinds(),
+                false,
+                action.reExposes(),
+                action.undo(),
+                action.facts());
     }
 
     private static ActionDescription action(

@@ -9,6 +9,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
@@ -47,6 +48,22 @@ class PolicyTest {
     @Test
     void isReversibleWhenEveryStepIs() {
         assertThat(policy(1, SOME, true).reversible()).isFalse();
+    }
+
+    @Test
+    void refusesAStepThatIsReversibleAndWhoseUndoWasNotShown() {
+        assertThatThrownBy(() -> new Policy.Step(
+                        "close",
+                        new ActionCall("estate.close", Map.of()),
+                        new Resource("estate", "door", "front"),
+                        true,
+                        false,
+                        List.of(),
+                        "Opens it.",
+                        List.of(),
+                        Rehearsal.notShown("Nobody looked")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'close'");
     }
 
     @Test

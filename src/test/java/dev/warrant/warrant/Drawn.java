@@ -6,6 +6,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.EffectReader;
+import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.execution.FaultyEstate;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
@@ -93,14 +94,16 @@ public final class Drawn {
                 new ActionCall(FaultyEstate.NAME + "." + words[0], Map.of("thing", TextNode.valueOf(words[1])));
         ActionDescription action = estate.find(call.action()).orElseThrow();
         EffectReader.Readable live = (EffectReader.Readable) estate.read(call);
+        boolean notShown = words.length > 2 && words[2].equals("unshown");
         return new Policy.Step(
                 words[0],
                 call,
                 action.target(call),
-                action.reversible(),
+                action.reversible() && !notShown,
                 action.reExposes(),
                 live.effects(),
                 action.undo(),
-                action.facts());
+                action.facts(),
+                notShown ? Rehearsal.notShown("Nobody looked") : Rehearsal.NONE);
     }
 }

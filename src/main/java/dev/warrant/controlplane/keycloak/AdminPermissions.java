@@ -34,8 +34,23 @@ final class AdminPermissions {
 
     /** Where the permissions of a realm are kept; empty when fine-grained admin permissions are off there. */
     static Optional<String> client(AdminApi api) throws Unanswered {
-        String id = api.get("").path("adminPermissionsClient").path("id").asText();
+        return client(api.get(""));
+    }
+
+    /** The same, read from the realm's settings. */
+    static Optional<String> client(JsonNode settings) {
+        String id = settings.path("adminPermissionsClient").path("id").asText();
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    }
+
+    /** Whether a permission of somebody else's decides about the same scope of the same resource: Keycloak then wants that one to agree too. */
+    boolean othersSpeakOf(Leave leave) throws Unanswered {
+        String question =
+                "/permission?max=" + MOST + "&resource=" + encoded(leave.id()) + "&scope=" + encoded(leave.scope());
+        Optional<JsonNode> permissions = api.find(root + question);
+        return permissions.isPresent()
+                && permissions.get().findValuesAsText("name").stream()
+                        .anyMatch(name -> !name.equals(leave.permission()));
     }
 
     void give(String credentialId, String tokenId, Instant until, List<Leave> leaves) throws Unanswered {

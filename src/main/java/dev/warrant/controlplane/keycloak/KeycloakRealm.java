@@ -44,6 +44,10 @@ final class KeycloakRealm {
         return settings.executorClient();
     }
 
+    String brokerClient() {
+        return settings.brokerClient();
+    }
+
     /** The clients by which it is reached; they are no targets. */
     Set<String> ownClients() {
         return Stream.of(settings.previewClient(), settings.brokerClient(), settings.executorClient())

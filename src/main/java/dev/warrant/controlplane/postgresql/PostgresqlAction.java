@@ -181,6 +181,11 @@ enum PostgresqlAction {
         return call.action();
     }
 
+    /** The name of what undo puts back. */
+    String field() {
+        return field;
+    }
+
     /** The group that the call is about; empty where it is about the role as such. */
     Optional<String> group(ActionCall call) {
         return ofAMembership() ? Optional.of(call.text(GROUP)) : Optional.empty();

@@ -38,6 +38,11 @@ final class PostgresqlServer {
         return name;
     }
 
+    /** By whom credentials are minted. */
+    String broker() {
+        return settings.brokerUser();
+    }
+
     /** How long a statement may take to wait for something on the server and still answer in time. */
     Duration patience() {
         return settings.statementTimeout().dividedBy(2);

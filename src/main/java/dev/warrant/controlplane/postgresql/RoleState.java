@@ -37,6 +37,15 @@ record RoleState(ObjectNode attributes) {
             where g.rolname = ?
             """;
 
+    private static final String SELECT_GRANTORS = """
+            select not exists (
+                select from pg_catalog.pg_auth_members m
+                join pg_catalog.pg_roles r on r.oid = m.member
+                join pg_catalog.pg_roles g on g.oid = m.roleid
+                left join pg_catalog.pg_roles grantor on grantor.oid = m.grantor
+                where r.rolname = ? and g.rolname = ? and grantor.oid is null)
+            """;
+
     /** Reads a role; empty when there is none of this name. */
     static Optional<RoleState> read(Connection connection, String role) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
@@ -59,6 +68,17 @@ record RoleState(ObjectNode attributes) {
                 }
                 found.get().attributes().put("group", group).put(MEMBER, row.getBoolean(1));
                 return found;
+            }
+        }
+    }
+
+    /** Whether everybody who granted the membership still exists; before PostgreSQL 16, somebody who did can be dropped. */
+    static boolean grantorsKnown(Connection connection, String role, String group) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT_GRANTORS)) {
+            select.setString(1, role);
+            select.setString(2, group);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
             }
         }
     }

@@ -11,5 +11,7 @@ public enum SandboxFault {
     /** Says that it made the change, and did nothing. */
     LIE,
     /** Does not take the change back. */
-    FAIL_UNDO
+    FAIL_UNDO,
+    /** Lets no credential take the change back, and says so to whoever looks beforehand. */
+    DENY_UNDO
 }

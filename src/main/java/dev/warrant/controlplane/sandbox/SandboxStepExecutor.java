@@ -100,6 +100,9 @@ final class SandboxStepExecutor implements StepExecutor {
                     "The " + step.resource().type() + " was ended",
                     step.action().description().undo());
         }
+        if (shows(SandboxFault.DENY_UNDO, step)) {
+            return new UndoOutcome.Failed("The sandbox lets nobody undo " + call.action() + " on " + step.resource());
+        }
         if (shows(SandboxFault.FAIL_UNDO, step)) {
             return new UndoOutcome.Failed("The sandbox does not undo " + call.action() + ", as it was told to");
         }

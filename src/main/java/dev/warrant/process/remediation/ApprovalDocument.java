@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Everything an approver needs on one page: {@code summary, seats, slots, effects, reasons, compared, findings, undo}. */
+/** Everything an approver needs on one page: {@code summary, seats, slots, effects, reasons, compared, findings, undo,
+ * rehearsal}. */
 @Component
 class ApprovalDocument implements ShownDocument {
 
@@ -94,6 +95,7 @@ class ApprovalDocument implements ShownDocument {
     private static void effects(Shown shown, Policy policy) {
         shown.rows("effects");
         shown.rows("undo");
+        shown.rows("rehearsal");
         for (Policy.Step step : policy.steps()) {
             for (Effect effect : step.effects()) {
                 shown.row("effects")
@@ -108,6 +110,11 @@ class ApprovalDocument implements ShownDocument {
                     .put("reversible", step.reversible() ? "yes" : "no")
                     .put("undo", Shown.text(step.undo()))
                     .put("facts", Shown.text(String.join(" ", step.facts())));
+            step.rehearsal().checks().forEach(check -> shown.row("rehearsal")
+                    .put("step", Shown.text(step.id()))
+                    .put("check", check.what().word())
+                    .put("result", check.shown() ? "shown" : "NOT SHOWN")
+                    .put("note", Shown.text(check.note())));
         }
     }
 

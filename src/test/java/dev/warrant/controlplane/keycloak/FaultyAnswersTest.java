@@ -186,6 +186,7 @@ class FaultyAnswersTest {
                 new Grant(disable, KeycloakAction.DISABLE_USER.description().target(disable), Purpose.APPLY);
 
         assertThat(plane.reader().read(disable)).isInstanceOf(Unreadable.class);
+        assertThat(plane.rehearser().rehearse(disable).shown()).isFalse();
         assertThatThrownBy(() -> plane.minter().mint("cred-1", grant, Duration.ofMinutes(5)))
                 .isInstanceOf(PlaneFailure.class)
                 .hasMessageNotContaining(PreparedRealm.PREVIEW_SECRET);
@@ -199,6 +200,7 @@ class FaultyAnswersTest {
         assertThat(plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO)))
                 .isInstanceOf(UndoOutcome.Failed.class);
         assertThat(plane.reader().read(disable)).isInstanceOf(Unreadable.class);
+        assertThat(plane.rehearser().rehearse(disable).shown()).isFalse();
         assertThatThrownBy(() -> plane.executor().snapshot(disable, credential)).isInstanceOf(PlaneFailure.class);
         assertThatThrownBy(() -> plane.minter().retire(credential)).isInstanceOf(PlaneFailure.class);
     }

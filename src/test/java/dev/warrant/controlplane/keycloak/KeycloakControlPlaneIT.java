@@ -17,12 +17,14 @@ import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.UndoRehearser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,41 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     @Override
     protected CredentialMinter minter() {
         return plane.minter();
+    }
+
+    @Override
+    protected UndoRehearser rehearser() {
+        return plane.rehearser();
+    }
+
+    @Override
+    protected Optional<UndoRehearser> awayRehearser() {
+        return Optional.of(Plane.impatient(KeycloakServer.url(1)).rehearser());
+    }
+
+    /** A permission of somebody else's about what the undo writes, which nobody has leave by. */
+    @Override
+    protected Runnable takeUndoAway(ActionCall call) {
+        boolean ofAClient = KeycloakAction.of(call).family() == Family.CLIENT;
+        String id = ofAClient ? realm.clientId(call.text("client")) : realm.userId(call.text("user"));
+        String scope = KeycloakAction.of(call).family() == Family.ROLE_MAPPING ? "map-roles" : "manage";
+        String policy = realm.admin("POST", realm.permissionsRoot() + "/policy/regex", """
+                {"name": "nobody-%s", "targetClaim": "jti", "pattern": "never"}""".formatted(id))
+                .path("id")
+                .asText();
+        realm.admin("POST", realm.permissionsRoot() + "/permission/scope", """
+                {"name": "own-%s", "resourceType": "%s", "resources": ["%s"], "scopes": ["%s"], "policies": ["%s"]}""".formatted(
+                        id, ofAClient ? "Clients" : "Users", id, scope, policy));
+        return () -> realm.admin("DELETE", realm.permissionsRoot() + "/policy/regex/" + policy, null);
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(
+                PreparedRealm.PREVIEW_SECRET,
+                PreparedRealm.BROKER_SECRET,
+                PreparedRealm.EXECUTOR_SECRET,
+                PreparedRealm.OLD_SECRET);
     }
 
     @Override

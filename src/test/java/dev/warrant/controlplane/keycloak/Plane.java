@@ -9,8 +9,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The three roles of the plane, put together by hand for one realm named {@code staff}. */
-record Plane(KeycloakEffectReader reader, KeycloakStepExecutor executor, KeycloakCredentialMinter minter) {
+/** The roles of the plane, put together by hand for one realm named {@code staff}. */
+record Plane(
+        KeycloakEffectReader reader,
+        KeycloakStepExecutor executor,
+        KeycloakCredentialMinter minter,
+        KeycloakUndoRehearser rehearser) {
 
     static final String NAME = "staff";
 
@@ -28,7 +32,8 @@ record Plane(KeycloakEffectReader reader, KeycloakStepExecutor executor, Keycloa
         return new Plane(
                 new KeycloakEffectReader(realms),
                 new KeycloakStepExecutor(realms, Clock.systemUTC()),
-                new KeycloakCredentialMinter(realms, Clock.systemUTC()));
+                new KeycloakCredentialMinter(realms, Clock.systemUTC()),
+                new KeycloakUndoRehearser(realms));
     }
 
     static Server server(String url, String executorClient, Duration timeout) {

@@ -18,6 +18,7 @@ import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.UndoRehearser;
 import dev.warrant.controlplane.VolatileFacts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,28 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     @Override
     protected CredentialMinter minter() {
         return target.minter();
+    }
+
+    @Override
+    protected UndoRehearser rehearser() {
+        return target.rehearser();
+    }
+
+    @Override
+    protected Optional<UndoRehearser> awayRehearser() {
+        return Optional.of(Target.impatient(PreparedServer.url(1)).rehearser());
+    }
+
+    @Override
+    protected Runnable takeUndoAway(ActionCall call) {
+        List<String> functions = UndoLeave.undoFunctions(PostgresqlAction.of(call));
+        server.run("revoke execute on function " + String.join(", ", functions) + " from warrant_credential");
+        return server::setUp;
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(PreparedServer.PREVIEW_PASSWORD, PreparedServer.BROKER_PASSWORD, "SCRAM-SHA-256");
     }
 
     @Override

@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** The three roles of the plane, put together by hand for one server named {@code orders}. */
-record Target(PostgresqlEffectReader reader, PostgresqlStepExecutor executor, PostgresqlCredentialMinter minter) {
+/** The roles of the plane, put together by hand for one server named {@code orders}. */
+record Target(
+        PostgresqlEffectReader reader,
+        PostgresqlStepExecutor executor,
+        PostgresqlCredentialMinter minter,
+        PostgresqlUndoRehearser rehearser) {
 
     static final String NAME = "orders";
 
@@ -29,7 +33,8 @@ record Target(PostgresqlEffectReader reader, PostgresqlStepExecutor executor, Po
         return new Target(
                 new PostgresqlEffectReader(servers),
                 new PostgresqlStepExecutor(servers),
-                new PostgresqlCredentialMinter(servers));
+                new PostgresqlCredentialMinter(servers),
+                new PostgresqlUndoRehearser(servers));
     }
 
     private static Target of(String url, Duration connectTimeout, Duration statementTimeout) {

@@ -48,6 +48,10 @@ class UnreachableServerTest {
             assertThat(outcome.toString()).contains("'orders'").doesNotContain("top-secret");
             assertThat(target.executor().undo(call, before, credential)).isInstanceOf(UndoOutcome.Failed.class);
             assertThat(target.reader().read(call)).isInstanceOf(Unreadable.class);
+            assertThat(target.rehearser().rehearse(call)).satisfies(rehearsal -> {
+                assertThat(rehearsal.shown()).isFalse();
+                assertThat(rehearsal.toString()).contains("'orders'").doesNotContain(PreparedServer.PREVIEW_PASSWORD);
+            });
             assertThatThrownBy(() -> target.executor().snapshot(call, credential))
                     .isInstanceOf(PlaneFailure.class);
             assertThatThrownBy(() -> target.minter()

@@ -27,6 +27,7 @@ final class Sandbox {
     final SandboxEffectReader reader;
     final SandboxStepExecutor executor;
     final SandboxCredentialMinter minter;
+    final SandboxUndoRehearser rehearser;
     private final DataSource database;
     private final JdbcClient jdbc;
     final SandboxCredentials credentials;
@@ -45,6 +46,7 @@ final class Sandbox {
         reader = new SandboxEffectReader(estate, properties);
         executor = new SandboxStepExecutor(estate, credentials, faults, properties);
         minter = new SandboxCredentialMinter(credentials, properties, clock);
+        rehearser = new SandboxUndoRehearser(estate, faults, properties);
     }
 
     /** The same estate and faults, seen by a caller with other patience. */

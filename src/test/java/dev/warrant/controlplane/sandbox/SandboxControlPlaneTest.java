@@ -22,8 +22,11 @@ import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.UndoRehearser;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,27 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
     @Override
     protected CredentialMinter minter() {
         return sandbox.minter;
+    }
+
+    @Override
+    protected UndoRehearser rehearser() {
+        return sandbox.rehearser;
+    }
+
+    @Override
+    protected Optional<UndoRehearser> awayRehearser() {
+        return Optional.empty();
+    }
+
+    @Override
+    protected Runnable takeUndoAway(ActionCall call) {
+        sandbox.faults.inject(call.action(), SandboxFault.DENY_UNDO);
+        return sandbox.faults::clear;
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of();
     }
 
     @Override
@@ -198,6 +222,14 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
         Credential credential = mint(call, Purpose.APPLY);
 
         assertThatThrownBy(() -> executor().snapshot(call, credential)).isInstanceOf(PlaneFailure.class);
+    }
+
+    @Test
+    void aRehearsalSaysThatThereIsNothingToPutBack() {
+        sandbox.estate.add("pipeline", "bare", JsonNodeFactory.instance.objectNode());
+        ActionCall call = new ActionCall("sandbox.suspend-pipeline", Map.of("repository", TextNode.valueOf("bare")));
+
+        assertThat(rehearser().rehearse(call).shown()).isFalse();
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.warrant.policy;
+
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.Rehearsal;
+import dev.warrant.controlplane.UndoRehearser;
+
+/** Has the undo of a step looked at by its plane; whatever stands in the way of looking leaves it not shown. */
+final class UndoRehearsing {
+
+    private final ActionCatalogue catalogue;
+
+    UndoRehearsing(ActionCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    Rehearsal of(ActionDescription action, ActionCall call) {
+        if (!action.reversible()) {
+            return Rehearsal.irreversible("Not rehearsed: this action cannot be taken back");
+        }
+        return catalogue
+                .rehearser(action.plane())
+                .filter(plane -> plane.actions().contains(action))
+                .map(plane -> asked(plane, call))
+                .orElseGet(() -> Rehearsal.notShown("On control plane '" + action.plane()
+                        + "', nothing looks beforehand whether '" + action.name() + "' can be taken back"));
+    }
+
+    /** What a plane throws may hold anything, and another text each time; so none of it is shown. */
+    private static Rehearsal asked(UndoRehearser plane, ActionCall call) {
+        try {
+            return plane.rehearse(call);
+        } catch (RuntimeException e) {
+            return Rehearsal.notShown("Control plane '" + plane.name() + "' failed to look at the undo");
+        }
+    }
+}
