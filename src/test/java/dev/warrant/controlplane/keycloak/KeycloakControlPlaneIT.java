@@ -286,6 +286,17 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
+    void aNotBeforeThatSomebodyPushedSinceStays() {
+        ActionCall call = fresh(NOT_BEFORE);
+        Snapshot before = applied(call);
+        long later = Instant.now().getEpochSecond() + 60;
+        realm.admin("PUT", "/clients/" + client(call).get("id").asText(), "{\"notBefore\": " + later + "}");
+
+        assertThat(undo(call, before)).isInstanceOf(UndoOutcome.Residue.class);
+        assertThat(client(call).get("notBefore").longValue()).isEqualTo(later);
+    }
+
+    @Test
     void aRemovedRoleIsNoLongerInTokensUntilItIsGivenBack() {
         ActionCall call = fresh(REMOVE);
 
