@@ -308,6 +308,22 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
+    void undoingWhatWasDoneToAUserLeavesItsRemovedRoleAndTheOtherWayRound() {
+        ActionCall role = fresh(REMOVE);
+        ActionCall user = Plane.call(DISABLE_USER, role.text("user"), role.text("client"));
+        Snapshot beforeRole = applied(role);
+        Snapshot beforeUser = applied(user);
+
+        assertThat(undo(user, beforeUser)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(actual(role).path("assigned").booleanValue()).isFalse();
+
+        beforeUser = applied(user);
+        assertThat(undo(role, beforeRole)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(user(user).get("enabled").booleanValue()).isFalse();
+        assertThat(undo(user, beforeUser)).isEqualTo(new UndoOutcome.Undone());
+    }
+
+    @Test
     void whoWasDisabledBeforeStaysDisabledAfterUndo() {
         ActionCall call = fresh(DISABLE_USER);
         realm.admin("PUT", "/users/" + realm.userId(call.text("user")), "{\"enabled\": false}");
