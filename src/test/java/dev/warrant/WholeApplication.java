@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.process-engine-name=byhand",
             "camunda.bpm.job-execution.enabled=false",
             "warrant.notification.dispatch-interval=1h",
+            "warrant.execution.collision-recheck=1h",
             "warrant.process.challenge-window-by-severity.low=PT0S",
             "warrant.incident.github.webhook-secret=" + WholeApplication.WEBHOOK_SECRET
         })

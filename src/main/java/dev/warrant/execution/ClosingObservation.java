@@ -1,6 +1,8 @@
 package dev.warrant.execution;
 
 import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.Waits;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -8,15 +10,22 @@ class ClosingObservation implements ObservationEnd {
 
     private final SealedSecrets secrets;
     private final ResourceHolds holds;
+    private final Waits waits;
+    private final ApplicationEventPublisher events;
 
-    ClosingObservation(SealedSecrets secrets, ResourceHolds holds) {
+    ClosingObservation(SealedSecrets secrets, ResourceHolds holds, Waits waits, ApplicationEventPublisher events) {
         this.secrets = secrets;
         this.holds = holds;
+        this.waits = waits;
+        this.events = events;
     }
 
     @Override
     public void close(RemediationId remediation) {
         secrets.destroy(remediation);
-        holds.release(remediation);
+        waits.end(remediation);
+        if (holds.release(remediation)) {
+            events.publishEvent(new ResourcesReleased(remediation));
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.warrant.execution;
 
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.warrant.Hold;
 import dev.warrant.warrant.Warrants;
 import java.util.Optional;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -107,7 +108,7 @@ class Reserving {
     private Optional<String> obstacle(WarrantedStep step) {
         return leave.withheld(step.warrant())
                 .or(() -> outOfOrder(step))
-                .or(() -> holds.heldByAnother(step.policy()))
+                .or(() -> holds.heldByAnother(step.policy()).map(Hold::sentence))
                 .or(() -> notUsable(step));
     }
 

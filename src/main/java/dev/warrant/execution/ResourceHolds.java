@@ -3,10 +3,13 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import dev.warrant.warrant.Hold;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,12 +26,12 @@ class ResourceHolds {
         this.clock = clock;
     }
 
-    /** Which of the policy's resources another remediation holds, as a sentence. */
-    Optional<String> heldByAnother(Policy policy) {
+    /** The first of the policy's resources that another remediation holds. */
+    Optional<Hold> heldByAnother(Policy policy) {
         return resources(policy)
                 .flatMap(resource -> holder(resource)
-                        .filter(holder -> !holder.equals(policy.remediation().value()))
-                        .map(holder -> resource + " is held by " + holder)
+                        .filter(holder -> !holder.equals(policy.remediation()))
+                        .map(holder -> new Hold(resource, holder))
                         .stream())
                 .findFirst();
     }
@@ -41,13 +44,18 @@ class ResourceHolds {
      */
     void take(Policy policy) {
         String remediation = policy.remediation().value();
-        Optional<String> mine = Optional.of(remediation);
+        Optional<RemediationId> mine = Optional.of(policy.remediation());
         resources(policy).filter(resource -> !holder(resource).equals(mine)).forEach(resource -> database.sql(
                         "insert into wr_resource_hold (resource, remediation, recorded_at) values (?, ?, ?)")
                 .param(resource)
                 .param(remediation)
                 .param(Moment.now(clock))
                 .update());
+    }
+
+    /** Whether every resource of the policy is held by its remediation. */
+    boolean holdsAll(Policy policy) {
+        return resources(policy).allMatch(resource -> holder(resource).equals(Optional.of(policy.remediation())));
     }
 
     boolean holdsAny(RemediationId remediation) {
@@ -58,17 +66,26 @@ class ResourceHolds {
                 > 0;
     }
 
-    void release(RemediationId remediation) {
-        database.sql("delete from wr_resource_hold where remediation = ?")
-                .param(remediation.value())
-                .update();
+    /** Whether there was anything to let go. */
+    boolean release(RemediationId remediation) {
+        return database.sql("delete from wr_resource_hold where remediation = ?")
+                        .param(remediation.value())
+                        .update()
+                > 0;
     }
 
-    private Optional<String> holder(String resource) {
+    Set<RemediationId> holders() {
+        return database.sql("select distinct remediation from wr_resource_hold").query(String.class).list().stream()
+                .map(RemediationId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Optional<RemediationId> holder(String resource) {
         return database.sql("select remediation from wr_resource_hold where resource = ?")
                 .param(resource)
                 .query(String.class)
-                .optional();
+                .optional()
+                .map(RemediationId::new);
     }
 
     private static Stream<String> resources(Policy policy) {

@@ -28,6 +28,7 @@ class Undoing {
     private final ActionCatalogue catalogue;
     private final LiveState liveState;
     private final CallsUnderWay calls;
+    private final ResourceHolds holds;
 
     Undoing(
             JournalRows journal,
@@ -36,7 +37,8 @@ class Undoing {
             KillSwitch killSwitch,
             ActionCatalogue catalogue,
             LiveState liveState,
-            CallsUnderWay calls) {
+            CallsUnderWay calls,
+            ResourceHolds holds) {
         this.journal = journal;
         this.snapshots = snapshots;
         this.credentials = credentials;
@@ -44,6 +46,7 @@ class Undoing {
         this.catalogue = catalogue;
         this.liveState = liveState;
         this.calls = calls;
+        this.holds = holds;
     }
 
     /** What is settled stays as it is; anything else is tried, also when it failed before. */
@@ -73,7 +76,12 @@ class Undoing {
         return changedNothing ? new UndoOutcome.Undone() : new UndoOutcome.Residue(step.target(), whatStays(step), why);
     }
 
+    /** What is no longer held may have been changed by another remediation, and that is not this one's to take back. */
     private UndoOutcome changedBack(WarrantedStep step) {
+        if (!holds.holdsAll(step.policy())) {
+            return new UndoOutcome.Failed(step.remediation() + " does not hold what step '" + step.id()
+                    + "' changed any more, so that its undo could take back what another remediation did");
+        }
         UndoOutcome outcome = called(step);
         return outcome instanceof UndoOutcome.Undone ? verified(step) : outcome;
     }

@@ -75,6 +75,7 @@ final class MailText {
             case CHALLENGED -> "Challenged";
             case STATE_DRIFTED -> "Live state drifted";
             case FROZEN -> "Held by a freeze";
+            case COLLISION -> "Held by another remediation";
             case RECOMMENDED -> "Recommendation";
             case CONTAINED -> "Contained";
             case ROLLED_BACK -> "Rolled back";
@@ -100,6 +101,8 @@ final class MailText {
                 "A policy will be carried out when its challenge window ends, unless somebody challenges it.";
             case CHALLENGED -> "A policy was challenged. It needs an approval now.";
             case FROZEN -> "A policy may run and is held by a freeze. Nothing is changed before that ends.";
+            case COLLISION ->
+                "A policy may run and waits: another remediation holds a resource. Nothing is changed before that one lets go.";
             case STATE_DRIFTED ->
                 "Live state is no longer what was approved. Nothing runs on it; the effects are previewed again.";
             case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";

@@ -47,6 +47,7 @@ public interface Notifications {
         CHALLENGED,
         STATE_DRIFTED,
         FROZEN,
+        COLLISION,
         RECOMMENDED,
         CONTAINED,
         ROLLED_BACK,

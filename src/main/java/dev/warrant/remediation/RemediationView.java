@@ -23,6 +23,8 @@ import dev.warrant.review.Review;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
+import dev.warrant.warrant.Wait;
+import dev.warrant.warrant.Waits;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantIssuing;
 import java.util.LinkedHashMap;
@@ -47,6 +49,7 @@ final class RemediationView {
     private final Gates gates;
     private final Approvals approvals;
     private final WarrantIssuing warrants;
+    private final Waits waits;
     private final Journal journal;
     private final Rollback rollback;
 
@@ -59,6 +62,7 @@ final class RemediationView {
             Gates gates,
             Approvals approvals,
             WarrantIssuing warrants,
+            Waits waits,
             Journal journal,
             Rollback rollback) {
         this.remediations = remediations;
@@ -69,6 +73,7 @@ final class RemediationView {
         this.gates = gates;
         this.approvals = approvals;
         this.warrants = warrants;
+        this.waits = waits;
         this.journal = journal;
         this.rollback = rollback;
     }
@@ -90,6 +95,7 @@ final class RemediationView {
         json.set("recommendation", orNull(recommendation(id)));
         ArrayNode decisions = json.putArray("approvals");
         approvals.of(id).forEach(approval -> decisions.add(approval.json()));
+        json.set("waiting", orNull(waits.of(id).map(Wait::json)));
         json.set("warrant", orNull(warrants.newest(id).map(Warrant::json)));
         steps(json.putArray("steps"), standing);
         residual(json.putArray("residual"), id);

@@ -27,7 +27,7 @@ class CheckedWarrantIssuing implements WarrantIssuing {
     private final Drafting drafting;
     private final Populating populating;
     private final Approvals approvals;
-    private final FreezeCalendar freezes;
+    private final Holdups holdups;
     private final Signing signing;
     private final WarrantProperties properties;
     private final Clock clock;
@@ -39,7 +39,7 @@ class CheckedWarrantIssuing implements WarrantIssuing {
             Drafting drafting,
             Populating populating,
             Approvals approvals,
-            FreezeCalendar freezes,
+            Holdups holdups,
             Signing signing,
             WarrantProperties properties,
             Clock clock) {
@@ -49,7 +49,7 @@ class CheckedWarrantIssuing implements WarrantIssuing {
         this.drafting = drafting;
         this.populating = populating;
         this.approvals = approvals;
-        this.freezes = freezes;
+        this.holdups = holdups;
         this.signing = signing;
         this.properties = properties;
         this.clock = clock;
@@ -57,13 +57,9 @@ class CheckedWarrantIssuing implements WarrantIssuing {
 
     @Override
     public Issue issue(RemediationId remediation, Policy approved) {
-        return conditions
-                .stopped(remediation)
-                .<Issue>map(reason -> new Withheld(reason, true))
-                .or(() -> conditions.unmet(remediation, approved).map(reason -> new Withheld(reason, false)))
-                .or(() -> freezes.holding(template(approved), clock.instant())
-                        .map(freeze -> new Frozen(freeze.until(), freeze.reason())))
-                .orElseGet(() -> issueInTheStateThatWasApproved(remediation, approved));
+        Issue answer = answer(remediation, approved);
+        holdups.record(remediation, answer);
+        return answer;
     }
 
     @Override
@@ -76,11 +72,21 @@ class CheckedWarrantIssuing implements WarrantIssuing {
         return records.all(remediation);
     }
 
+    private Issue answer(RemediationId remediation, Policy approved) {
+        return conditions
+                .stopped(remediation)
+                .<Issue>map(reason -> new Withheld(reason, true))
+                .or(() -> conditions.unmet(remediation, approved).map(reason -> new Withheld(reason, false)))
+                .or(() -> holdups.now(remediation, template(approved), approved))
+                .orElseGet(() -> issueInTheStateThatWasApproved(remediation, approved));
+    }
+
     private Issue issueInTheStateThatWasApproved(RemediationId remediation, Policy approved) {
         Populating.Preview now = populating.preview(remediation, template(approved), proposal(remediation));
         if (now instanceof Populating.Previewed previewed) {
             return StateDrift.between(approved, previewed.policy())
                     .<Issue>map(Drifted::new)
+                    .or(() -> holdups.takingHold(remediation, approved))
                     .orElseGet(() -> sign(remediation, approved));
         }
         if (now instanceof Populating.TargetNotFound missing) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Issues warrants: checks the approvals and the freeze calendar, reads live state again, signs, records. */
+/** Issues warrants: checks approvals, freezes and other remediations' holds, reads live state again, holds, signs, records. */
 public interface WarrantIssuing {
 
     Issue issue(RemediationId remediation, Policy approved);
@@ -26,6 +26,9 @@ public interface WarrantIssuing {
 
     /** A freeze holds the policy; what was approved stays approved, and is asked for again at its end. */
     record Frozen(Instant until, String reason) implements Issue {}
+
+    /** Another remediation holds a resource; what was approved stays approved, and is asked for again when it lets go, or at this time. */
+    record Held(Hold hold, Instant until) implements Issue {}
 
     /**
      * No warrant may be issued: not approved, superseded, template withdrawn.

@@ -9,11 +9,15 @@ import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Drawn;
+import dev.warrant.warrant.Holds;
+import dev.warrant.warrant.KnownHolds;
 import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantIssuing;
 import dev.warrant.warrant.WarrantModule;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The module put together by hand, on one database and one estate; {@link #restart()} loses what is in memory. */
 final class ExecutionModule {
@@ -28,6 +33,9 @@ final class ExecutionModule {
     static final RemediationId REMEDIATION = new RemediationId("rem-1");
 
     static final int DRIFT_ROUNDS = 3;
+
+    private static final ExecutionProperties PROPERTIES =
+            new ExecutionProperties(DRIFT_ROUNDS, Duration.ofMinutes(5), Duration.ofHours(48));
 
     private static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -37,6 +45,12 @@ final class ExecutionModule {
     final DataSource source;
     final JdbcClient database;
     private final Signing signing = FreshSigning.key();
+
+    /** What was published about releases, oldest first. */
+    final List<Object> released = new ArrayList<>();
+
+    /** Who is asked about holds when a warrant is issued. */
+    private Holds holdsAtIssue = new KnownHolds();
 
     /** Runs whenever leave was asked for. */
     Runnable afterAsking = () -> {};
@@ -61,7 +75,7 @@ final class ExecutionModule {
 
     void restartWithSealingKey(String key) {
         ObjectMapper json = new ObjectMapper();
-        warrants = new WarrantModule(source, surroundings, clock, signing);
+        warrants = new WarrantModule(source, surroundings, clock, signing, holdsAtIssue);
         journal = new JournalRows(
                 database, warrants.transactions, json, warrants.warrants, surroundings.policies(), clock);
         RollbackRecords rollbacks = new RollbackRecords(database, json, clock);
@@ -80,8 +94,7 @@ final class ExecutionModule {
         };
         StepCredentials credentials = new StepCredentials(broker, warrants.identities.proving());
         LiveState liveState = new LiveState(estate);
-        DriftRounds rounds = new DriftRounds(
-                journal, holds, warrants.warrants, warrants.killSwitch, new ExecutionProperties(DRIFT_ROUNDS));
+        DriftRounds rounds = new DriftRounds(journal, holds, warrants.warrants, warrants.killSwitch, PROPERTIES);
         warrants.warrantEnd = rounds;
         execution = new JournaledStepExecution(
                 new Reserving(
@@ -99,20 +112,35 @@ final class ExecutionModule {
                 journal,
                 estate,
                 warrants.calls);
-        observationEnd = new ClosingObservation(new SealedSecrets(database), holds);
+        observationEnd = new ClosingObservation(new SealedSecrets(database), holds, warrants.waits, released::add);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),
                 rollbacks,
                 steps,
                 journal,
-                new Undoing(journal, snapshots, credentials, warrants.killSwitch, estate, liveState, warrants.calls),
+                new Undoing(
+                        journal, snapshots, credentials, warrants.killSwitch, estate, liveState, warrants.calls, holds),
                 new Concluding(steps, journal, liveState),
                 observationEnd,
                 rounds);
     }
 
+    /** Lets warrants hold what they are for, as the application does. */
+    ExecutionModule holdingFromTheWarrantOn() {
+        holdsAtIssue = new HeldResources(
+                new ResourceHolds(database, clock), PROPERTIES, new DataSourceTransactionManager(source));
+        restart();
+        return this;
+    }
+
     /** @param steps each {@code action thing}; things that the estate does not have are put there */
     Warrant warrantFor(RemediationId remediation, String... steps) {
+        Policy policy = approved(remediation, steps);
+        return ((WarrantIssuing.Issued) warrants.issuing.issue(remediation, policy)).warrant();
+    }
+
+    /** As {@link #warrantFor}, up to the approval. */
+    Policy approved(RemediationId remediation, String... steps) {
         Arrays.stream(steps)
                 .map(step -> step.split(" ")[1])
                 .distinct()
@@ -120,7 +148,7 @@ final class ExecutionModule {
                 .forEach(estate::add);
         Policy policy = Drawn.policy(remediation, estate, steps);
         surroundings.approve(policy, GateKind.TWO_APPROVERS);
-        return ((WarrantIssuing.Issued) warrants.issuing.issue(remediation, policy)).warrant();
+        return policy;
     }
 
     StepExecution.Reservation reserve(Warrant warrant, int step) {

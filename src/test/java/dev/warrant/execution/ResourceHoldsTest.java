@@ -8,14 +8,23 @@ import dev.warrant.execution.StepExecution.Denied;
 import dev.warrant.execution.StepExecution.Reservation;
 import dev.warrant.execution.StepExecution.Reserved;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policy;
+import dev.warrant.warrant.Hold;
 import dev.warrant.warrant.Warrant;
+import dev.warrant.warrant.WarrantIssuing.Held;
+import dev.warrant.warrant.WarrantIssuing.Issue;
+import dev.warrant.warrant.WarrantIssuing.Issued;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
 class ResourceHoldsTest {
@@ -49,12 +58,50 @@ class ResourceHoldsTest {
         assertThat(module.rows("wr_journal")).isEqualTo(1);
     }
 
+    @RepeatedTest(10)
+    void letExactlyOneOfTwoWarrantsBeIssuedForOneResourceAtTheSameTime() throws Exception {
+        module.holdingFromTheWarrantOn();
+        Policy one = module.approved(new RemediationId("rem-1"), "close barn", "close house");
+        Policy other = module.approved(new RemediationId("rem-2"), "close house", "close shed");
+
+        List<Issue> answers = atOnce(start -> issuing(start, one), start -> issuing(start, other));
+
+        RemediationId holder = answers.get(0) instanceof Issued ? one.remediation() : other.remediation();
+        RemediationId waiting = answers.get(0) instanceof Issued ? other.remediation() : one.remediation();
+        assertThat(answers)
+                .hasAtLeastOneElementOfType(Issued.class)
+                .contains(new Held(
+                        new Hold("estate/thing:house", holder),
+                        module.clock.instant().plus(Duration.ofHours(48))));
+        assertThat(module.warrants.waits.of(waiting)).isPresent();
+        assertThat(module.warrants.waits.of(holder)).isEmpty();
+        assertThat(module.rows("wr_warrant")).isEqualTo(1);
+        assertThat(module.database
+                        .sql("select distinct remediation from wr_resource_hold")
+                        .query(String.class)
+                        .list())
+                .containsExactly(holder.value());
+    }
+
+    private Callable<Issue> issuing(CyclicBarrier start, Policy policy) {
+        return () -> {
+            start.await();
+            return Objects.requireNonNull(new TransactionTemplate(module.warrants.transactions)
+                    .execute(transaction -> module.warrants.issuing.issue(policy.remediation(), policy)));
+        };
+    }
+
     private List<Reservation> atOnce(Warrant one, Warrant other) throws Exception {
+        return atOnce(start -> reserving(start, one), start -> reserving(start, other));
+    }
+
+    private static <T> List<T> atOnce(
+            Function<CyclicBarrier, Callable<T>> one, Function<CyclicBarrier, Callable<T>> other) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             CyclicBarrier start = new CyclicBarrier(2);
-            Future<Reservation> first = threads.submit(reserving(start, one));
-            Future<Reservation> second = threads.submit(reserving(start, other));
+            Future<T> first = threads.submit(one.apply(start));
+            Future<T> second = threads.submit(other.apply(start));
             return List.of(first.get(), second.get());
         } finally {
             threads.shutdownNow();

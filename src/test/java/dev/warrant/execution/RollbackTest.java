@@ -22,6 +22,7 @@ import dev.warrant.execution.FaultyEstate.Fault;
 import dev.warrant.execution.Rollback.Residue;
 import dev.warrant.execution.Rollback.RollbackRefused;
 import dev.warrant.execution.StepExecution.Denied;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.Warrant;
 import java.time.Duration;
 import java.util.Base64;
@@ -162,6 +163,58 @@ class RollbackTest {
                 .isInstanceOf(RollbackRefused.class)
                 .hasMessageContaining("over");
         assertThat(module.rows("wr_sealed_secret")).isZero();
+    }
+
+    @Test
+    void nobodyCanTakeBackWhatIsClosedAndWhatAnotherRemediationDidSinceStays() {
+        Warrant closed = module.warrantFor(REMEDIATION, "close house");
+        runAll(closed, 1);
+        module.observationEnd.close(REMEDIATION);
+        assertThat(module.released).containsExactly(new ResourcesReleased(REMEDIATION));
+        RemediationId other = new RemediationId("rem-2");
+        Warrant later = module.warrantFor(other, "rotate house");
+        runAll(later, 1);
+        ObjectNode done = estate.thing("house").deepCopy();
+
+        assertThatThrownBy(() -> open(RollbackPurpose.HARM)).isInstanceOf(RollbackRefused.class);
+
+        assertThat(module.rollback.queued(REMEDIATION)).isZero();
+        assertThat(estate.thing("house")).isEqualTo(done);
+        assertThat(estate.calls("undo")).isEmpty();
+    }
+
+    @Test
+    void undoesNothingThatTheRemediationDoesNotHoldAnyMore() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+        runAll(warrant, 1);
+        ObjectNode done = estate.thing("house").deepCopy();
+        open(RollbackPurpose.HARM);
+        module.queue(warrant, 0);
+        new ResourceHolds(module.database, module.clock).release(REMEDIATION);
+
+        assertThat(module.rollback.undo(REMEDIATION, 0))
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.reason()).contains("does not hold"));
+
+        assertThat(estate.thing("house")).isEqualTo(done);
+        assertThat(estate.calls("undo")).isEmpty();
+    }
+
+    @Test
+    void holdsOnWhileARepairIsWaitedFor() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+        runAll(warrant, 1);
+        open(RollbackPurpose.HARM);
+        module.queue(warrant, 0);
+        estate.fault("undo estate.close house", Fault.REFUSE);
+
+        assertThat(module.rollback.undo(REMEDIATION, 0)).isInstanceOf(Failed.class);
+        assertThat(module.rows("wr_resource_hold")).isEqualTo(1);
+
+        module.rollback.repaired(REMEDIATION, 0, "ben", "accept-residue", "It stays closed");
+        assertThat(module.rows("wr_resource_hold")).isEqualTo(1);
+        module.rollback.conclude(REMEDIATION);
+        assertThat(module.rows("wr_resource_hold")).isZero();
     }
 
     @Test

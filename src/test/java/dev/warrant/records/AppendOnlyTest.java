@@ -18,6 +18,7 @@ class AppendOnlyTest {
     private static final Set<String> MUTABLE = Set.of(
             "wr_resource_hold",
             "wr_sealed_secret",
+            "wr_wait",
             "wr_call_under_way",
             "wr_sandbox_resource",
             "wr_sandbox_credential",

@@ -18,14 +18,20 @@ import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.Rollback;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.review.Finding;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
+import dev.warrant.warrant.Hold;
+import dev.warrant.warrant.KnownWaits;
+import dev.warrant.warrant.Wait;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +44,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class RemediationViewTest {
 
     private final KnownRecords records = new KnownRecords();
+    private final KnownWaits waits = new KnownWaits();
     private JdbcClient database;
     private Remediations remediations;
 
@@ -118,13 +125,14 @@ class RemediationViewTest {
         http(new KnownProposals(), new KnownPolicies())
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.length()").value(15))
+                .andExpect(jsonPath("$.length()").value(16))
                 .andExpect(jsonPath("$.template").isEmpty())
                 .andExpect(jsonPath("$.proposal").isEmpty())
                 .andExpect(jsonPath("$.policy").isEmpty())
                 .andExpect(jsonPath("$.review").isEmpty())
                 .andExpect(jsonPath("$.gate").isEmpty())
                 .andExpect(jsonPath("$.recommendation").isEmpty())
+                .andExpect(jsonPath("$.waiting").isEmpty())
                 .andExpect(jsonPath("$.warrant").isEmpty())
                 .andExpect(jsonPath("$.approvals.length()").value(0))
                 .andExpect(jsonPath("$.steps.length()").value(0))
@@ -148,6 +156,29 @@ class RemediationViewTest {
         http(records.proposals, records.policies)
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(jsonPath("$.steps.length()").value(0));
+    }
+
+    @Test
+    void showsWhatItWaitsFor() throws Exception {
+        RemediationId holder = new RemediationId("rem-7");
+        Instant since = Instant.parse("2026-01-05T08:00:00Z");
+        Instant until = since.plus(Duration.ofHours(48));
+        waits.begin(new Wait(REMEDIATION, new Hold("sandbox/token:acme/shop/42", holder), since, until));
+
+        http(records.proposals, records.policies)
+                .perform(get("/api/remediations/" + REMEDIATION))
+                .andExpect(jsonPath("$.waiting.for").value("collision"))
+                .andExpect(jsonPath("$.waiting.resource").value("sandbox/token:acme/shop/42"))
+                .andExpect(jsonPath("$.waiting.holder").value("rem-7"))
+                .andExpect(jsonPath("$.waiting.since").value("2026-01-05T08:00:00Z"))
+                .andExpect(jsonPath("$.waiting.until").value("2026-01-07T08:00:00Z"));
+
+        waits.begin(new Wait(REMEDIATION, null, since, until));
+
+        http(records.proposals, records.policies)
+                .perform(get("/api/remediations/" + REMEDIATION))
+                .andExpect(jsonPath("$.waiting.for").value("freeze"))
+                .andExpect(jsonPath("$.waiting.holder").isEmpty());
     }
 
     @Test
@@ -191,6 +222,7 @@ class RemediationViewTest {
                 records.gating(),
                 records.approving(),
                 records.issuing(),
+                waits,
                 records.journaling(),
                 records.rollingBack());
         return MockMvcBuilders.standaloneSetup(new RemediationController(

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -217,8 +218,12 @@ public final class Surroundings {
         return (template, proposal) -> List.copyOf(recommendOnly);
     }
 
+    /** Live state is what was put in place; for other remediations than that is about, it is as they were approved. */
     public Populating populating() {
-        return (remediation, template, proposal) -> live;
+        return (remediation, template, proposal) -> live instanceof Populating.Previewed previewed
+                        && !previewed.policy().remediation().equals(remediation)
+                ? new Populating.Previewed(Objects.requireNonNull(newest.get(remediation)))
+                : live;
     }
 
     public Drafting drafting() {

@@ -21,6 +21,7 @@ import dev.warrant.signing.Signing;
 import dev.warrant.template.Template;
 import dev.warrant.warrant.WarrantIssuing.Drifted;
 import dev.warrant.warrant.WarrantIssuing.Frozen;
+import dev.warrant.warrant.WarrantIssuing.Held;
 import dev.warrant.warrant.WarrantIssuing.Issue;
 import dev.warrant.warrant.WarrantIssuing.Issued;
 import dev.warrant.warrant.WarrantIssuing.Withheld;
@@ -45,7 +46,8 @@ class WarrantIssuingTest {
     private final Surroundings surroundings = new Surroundings();
     private final Signing signing = FreshSigning.key();
     private final DataSource database = Databases.migrated();
-    private final WarrantModule module = new WarrantModule(database, surroundings, clock, signing);
+    private final KnownHolds holds = new KnownHolds();
+    private final WarrantModule module = new WarrantModule(database, surroundings, clock, signing, holds);
     private Policy policy;
 
     @BeforeEach
@@ -302,6 +304,86 @@ class WarrantIssuingTest {
         module.killSwitch.stop(REMEDIATION, "ben", "wrong house");
 
         assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("stopped by ben");
+    }
+
+    @Test
+    void waitsWhileAnotherRemediationHoldsAResourceAndNamesIt() {
+        Hold hold = new Hold("estate/thing:house", new RemediationId("rem-7"));
+        holds.held.put(hold.resource(), hold.holder());
+        surroundings.live = new Populating.Unreadable("must not be asked yet");
+        Instant until = clock.instant().plus(KnownHolds.LONGEST_WAIT);
+
+        assertThat(module.issuing.issue(REMEDIATION, policy)).isEqualTo(new Held(hold, until));
+        assertThat(module.issuing.newest(REMEDIATION)).isEmpty();
+        assertThat(module.waits.of(REMEDIATION)).hasValue(new Wait(REMEDIATION, hold, clock.instant(), until));
+        assertThat(module.waits.forHolders()).extracting(Wait::remediation).containsExactly(REMEDIATION);
+
+        holds.held.clear();
+        surroundings.live = new Populating.Previewed(policy);
+
+        assertThat(issued(module.issuing.issue(REMEDIATION, policy)).approvers())
+                .containsExactly("bea", "ben");
+        assertThat(module.waits.of(REMEDIATION)).isEmpty();
+    }
+
+    @Test
+    void anotherHolderDoesNotMakeTheWaitBeginAnew() {
+        holds.held.put("estate/thing:house", new RemediationId("rem-7"));
+        Instant since = clock.instant();
+        module.issuing.issue(REMEDIATION, policy);
+
+        clock.pass(Duration.ofHours(47));
+        holds.held.put("estate/thing:house", new RemediationId("rem-8"));
+
+        assertThat(module.issuing.issue(REMEDIATION, policy))
+                .isEqualTo(new Held(
+                        new Hold("estate/thing:house", new RemediationId("rem-8")),
+                        since.plus(KnownHolds.LONGEST_WAIT)));
+    }
+
+    @Test
+    void refusesWithTheHoldersIdWhatHasWaitedTooLong() {
+        holds.held.put("estate/thing:house", new RemediationId("rem-7"));
+        module.issuing.issue(REMEDIATION, policy);
+
+        clock.pass(KnownHolds.LONGEST_WAIT);
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy)))
+                .contains("estate/thing:house is held by rem-7")
+                .contains("PT48H");
+        assertThat(module.waits.of(REMEDIATION)).isEmpty();
+    }
+
+    @Test
+    void waitsWhenAnotherIsFasterAtTheVeryLastMoment() {
+        Hold hold = new Hold("estate/thing:house", new RemediationId("rem-7"));
+        holds.faster = Optional.of(hold);
+
+        assertThat(module.issuing.issue(REMEDIATION, policy))
+                .isEqualTo(new Held(hold, clock.instant().plus(KnownHolds.LONGEST_WAIT)));
+        assertThat(module.issuing.newest(REMEDIATION)).isEmpty();
+    }
+
+    @Test
+    void whatIsStoppedOrNotApprovedDoesNotWaitForAHolder() {
+        holds.held.put("estate/thing:house", new RemediationId("rem-7"));
+        surroundings.sufficient = false;
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("two-approvers");
+
+        module.killSwitch.stop(REMEDIATION, "ben", "wrong house");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("stopped by ben");
+    }
+
+    @Test
+    void aFreezeIsOnRecordAsAWaitWithoutAHolder() {
+        Instant end = clock.instant().plus(Duration.ofHours(2));
+        surroundings.freezes.begin(end, "year end");
+        holds.held.put("estate/thing:house", new RemediationId("rem-7"));
+
+        assertThat(module.issuing.issue(REMEDIATION, policy)).isInstanceOf(Frozen.class);
+
+        assertThat(module.waits.of(REMEDIATION)).hasValue(new Wait(REMEDIATION, null, clock.instant(), end));
+        assertThat(module.waits.forHolders()).isEmpty();
     }
 
     private static Template emergency(Template template) {

@@ -23,6 +23,7 @@ public final class WarrantModule {
     public final WarrantIssuing issuing;
     public final CallsUnderWay calls;
     public final KnownIdentities identities;
+    public final Waits waits;
     /** What is asked about warrants that were used; without an answer, no other may follow. */
     public WarrantEnd warrantEnd =
             (remediation, used) -> Optional.of(remediation + " was executed already, under warrant " + used);
@@ -35,7 +36,14 @@ public final class WarrantModule {
     private final MovableClock clock;
 
     public WarrantModule(DataSource source, Surroundings surroundings, MovableClock clock, Signing signing) {
+        this(source, surroundings, clock, signing, new KnownHolds());
+    }
+
+    public WarrantModule(
+            DataSource source, Surroundings surroundings, MovableClock clock, Signing signing, Holds holds) {
         database = JdbcClient.create(source);
+        RecordedWaits waits = new RecordedWaits(database);
+        this.waits = waits;
         transactions = new DataSourceTransactionManager(source);
         killSwitch = new RecordedKillSwitch(database, transactions, clock);
         records = new WarrantRecords(database, new ObjectMapper(), clock);
@@ -63,7 +71,7 @@ public final class WarrantModule {
                 surroundings.drafting(),
                 surroundings.populating(),
                 surroundings.approvals(),
-                surroundings.freezes,
+                new Holdups(surroundings.freezes, holds, waits, clock),
                 signing,
                 properties,
                 clock);

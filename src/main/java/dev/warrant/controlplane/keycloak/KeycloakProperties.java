@@ -2,6 +2,8 @@ package dev.warrant.controlplane.keycloak;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +32,14 @@ record KeycloakProperties(@DefaultValue Map<String, Server> servers) {
                                     + " lower-case letters and digits, so that an environment variable can name it too, not '"
                                     + name + "'");
                 });
+        Set<String> seen = new HashSet<>();
+        servers.forEach((name, server) -> {
+            if (!seen.add(server.place())) {
+                throw new IllegalArgumentException("The realm " + server.realm()
+                        + " is named twice under warrant.controlplane.keycloak.servers, once as '" + name
+                        + "': two remediations could hold one client or user under two names");
+            }
+        });
     }
 
     /**
@@ -76,6 +86,13 @@ record KeycloakProperties(@DefaultValue Map<String, Server> servers) {
                         + connectTimeout + " and " + answerTimeout);
             }
             url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        }
+
+        /** Where the realm is, in one spelling. */
+        private String place() {
+            URI address = URI.create(url);
+            return (address.getHost() + ":" + address.getPort() + address.getPath()).toLowerCase(Locale.ROOT) + " "
+                    + realm;
         }
 
         @Override

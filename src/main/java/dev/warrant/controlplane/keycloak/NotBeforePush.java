@@ -5,14 +5,25 @@ import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 
-/** Makes every token worthless that a client was given before now. */
+/**
+ * Makes every token worthless that a client was given before now. What is pushed is kept beside what was there before: only a client that
+ * still has the very not-before that Warrant pushed gets the old one back.
+ */
 final class NotBeforePush implements RealmChange {
 
     private static final String NOT_BEFORE = Family.NOT_BEFORE;
+    private static final String PUSHED = "pushed";
+
+    /** Keycloak counts in whole seconds and takes a token of the very second for good; what is given out between look and push counts too. */
+    private static final long AHEAD = 2;
+
+    /** How old, in seconds, a not-before may be when it is pushed: what was given out since it was chosen stays good. */
+    private static final long STALE = 60;
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {
-        ObjectNode visible = Subject.json().put(NOT_BEFORE, current(subject));
+        long pushed = subject.clock().instant().getEpochSecond() + AHEAD;
+        ObjectNode visible = Subject.json().put(NOT_BEFORE, current(subject)).put(PUSHED, pushed);
         SeenSessions.ofClient(subject, visible);
         return new Snapshot(visible, new byte[0]);
     }
@@ -22,8 +33,11 @@ final class NotBeforePush implements RealmChange {
         if (isApplied(subject, before)) {
             return Subject.applied("was pushed already");
         }
-        long now = subject.clock().instant().getEpochSecond();
-        subject.api().put(subject.path(), Subject.json().put(NOT_BEFORE, now));
+        if (subject.clock().instant().getEpochSecond() > pushed(before) + STALE) {
+            throw Unanswered.refused("The not-before of " + subject.resource()
+                    + " was chosen too long ago: newer tokens would stay good");
+        }
+        subject.api().put(subject.path(), Subject.json().put(NOT_BEFORE, pushed(before)));
         return Subject.applied("pushed");
     }
 
@@ -34,8 +48,14 @@ final class NotBeforePush implements RealmChange {
 
     @Override
     public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
-        if (isApplied(subject, before)) {
+        long current = current(subject);
+        if (current == pushed(before)) {
             subject.api().put(subject.path(), Subject.json().put(NOT_BEFORE, old(before)));
+        } else if (current != old(before)) {
+            return new UndoOutcome.Residue(
+                    subject.resource(),
+                    "The old not-before was not put back",
+                    "Somebody pushed another one since, and that change is not Warrant's to undo");
         }
         return current(subject) == old(before)
                 ? new UndoOutcome.Undone()
@@ -44,6 +64,10 @@ final class NotBeforePush implements RealmChange {
 
     private static long current(Subject subject) throws Unanswered {
         return subject.client().path(NOT_BEFORE).longValue();
+    }
+
+    private static long pushed(Snapshot before) {
+        return before.visible().path(PUSHED).longValue();
     }
 
     private static long old(Snapshot before) {

@@ -1,8 +1,14 @@
 package dev.warrant.controlplane.postgresql;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -28,6 +34,15 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
                                     + " lower-case letters and digits, so that an environment variable can name it too, not '"
                                     + name + "'");
                 });
+        Set<String> seen = new HashSet<>();
+        servers.forEach((name, server) -> {
+            if (!seen.add(server.place())) {
+                throw new IllegalArgumentException(
+                        "A server is named twice under"
+                                + " warrant.controlplane.postgresql.servers, once as '" + name
+                                + "': roles belong to the whole server, and two remediations could hold one role under two names");
+            }
+        });
     }
 
     /**
@@ -50,6 +65,8 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
             @DefaultValue("5s") Duration connectTimeout,
             @DefaultValue("10s") Duration statementTimeout) {
 
+        private static final Pattern HOSTS = Pattern.compile("^jdbc:postgresql://([^/?]*)");
+        private static final Pattern PORT = Pattern.compile(":\\d+$");
         private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
 
         Server {
@@ -61,6 +78,16 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
                 throw new IllegalArgumentException("connect-timeout and statement-timeout are positive, but they are "
                         + connectTimeout + " and " + statementTimeout);
             }
+        }
+
+        /** Hosts and ports, in one spelling; a server has its roles for all of its databases. */
+        private String place() {
+            Matcher hosts = HOSTS.matcher(url);
+            String named = hosts.find() && !hosts.group(1).isEmpty() ? hosts.group(1) : "localhost";
+            return Arrays.stream(named.toLowerCase(Locale.ROOT).split(","))
+                    .map(host -> PORT.matcher(host).find() ? host : host + ":5432")
+                    .sorted()
+                    .collect(Collectors.joining(","));
         }
 
         @Override

@@ -39,7 +39,8 @@ final class SandboxEffectReader implements EffectReader {
         SandboxAction action = SandboxAction.named(call.action());
         Resource resource = action.description().target(call);
         return estate.find(resource)
-                .<Reading>map(attributes -> new Readable(List.of(action.effect(resource, attributes)), 1, attributes))
+                .<Reading>map(attributes ->
+                        new Readable(List.of(action.effect(SandboxEstate.named(resource), attributes)), 1, attributes))
                 .orElseGet(() -> new NotFound(resource));
     }
 }

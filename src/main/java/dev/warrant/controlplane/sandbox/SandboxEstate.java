@@ -48,6 +48,13 @@ class SandboxEstate {
         return key(resource).flatMap(key -> row(key).map(Row::attributes).or(() -> key.untouched()));
     }
 
+    /** The resource under the estate's own name of it, whichever way it is spelt: so that two who change the same thing name the same. */
+    static Resource named(Resource resource) {
+        return key(resource)
+                .map(key -> new Resource(resource.plane(), key.type(), key.id()))
+                .orElse(resource);
+    }
+
     /** Sets one attribute; says whether it could. */
     boolean set(Resource resource, String attribute, boolean value) {
         return Boolean.TRUE.equals(ownTransaction.execute(transaction ->

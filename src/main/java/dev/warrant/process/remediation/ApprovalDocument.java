@@ -13,6 +13,7 @@ import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
 import dev.warrant.warrant.FreezeCalendar;
+import dev.warrant.warrant.Holds;
 import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -28,15 +29,23 @@ class ApprovalDocument implements ShownDocument {
     private final Gates gates;
     private final IntentReview reviews;
     private final FreezeCalendar freezes;
+    private final Holds holds;
     private final Clock clock;
 
     ApprovalDocument(
-            Case records, SeatRows seats, Gates gates, IntentReview reviews, FreezeCalendar freezes, Clock clock) {
+            Case records,
+            SeatRows seats,
+            Gates gates,
+            IntentReview reviews,
+            FreezeCalendar freezes,
+            Holds holds,
+            Clock clock) {
         this.records = records;
         this.seats = seats;
         this.gates = gates;
         this.reviews = reviews;
         this.freezes = freezes;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -64,6 +73,9 @@ class ApprovalDocument implements ShownDocument {
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
         freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
+        holds.heldByAnother(policy)
+                .ifPresent(hold -> shown.fact(
+                        "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));

@@ -24,6 +24,7 @@ final class RemediationProcess {
     static final String APPROVE_POLICY = "approvePolicy";
     static final String POPULATE_TEMPLATE = "populateTemplate";
     static final String TRIAGE_INCIDENT = "triageIncident";
+    static final String RESOURCE_RELEASED = "resourceReleased";
 
     static final Variable<String> INCIDENT_ID = text("incidentId");
     static final Variable<String> REPORTER = text("reporter");
@@ -95,6 +96,14 @@ final class RemediationProcess {
     static final Variable<String> FROZEN_UNTIL = text("frozenUntil");
 
     static final Variable<String> FREEZE_REASON = text("freezeReason");
+    /** The resource of the policy that another remediation holds, and the id of that one. */
+    static final Variable<String> HELD_RESOURCE = text("heldResource");
+
+    static final Variable<String> HOLDER = text("holder");
+
+    /** ISO 8601 date and time, UTC, until which the timer waits for the holder at the latest. */
+    static final Variable<String> HELD_UNTIL = text("heldUntil");
+
     static final Variable<Integer> STEP_COUNT = number("stepCount");
     static final Variable<Integer> STEP_INDEX = number("stepIndex");
     static final Variable<String> STEP_OUTCOME = text("stepOutcome");

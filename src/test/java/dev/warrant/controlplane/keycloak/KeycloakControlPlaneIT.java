@@ -375,6 +375,17 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
+    void aNotBeforeThatSomebodyPushedSinceStays() {
+        ActionCall call = fresh(NOT_BEFORE);
+        Snapshot before = applied(call);
+        long later = Instant.now().getEpochSecond() + 60;
+        realm.admin("PUT", "/clients/" + client(call).get("id").asText(), "{\"notBefore\": " + later + "}");
+
+        assertThat(undo(call, before)).isInstanceOf(UndoOutcome.Residue.class);
+        assertThat(client(call).get("notBefore").longValue()).isEqualTo(later);
+    }
+
+    @Test
     void aRemovedRoleIsNoLongerInTokensUntilItIsGivenBack() {
         ActionCall call = fresh(REMOVE);
 
@@ -383,6 +394,22 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
         assertThat(accessToken(call)).doesNotContain("\"ops\"");
         undo(call, before);
         assertThat(accessToken(call)).contains("\"ops\"");
+    }
+
+    @Test
+    void undoingWhatWasDoneToAUserLeavesItsRemovedRoleAndTheOtherWayRound() {
+        ActionCall role = fresh(REMOVE);
+        ActionCall user = Plane.call(DISABLE_USER, role.text("user"), role.text("client"));
+        Snapshot beforeRole = applied(role);
+        Snapshot beforeUser = applied(user);
+
+        assertThat(undo(user, beforeUser)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(actual(role).path("assigned").booleanValue()).isFalse();
+
+        beforeUser = applied(user);
+        assertThat(undo(role, beforeRole)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(user(user).get("enabled").booleanValue()).isFalse();
+        assertThat(undo(user, beforeUser)).isEqualTo(new UndoOutcome.Undone());
     }
 
     @Test

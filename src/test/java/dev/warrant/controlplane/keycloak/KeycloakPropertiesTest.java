@@ -91,6 +91,21 @@ class KeycloakPropertiesTest {
     }
 
     @Test
+    void refusesTwoNamesForOneRealm() {
+        String server = "warrant.controlplane.keycloak.servers.";
+
+        assertThatThrownBy(() -> bind(
+                        Map.of(
+                                server + "staff.url", "https://keycloak.example",
+                                server + "staff.realm", "acme",
+                                server + "again.url", "https://KEYCLOAK.example/",
+                                server + "again.realm", "acme"),
+                        Map.of()))
+                .rootCause()
+                .hasMessageContaining("named twice");
+    }
+
+    @Test
     void refusesANameThatAnEnvironmentVariableCannotName() {
         assertThatThrownBy(() -> bind(
                         Map.of(

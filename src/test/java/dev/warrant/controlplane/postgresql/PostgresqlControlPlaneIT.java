@@ -31,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL keeps the contract, on a real server. */
 class PostgresqlControlPlaneIT extends ControlPlaneContract {
@@ -497,6 +499,43 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
 
         assertThat(outcome).isInstanceOf(StepOutcome.Refused.class);
         assertThat(memberships(role)).isEqualTo(untouched);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BLOCK, ROTATE, "postgresql.expire-password", "postgresql.limit-connections"})
+    void undoingWhatWasDoneToARoleLeavesItsRevokedMembershipAndTheOtherWayRound(String action) {
+        ActionCall role = fresh(action);
+        ActionCall membership = Target.call("postgresql.revoke-membership", role.text("role"));
+        String memberships = memberships(role.text("role"));
+        Snapshot beforeRole = applied(role);
+        Snapshot beforeMembership = applied(membership);
+
+        assertThat(undo(role, beforeRole)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(memberships(role.text("role"))).isEqualTo("[]");
+
+        beforeRole = applied(role);
+        JsonNode done = actual(role);
+        assertThat(undo(membership, beforeMembership)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(actual(role)).isEqualTo(done);
+        assertThat(memberships(role.text("role"))).isEqualTo(memberships);
+        assertThat(undo(role, beforeRole)).isEqualTo(new UndoOutcome.Undone());
+    }
+
+    @Test
+    void aMembershipDoesNotComeBackByTheHandOfOneWhoHasLostTheRightToGrantItSince() {
+        String granter = target.newRole(server, "nologin");
+        ActionCall call = Target.call("postgresql.revoke-membership", target.newRole(server, "login"));
+        ActionCall later = Target.call("postgresql.revoke-membership", granter);
+        joinGroup(granter);
+        server.run("grant \"app group\" to " + granter + " with admin true");
+        server.run("set role " + granter + "; grant \"app group\" to " + call.text("role"));
+        Snapshot before = applied(call);
+        applied(later);
+
+        assertThat(undo(call, before)).isInstanceOf(UndoOutcome.Failed.class);
+
+        assertThat(memberships(granter)).isEqualTo("[]");
+        assertThat(memberships(call.text("role"))).isEqualTo("[]");
     }
 
     private void joinGroup(String role) {

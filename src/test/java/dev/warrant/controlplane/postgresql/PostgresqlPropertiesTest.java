@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -34,6 +36,38 @@ class PostgresqlPropertiesTest {
         assertThat(properties.servers().get("orders").brokerPassword()).isEqualTo("b-secret");
         assertThat(properties.servers().get("orders").statementTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(properties.toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://DB:5432/orders",
+                "jdbc:postgresql://db/another",
+                "jdbc:postgresql://db?sslmode=require"
+            })
+    void refusesTwoNamesForOneServer(String again) {
+        assertThatThrownBy(() -> bind(
+                        Map.of(
+                                URL,
+                                "jdbc:postgresql://db/postgres",
+                                "warrant.controlplane.postgresql.servers.again.url",
+                                again),
+                        Map.of()))
+                .rootCause()
+                .hasMessageContaining("named twice");
+    }
+
+    @Test
+    void takesTwoServersOfOneHostForTwo() {
+        PostgresqlProperties properties = bind(
+                Map.of(
+                        URL,
+                        "jdbc:postgresql://db/postgres",
+                        "warrant.controlplane.postgresql.servers.other.url",
+                        "jdbc:postgresql://db:5433/postgres"),
+                Map.of());
+
+        assertThat(properties.servers()).containsOnlyKeys("orders", "other");
     }
 
     @Test

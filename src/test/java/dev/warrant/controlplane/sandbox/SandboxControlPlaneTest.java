@@ -275,6 +275,10 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
         applied(address("2001:db8::1"));
 
         Readable reading = (Readable) reader().read(address("2001:0DB8:0:0:0:0:0:1"));
+        Readable other = (Readable) reader().read(address("2001:db8::1"));
+        assertThat(reading.effects().get(0).resource())
+                .as("what two remediations would both hold")
+                .isEqualTo(other.effects().get(0).resource());
 
         assertThat(reading.effects().get(0).changesNothing()).isTrue();
     }

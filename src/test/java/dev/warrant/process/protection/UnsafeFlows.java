@@ -30,6 +30,7 @@ final class UnsafeFlows {
                 Map.entry("isPreviewedAgainToPreviewMerge", "guardrails-before-preview"),
                 Map.entry("isTriedAnewToReportMovedState", "failure-is-undone"),
                 Map.entry("isWarrantIssuedToReportFreeze", "people-before-warrant"),
+                Map.entry("isWarrantIssuedToReportCollision", "people-before-warrant"),
                 Map.entry("isContainedToStartObservation", "verified-before-observing"),
                 Map.entry("isNewIncidentToRecordMerge", "intake-first"));
         guards.forEach((flow, rule) -> {
@@ -38,7 +39,7 @@ final class UnsafeFlows {
             String condition = Xml.textOf(shipped.inside(flow, "conditionExpression"));
             String places = source + " decideRemediation recordMerge previewEffects draftProposal populateTemplate"
                     + " reviewIntent decideApprovalGate issueWarrant applyStep startObservation sealEvidence"
-                    + " announceChallengeWindow challengeWindowPassed reportFreeze reportMovedState";
+                    + " announceChallengeWindow challengeWindowPassed reportFreeze reportCollision reportMovedState";
             sheet.draw(
                     "condition weakened",
                     flow,

@@ -170,6 +170,7 @@ final class UnsafeSettings {
                 "challengePolicy",
                 "recordChallenge",
                 "freezeLifted",
+                "resourceReleased",
                 "prepareRollback",
                 "undoStep",
                 "registerIncident")) {
@@ -177,7 +178,7 @@ final class UnsafeSettings {
                     "parted",
                     "a task before " + id,
                     "together",
-                    "ownTask triageIncident populateTemplate decideApprovalGate startObservation announceChallengeWindow challengePolicy reportFreeze undoAppliedSteps prepareRollback incidentReported "
+                    "ownTask triageIncident populateTemplate decideApprovalGate startObservation announceChallengeWindow challengePolicy reportFreeze reportCollision undoAppliedSteps prepareRollback incidentReported "
                             + id,
                     drawing -> drawing.before(id, "userTask", "ownTask"));
         }
@@ -223,6 +224,18 @@ final class UnsafeSettings {
                 "core-unchanged",
                 "freezeLifted",
                 drawing -> drawing.text("freezeLifted", "timeDate", "2020-01-01T00:00:00Z"));
+        sheet.draw(
+                "collision",
+                "a holder is not waited for",
+                "together",
+                "reportCollision",
+                drawing -> drawing.set("reportCollisionToResourceReleased", "targetRef", "warrantMerge"));
+        sheet.draw(
+                "collision",
+                "the wait for a holder ends at once",
+                "core-unchanged",
+                "resourceReleased",
+                drawing -> drawing.text("resourceReleased", "timeDate", "2020-01-01T00:00:00Z"));
     }
 
     private void variables() {

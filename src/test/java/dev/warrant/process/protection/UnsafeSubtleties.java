@@ -95,6 +95,12 @@ final class UnsafeSubtleties {
                 drawing -> drawing.flow("isWarrantIssued", "warrantMerge", "${warrantIssue == 'frozen'}"));
         sheet.draw(
                 "shortcut",
+                "from a collision straight back to the warrant",
+                "people-before-warrant",
+                "issueWarrant",
+                drawing -> drawing.flow("isWarrantIssued", "warrantMerge", "${warrantIssue == 'held'}"));
+        sheet.draw(
+                "shortcut",
                 "from the decision after drift to startObservation",
                 "verified-before-observing",
                 "startObservation",

@@ -17,6 +17,8 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Outcome;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.CredentialEvent;
 import dev.warrant.warrant.CredentialLife;
@@ -45,6 +47,9 @@ class CredentialsUnderAStopTest {
     private CredentialBroker broker;
 
     @Autowired
+    private Proving proving;
+
+    @Autowired
     private CredentialLives lives;
 
     @Autowired
@@ -63,7 +68,7 @@ class CredentialsUnderAStopTest {
         walk.goOnTo(remediation, "mintCredential");
         Policy.Step step = policies.newest(remediation).orElseThrow().steps().get(0);
         Credential credential =
-                copyOf(broker.mint(warrants.newest(remediation).orElseThrow().id(), step.id(), Purpose.APPLY));
+                copyOf(broker.mint(warrants.newest(remediation).orElseThrow().id(), step.id(), Purpose.APPLY, proving.prove(Role.EXECUTOR)));
         StepExecutor target = catalogue.executor("sandbox").orElseThrow();
         StepExecutor.Snapshot before = target.snapshot(step.call(), credential);
         Map<String, JsonNode> untouched = walk.estate();

@@ -18,6 +18,8 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Warrants;
 import java.nio.file.Path;
@@ -50,6 +52,9 @@ class KeycloakRemediationIT {
 
     @Autowired
     private CredentialBroker broker;
+
+    @Autowired
+    private Proving proving;
 
     @Autowired
     private Warrants warrants;
@@ -116,7 +121,7 @@ class KeycloakRemediationIT {
         walk.onlyApproves("bea", remediation);
         walk.goOnTo(remediation, "mintCredential");
         Credential credential =
-                broker.mint(warrants.newest(remediation).orElseThrow().id(), "disable-user", Purpose.APPLY);
+                broker.mint(warrants.newest(remediation).orElseThrow().id(), "disable-user", Purpose.APPLY, proving.prove(Role.EXECUTOR));
         String token = String.valueOf(credential.secret());
         String path = "/users/" + realm.userId(user);
         assertThat(realm.status("GET", path, token, null)).isEqualTo(200);

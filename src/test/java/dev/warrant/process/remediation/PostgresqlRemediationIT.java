@@ -17,6 +17,8 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Warrants;
 import java.sql.Connection;
@@ -50,6 +52,9 @@ class PostgresqlRemediationIT {
 
     @Autowired
     private CredentialBroker broker;
+
+    @Autowired
+    private Proving proving;
 
     @Autowired
     private Warrants warrants;
@@ -153,7 +158,7 @@ class PostgresqlRemediationIT {
     void aCredentialFromBeforeAStopIsShutOutByTheServerItself() throws SQLException {
         RemediationId remediation = approvedAndReserved();
         Credential credential =
-                broker.mint(warrants.newest(remediation).orElseThrow().id(), "block-login", Purpose.APPLY);
+                broker.mint(warrants.newest(remediation).orElseThrow().id(), "block-login", Purpose.APPLY, proving.prove(Role.EXECUTOR));
         String account =
                 credential.principal().substring(0, credential.principal().indexOf('@'));
         String secret = String.valueOf(credential.secret());
@@ -173,7 +178,7 @@ class PostgresqlRemediationIT {
     void aStopNamesTheCredentialThatAServerDoesNotTakeOutAndItIsGoneOnceTheServerDoes() {
         RemediationId remediation = approvedAndReserved();
         Credential credential =
-                broker.mint(warrants.newest(remediation).orElseThrow().id(), "block-login", Purpose.APPLY);
+                broker.mint(warrants.newest(remediation).orElseThrow().id(), "block-login", Purpose.APPLY, proving.prove(Role.EXECUTOR));
         String account =
                 credential.principal().substring(0, credential.principal().indexOf('@'));
         String secret = String.valueOf(credential.secret());

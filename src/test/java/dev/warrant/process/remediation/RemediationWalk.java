@@ -76,13 +76,19 @@ class RemediationWalk {
 
     /** A fresh exposed token of a fresh repository in the estate, reported and processed as far as it goes alone. */
     RemediationId anExposedToken() {
-        String repository = "acme/" + UUID.randomUUID();
-        estate("token", repository + "/1", "{\"active\":true,\"scopes\":[\"repo\"]}");
-        estate("pipeline", repository, "{\"enabled\":true}");
+        return anExposedToken("acme/" + UUID.randomUUID(), "1");
+    }
+
+    /** As {@link #anExposedToken()}, of a repository that may be known already. */
+    RemediationId anExposedToken(String repository, String credential) {
+        estate("token", repository + "/" + credential, "{\"active\":true,\"scopes\":[\"repo\"]}");
+        if (attributes("pipeline", repository) == null) {
+            estate("pipeline", repository, "{\"enabled\":true}");
+        }
         return reported(
                 IncidentKind.EXPOSED_SECRET,
                 Severity.HIGH,
-                Map.of("repository", repository, "credential-id", "1"),
+                Map.of("repository", repository, "credential-id", credential),
                 true);
     }
 
