@@ -19,6 +19,9 @@ public final class VolatileFacts {
 
     private static final int TEXT = 200;
 
+    /** Characters of JSON for one sort, so that the sorts of a snapshot together fit into a journal entry. */
+    private static final int ROOM = 200_000;
+
     private VolatileFacts() {}
 
     /** Keeps the facts under this name, and under {@code <name>LeftOut} how many there were more. */
@@ -29,7 +32,15 @@ public final class VolatileFacts {
     /** @param known how many there are, where not all of them were asked for */
     public static void keep(ObjectNode snapshot, String name, List<? extends JsonNode> facts, long known) {
         ArrayNode kept = snapshot.putArray(name);
-        facts.stream().limit(MOST).map(VolatileFacts::shown).forEach(kept::add);
+        int room = ROOM;
+        for (int at = 0; at < facts.size() && at < MOST; at++) {
+            JsonNode shown = shown(facts.get(at));
+            room -= shown.toString().length();
+            if (room < 0) {
+                break;
+            }
+            kept.add(shown);
+        }
         snapshot.put(name + "LeftOut", Math.max(0, known - kept.size()));
     }
 

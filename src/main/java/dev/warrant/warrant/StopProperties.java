@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a stop waits for what is under way.
  *
- * @param longestWait how long a stop waits at most for calls that are under way; then it answers, and names them
+ * @param longestWait how long a stop waits at most for calls that are under way, and takes at most to retire credentials; then it answers, and
+ *     names what is left
  * @param callLimit by when each call of a control plane has ended, also one whose process has died; longer than any plane's own time-outs together, at most an hour
  */
 @ConfigurationProperties("warrant.stop")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StepLeaveTest {
 
     private final ExecutionModule module = new ExecutionModule(Databases.migrated());
-    private final Warrant warrant = module.warrantFor(REMEDIATION, "close house", "close barn");
+    private final Warrant warrant = module.warrantFor(REMEDIATION, "close house", "rotate house");
 
     @Test
     void mintsForTheStepThatIsReservedAndForNoOther() {

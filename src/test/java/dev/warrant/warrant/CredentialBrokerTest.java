@@ -1,6 +1,7 @@
 package dev.warrant.warrant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
@@ -457,6 +458,18 @@ class CredentialBrokerTest {
         recall.retireWhatIsDue();
 
         assertThat(estate.credentials()).isEmpty();
+    }
+
+    @Test
+    void whereWarrantOnlyRecommendsAStopNamesWhatAnEarlierStartLeftAndBreaksNothing() {
+        begin();
+        Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        module.killSwitch.stopAll("ben", "odd");
+        RecordedRecall recommending = module.retirement(new NoCredentials());
+
+        assertThat(recommending.takeBack(Optional.empty()))
+                .isEqualTo(new CredentialRecall.Recalled(0, List.of(left.id())));
+        assertThatNoException().isThrownBy(recommending::retireWhatIsDue);
     }
 
     @Test

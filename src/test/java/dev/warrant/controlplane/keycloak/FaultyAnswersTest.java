@@ -1,6 +1,7 @@
 package dev.warrant.controlplane.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -49,6 +51,7 @@ class FaultyAnswersTest {
     private Plane plane;
     private String user = USER;
     private volatile int answered;
+    private volatile String unseen = "/nothing";
     private Behaviour behaviour = exchange -> answer(exchange, 500, "");
 
     private final ActionCall disable = Plane.call("keycloak.disable-user", "eve", "shop");
@@ -205,12 +208,27 @@ class FaultyAnswersTest {
         assertThatThrownBy(() -> plane.minter().retire(credential)).isInstanceOf(PlaneFailure.class);
     }
 
-    /** Reading works, and changing does what the test says. */
+    @ParameterizedTest
+    @CsvSource({"end-user-sessions, /sessions", "end-user-sessions, /consents", "revoke-consents, /consents"})
+    void whereWhatAStepDestroysCannotBeSeenThereIsNoSnapshotAndNothingIsDestroyed(String action, String hidden) {
+        ActionCall call = Plane.call("keycloak." + action, "eve", "shop");
+        Credential minted = credential(action, Purpose.APPLY);
+        assertThatNoException().isThrownBy(() -> plane.executor().snapshot(call, minted));
+
+        unseen = hidden;
+
+        assertThatThrownBy(() -> plane.executor().snapshot(call, minted)).isInstanceOf(PlaneFailure.class);
+        assertThat(asked).allMatch(one -> one.startsWith("GET"));
+    }
+
+    /** Reading works but for what is unseen, and changing does what the test says. */
     private void serve(HttpExchange exchange) throws IOException {
         String what =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         asked.add(what);
-        if (what.endsWith("/token")) {
+        if (what.endsWith(unseen)) {
+            answer(exchange, 403, "");
+        } else if (what.endsWith("/token")) {
             answer(exchange, 503, "");
         } else if (what.startsWith("GET")) {
             answer(exchange, 200, what.endsWith("/consents") ? CONSENTS : user);
