@@ -2,6 +2,11 @@ package dev.warrant.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.Cases;
@@ -15,10 +20,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -181,6 +188,68 @@ class NoSecretIsKeptTest {
         cases.inState(reported, "CLOSED");
 
         nothingIsFound(reported);
+    }
+
+    /** Somebody who looks for a fault turns them up. One level further down they log what methods are called with, secrets too. */
+    @Test
+    void theLogsOfEngineAndFrameworkKeepNoSecretAtDebugEither() {
+        Spool turnedUp = new Spool("the logs at debug");
+        List<Logger> loggers = Stream.of(
+                        "org.camunda", "org.springframework", "org.flywaydb", "com.zaxxer", "org.apache")
+                .map(name -> (Logger) LoggerFactory.getLogger(name))
+                .toList();
+        var appender = new Spooling(turnedUp);
+        appender.setContext(loggers.get(0).getLoggerContext());
+        appender.start();
+        loggers.forEach(logger -> {
+            logger.addAppender(appender);
+            logger.setAdditive(false);
+            logger.setLevel(Level.DEBUG);
+        });
+        Case reported;
+        try {
+            reported = cases.report("exposed-ci-token", incident -> incident.withObject("/evidence/finding")
+                    .put("secret", secret("that was exposed while everything is logged")));
+            Caller.stranger(port)
+                    .with(
+                            "Authorization",
+                            Caller.basic("ben", secret("that is a wrong password while everything is logged")))
+                    .get("/api/remediations");
+            approve(reported, "It was password=" + secret("in a comment while everything is logged"));
+            cases.inState(reported, "OBSERVING");
+            cases.ask(
+                    reported,
+                    "rollback",
+                    "{\"reason\": \"password=" + secret("in a reason while everything is logged")
+                            + "\", \"confirm\": [\"revoke-token\"]}");
+            cases.inState(reported, "CLOSED");
+        } finally {
+            loggers.forEach(logger -> {
+                logger.detachAppender(appender);
+                logger.setAdditive(true);
+                logger.setLevel(null);
+            });
+        }
+
+        assertThat(turnedUp.length()).isGreaterThan(100_000);
+        assertThat(turnedUp.secrets(KnownSecrets.search())).isEmpty();
+    }
+
+    private static final class Spooling extends AppenderBase<ILoggingEvent> {
+
+        private final Spool spool;
+
+        Spooling(Spool spool) {
+            this.spool = spool;
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            spool.add(event.getLoggerName() + " " + event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                spool.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
+        }
     }
 
     /** A new secret, known from now on by where it is sent. */

@@ -1,0 +1,108 @@
+package dev.warrant.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** An application that a test starts has no secret that the search does not know. */
+class SecretsCaughtTest {
+
+    private static final byte[] KEY = "thirty-two bytes of a key: 577215".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void settingsKeysMintedCredentialsAndWhatUndoNeedsAreKnown(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("sealing.key"), Base64.getEncoder().encodeToString(KEY));
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "settings",
+                            Map.of(
+                                    "warrant.data",
+                                    folder.toString(),
+                                    "warrant.some.broker-password",
+                                    "set-in-the-settings-3010")));
+            new SecretsCaught().initialize(context);
+            context.registerBean("plane", Plane.class);
+            context.refresh();
+
+            context.getBean(CredentialMinter.class).mint("c1", null, Duration.ZERO);
+            context.getBean(StepExecutor.class).snapshot(null, null);
+        }
+
+        SecretSearch search = KnownSecrets.search();
+        assertThat(search.in("a set-in-the-settings-3010 b")).isNotEmpty();
+        assertThat(search.in(KEY)).isNotEmpty();
+        assertThat(search.in("minted-for-minutes-2995")).isNotEmpty();
+        assertThat(search.in("the-old-one-8414")).isNotEmpty();
+    }
+
+    private static final class Plane implements CredentialMinter, StepExecutor {
+
+        @Override
+        public String name() {
+            return "plane";
+        }
+
+        @Override
+        public List<ActionDescription> actions() {
+            return List.of();
+        }
+
+        @Override
+        public boolean configured() {
+            return true;
+        }
+
+        @Override
+        public Credential mint(String credentialId, Grant grant, Duration validity) {
+            return new Credential(
+                    credentialId, "plane", "somebody", "minted-for-minutes-2995".toCharArray(), Instant.MAX);
+        }
+
+        @Override
+        public void retire(Credential credential) {}
+
+        @Override
+        public Snapshot snapshot(ActionCall call, Credential credential) {
+            byte[] secret = "{\"old\": \"the-old-one-8414\"}".getBytes(StandardCharsets.UTF_8);
+            return new Snapshot(JsonNodeFactory.instance.objectNode(), secret);
+        }
+
+        @Override
+        public StepOutcome apply(ActionCall call, Snapshot before, Credential credential) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isApplied(ActionCall call, Snapshot before, Credential credential) {
+            return false;
+        }
+
+        @Override
+        public UndoOutcome undo(ActionCall call, Snapshot before, Credential credential) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
