@@ -69,13 +69,16 @@ final class UnsafeFlows {
                 expression.getParentNode().removeChild(expression);
                 drawing.set(source, "default", flow);
             });
-            sheet.draw("gateway forks", source, "core-unchanged", source, drawing -> {
-                var gateway = drawing.element(source);
-                drawing.root()
-                        .getOwnerDocument()
-                        .renameNode(gateway, gateway.getNamespaceURI(), "bpmn:inclusiveGateway");
-            });
         });
+        guards.keySet().stream()
+                .map(flow -> Drawing.shipped().element(flow).getAttribute("sourceRef"))
+                .distinct()
+                .forEach(source -> sheet.draw("gateway forks", source, "core-unchanged", source, drawing -> {
+                    var gateway = drawing.element(source);
+                    drawing.root()
+                            .getOwnerDocument()
+                            .renameNode(gateway, gateway.getNamespaceURI(), "bpmn:inclusiveGateway");
+                }));
         for (String inside : List.of(
                 "isReservedToMintCredential",
                 "isAppliedToVerifyEffect",
