@@ -32,14 +32,17 @@ final class RealmRehearsal {
         JsonNode settings = api.get("");
         Optional<String> permissions = AdminPermissions.client(settings);
         if (permissions.isEmpty() || !settings.path("adminPermissionsEnabled").booleanValue()) {
-            return Rehearsal.notShown("Fine-grained admin permissions are switched off in the realm, so no token gets leave");
+            return Rehearsal.notShown(
+                    "Fine-grained admin permissions are switched off in the realm, so no token gets leave");
         }
         Optional<Found> found = action.family().find(api, call, realm);
         if (found.isEmpty()) {
             return Rehearsal.notShown("There is no " + action.description().target(call) + " to look at");
         }
         return new Rehearsal(List.of(
-                snapshot(found.get()), Rehearsal.parameters(action.description(), call), permission(found.get(), permissions.get())));
+                snapshot(found.get()),
+                Rehearsal.parameters(action.description(), call),
+                permission(found.get(), permissions.get())));
     }
 
     private Check snapshot(Found found) {
