@@ -61,7 +61,7 @@ class OidcIdentitiesIT {
         assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
                 .isInstanceOf(ProofRefused.class)
                 .hasMessageContaining("identity of the executor cannot be had")
-                .hasMessageContaining("unauthorized_client")
+                .hasMessageContaining("Unauthorized")
                 .hasMessageNotContaining("a-wrong-secret");
         assertThat(known.separation.reasons())
                 .singleElement()

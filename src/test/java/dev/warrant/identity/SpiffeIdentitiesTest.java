@@ -198,6 +198,8 @@ class SpiffeIdentitiesTest {
 
     @Test
     void settingsThatCannotBeStopStartUp() {
+        assertThatThrownBy(() -> new SpiffeProperties(null, "", null, null, null))
+                .hasMessageContaining("warrant.identity.spiffe.trust-domain");
         assertThatThrownBy(() -> new SpiffeProperties(null, "not a domain", null, null, null))
                 .hasMessageContaining("warrant.identity.spiffe.trust-domain");
         assertThatThrownBy(() -> new SpiffeProperties(null, DOMAIN, null, null, "spiffe://partner.example/executor"))
