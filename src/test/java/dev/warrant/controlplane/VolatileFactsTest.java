@@ -23,17 +23,13 @@ class VolatileFactsTest {
 
         VolatileFacts.keep(snapshot, "sessions", many);
 
-        assertThat(snapshot.get("sessions"))
-                .hasSize(VolatileFacts.MOST)
-                .first()
-                .isEqualTo(many.get(0));
+        assertThat(snapshot.get("sessions")).hasSize(VolatileFacts.MOST).first().isEqualTo(many.get(0));
         assertThat(snapshot.get("sessionsLeftOut").intValue()).isEqualTo(250 - VolatileFacts.MOST);
     }
 
     @Test
     void countsWhatWasNotEvenAskedFor() {
-        VolatileFacts.keep(
-                snapshot, "sessions", List.of(JsonNodeFactory.instance.objectNode()), 1000);
+        VolatileFacts.keep(snapshot, "sessions", List.of(JsonNodeFactory.instance.objectNode()), 1000);
 
         assertThat(snapshot.get("sessionsLeftOut").intValue()).isEqualTo(999);
     }

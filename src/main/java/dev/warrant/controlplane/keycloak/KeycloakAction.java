@@ -28,7 +28,6 @@ enum KeycloakAction {
             "Nobody can log in through the client, and it gets and refreshes no tokens, its service account included.",
             "Access tokens that are out stay good, until they run out, for services that do not ask Keycloak.",
             "Sessions are kept: push not-before in a step after this one, or the refresh tokens revive with the client."),
-
     DISABLE_USER(
             Family.USER,
             EffectKind.ACCESS,
@@ -162,17 +161,7 @@ enum KeycloakAction {
                 reExposes,
                 undo,
                 List.of(facts),
-                keeps());
-    }
-
-    private String keeps() {
-        return switch (name()) {
-            case "PUSH_NOT_BEFORE" ->
-                "the sessions of the client, and how many offline sessions it has: whose, address, start, last access";
-            case "END_USER_SESSIONS", "REVOKE_CONSENTS" ->
-                "the sessions and offline sessions of the user with address, start, last access and clients, and the consents";
-            default -> "";
-        };
+                SeenSessions.keptBy(name()));
     }
 
     static KeycloakAction of(ActionCall call) {

@@ -20,6 +20,17 @@ final class SeenSessions {
 
     private SeenSessions() {}
 
+    /** What the snapshot of an action keeps, in words for the approver; empty where it ends no session. */
+    static String keptBy(String action) {
+        return switch (action) {
+            case "PUSH_NOT_BEFORE" ->
+                "the sessions and offline sessions of the client: whose, with address, start and last access";
+            case "END_USER_SESSIONS", "REVOKE_CONSENTS" ->
+                "the sessions and offline sessions of the user with address, start, last access and clients, and the consents";
+            default -> "";
+        };
+    }
+
     static void ofUser(Subject subject, ObjectNode snapshot) throws Unanswered {
         List<JsonNode> consents = subject.list(CONSENTS);
         VolatileFacts.keep(snapshot, SESSIONS, described(subject.list(SESSIONS)));
