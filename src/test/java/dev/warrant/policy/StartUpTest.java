@@ -13,6 +13,7 @@ import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.FakeCatalogue;
 import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.drafting.Drafting;
+import dev.warrant.incident.SecretFingerprints;
 import dev.warrant.template.KnownActions.KnownAction;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
@@ -156,6 +157,11 @@ class StartUpTest {
         @Bean
         PlatformTransactionManager transactions(DataSource source) {
             return new DataSourceTransactionManager(source);
+        }
+
+        @Bean
+        SecretFingerprints secrets() {
+            return texts -> texts;
         }
 
         @Bean

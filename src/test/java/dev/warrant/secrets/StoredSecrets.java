@@ -19,6 +19,8 @@ import javax.sql.DataSource;
 /** The secrets in a database: every column of every row of every table, texts and bytes, compressed bytes unpacked too. */
 public final class StoredSecrets {
 
+    private static final int ROWS_AT_ONCE = 200;
+
     private final DataSource database;
     private long values;
 
@@ -30,14 +32,19 @@ public final class StoredSecrets {
     public Set<String> found(SecretSearch search) {
         Set<String> found = new TreeSet<>();
         try (Connection connection = database.getConnection()) {
+            // Without a transaction, PostgreSQL's driver would hold a whole table in memory.
+            connection.setAutoCommit(false);
             for (String table : tables(connection)) {
-                try (var statement = connection.createStatement();
-                        ResultSet rows = statement.executeQuery("select * from " + table)) {
-                    while (rows.next()) {
-                        row(table, rows, search, found);
+                try (var statement = connection.createStatement()) {
+                    statement.setFetchSize(ROWS_AT_ONCE);
+                    try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+                        while (rows.next()) {
+                            row(table, rows, search, found);
+                        }
                     }
                 }
             }
+            connection.rollback();
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("A database cannot be searched", e);
         }
