@@ -30,9 +30,14 @@ final class UndoRehearsing {
     /** What a plane throws may hold anything, and another text each time; so none of it is shown. */
     private static Rehearsal asked(UndoRehearser plane, ActionCall call) {
         try {
-            return plane.rehearse(call);
+            Rehearsal seen = plane.rehearse(call);
+            return seen.equals(Rehearsal.NONE) ? failed(plane) : seen;
         } catch (RuntimeException e) {
-            return Rehearsal.notShown("Control plane '" + plane.name() + "' failed to look at the undo");
+            return failed(plane);
         }
+    }
+
+    private static Rehearsal failed(UndoRehearser plane) {
+        return Rehearsal.notShown("Control plane '" + plane.name() + "' failed to look at the undo");
     }
 }

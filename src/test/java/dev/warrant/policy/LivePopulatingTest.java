@@ -139,6 +139,7 @@ class LivePopulatingTest {
                 () -> Rehearsal.notShown("The plane is away"),
                 () -> new Rehearsal(List.of(snapshot, parameters, new Check(Subject.PERMISSION, false, "Denied"))),
                 () -> new Rehearsal(List.of(snapshot, parameters)),
+                () -> Rehearsal.NONE,
                 () -> {
                     throw new PlaneFailure("hunter2");
                 },

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import dev.warrant.evidence.Sealing;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
+import java.io.IOException;
+import java.util.Base64;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,9 @@ class RehearsalProcessTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private Sealing sealing;
 
     @LocalServerPort
     private int port;
@@ -53,7 +59,7 @@ class RehearsalProcessTest {
     }
 
     @Test
-    void anAutomaticPolicyWhoseUndoCannotBeShownAsksPeopleWhoSeeWhy() {
+    void anAutomaticPolicyWhoseUndoCannotBeShownAsksPeopleWhoSeeWhy() throws IOException {
         walk.faults().inject(BLOCK, DENY_UNDO);
 
         RemediationId remediation = walk.aMaliciousAddress();
@@ -70,7 +76,9 @@ class RehearsalProcessTest {
                     assertThat(row.path("note").asText()).contains("lets nobody undo sandbox.block-address");
                 });
         walk.approves("ben", remediation);
-        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        walk.timePasses(remediation, "observationPassed");
+        assertThat(sealed(remediation).at("/policies/0/steps/0/rehearsal").findValuesAsText("shown"))
+                .containsExactly("true", "true", "false");
     }
 
     @Test
@@ -94,6 +102,12 @@ class RehearsalProcessTest {
 
     private JsonNode step(RemediationId remediation) {
         return view(remediation).path("policy").path("steps").path(0);
+    }
+
+    private JsonNode sealed(RemediationId remediation) throws IOException {
+        byte[] statement = Base64.getDecoder()
+                .decode(sealing.evidence(remediation).path("payload").asText());
+        return new ObjectMapper().readTree(statement).path("predicate");
     }
 
     private JsonNode shown(RemediationId remediation, String task, String document) {
