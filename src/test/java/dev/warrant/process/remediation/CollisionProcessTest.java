@@ -225,6 +225,25 @@ class CollisionProcessTest {
         assertThat(holds.holder(pipeline)).hasValue(holder);
     }
 
+    @Test
+    void aLookFindsAResourceThatWasReleasedUnheard() {
+        RemediationId holder = contained("1");
+        RemediationId later = waitingFor("2");
+        runtime.deleteProcessInstance(walk.instance(holder), "deleted in Cockpit");
+        database.sql("delete from wr_resource_hold where remediation = ?")
+                .param(holder.value())
+                .update();
+        walk.goOn(later);
+        assertThat(walk.journal(later)).isEmpty();
+
+        waiting.look();
+        waiting.look();
+        walk.goOn(later);
+
+        assertThat(walk.state(later)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(notes(later, "released")).hasSize(1);
+    }
+
     private RemediationId contained(String credential) {
         RemediationId remediation = walk.anExposedToken(repository, credential);
         walk.approves("ben", remediation);
