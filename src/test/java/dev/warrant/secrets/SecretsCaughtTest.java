@@ -76,6 +76,11 @@ class SecretsCaughtTest {
         }
 
         @Override
+        public String account(String credentialId, Grant grant) {
+            return credentialId;
+        }
+
+        @Override
         public Credential mint(String credentialId, Grant grant, Duration validity) {
             return new Credential(
                     credentialId, "plane", "somebody", "minted-for-minutes-2995".toCharArray(), Instant.MAX);

@@ -463,7 +463,7 @@ class CredentialBrokerTest {
     @Test
     void whereWarrantOnlyRecommendsAStopNamesWhatAnEarlierStartLeftAndBreaksNothing() {
         begin();
-        Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY);
+        Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         module.killSwitch.stopAll("ben", "odd");
         RecordedRecall recommending = module.retirement(new NoCredentials());
 

@@ -13,12 +13,12 @@ import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Outcome;
-import dev.warrant.identity.Proving;
-import dev.warrant.identity.Role;
 import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.CredentialEvent;
 import dev.warrant.warrant.CredentialLife;
@@ -67,8 +67,11 @@ class CredentialsUnderAStopTest {
         walk.onlyApproves("ben", remediation);
         walk.goOnTo(remediation, "mintCredential");
         Policy.Step step = policies.newest(remediation).orElseThrow().steps().get(0);
-        Credential credential =
-                copyOf(broker.mint(warrants.newest(remediation).orElseThrow().id(), step.id(), Purpose.APPLY, proving.prove(Role.EXECUTOR)));
+        Credential credential = copyOf(broker.mint(
+                warrants.newest(remediation).orElseThrow().id(),
+                step.id(),
+                Purpose.APPLY,
+                proving.prove(Role.EXECUTOR)));
         StepExecutor target = catalogue.executor("sandbox").orElseThrow();
         StepExecutor.Snapshot before = target.snapshot(step.call(), credential);
         Map<String, JsonNode> untouched = walk.estate();

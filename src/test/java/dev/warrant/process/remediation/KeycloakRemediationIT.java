@@ -11,6 +11,8 @@ import dev.warrant.controlplane.keycloak.PreparedRealm;
 import dev.warrant.controlplane.keycloak.WithKeycloak;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.RollbackPurpose;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
@@ -18,8 +20,6 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
-import dev.warrant.identity.Proving;
-import dev.warrant.identity.Role;
 import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Warrants;
 import java.nio.file.Path;
@@ -120,8 +120,11 @@ class KeycloakRemediationIT {
         walk.approves("ben", remediation);
         walk.onlyApproves("bea", remediation);
         walk.goOnTo(remediation, "mintCredential");
-        Credential credential =
-                broker.mint(warrants.newest(remediation).orElseThrow().id(), "disable-user", Purpose.APPLY, proving.prove(Role.EXECUTOR));
+        Credential credential = broker.mint(
+                warrants.newest(remediation).orElseThrow().id(),
+                "disable-user",
+                Purpose.APPLY,
+                proving.prove(Role.EXECUTOR));
         String token = String.valueOf(credential.secret());
         String path = "/users/" + realm.userId(user);
         assertThat(realm.status("GET", path, token, null)).isEqualTo(200);

@@ -10,6 +10,8 @@ import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.postgresql.PreparedServer;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.RollbackPurpose;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
@@ -17,8 +19,6 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
-import dev.warrant.identity.Proving;
-import dev.warrant.identity.Role;
 import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Warrants;
 import java.sql.Connection;
@@ -157,8 +157,11 @@ class PostgresqlRemediationIT {
     @Test
     void aCredentialFromBeforeAStopIsShutOutByTheServerItself() throws SQLException {
         RemediationId remediation = approvedAndReserved();
-        Credential credential =
-                broker.mint(warrants.newest(remediation).orElseThrow().id(), "block-login", Purpose.APPLY, proving.prove(Role.EXECUTOR));
+        Credential credential = broker.mint(
+                warrants.newest(remediation).orElseThrow().id(),
+                "block-login",
+                Purpose.APPLY,
+                proving.prove(Role.EXECUTOR));
         String account =
                 credential.principal().substring(0, credential.principal().indexOf('@'));
         String secret = String.valueOf(credential.secret());
@@ -177,8 +180,11 @@ class PostgresqlRemediationIT {
     @Test
     void aStopNamesTheCredentialThatAServerDoesNotTakeOutAndItIsGoneOnceTheServerDoes() {
         RemediationId remediation = approvedAndReserved();
-        Credential credential =
-                broker.mint(warrants.newest(remediation).orElseThrow().id(), "block-login", Purpose.APPLY, proving.prove(Role.EXECUTOR));
+        Credential credential = broker.mint(
+                warrants.newest(remediation).orElseThrow().id(),
+                "block-login",
+                Purpose.APPLY,
+                proving.prove(Role.EXECUTOR));
         String account =
                 credential.principal().substring(0, credential.principal().indexOf('@'));
         String secret = String.valueOf(credential.secret());
