@@ -83,8 +83,9 @@ class UndoRehearsalIT {
     @Test
     void aMembershipWhoseGrantorIsGoneIsNotShown() {
         String role = call.text("role");
-        String grants = "set allow_system_table_mods = on; update pg_catalog.pg_auth_members set grantor = %s where member = '"
-                + role + "'::regrole";
+        String grants =
+                "set allow_system_table_mods = on; update pg_catalog.pg_auth_members set grantor = %s where member = '"
+                        + role + "'::regrole";
         if (server.ask("select 1 from pg_roles where rolname = '" + Target.GROUP + "'") == null) {
             server.run("create role \"" + Target.GROUP + "\" nologin");
         }
