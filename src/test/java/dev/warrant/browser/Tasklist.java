@@ -22,7 +22,7 @@ final class Tasklist implements AutoCloseable {
     private static final By FORM = By.cssSelector(".fjs-container");
 
     private static final By OPEN_FIELD = By.cssSelector(".fjs-container textarea:not([readonly]):not([disabled])");
-    private static final int LONG_FORM = 3200;
+    private static final int LONG_FORM = 3600;
 
     private final Chromium chromium;
     private final String base;
