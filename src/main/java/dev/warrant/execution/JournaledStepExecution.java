@@ -24,6 +24,7 @@ class JournaledStepExecution implements StepExecution {
     private final JournalRows journal;
     private final ActionCatalogue catalogue;
     private final CallsUnderWay calls;
+    private final EarlierCalls earlierCalls;
 
     JournaledStepExecution(
             Reserving reserving,
@@ -33,7 +34,8 @@ class JournaledStepExecution implements StepExecution {
             Snapshots snapshots,
             JournalRows journal,
             ActionCatalogue catalogue,
-            CallsUnderWay calls) {
+            CallsUnderWay calls,
+            EarlierCalls earlierCalls) {
         this.reserving = reserving;
         this.steps = steps;
         this.leave = leave;
@@ -42,6 +44,7 @@ class JournaledStepExecution implements StepExecution {
         this.journal = journal;
         this.catalogue = catalogue;
         this.calls = calls;
+        this.earlierCalls = earlierCalls;
     }
 
     @Override
@@ -102,8 +105,11 @@ class JournaledStepExecution implements StepExecution {
     private StepOutcome change(WarrantedStep step, Credential credential) throws PlaneFailed {
         StepExecutor plane = executor(step);
         boolean repeated = snapshots.kept(step).isPresent() || !snapshots.keep(step, taken(step, plane, credential));
+        if (repeated) {
+            earlierCalls.demandEnded(step);
+        }
         Snapshot before = snapshots.kept(step).orElseThrow();
-        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), "applying step '" + step.id() + "'")) {
+        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), EarlierCalls.applying(step))) {
             Optional<String> withheld = leave.withheld(step.warrant());
             if (withheld.isPresent()) {
                 return no(repeated, withheld.get());

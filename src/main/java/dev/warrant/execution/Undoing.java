@@ -28,6 +28,7 @@ class Undoing {
     private final ActionCatalogue catalogue;
     private final LiveState liveState;
     private final CallsUnderWay calls;
+    private final EarlierCalls earlierCalls;
 
     Undoing(
             JournalRows journal,
@@ -36,7 +37,8 @@ class Undoing {
             KillSwitch killSwitch,
             ActionCatalogue catalogue,
             LiveState liveState,
-            CallsUnderWay calls) {
+            CallsUnderWay calls,
+            EarlierCalls earlierCalls) {
         this.journal = journal;
         this.snapshots = snapshots;
         this.credentials = credentials;
@@ -44,6 +46,7 @@ class Undoing {
         this.catalogue = catalogue;
         this.liveState = liveState;
         this.calls = calls;
+        this.earlierCalls = earlierCalls;
     }
 
     /** What is settled stays as it is; anything else is tried, also when it failed before. */
@@ -53,6 +56,7 @@ class Undoing {
         if (settled.isPresent()) {
             return settled.get();
         }
+        earlierCalls.demandEnded(step);
         UndoOutcome outcome = takenBack(step, history, rollback);
         record(step, outcome);
         return outcome;
@@ -98,7 +102,7 @@ class Undoing {
     /** The switch may have been thrown since the credential was minted. */
     private UndoOutcome called(WarrantedStep step, StepExecutor plane, Snapshot before, Credential credential)
             throws PlaneFailed {
-        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), "undoing step '" + step.id() + "'")) {
+        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), EarlierCalls.undoing(step))) {
             Optional<String> stopped = killSwitch.stopped(step.remediation());
             if (stopped.isPresent()) {
                 return new UndoOutcome.Failed(stopped.get());

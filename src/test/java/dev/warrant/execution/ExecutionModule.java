@@ -99,14 +99,23 @@ final class ExecutionModule {
                 snapshots,
                 journal,
                 estate,
-                warrants.calls);
+                warrants.calls,
+                new EarlierCalls(warrants.calls));
         observationEnd = new ClosingObservation(new SealedSecrets(database), holds);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),
                 rollbacks,
                 steps,
                 journal,
-                new Undoing(journal, snapshots, credentials, warrants.killSwitch, estate, liveState, warrants.calls),
+                new Undoing(
+                        journal,
+                        snapshots,
+                        credentials,
+                        warrants.killSwitch,
+                        estate,
+                        liveState,
+                        warrants.calls,
+                        new EarlierCalls(warrants.calls)),
                 new Concluding(steps, journal, liveState),
                 observationEnd,
                 rounds);
