@@ -54,7 +54,8 @@ final class CrashTarget implements AutoCloseable {
 
     private void waits(String name, String call) {
         server.run("create or replace function public.wait_" + name + "() returns trigger language plpgsql as $$ begin"
-                + " perform pg_advisory_xact_lock_shared(hashtext(" + call + " || ' ' || new.target)); return new; end $$");
+                + " perform pg_advisory_xact_lock_shared(hashtext(" + call
+                + " || ' ' || new.target)); return new; end $$");
     }
 
     /**
@@ -173,7 +174,7 @@ final class CrashTarget implements AutoCloseable {
         letGo();
         server.run(
                 "drop function if exists public.refuse_limits() cascade; drop function if exists public.wait_on_credential() cascade;"
-                + " drop function if exists public.wait_on_performed() cascade");
+                        + " drop function if exists public.wait_on_performed() cascade");
         server.setUp();
     }
 }

@@ -151,8 +151,8 @@ class TargetSetupIT {
             assertThat(blocks(first)).isEqualTo("blocked");
 
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> blocks(second));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> "1".equals(server.ask("select count(*) from pg_stat_activity where usename = '" + account
+            await().atMost(Duration.ofSeconds(30)).until(() -> "1"
+                    .equals(server.ask("select count(*) from pg_stat_activity where usename = '" + account
                             + "' and wait_event_type = 'Lock'")));
             first.commit();
 
