@@ -223,6 +223,7 @@ CREATE OR REPLACE FUNCTION warrant.block_login(target text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM warrant.check_leave('postgresql.block-login', target, ARRAY['apply']);
+    LOCK TABLE warrant.performed IN SHARE ROW EXCLUSIVE MODE;
     IF NOT (SELECT rolcanlogin FROM pg_catalog.pg_roles WHERE rolname = target) THEN
         RETURN 'blocked-already';
     END IF;

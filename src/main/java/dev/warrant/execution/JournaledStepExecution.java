@@ -26,6 +26,7 @@ class JournaledStepExecution implements StepExecution {
     private final JournalRows journal;
     private final ActionCatalogue catalogue;
     private final CallsUnderWay calls;
+    private final EarlierCalls earlierCalls;
 
     JournaledStepExecution(
             Reserving reserving,
@@ -35,7 +36,8 @@ class JournaledStepExecution implements StepExecution {
             Snapshots snapshots,
             JournalRows journal,
             ActionCatalogue catalogue,
-            CallsUnderWay calls) {
+            CallsUnderWay calls,
+            EarlierCalls earlierCalls) {
         this.reserving = reserving;
         this.steps = steps;
         this.leave = leave;
@@ -44,6 +46,7 @@ class JournaledStepExecution implements StepExecution {
         this.journal = journal;
         this.catalogue = catalogue;
         this.calls = calls;
+        this.earlierCalls = earlierCalls;
     }
 
     @Override
@@ -110,8 +113,11 @@ class JournaledStepExecution implements StepExecution {
     private StepOutcome change(WarrantedStep step, Credential credential) throws PlaneFailed {
         StepExecutor plane = executor(step);
         boolean repeated = snapshots.kept(step).isPresent() || !snapshots.keep(step, taken(step, plane, credential));
+        if (repeated) {
+            earlierCalls.demandEnded(step);
+        }
         Snapshot before = snapshots.kept(step).orElseThrow();
-        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), "applying step '" + step.id() + "'")) {
+        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), EarlierCalls.applying(step))) {
             Optional<String> withheld = leave.withheld(step.warrant());
             if (withheld.isPresent()) {
                 return no(repeated, withheld.get());

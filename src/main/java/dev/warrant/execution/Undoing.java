@@ -29,6 +29,7 @@ class Undoing {
     private final LiveState liveState;
     private final CallsUnderWay calls;
     private final ResourceHolds holds;
+    private final EarlierCalls earlierCalls;
 
     Undoing(
             JournalRows journal,
@@ -38,7 +39,8 @@ class Undoing {
             ActionCatalogue catalogue,
             LiveState liveState,
             CallsUnderWay calls,
-            ResourceHolds holds) {
+            ResourceHolds holds,
+            EarlierCalls earlierCalls) {
         this.journal = journal;
         this.snapshots = snapshots;
         this.credentials = credentials;
@@ -47,6 +49,7 @@ class Undoing {
         this.liveState = liveState;
         this.calls = calls;
         this.holds = holds;
+        this.earlierCalls = earlierCalls;
     }
 
     /** What is settled stays as it is; anything else is tried, also when it failed before. */
@@ -56,6 +59,7 @@ class Undoing {
         if (settled.isPresent()) {
             return settled.get();
         }
+        earlierCalls.demandEnded(step);
         UndoOutcome outcome = takenBack(step, history, rollback);
         record(step, outcome);
         return outcome;
@@ -106,7 +110,7 @@ class Undoing {
     /** The switch may have been thrown since the credential was minted. */
     private UndoOutcome called(WarrantedStep step, StepExecutor plane, Snapshot before, Credential credential)
             throws PlaneFailed {
-        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), "undoing step '" + step.id() + "'")) {
+        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), EarlierCalls.undoing(step))) {
             Optional<String> stopped = killSwitch.stopped(step.remediation());
             if (stopped.isPresent()) {
                 return new UndoOutcome.Failed(stopped.get());

@@ -111,7 +111,8 @@ final class ExecutionModule {
                 snapshots,
                 journal,
                 estate,
-                warrants.calls);
+                warrants.calls,
+                new EarlierCalls(warrants.calls));
         observationEnd = new ClosingObservation(new SealedSecrets(database), holds, warrants.waits, released::add);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),
@@ -119,7 +120,15 @@ final class ExecutionModule {
                 steps,
                 journal,
                 new Undoing(
-                        journal, snapshots, credentials, warrants.killSwitch, estate, liveState, warrants.calls, holds),
+                        journal,
+                        snapshots,
+                        credentials,
+                        warrants.killSwitch,
+                        estate,
+                        liveState,
+                        warrants.calls,
+                        holds,
+                        new EarlierCalls(warrants.calls)),
                 new Concluding(steps, journal, liveState),
                 observationEnd,
                 rounds);

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * What must have happened before the port opens: accounts, rights and filters exist, and nobody but this machine can reach accounts whose
+ * What must have happened before the port opens: accounts, rights and filters exist, no job waits for a dead owner, and nobody but this machine can reach accounts whose
  * passwords everybody knows.
  */
 @Component
@@ -17,6 +17,7 @@ class StartUp implements SmartInitializingSingleton {
     private final AccountSeed accountSeed;
     private final RightsSeed rightsSeed;
     private final FilterSeed filterSeed;
+    private final DeadLocks deadLocks;
     private final Accounts accounts;
     private final @Nullable InetAddress address;
 
@@ -24,11 +25,13 @@ class StartUp implements SmartInitializingSingleton {
             AccountSeed accountSeed,
             RightsSeed rightsSeed,
             FilterSeed filterSeed,
+            DeadLocks deadLocks,
             Accounts accounts,
             ServerProperties server) {
         this.accountSeed = accountSeed;
         this.rightsSeed = rightsSeed;
         this.filterSeed = filterSeed;
+        this.deadLocks = deadLocks;
         this.accounts = accounts;
         this.address = server.getAddress();
     }
@@ -38,6 +41,7 @@ class StartUp implements SmartInitializingSingleton {
         accountSeed.plant();
         rightsSeed.plant();
         filterSeed.plant();
+        deadLocks.free();
         refuseStrangers(accounts, address);
     }
 

@@ -3,6 +3,7 @@ package dev.warrant.controlplane.postgresql;
 import static dev.warrant.controlplane.postgresql.PostgresqlControlPlaneIT.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.controlplane.ActionCall;
@@ -13,10 +14,14 @@ import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.postgresql.PostgresqlProperties.Server;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +141,28 @@ class TargetSetupIT {
     }
 
     @Test
+    void oneWhoBlocksWhileAnotherDoesFindsItDone() throws Exception {
+        Credential credential = mint(Target.call(BLOCK, role), Duration.ofMinutes(5));
+        String account = MintedAccount.of(credential).role();
+        String secret = String.valueOf(credential.secret());
+        try (Connection first = server.login(account, secret);
+                Connection second = server.login(account, secret)) {
+            first.setAutoCommit(false);
+            assertThat(blocks(first)).isEqualTo("blocked");
+
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> blocks(second));
+            await().atMost(Duration.ofSeconds(30)).until(() -> "1"
+                    .equals(server.ask("select count(*) from pg_stat_activity where usename = '" + account
+                            + "' and wait_event_type = 'Lock'")));
+            first.commit();
+
+            assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("blocked-already");
+        }
+        assertThat(server.ask("select count(*) from warrant.performed where target = '" + role + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void mintingSweepsOutCredentialsWhoseTimeIsOver() {
         Credential forgotten = mint(Target.call(BLOCK, role), Duration.ofMinutes(5));
         server.run("update warrant.credential set expires_at = now() where name = '"
@@ -179,6 +206,16 @@ class TargetSetupIT {
     private Credential mint(ActionCall call, Duration validity) {
         Grant grant = new Grant(call, PostgresqlAction.of(call).description().target(call), Purpose.APPLY);
         return target.minter().mint("cred-" + UUID.randomUUID(), grant, validity);
+    }
+
+    private String blocks(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("select warrant.block_login('" + role + "')")) {
+            answer.next();
+            return answer.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean exists(Credential credential) {
