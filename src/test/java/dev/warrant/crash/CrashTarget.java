@@ -2,6 +2,7 @@ package dev.warrant.crash;
 
 import dev.warrant.controlplane.postgresql.PreparedServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -18,6 +19,7 @@ final class CrashTarget implements AutoCloseable {
 
     private final PreparedServer server = PreparedServer.shared();
     private final String prefix = "crash_" + UUID.randomUUID().toString().substring(0, 6) + "_";
+    private Connection asker;
     private Connection holder;
     private int minted;
     private final Map<String, String> verifiers = new ConcurrentHashMap<>();
@@ -50,6 +52,21 @@ final class CrashTarget implements AutoCloseable {
                 + group(role) + " to " + role);
         verifiers.put(role, verifier(role));
         return role;
+    }
+
+    /** Over one connection for all questions: there are thousands. */
+    private synchronized String ask(String sql) {
+        try {
+            if (asker == null) {
+                asker = server.login("postgres", "");
+            }
+            try (Statement statement = asker.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                return row.next() ? row.getString(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The superuser could not ask: " + sql, e);
+        }
     }
 
     private void waits(String name, String call) {
@@ -89,7 +106,7 @@ final class CrashTarget implements AutoCloseable {
 
     /** How many calls of Warrant's are inside the server and cannot go on. */
     int inside() {
-        return Integer.parseInt(server.ask("select count(*) from pg_stat_activity where application_name = 'warrant'"
+        return Integer.parseInt(ask("select count(*) from pg_stat_activity where application_name = 'warrant'"
                 + " and wait_event_type = 'Lock'"));
     }
 
@@ -99,7 +116,7 @@ final class CrashTarget implements AutoCloseable {
 
     /** How often the target says that an action was really done to a role. */
     int performed(String role, String action, String purpose) {
-        return Integer.parseInt(server.ask("select count(*) from warrant.performed where target = '" + role
+        return Integer.parseInt(ask("select count(*) from warrant.performed where target = '" + role
                 + "' and purpose = '" + purpose + "' and split_part(action, ' ', 1) = 'postgresql." + action + "'"));
     }
 
@@ -116,16 +133,16 @@ final class CrashTarget implements AutoCloseable {
     }
 
     String verifier(String role) {
-        return server.ask("select rolpassword from pg_authid where rolname = '" + role + "'");
+        return ask("select rolpassword from pg_authid where rolname = '" + role + "'");
     }
 
     int connectionLimit(String role) {
-        return Integer.parseInt(server.ask("select rolconnlimit from pg_authid where rolname = '" + role + "'"));
+        return Integer.parseInt(ask("select rolconnlimit from pg_authid where rolname = '" + role + "'"));
     }
 
     /** Names of minted credentials for the suite's roles that are still there. */
     List<String> credentialsLeft() {
-        String names = server.ask("select string_agg(c.name || ' for ' || c.action || ' on ' || c.target || ' until '"
+        String names = ask("select string_agg(c.name || ' for ' || c.action || ' on ' || c.target || ' until '"
                 + " || c.expires_at, '; ') from warrant.credential c join pg_roles r on r.rolname = c.name"
                 + " where c.target like '" + pattern() + "'");
         return names == null ? List.of() : List.of(names.split("; "));
@@ -166,12 +183,19 @@ final class CrashTarget implements AutoCloseable {
     }
 
     private boolean holds(String question) {
-        return "t".equals(server.ask(question));
+        return "t".equals(ask(question));
     }
 
     @Override
     public void close() {
         letGo();
+        try {
+            if (asker != null) {
+                asker.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         server.run(
                 "drop function if exists public.refuse_limits() cascade; drop function if exists public.wait_on_credential() cascade;"
                         + " drop function if exists public.wait_on_performed() cascade");
