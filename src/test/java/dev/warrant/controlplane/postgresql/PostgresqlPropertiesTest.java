@@ -76,7 +76,8 @@ class PostgresqlPropertiesTest {
         assertThat(plane(bind(settings, Map.of())).notSeparated()).isEmpty();
 
         settings.put("warrant.controlplane.postgresql.servers.orders.preview-user", "ops");
-        settings.put("warrant.controlplane.postgresql.servers.sameorders.url", "jdbc:postgresql://db.internal/postgres");
+        settings.put(
+                "warrant.controlplane.postgresql.servers.sameorders.url", "jdbc:postgresql://db.internal/postgres");
         settings.put("warrant.controlplane.postgresql.servers.sameorders.broker-user", "ops");
 
         assertThat(plane(bind(settings, Map.of())).notSeparated())
