@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.warrant.CredentialRefused;
 import dev.warrant.warrant.Warrant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** For which steps the broker mints, by where the journal says that they stand. */
+@OnBothDatabases
 class StepLeaveTest {
 
     private final ExecutionModule module = new ExecutionModule(Databases.migrated());
