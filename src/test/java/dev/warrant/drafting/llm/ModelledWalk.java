@@ -9,6 +9,7 @@ import dev.warrant.approval.Gates;
 import dev.warrant.approval.Gates.DecidedGate;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
+import dev.warrant.identity.Separation;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
@@ -105,6 +106,7 @@ final class ModelledWalk implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database));
         context.registerBean(Clock.class, TemplateFixtures::clock);
+        context.registerBean(Separation.class, () -> List::of);
         context.registerBean(ObjectMapper.class, () -> JSON);
         context.refresh();
         mvc = MockMvcBuilders.standaloneSetup(context.getBeansWithAnnotation(RestController.class)
