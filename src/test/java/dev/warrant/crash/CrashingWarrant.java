@@ -26,8 +26,7 @@ public final class CrashingWarrant {
     /** @param arguments the file in which to say that it is up, then those of the application */
     public static void main(String[] arguments) throws IOException {
         String[] settings = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
-        ConfigurableApplicationContext application =
-                new SpringApplication(WarrantApplication.class, CrashHooks.class).run(settings);
+        ConfigurableApplicationContext application = started(settings);
         JdbcTemplate database = application.getBean(JdbcTemplate.class);
         HttpServer control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         control.setExecutor(Executors.newCachedThreadPool());
@@ -55,6 +54,16 @@ public final class CrashingWarrant {
                 + control.getAddress().getPort();
         Path written = Files.writeString(Path.of(arguments[0] + ".part"), ports);
         Files.move(written, Path.of(arguments[0]), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Threads that a failed start leaves behind would keep the process alive, and the suite waiting. */
+    private static ConfigurableApplicationContext started(String[] settings) {
+        try {
+            return new SpringApplication(WarrantApplication.class, CrashHooks.class).run(settings);
+        } catch (RuntimeException e) {
+            Runtime.getRuntime().halt(1);
+            throw e;
+        }
     }
 
     private static void answer(HttpServer control, String path, Question question) {

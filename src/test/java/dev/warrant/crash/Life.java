@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Caller;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -12,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One life of the application: a process of its own, from its start until it is killed. */
 final class Life implements AutoCloseable {
@@ -49,7 +52,7 @@ final class Life implements AutoCloseable {
                 "-Duser.timezone=UTC",
                 "-Dcrash.at-once=" + atOnce,
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 CrashingWarrant.class.getName(),
                 ports.toString()));
         settings.forEach((property, value) -> command.add("--" + property + "=" + value));
@@ -65,6 +68,14 @@ final class Life implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An empty entry would stand for the working folder, and every diagram would be there twice. */
+    private static String classPath() {
+        String given = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(given.split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void untilUp(Process process, Path ports, Path log) {
