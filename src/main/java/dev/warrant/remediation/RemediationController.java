@@ -38,7 +38,11 @@ class RemediationController {
         return list.page(RemediationFilter.of(parameters));
     }
 
-    @Operation(summary = "Shows one remediation with all that is recorded of it")
+    @Operation(
+            summary = "Shows one remediation with all that is recorded of it",
+            description = "waiting: what an approved one waits for, {for, resource, holder, since, until}, or null;"
+                    + " policy.steps[].rehearsal: what was seen of each undo, [{check, shown, note}];"
+                    + " steps[].kept: what was kept on record of sessions and workloads before the step")
     @GetMapping("/{id}")
     JsonNode show(@PathVariable String id) {
         return view.of(known.standing(id));

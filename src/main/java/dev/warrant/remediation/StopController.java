@@ -79,7 +79,8 @@ class StopController {
 
     @Operation(
             summary = "The stop that holds now for everything, or for the remediation of ?remediationId=;"
-                    + " stopped is null where none holds")
+                    + " stopped is null where none holds. credentials.notRetired names credentials of what is stopped"
+                    + " that may still work, underWay calls that have not ended")
     @GetMapping(path = "/stop", consumes = MediaType.ALL_VALUE)
     JsonNode holding(@RequestParam(REMEDIATION) Optional<String> named) {
         Optional<RemediationId> alone = named.map(id -> known.standing(id).id());

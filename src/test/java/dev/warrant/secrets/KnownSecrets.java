@@ -52,6 +52,7 @@ public final class KnownSecrets {
 
     /** A search for all that are known by now. */
     public static synchronized SecretSearch search() {
+        KeyFiles.look();
         return new SecretSearch(KNOWN);
     }
 

@@ -5,12 +5,12 @@ import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.identity.Proof;
+import dev.warrant.identity.Proving;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -19,15 +19,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.ApplicationContextEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes every application that a test starts tell its secrets: those of its settings, the keys in its data folder, each minted credential
- * and what undo needs and nobody may read. Its mail goes to {@link Mailbox}.
+ * Makes every application that a test starts tell its secrets: those of its settings, the keys in its data folder, each minted credential,
+ * each proof of who asks for one, and what undo needs and nobody may read. Its mail goes to {@link Mailbox}.
  */
 public final class SecretsCaught implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -42,9 +42,9 @@ public final class SecretsCaught implements ApplicationContextInitializer<Config
         context.getEnvironment().getPropertySources().addLast(new MapPropertySource("mailbox", Mailbox.settings()));
         settings(context.getEnvironment());
         context.getBeanFactory().addBeanPostProcessor(new Decorating());
-        context.addApplicationListener((ApplicationListener<ContextRefreshedEvent>) event -> {
+        context.addApplicationListener((ApplicationListener<ApplicationContextEvent>) event -> {
             settings(context.getEnvironment());
-            keys(Path.of(context.getEnvironment().getProperty("warrant.data", "./data")));
+            KeyFiles.in(Path.of(context.getEnvironment().getProperty("warrant.data", "./data")));
         });
     }
 
@@ -62,15 +62,9 @@ public final class SecretsCaught implements ApplicationContextInitializer<Config
                 });
     }
 
-    private static void keys(Path folder) {
-        try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".key")).toList()) {
-                raw("the key file " + file.getFileName(), Files.readString(file).strip());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Without it, a token proves nothing; what stands before it is no secret. */
+    private static void signature(String token) {
+        KnownSecrets.add("the signature of a proof", token.substring(token.lastIndexOf('.') + 1));
     }
 
     /** A secret as it is, or several as members of a JSON object. */
@@ -96,7 +90,7 @@ public final class SecretsCaught implements ApplicationContextInitializer<Config
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof CredentialMinter || bean instanceof StepExecutor
+            return bean instanceof CredentialMinter || bean instanceof StepExecutor || bean instanceof Proving
                     ? Proxy.newProxyInstance(
                             bean.getClass().getClassLoader(),
                             ClassUtils.getAllInterfaces(bean),
@@ -117,6 +111,8 @@ public final class SecretsCaught implements ApplicationContextInitializer<Config
                 KnownSecrets.add("a minted credential of " + credential.plane(), new String(credential.secret()));
             } else if (answer instanceof Snapshot snapshot) {
                 undo(snapshot.secret());
+            } else if (answer instanceof Proof proof) {
+                signature(proof.token());
             }
             return answer;
         }

@@ -1,5 +1,6 @@
 package dev.warrant.secrets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,8 +12,10 @@ import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.identity.Proof;
+import dev.warrant.identity.Proving;
+import dev.warrant.identity.Role;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,10 +31,14 @@ import org.springframework.core.env.MapPropertySource;
 /** An application that a test starts has no secret that the search does not know. */
 class SecretsCaughtTest {
 
-    private static final byte[] KEY = "thirty-two bytes of a key: 577215".getBytes(StandardCharsets.UTF_8);
+    /** A JSON Web Key, which an application makes when it first needs it. */
+    private static final String LATER =
+            "{\"kty\":\"EC\",\"d\":\"bWFkZSB3aGVuIGl0IGlzIGZpcnN0IG5lZWRlZCwgNjYwNw\",\"kid\":\"public\"}";
+
+    private static final byte[] KEY = "thirty-two bytes of a key: 577215".getBytes(UTF_8);
 
     @Test
-    void settingsKeysMintedCredentialsAndWhatUndoNeedsAreKnown(@TempDir Path folder) throws IOException {
+    void settingsKeysProofsMintedCredentialsAndWhatUndoNeedsAreKnown(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("sealing.key"), Base64.getEncoder().encodeToString(KEY));
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             context.getEnvironment()
@@ -49,6 +56,9 @@ class SecretsCaughtTest {
 
             context.getBean(CredentialMinter.class).mint("c1", null, Duration.ZERO);
             context.getBean(StepExecutor.class).snapshot(null, null);
+            context.getBean(Proving.class).prove(Role.EXECUTOR);
+            Files.writeString(
+                    folder.resolve("identity-executor.key"), Base64.getEncoder().encodeToString(LATER.getBytes(UTF_8)));
         }
 
         SecretSearch search = KnownSecrets.search();
@@ -56,9 +66,17 @@ class SecretsCaughtTest {
         assertThat(search.in(KEY)).isNotEmpty();
         assertThat(search.in("minted-for-minutes-2995")).isNotEmpty();
         assertThat(search.in("the-old-one-8414")).isNotEmpty();
+        assertThat(search.in("signed-for-a-minute-6626")).isNotEmpty();
+        assertThat(search.in("{\"d\":\"bWFkZSB3aGVuIGl0IGlzIGZpcnN0IG5lZWRlZCwgNjYwNw\"}"))
+                .isNotEmpty();
     }
 
-    private static final class Plane implements CredentialMinter, StepExecutor {
+    private static final class Plane implements CredentialMinter, StepExecutor, Proving {
+
+        @Override
+        public Proof prove(Role role) {
+            return new Proof("header.claims.signed-for-a-minute-6626");
+        }
 
         @Override
         public String name() {
@@ -91,7 +109,7 @@ class SecretsCaughtTest {
 
         @Override
         public Snapshot snapshot(ActionCall call, Credential credential) {
-            byte[] secret = "{\"old\": \"the-old-one-8414\"}".getBytes(StandardCharsets.UTF_8);
+            byte[] secret = "{\"old\": \"the-old-one-8414\"}".getBytes(UTF_8);
             return new Snapshot(JsonNodeFactory.instance.objectNode(), secret);
         }
 

@@ -91,8 +91,9 @@ record KeycloakProperties(@DefaultValue Map<String, Server> servers) {
         /** Where the realm is, in one spelling. */
         private String place() {
             URI address = URI.create(url);
-            return (address.getHost() + ":" + address.getPort() + address.getPath()).toLowerCase(Locale.ROOT) + " "
-                    + realm;
+            int unsaid = "https".equals(address.getScheme()) ? 443 : 80;
+            int port = address.getPort() < 0 ? unsaid : address.getPort();
+            return (address.getHost() + ":" + port + address.getPath()).toLowerCase(Locale.ROOT) + " " + realm;
         }
 
         @Override

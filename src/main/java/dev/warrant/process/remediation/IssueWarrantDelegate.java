@@ -3,9 +3,7 @@ package dev.warrant.process.remediation;
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.FREEZE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.FROZEN_UNTIL;
-import static dev.warrant.process.remediation.RemediationProcess.HELD_RESOURCE;
 import static dev.warrant.process.remediation.RemediationProcess.HELD_UNTIL;
-import static dev.warrant.process.remediation.RemediationProcess.HOLDER;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_COUNT;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
@@ -44,8 +42,6 @@ class IssueWarrantDelegate implements JavaDelegate {
             FREEZE_REASON.set(execution, Reasons.bounded(frozen.reason()));
         } else if (issue instanceof WarrantIssuing.Held held) {
             WARRANT_ISSUE.set(execution, "held");
-            HELD_RESOURCE.set(execution, held.hold().resource());
-            HOLDER.set(execution, held.hold().holder().value());
             HELD_UNTIL.set(execution, held.until().toString());
         } else if (issue instanceof WarrantIssuing.Withheld withheld) {
             WARRANT_ISSUE.set(execution, withheld.stopped() ? "stopped" : "withheld");

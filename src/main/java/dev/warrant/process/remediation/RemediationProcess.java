@@ -96,10 +96,6 @@ final class RemediationProcess {
     static final Variable<String> FROZEN_UNTIL = text("frozenUntil");
 
     static final Variable<String> FREEZE_REASON = text("freezeReason");
-    /** The resource of the policy that another remediation holds, and the id of that one. */
-    static final Variable<String> HELD_RESOURCE = text("heldResource");
-
-    static final Variable<String> HOLDER = text("holder");
 
     /** ISO 8601 date and time, UTC, until which the timer waits for the holder at the latest. */
     static final Variable<String> HELD_UNTIL = text("heldUntil");

@@ -106,6 +106,20 @@ class KeycloakPropertiesTest {
     }
 
     @Test
+    void aPortThatGoesWithoutSayingMakesNoOtherRealm() {
+        String server = "warrant.controlplane.keycloak.servers.";
+        assertThatThrownBy(() -> bind(
+                        Map.of(
+                                server + "staff.url", "https://keycloak.example",
+                                server + "staff.realm", "acme",
+                                server + "again.url", "https://keycloak.example:443/",
+                                server + "again.realm", "acme"),
+                        Map.of()))
+                .rootCause()
+                .hasMessageContaining("named twice");
+    }
+
+    @Test
     void refusesANameThatAnEnvironmentVariableCannotName() {
         assertThatThrownBy(() -> bind(
                         Map.of(
