@@ -69,6 +69,24 @@ class StepExecutionTest {
         assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED);
     }
 
+    /** The transaction that knew its id is lost with the work; whoever tries again has another one minted. */
+    @Test
+    void aCredentialWhoseWorkIsLostIsTakenOutAtOnce() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+        module.reserve(warrant, 0);
+        String lost = module.mint(warrant, 0);
+        module.afterAsking = () -> {
+            throw new IllegalStateException("the database is away");
+        };
+
+        assertThatThrownBy(() -> module.apply(warrant, 0, lost)).hasMessage("the database is away");
+        assertThat(estate.credentials()).isEmpty();
+
+        module.afterAsking = () -> {};
+        assertThat(module.run(warrant, 0)).isInstanceOf(Applied.class);
+        assertThat(estate.credentials()).isEmpty();
+    }
+
     @Test
     void reservesOnlyWhenTheStepBeforeIsVerified() {
         Warrant warrant = module.warrantFor(REMEDIATION, "close house", "rotate house");
