@@ -461,6 +461,21 @@ class CredentialBrokerTest {
     }
 
     @Test
+    void theLookOfEachMinuteTakesNothingOutOfACallThatAStopWaitsFor() {
+        begin();
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
+        CallsUnderWay.UnderWay call = module.calls.begin(REMEDIATION, "applying step 'close'");
+        module.killSwitch.stopAll("ben", "odd");
+
+        recall.retireWhatIsDue();
+        assertThat(estate.credentials()).containsExactly(credential.id());
+        call.close();
+        recall.retireWhatIsDue();
+
+        assertThat(estate.credentials()).isEmpty();
+    }
+
+    @Test
     void whereWarrantOnlyRecommendsAStopNamesWhatAnEarlierStartLeftAndBreaksNothing() {
         begin();
         Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
