@@ -38,13 +38,22 @@ class StepCredentials {
 
     /**
      * Works with the credential minted before; where a restart has lost it, or a stop took it, with a fresh one that is retired afterwards. The
-     * use is on record before the work.
+     * use is on record before the work. What throws is tried again with another credential, since nobody remembers this one then: so it is
+     * retired at once.
      *
      * @throws CredentialRefused when a fresh one is needed and not given
      */
     <T> T withHeld(String credentialId, WarrantedStep step, CredentialUse use, Work<T> work) throws PlaneFailed {
         Optional<Credential> held = broker.held(credentialId);
-        return held.isPresent() ? used(held.get(), use, work) : withFresh(step, use, work);
+        if (held.isEmpty()) {
+            return withFresh(step, use, work);
+        }
+        try {
+            return used(held.get(), use, work);
+        } catch (RuntimeException e) {
+            broker.retire(credentialId);
+            throw e;
+        }
     }
 
     /** Works with a credential that lives no longer than the work. */

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param source {@code embedded}: keys made in the data folder; {@code spiffe}: a Workload API; {@code oidc}: an OpenID provider
  * @param audience whom proofs are for: Warrant's own credential broker
- * @param timeout bound on fetching or checking one proof, and on looking whether the three are apart
+ * @param timeout bound on fetching, and on checking, one proof; a look whether the three are apart takes at most three times as long
  * @param recheck how old the answer to whether the three are apart may be
  * @param spiffe where the source is {@code spiffe}
  * @param oidc where the source is {@code oidc}

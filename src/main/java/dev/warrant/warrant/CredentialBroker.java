@@ -18,6 +18,7 @@ public interface CredentialBroker {
      * @param proof that it is the executor who asks
      * @throws CredentialRefused when the proof is not the executor's, or when the warrant does not verify, is outside its window, is revoked,
      *     or does not cover the step
+     * @throws dev.warrant.controlplane.PlaneFailure when the plane does not mint
      */
     Credential mint(String warrantId, String stepId, Grant.Purpose purpose, Proof proof);
 
@@ -27,9 +28,6 @@ public interface CredentialBroker {
     /** Puts on record what a credential is used for, before it is. */
     void used(String credentialId, CredentialUse use);
 
-    /**
-     * Forgets the secret and takes the credential out of the plane, with those that were minted for the same piece of work before and lost; one
-     * that cannot be taken out now is tried again every minute.
-     */
+    /** Forgets the secret and takes the credential out of the plane; one that cannot be taken out now is tried again every minute. */
     void retire(String credentialId);
 }

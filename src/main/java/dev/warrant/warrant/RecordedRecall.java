@@ -60,10 +60,15 @@ class RecordedRecall implements CredentialRecall {
         Set<RemediationId> busy = busy();
         live.all().stream()
                 .filter(credential -> isSettled(credential, busy))
-                .filter(credential -> credential.overdue()
-                        || credential.failedBefore()
-                        || killSwitch.stopped(credential.remediation()).isPresent())
+                .filter(credential ->
+                        credential.overdue() || credential.failedBefore() || isLeftByAStop(credential, busy))
                 .forEach(this::isRetired);
+    }
+
+    /** While a call is under way, the stop itself waits for it: a credential that is taken out of a call leaves its outcome uncertain. */
+    private boolean isLeftByAStop(LiveCredentials.Live credential, Set<RemediationId> busy) {
+        return !busy.contains(credential.remediation())
+                && killSwitch.stopped(credential.remediation()).isPresent();
     }
 
     private List<LiveCredentials.Live> of(Optional<RemediationId> remediation) {

@@ -4,6 +4,7 @@ import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.identity.Proof;
 import dev.warrant.policy.Policy;
 import java.time.Clock;
@@ -152,13 +153,20 @@ class VaultCredentialBroker implements CredentialBroker {
         return new Credential(id, minter.name(), minter.account(id, grant), new char[0], until);
     }
 
-    /** A plane that fails may have minted all the same, or still be at it: so this is no record that it is retired. */
+    /**
+     * A plane that fails may have minted all the same, or still be at it: so this is no record that it is retired. Whatever it throws but a
+     * {@link PlaneFailure} may quote the secret, so only its type goes on.
+     */
     private Credential asked(CredentialMinter minter, Credential awaited, Grant grant) {
         try {
             return minter.mint(awaited.id(), grant, properties.credentialValidity());
-        } catch (RuntimeException e) {
+        } catch (PlaneFailure e) {
             minters.takenOut(awaited);
             throw e;
+        } catch (RuntimeException e) {
+            minters.takenOut(awaited);
+            throw new PlaneFailure("Control plane '" + minter.name() + "' failed to mint: "
+                    + e.getClass().getSimpleName());
         }
     }
 

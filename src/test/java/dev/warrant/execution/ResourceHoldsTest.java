@@ -14,9 +14,11 @@ import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantIssuing.Held;
 import dev.warrant.warrant.WarrantIssuing.Issue;
 import dev.warrant.warrant.WarrantIssuing.Issued;
+import dev.warrant.warrant.WarrantModule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
@@ -81,6 +84,23 @@ class ResourceHoldsTest {
                         .query(String.class)
                         .list())
                 .containsExactly(holder.value());
+    }
+
+    @Test
+    void areLetGoWhenTheWindowOfAWarrantPassesUnused() {
+        module.holdingFromTheWarrantOn();
+        Warrant unused = module.warrantFor(new RemediationId("rem-1"), "close house");
+        assertThat(module.rows("wr_resource_hold")).isEqualTo(1);
+        module.clock.pass(WarrantModule.VALIDITY);
+
+        assertThat(module.reserve(unused, 0)).isInstanceOf(Denied.class);
+        module.rollback.open(unused.remediation(), RollbackPurpose.FAILED, Set.of(), "warrant", "denied");
+        module.queue(unused, 0);
+        module.rollback.undo(unused.remediation(), 0);
+        assertThat(module.rollback.conclude(unused.remediation())).isEmpty();
+
+        assertThat(module.rows("wr_resource_hold")).isZero();
+        assertThat(module.released).containsExactly(new ResourcesReleased(unused.remediation()));
     }
 
     private Callable<Issue> issuing(CyclicBarrier start, Policy policy) {

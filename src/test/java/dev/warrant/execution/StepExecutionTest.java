@@ -25,6 +25,7 @@ import dev.warrant.execution.StepExecution.Reserved;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantModule;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,38 @@ class StepExecutionTest {
         assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED);
         assertThat(module.reserve(warrant, 0)).isEqualTo(new Reserved("close"));
         assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED);
+    }
+
+    @Test
+    void aStopBetweenAChangeAndItsCheckLeavesTheStepUncertain() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+        module.reserve(warrant, 0);
+        String credential = module.mint(warrant, 0);
+        assertThat(module.apply(warrant, 0, credential)).isInstanceOf(Applied.class);
+
+        module.warrants.killSwitch.stopAll("ben", "odd");
+        module.warrants.recall(module.broker).takeBack(Optional.empty());
+
+        assertThat(module.verify(warrant, 0, credential)).isInstanceOf(Uncertain.class);
+        assertThat(estate.credentials()).isEmpty();
+    }
+
+    /** The transaction that knew its id is lost with the work; whoever tries again has another one minted. */
+    @Test
+    void aCredentialWhoseWorkIsLostIsTakenOutAtOnce() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+        module.reserve(warrant, 0);
+        String lost = module.mint(warrant, 0);
+        module.afterAsking = () -> {
+            throw new IllegalStateException("the database is away");
+        };
+
+        assertThatThrownBy(() -> module.apply(warrant, 0, lost)).hasMessage("the database is away");
+        assertThat(estate.credentials()).isEmpty();
+
+        module.afterAsking = () -> {};
+        assertThat(module.run(warrant, 0)).isInstanceOf(Applied.class);
+        assertThat(estate.credentials()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.GateKind;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.execution.FaultyEstate;
 import dev.warrant.identity.KnownIdentities;
 import dev.warrant.identity.Proof;
@@ -405,7 +406,9 @@ class CredentialBrokerTest {
         estate.fault("mint estate.close house", FaultyEstate.Fault.THROW_AFTER);
 
         assertThatThrownBy(() -> broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor()))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(PlaneFailure.class)
+                .hasMessageEndingWith("failed to mint: IllegalStateException")
+                .hasNoCause();
         assertThat(estate.credentials()).isEmpty();
         clock.pass(Duration.ofMinutes(5));
         recall.retireWhatIsDue();
@@ -455,6 +458,21 @@ class CredentialBrokerTest {
         broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         module.killSwitch.stop(REMEDIATION, "ben", "odd");
 
+        recall.retireWhatIsDue();
+
+        assertThat(estate.credentials()).isEmpty();
+    }
+
+    @Test
+    void theLookOfEachMinuteTakesNothingOutOfACallThatAStopWaitsFor() {
+        begin();
+        Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
+        CallsUnderWay.UnderWay call = module.calls.begin(REMEDIATION, "applying step 'close'");
+        module.killSwitch.stopAll("ben", "odd");
+
+        recall.retireWhatIsDue();
+        assertThat(estate.credentials()).containsExactly(credential.id());
+        call.close();
         recall.retireWhatIsDue();
 
         assertThat(estate.credentials()).isEmpty();

@@ -211,6 +211,23 @@ class CollisionProcessTest {
     }
 
     @Test
+    void aHolderThatIsStoppedBetweenItsWarrantAndItsFirstStepLetsGo() {
+        RemediationId holder = walk.anExposedToken(repository, "1");
+        walk.onlyApproves("ben", holder);
+        walk.goOnTo(holder, "reserveStep");
+        assertThat(holds.holder(pipeline)).hasValue(holder);
+        RemediationId later = waitingFor("2");
+
+        walk.requests().stop(holder, "bea", "Wrong repository");
+        walk.goOn(holder);
+        walk.goOn(later);
+
+        assertThat(walk.outcome(holder)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.state(later)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(holds.holders()).contains(later).doesNotContain(holder);
+    }
+
+    @Test
     void peopleAreToldOnceWhenTheProcessOfAHolderIsGone() {
         RemediationId holder = contained("1");
         orphaned.look();
