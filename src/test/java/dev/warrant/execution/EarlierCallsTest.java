@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.execution.FaultyEstate.Crash;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A process died in a call, and what it asked for may still happen. */
+@OnBothDatabases
 class EarlierCallsTest {
 
     private static final Duration CALL_LIMIT = Duration.ofMinutes(2);

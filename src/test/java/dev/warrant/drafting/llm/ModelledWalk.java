@@ -3,6 +3,8 @@ package dev.warrant.drafting.llm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.KnownAccounts;
+import dev.warrant.access.Accounts;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.approval.Gates;
@@ -107,6 +109,7 @@ final class ModelledWalk implements AutoCloseable {
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database));
         context.registerBean(Clock.class, TemplateFixtures::clock);
         context.registerBean(Separation.class, () -> List::of);
+        context.registerBean(Accounts.class, KnownAccounts::new);
         context.registerBean(ObjectMapper.class, () -> JSON);
         context.refresh();
         mvc = MockMvcBuilders.standaloneSetup(context.getBeansWithAnnotation(RestController.class)
