@@ -25,9 +25,8 @@ class VaultCredentialBroker implements CredentialBroker {
 
     private final Map<String, Credential> vault = new ConcurrentHashMap<>();
     private final WarrantRecords records;
-    private final Warrants warrants;
+    private final MintingTerms terms;
     private final KillSwitch killSwitch;
-    private final StepLeave stepLeave;
     private final CredentialMinters minters;
     private final CredentialEvents events;
     private final LiveCredentials live;
@@ -38,9 +37,8 @@ class VaultCredentialBroker implements CredentialBroker {
 
     VaultCredentialBroker(
             WarrantRecords records,
-            Warrants warrants,
+            MintingTerms terms,
             KillSwitch killSwitch,
-            StepLeave stepLeave,
             ActionCatalogue catalogue,
             CredentialEvents events,
             LiveCredentials live,
@@ -49,9 +47,8 @@ class VaultCredentialBroker implements CredentialBroker {
             WarrantProperties properties,
             Clock clock) {
         this.records = records;
-        this.warrants = warrants;
+        this.terms = terms;
         this.killSwitch = killSwitch;
-        this.stepLeave = stepLeave;
         this.minters = new CredentialMinters(catalogue);
         this.events = events;
         this.live = live;
@@ -68,7 +65,7 @@ class VaultCredentialBroker implements CredentialBroker {
                 .orElseThrow(() -> new CredentialRefused("There is no warrant '" + warrantId + "'"));
         try (CallsUnderWay.UnderWay call =
                 calls.begin(warrant.remediation(), "minting a credential for step '" + stepId + "'")) {
-            Credential minted = minted(warrantId, stepId, purpose, granted(warrant, stepId, purpose), issuedTo);
+            Credential minted = minted(warrantId, stepId, purpose, terms.granted(warrant, stepId, purpose), issuedTo);
             requireNotStopped(warrant, minted);
             return minted;
         }
@@ -110,33 +107,6 @@ class VaultCredentialBroker implements CredentialBroker {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void forgetRetired() {
         vault.keySet().stream().filter(id -> live.find(id).isEmpty()).toList().forEach(this::forget);
-    }
-
-    private Policy granted(Warrant warrant, String stepId, Grant.Purpose purpose) {
-        String warrantId = warrant.id();
-        killSwitch.stopped(warrant.remediation()).ifPresent(reason -> {
-            throw new CredentialRefused(reason);
-        });
-        Warrants.Check check = purpose == Grant.Purpose.APPLY
-                ? warrants.running(warrant.remediation(), warrantId)
-                : warrants.genuine(warrant.remediation(), warrantId);
-        if (check instanceof Warrants.Bad bad) {
-            throw new CredentialRefused(bad.reason());
-        }
-        leave(warrant, stepId, purpose).ifPresent(why -> {
-            throw new CredentialRefused(why);
-        });
-        return ((Warrants.Good) check).policy();
-    }
-
-    private Optional<String> leave(Warrant warrant, String stepId, Grant.Purpose purpose) {
-        if (purpose == Grant.Purpose.APPLY) {
-            return stepLeave.forbidsToApply(warrant.remediation(), warrant.id(), stepId);
-        }
-        return stepLeave.toUndo(warrant.remediation(), warrant.id(), stepId)
-                ? Optional.empty()
-                : Optional.of("Step '" + stepId + "' of " + warrant.remediation()
-                        + " is not being taken back: no rollback is open for it");
     }
 
     /** A stop that ceased to wait for this call has not seen the credential. */

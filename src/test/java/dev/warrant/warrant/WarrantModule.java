@@ -84,9 +84,8 @@ public final class WarrantModule {
     VaultCredentialBroker vault(ActionCatalogue catalogue, StepLeave leave) {
         return new VaultCredentialBroker(
                 records,
-                warrants,
+                new MintingTerms(warrants, killSwitch, leave),
                 killSwitch,
-                leave,
                 catalogue,
                 events,
                 live,

@@ -137,10 +137,7 @@ enum PostgresqlAction {
     }
 
     private String keeps() {
-        return name().equals("END_SESSIONS")
-                ? "each open session with its database, address, port, application, state, times, encryption and certificate,"
-                        + " and not what it asked"
-                : "";
+        return name().equals("END_SESSIONS") ? SessionsEnd.KEEPS : "";
     }
 
     private List<String> parameters() {

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Ends all sessions of a role, on all databases of the server. */
 final class SessionsEnd implements RoleChange {
 
+    /** What of the sessions stays on record, for the approver. */
+    static final String KEEPS =
+            "each open session with its database, address, port, application, state, times, encryption and certificate,"
+                    + " and not what it asked";
+
     private static final String SESSIONS = "sessions";
 
     @Override
