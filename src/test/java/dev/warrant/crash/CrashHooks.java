@@ -68,7 +68,7 @@ class CrashHooks {
                         .param(path.group(1))
                         .query(String.class)
                         .single();
-                POINTS.during(incident, "rollback asked for", () -> passed(() -> chain.doFilter(request, response)));
+                POINTS.during(incident, Lane.CALLERS_ACTIVITY, () -> passed(() -> chain.doFilter(request, response)));
             } else {
                 chain.doFilter(request, response);
             }

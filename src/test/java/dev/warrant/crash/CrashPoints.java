@@ -1,12 +1,14 @@
 package dev.warrant.crash;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to each remediation between its approval and its end, one event after the other, as far as a crash there could make a
@@ -27,8 +29,8 @@ final class CrashPoints {
         places = new Semaphore(atOnce);
     }
 
-    /** Has a remediation stand still at its event of this number, counted from 0. */
-    void assign(String incident, int point) {
+    /** Has a remediation stand still at an event. */
+    void assign(String incident, Lane.Place point) {
         run(incident).assign(point);
     }
 
@@ -85,11 +87,13 @@ final class CrashPoints {
 
         private final List<String> events = new ArrayList<>();
         private final CountDownLatch leave = new CountDownLatch(1);
-        private int point = Integer.MAX_VALUE;
+        private final Map<Lane, Integer> passed = new EnumMap<>(Lane.class);
+        private Lane.@Nullable Place point;
         private boolean begun;
+        private boolean still;
 
-        synchronized void assign(int number) {
-            point = number;
+        synchronized void assign(Lane.Place place) {
+            point = place;
         }
 
         synchronized void begin(String activity) {
@@ -98,10 +102,13 @@ final class CrashPoints {
 
         /** Whether the thread is to stand still: at the point itself, and everywhere once the point was reached. */
         synchronized boolean reached(String what) {
-            if (begun && !isStill()) {
+            if (begun && !still) {
                 events.add(what);
+                Lane lane = Lane.of(what);
+                int number = passed.merge(lane, 1, Integer::sum) - 1;
+                still = new Lane.Place(lane, number).equals(point);
             }
-            return isStill();
+            return still;
         }
 
         void standStill() {
@@ -113,12 +120,13 @@ final class CrashPoints {
         }
 
         synchronized void goOn() {
-            point = Integer.MAX_VALUE;
+            point = null;
+            still = false;
             leave.countDown();
         }
 
         synchronized boolean isStill() {
-            return events.size() > point;
+            return still;
         }
 
         synchronized List<String> events() {

@@ -31,10 +31,9 @@ public final class CrashingWarrant {
         HttpServer control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         control.setExecutor(Executors.newCachedThreadPool());
         answer(control, "/assign", body -> {
-            JSON.readTree(body)
-                    .fields()
-                    .forEachRemaining(point -> CrashHooks.POINTS.assign(
-                            point.getKey(), point.getValue().intValue()));
+            for (var point : JSON.readTree(body).properties()) {
+                CrashHooks.POINTS.assign(point.getKey(), JSON.treeToValue(point.getValue(), Lane.Place.class));
+            }
             return "assigned";
         });
         answer(control, "/go-on", body -> {
