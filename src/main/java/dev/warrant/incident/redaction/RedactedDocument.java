@@ -13,7 +13,7 @@ public final class RedactedDocument {
 
     private final SecretSearch found;
 
-    private final List<Secret> secrets;
+    private final Secrets secrets;
 
     private final Fingerprints fingerprints;
 
@@ -32,16 +32,15 @@ public final class RedactedDocument {
 
     /** The text with every secret in it replaced by its fingerprint. */
     public String text(String text) {
+        Reading reading = found.readings().of(text);
         List<Span> spans = new ArrayList<>();
-        for (View view : View.of(text)) {
-            secrets.forEach(secret -> spans.addAll(secret.find(view)));
-            SecretPatterns.find(view.text())
-                    .forEach(span -> spans.add(view.span(span.start(), span.end(), span.secret())));
+        for (View view : reading.views()) {
+            spans.addAll(secrets.find(view));
             if (view.isWrapped()) {
-                View unwrapped = view.unwrapped();
-                secrets.forEach(secret -> spans.addAll(secret.find(unwrapped)));
+                spans.addAll(secrets.find(view.unwrapped()));
             }
         }
+        spans.addAll(reading.secrets());
         return Span.replace(text, spans, fingerprints);
     }
 

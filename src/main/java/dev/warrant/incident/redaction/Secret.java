@@ -2,7 +2,6 @@ package dev.warrant.incident.redaction;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -24,8 +23,6 @@ final class Secret {
 
     private static final int SHORTEST_ENCODED = 7;
 
-    private static final String BASE64_CHARACTERS = "+/-_=";
-
     private final String value;
 
     private final List<String> plain;
@@ -45,32 +42,14 @@ final class Secret {
         return value;
     }
 
-    List<Span> find(View view) {
-        String text = view.text();
-        List<Span> found = new ArrayList<>();
-        if (text.equals(value)) {
-            return List.of(view.span(0, text.length(), value));
-        }
-        for (String form : plain) {
-            for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
-                found.add(view.span(at, at + form.length(), value));
-            }
-        }
-        for (String form : base64) {
-            for (int at = text.indexOf(form); at >= 0; ) {
-                int start = at;
-                int end = at + form.length();
-                while (start > 0 && isBase64(text.charAt(start - 1))) {
-                    start--;
-                }
-                while (end < text.length() && isBase64(text.charAt(end))) {
-                    end++;
-                }
-                found.add(view.span(start, end, value));
-                at = text.indexOf(form, end);
-            }
-        }
-        return found;
+    /** Its forms that are found as they stand. */
+    List<String> plain() {
+        return plain;
+    }
+
+    /** Its forms that are found in the middle of Base64, whose whole stretch then gives it away. */
+    List<String> base64() {
+        return base64;
     }
 
     private static List<String> plainForms(String value) {
@@ -110,10 +89,6 @@ final class Secret {
             }
         }
         return forms;
-    }
-
-    private static boolean isBase64(char c) {
-        return (c < 128 && Character.isLetterOrDigit(c)) || BASE64_CHARACTERS.indexOf(c) >= 0;
     }
 
     @Override

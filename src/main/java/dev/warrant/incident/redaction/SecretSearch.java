@@ -26,6 +26,8 @@ final class SecretSearch {
     /** Pointers of the values that are secret as a whole. */
     private final Set<String> whole = new HashSet<>();
 
+    private final Reading.Once readings = new Reading.Once();
+
     private SecretSearch(List<String> declared) {
         this.declared = Set.copyOf(declared);
     }
@@ -40,8 +42,12 @@ final class SecretSearch {
         return search;
     }
 
-    List<Secret> secrets() {
-        return values.stream().map(Secret::new).toList();
+    Secrets secrets() {
+        return new Secrets(values.stream().map(Secret::new).toList());
+    }
+
+    Reading.Once readings() {
+        return readings;
     }
 
     boolean isWhole(String pointer) {
@@ -101,9 +107,7 @@ final class SecretSearch {
     }
 
     private void collect(String text) {
-        for (View view : View.of(text)) {
-            SecretPatterns.find(view.text()).forEach(span -> sweep(span.secret()));
-        }
+        readings.of(text).secrets().forEach(span -> sweep(span.secret()));
     }
 
     private void sweep(String value) {

@@ -12,24 +12,21 @@ final class View {
 
     private static final int LAYERS = 3;
 
-    private final StringBuilder text;
+    private final String text;
 
-    private final int[] starts;
+    private final Places places;
 
-    private final int[] ends;
-
-    private View(int capacity) {
-        text = new StringBuilder(capacity);
-        starts = new int[capacity];
-        ends = new int[capacity];
+    private View(String text, Places places) {
+        this.text = text;
+        this.places = places;
     }
 
     /** The text itself, and what it decodes to. */
     static List<View> of(String text) {
         List<View> views = new ArrayList<>();
-        View view = original(text);
+        View view = new View(text, Places.SAME);
         views.add(view);
-        for (int layer = 0; layer < LAYERS; layer++) {
+        for (int layer = 0; layer < LAYERS && view.mayBeEscaped(); layer++) {
             View decoded = view.decoded();
             if (decoded.length() == view.length()) {
                 break;
@@ -41,7 +38,7 @@ final class View {
     }
 
     String text() {
-        return text.toString();
+        return text;
     }
 
     int length() {
@@ -50,51 +47,103 @@ final class View {
 
     /** The stretch of the original behind a stretch of this view. */
     Span span(int start, int end, String secret) {
-        return new Span(starts[start], ends[end - 1], secret);
+        return new Span(places.start(start), places.end(end - 1), secret);
     }
 
     boolean isWrapped() {
-        return text.indexOf("\n") >= 0 || text.indexOf("\r") >= 0;
+        return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
     }
 
     /** The same without line breaks, as wrapped Base64 and copied terminal output are read. */
     View unwrapped() {
-        View unwrapped = new View(length());
+        Writing unwrapped = new Writing();
         for (int i = 0; i < length(); i++) {
             char c = text.charAt(i);
             if (c != '\n' && c != '\r') {
-                unwrapped.add(c, starts[i], ends[i]);
+                unwrapped.add(c, i, i);
             }
         }
-        return unwrapped;
+        return unwrapped.view();
     }
 
-    private static View original(String text) {
-        View view = new View(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            view.add(text.charAt(i), i, i + 1);
-        }
-        return view;
+    private boolean mayBeEscaped() {
+        return text.indexOf('%') >= 0 || text.indexOf('\\') >= 0 || text.indexOf('&') >= 0;
     }
 
     private View decoded() {
-        View decoded = new View(length());
+        Writing decoded = new Writing();
         int at = 0;
         while (at < length()) {
             Optional<Escape> escape = Escape.at(text, at);
-            int length = escape.map(Escape::length).orElse(1);
-            String meaning = escape.map(Escape::meaning).orElse(String.valueOf(text.charAt(at)));
-            for (int i = 0; i < meaning.length(); i++) {
-                decoded.add(meaning.charAt(i), starts[at], ends[at + length - 1]);
+            if (escape.isEmpty()) {
+                decoded.add(text.charAt(at), at, at);
+                at++;
+            } else {
+                int last = at + escape.get().length() - 1;
+                String meaning = escape.get().meaning();
+                for (int i = 0; i < meaning.length(); i++) {
+                    decoded.add(meaning.charAt(i), at, last);
+                }
+                at = last + 1;
             }
-            at += length;
         }
-        return decoded;
+        return decoded.view();
     }
 
-    private void add(char character, int start, int end) {
-        starts[length()] = start;
-        ends[length()] = end;
-        text.append(character);
+    /** Where in the original the characters of a view stand. */
+    private interface Places {
+
+        /** Those of the original itself. */
+        Places SAME = new Places() {
+            @Override
+            public int start(int at) {
+                return at;
+            }
+
+            @Override
+            public int end(int at) {
+                return at + 1;
+            }
+        };
+
+        int start(int at);
+
+        /** Exclusive. */
+        int end(int at);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Kept(int[] starts, int[] ends) implements Places {
+
+        @Override
+        public int start(int at) {
+            return starts[at];
+        }
+
+        @Override
+        public int end(int at) {
+            return ends[at];
+        }
+    }
+
+    /** A view of this one that becomes no longer than it. */
+    private final class Writing {
+
+        private final StringBuilder written = new StringBuilder(length());
+
+        private final int[] starts = new int[length()];
+
+        private final int[] ends = new int[length()];
+
+        /** A character that stands for those of this view from the first to the last. */
+        void add(char character, int first, int last) {
+            starts[written.length()] = places.start(first);
+            ends[written.length()] = places.end(last);
+            written.append(character);
+        }
+
+        View view() {
+            return new View(written.toString(), new Kept(starts, ends));
+        }
     }
 }

@@ -1,0 +1,102 @@
+package dev.warrant.incident.redaction;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shape by which secrets are known, an entry of {@code secret-patterns.yaml}, which describes the fields.
+ *
+ * @param before in characters
+ * @param after in characters
+ */
+record SecretShape(
+        String id,
+        List<String> keywords,
+        Pattern pattern,
+        int before,
+        int after,
+        String within,
+        String until,
+        boolean toTheEnd) {
+
+    /** What the file says of it, with what it leaves out. */
+    record Entry(
+            String id,
+            List<String> keywords,
+            String expression,
+            @Nullable Integer before,
+            @Nullable Integer after,
+            @Nullable String within,
+            @Nullable String until,
+            @Nullable Boolean toTheEnd,
+            @Nullable String source) {
+
+        private static final int READ_AFTER = 64;
+
+        private static final String BLANKS = " \t\r\n\f\u000B";
+
+        SecretShape shape() {
+            return new SecretShape(
+                    id,
+                    List.copyOf(keywords),
+                    Pattern.compile(expression),
+                    Objects.requireNonNullElse(before, 0),
+                    Objects.requireNonNullElse(after, READ_AFTER),
+                    Objects.requireNonNullElse(within, ""),
+                    Objects.requireNonNullElse(until, BLANKS),
+                    Objects.requireNonNullElse(toTheEnd, false));
+        }
+    }
+
+    /** The stretch of the text around a keyword in which the shape may stand; an empty one where it cannot. */
+    Region around(String text, int keywordStart, int keywordEnd) {
+        int end = toTheEnd ? text.length() : Math.min(text.length(), keywordEnd + after);
+        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        if (!isWithin(text, keywordEnd, end)) {
+            return Region.NONE;
+        }
+        while (end < text.length() && until.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return new Region(Math.max(0, keywordStart - before), Math.min(text.length(), end + 1));
+    }
+
+    private boolean isWithin(String text, int start, int end) {
+        return within.isEmpty() || text.substring(start, end).chars().anyMatch(c -> within.indexOf(c) >= 0);
+    }
+
+    /** The secrets of this shape in the regions. */
+    List<Span> in(String text, List<Region> regions) {
+        List<Span> found = new ArrayList<>();
+        for (Region region : regions) {
+            Matcher matcher = pattern.matcher(text.substring(region.start(), region.end()));
+            while (matcher.find()) {
+                if (!matcher.group(1).startsWith(Fingerprints.PREFIX)) {
+                    found.add(new Span(
+                            region.start() + matcher.start(1), region.start() + matcher.end(1), matcher.group(1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * A stretch of a text.
+     *
+     * @param end exclusive
+     */
+    record Region(int start, int end) {
+
+        static final Region NONE = new Region(0, 0);
+
+        int length() {
+            return end - start;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.warrant.incident.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Matcher;
+import dev.warrant.incident.redaction.SecretShape.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretPatternsTest {
+
+    /** About as long as the longest alert that is taken. */
+    private static final int LONG = 900_000;
+
+    private static final List<String> PARTS = List.of(
+            "password=",
+            "Token: ",
+            "--db-secret ",
+            "Bearer ",
+            "https://u:",
+            "@host/",
+            "AKIAABCDEFGHIJKLMNOP",
+            "Cookie: a=b; c=",
+            "curl -u a:",
+            "mysql -h h -p",
+            "pass=",
+            "identified by '",
+            "\"",
+            "'",
+            " ",
+            "\n",
+            "-----BEGIN RSA PRIVATE KEY-----",
+            "-----END RSA PRIVATE KEY-----",
+            "eyJhbGciOiJI.eyJzdWIi.",
+            "xoxb-1234567890ab",
+            "aws_secret_key = ",
+            "0123456789abcdefghijABCDEFGHIJ0123456789",
+            "Hunter2-and-more",
+            "quick brown fox");
+
+    static Stream<String> texts() {
+        Random random = new Random(11);
+        return IntStream.range(0, 400).mapToObj(number -> {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(10); i >= 0; i--) {
+                text.append(PARTS.get(random.nextInt(PARTS.size())));
+            }
+            return text.toString();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void findsAroundTheKeywordsWhatTheExpressionsFindInTheWholeText(String text) {
+        assertThat(SecretPatterns.find(text)).containsExactlyInAnyOrderElementsOf(inTheWhole(text));
+    }
+
+    @Test
+    void readsNoMoreOfALongAlertThanTheNeighbourhoodsOfKeywords() {
+        String alert =
+                ("Rule 4711 fired on node-17 at 12:30, see https://siem.example.org/a/b?c=d&e=f; user sam ran /usr/bin/id. "
+                                + "The token was used twice. ")
+                        .repeat(LONG / 130);
+
+        long read = SecretPatterns.regions(alert).values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Region::length)
+                .sum();
+
+        assertThat(read * 10)
+                .isLessThan((long) alert.length() * SecretPatterns.shapes().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password=\"",
+                "--secret-",
+                "aws ",
+                "-----BEGIN PRIVATE KEY-----",
+                "pass",
+                "cookie=",
+                "://",
+                "identified by '",
+                "curl "
+            })
+    void readsNoCharacterTwiceForOneShapeHoweverDenseTheKeywordsAre(String dense) {
+        Map<SecretShape, List<Region>> regions = SecretPatterns.regions(dense.repeat(LONG / dense.length()));
+
+        assertThat(regions).isNotEmpty().allSatisfy((shape, of) -> assertThat(of)
+                .isSortedAccordingTo((one, other) -> Integer.compare(one.end(), other.start() + 1)));
+    }
+
+    @Test
+    void isNotMisledByTheOtherLettersThatCountAsAsciiWithoutCase() {
+        assertThat(SecretPatterns.find("pa\u017F\u017Fword=abcdefgh to\u212Aen=ijklmnop"))
+                .extracting(Span::secret)
+                .contains("abcdefgh", "ijklmnop");
+    }
+
+    @Test
+    void readsATextOfADocumentOnce() {
+        Reading.Once readings = new Reading.Once();
+
+        assertThat(readings.of("token=abcdefgh")).isSameAs(readings.of("token=abcdefgh"));
+    }
+
+    private static List<Span> inTheWhole(String text) {
+        List<Span> found = new ArrayList<>();
+        for (SecretShape shape : SecretPatterns.shapes()) {
+            Matcher matcher = shape.pattern().matcher(text);
+            while (matcher.find()) {
+                found.add(new Span(matcher.start(1), matcher.end(1), matcher.group(1)));
+            }
+        }
+        return found;
+    }
+}
