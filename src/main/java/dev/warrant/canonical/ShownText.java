@@ -36,6 +36,11 @@ public final class ShownText {
         return cut(LookAlikes.marked(visible(outside, limit)), limit);
     }
 
+    /** The text on one line and whole, for what a person decides on: a value that is cut could end in anything. */
+    public static String whole(String outside) {
+        return of(outside, Integer.MAX_VALUE);
+    }
+
     /** The text with marks for what does not show; of a long one, more than the limit lets through. */
     private static String visible(String outside, int limit) {
         long enough = (long) ENOUGH * limit;

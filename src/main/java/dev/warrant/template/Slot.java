@@ -15,11 +15,19 @@ import java.util.List;
  */
 public record Slot(String name, String title, String observable, Trust trust, JsonNode schema) {
 
-    /** What the schema has against a value, one sentence each; empty when the value is fit. */
+    /**
+     * What the schema has against a value, one sentence each; empty when the value is fit. Where the schema describes its values in words, the
+     * objection is in these words.
+     */
     public List<String> objectionsTo(JsonNode value) {
-        return LinearSchema.of(schema).faults(value).stream()
+        List<String> objections = LinearSchema.of(schema).faults(value).stream()
                 .map(LinearSchema.Fault::reason)
                 .toList();
+        if (objections.isEmpty() && schema.path("format").asText().equals(PublicAddress.FORMAT)) {
+            return PublicAddress.objectionsTo(value.asText());
+        }
+        String description = schema.path("description").asText();
+        return objections.isEmpty() || description.isEmpty() ? objections : List.of("expected " + description);
     }
 
     /** Whether this observable of the incident may fill the slot: by its type, its trust and the schema. */

@@ -116,7 +116,8 @@ class GuardrailsTest {
             strings = {
                 "",
                 "acme",
-                "acme/shop/x",
+                "acme/../shop",
+                "acme/",
                 "acme/shop;rm",
                 "${repository}",
                 "acme%2Fshop",

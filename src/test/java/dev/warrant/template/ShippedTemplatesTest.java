@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedTemplatesTest {
@@ -84,7 +85,47 @@ class ShippedTemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"203.0.113.7", "8.8.8.8", "198.51.100.255", "223.255.255.255"})
+    @CsvSource({
+        "exposed-ci-token, repository, jdoe_acme/side-project",
+        "exposed-ci-token, repository, acme/.github",
+        "exposed-ci-token, repository, group/subgroup/project",
+        "exposed-ci-token, credential, deploy-key:12",
+        "exposed-database-password, role, app.orders",
+        "exposed-database-password, role, app@corp.example",
+        "exposed-database-password, role, Orders App",
+        "exposed-database-password, role, büro_rolle",
+        "suspicious-token-use, principal, 'Jane Doe (jdoe)'",
+        "suspicious-token-use, principal, CORP\\svc-build",
+        "suspicious-token-use, principal, jürgen@corp.example",
+        "suspicious-token-use, principal, arn:aws:iam::123456789012:user/ci",
+        "unauthorized-workload-access, workload, checkout-6d4f9.v2"
+    })
+    void acceptNamesThatExist(String template, String slot, String name) {
+        assertThat(TemplateFixtures.shipped(template).slots().get(slot).objectionsTo(TextNode.valueOf(name)))
+                .isEmpty();
+    }
+
+    @Test
+    void sayInWordsWhatTheyExpect() {
+        assertThat(TemplateFixtures.shipped().released())
+                .allSatisfy(template -> assertThat(template.slots().values())
+                        .allSatisfy(slot -> assertThat(slot.objectionsTo(TextNode.valueOf("\u0007")))
+                                .singleElement()
+                                .asString()
+                                .startsWith("expected ")
+                                .doesNotContain("^")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "203.0.113.7",
+                "8.8.8.8",
+                "198.51.100.255",
+                "223.255.255.255",
+                "2001:db8::7",
+                "2606:4700:4700::1111"
+            })
     void acceptAPublicAddress(String address) {
         Template template = TemplateFixtures.shipped("malicious-source-address");
 
@@ -113,6 +154,15 @@ class ShippedTemplatesTest {
                 "1.2.3.256",
                 "::1",
                 "::ffff:10.0.0.1",
+                "fe80::1",
+                "fd00::1",
+                "ff02::1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "2001:0:a00:1::",
+                "2001:DB8::7",
+                "2001:db8:0:0:0:0:0:7",
+                "2001:db8::7%eth0",
                 "203.0.113.7/0",
                 "203.0.113.7 ",
                 "203.0.113.7\n",

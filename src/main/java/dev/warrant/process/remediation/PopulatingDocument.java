@@ -4,16 +4,9 @@ import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASON
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.drafting.Choices;
 import dev.warrant.incident.Incident;
-import dev.warrant.incident.Observable;
-import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +15,11 @@ import org.springframework.stereotype.Component;
 class PopulatingDocument implements ShownDocument {
 
     private final Case records;
+    private final Choices choices;
 
-    PopulatingDocument(Case records) {
+    PopulatingDocument(Case records, Choices choices) {
         this.records = records;
+        this.choices = choices;
     }
 
     @Override
@@ -35,29 +30,39 @@ class PopulatingDocument implements ShownDocument {
                 .incident(incident)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));
+        shown.rows("refused");
         int number = 0;
-        for (Slot slot : template.slots().values()) {
+        for (Choices.ForSlot choice : choices.of(incident, template)) {
             number++;
-            choices(shown.object(HandPopulation.field(number)), slot, incident);
+            admitted(shown.object(HandPopulation.field(number)), choice, incident);
+            refused(shown, choice);
         }
         shown.on(task, "populating");
     }
 
-    private static void choices(ObjectNode field, Slot slot, Incident incident) {
-        field.put("title", slot.title());
+    private static void admitted(ObjectNode field, Choices.ForSlot choice, Incident incident) {
+        field.put("title", choice.slot().title());
         ArrayNode options = field.putArray("options");
-        bestOfEachValue(slot, incident).values().forEach(observable -> options.addObject()
+        choice.admitted().forEach(observable -> options.addObject()
                 .put("label", Shown.text(observable.value()) + " (" + Shown.trust(observable, incident) + ")")
                 .put("value", observable.value()));
     }
 
-    /** One observable for each value: the one that can be trusted most. */
-    private static Map<String, Observable> bestOfEachValue(Slot slot, Incident incident) {
-        return incident.observablesOf(slot.observable()).stream()
-                .collect(Collectors.toMap(
-                        Observable::value,
-                        Function.identity(),
-                        BinaryOperator.maxBy(Comparator.comparing(Observable::trusted)),
-                        TreeMap::new));
+    /** What was observed and cannot be chosen; or that nothing was observed that could be. */
+    private static void refused(Shown shown, Choices.ForSlot choice) {
+        String title = Shown.text(choice.slot().title());
+        choice.refused().forEach(refused -> shown.row("refused")
+                .put("slot", title)
+                .put("value", Shown.text(refused.value()))
+                .put("reason", Shown.text(String.join("; ", refused.reasons()))));
+        if (choice.admitted().isEmpty() && choice.refused().isEmpty()) {
+            shown.row("refused")
+                    .put("slot", title)
+                    .put("value", "nothing")
+                    .put(
+                            "reason",
+                            "The incident has no observable of type '"
+                                    + choice.slot().observable() + "', so this template cannot be populated");
+        }
     }
 }

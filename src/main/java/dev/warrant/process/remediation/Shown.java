@@ -11,13 +11,11 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
 
-/** Builds the document that a form shows; it lives with the task and nowhere else. Text from outside is bounded and made visible. */
+/** Builds the document that a form shows; it lives with the task and nowhere else. Text from outside is made visible, and never cut. */
 final class Shown {
 
     /** The label of an incident's title, which whoever causes the incident may have worded. */
     static final String TITLE = "Title (text from outside)";
-
-    private static final int CELL = 300;
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
@@ -78,8 +76,9 @@ final class Shown {
         return text(value.isTextual() ? value.textValue() : value.toString());
     }
 
+    /** What stands in a cell. Nothing is cut: people decide on it, and what was cut away might be what matters. */
     static String text(String value) {
-        return ShownText.of(value, CELL);
+        return ShownText.whole(value);
     }
 
     /** How far the value can be relied on, and who says so. */

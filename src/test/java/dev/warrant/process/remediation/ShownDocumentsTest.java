@@ -36,9 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(RemediationWalk.class)
 class ShownDocumentsTest {
 
-    /** A text, and beside it how far it can be relied on. */
-    private static final int LONGEST = 620;
-
     private static final Set<String> CHOICES = Set.of("options", "templates");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -79,7 +76,7 @@ class ShownDocumentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void populatingOffersItAsItIs(HostileText hostile) {
+    void populatingSaysWhyItIsNotOfferedAndShowsItAsItIs(HostileText hostile) {
         RemediationId remediation = reported(
                 "exposed-secret",
                 hostile.text(),
@@ -87,9 +84,10 @@ class ShownDocumentsTest {
 
         JsonNode document = document(remediation, "populateTemplate", "populating");
 
-        assertThat(document.at("/slot1/options")).anySatisfy(option -> {
-            assertThat(option.path("value").asText()).isEqualTo(hostile.text());
-            assertThat(option.path("label").asText()).startsWith(hostile.shown() + " (an attacker can write this");
+        assertThat(document.at("/slot1/options")).isEmpty();
+        assertThat(document.path("refused")).anySatisfy(row -> {
+            assertThat(row.path("value").asText()).isEqualTo(hostile.shown());
+            assertThat(row.path("reason").asText()).isNotBlank();
         });
         assertThatAllIsShown(document);
         assertThatMailsShow(remediation, hostile);
@@ -123,13 +121,13 @@ class ShownDocumentsTest {
     }
 
     @Test
-    void aLongTitleAndALongIdAreCut() {
+    void aLongTitleAndALongValueStandWhole() {
         RemediationId remediation =
                 reported("suspicious-token", "x ".repeat(99) + "y", Map.of("principal", List.of("p".repeat(1024))));
 
         JsonNode document = document(remediation, "triageIncident", "triage");
 
-        assertThat(document.at("/observables/0/value").asText()).hasSize(300).endsWith("…");
+        assertThat(document.at("/observables/0/value").asText()).isEqualTo("p".repeat(1024));
         assertThatAllIsShown(document);
     }
 
@@ -146,11 +144,11 @@ class ShownDocumentsTest {
                 Map.of("namespace", List.of("shop"), "workload", List.of(workload), "path", List.of(hostile.text())));
     }
 
-    /** Every text of the document is bounded, and showing it once more finds nothing that should have been marked. */
+    /** Nothing is cut, and showing it once more finds nothing that should have been marked. */
     private static void assertThatAllIsShown(JsonNode document) {
         texts(document).forEach(text -> {
-            assertThat(text).hasSizeLessThanOrEqualTo(LONGEST);
-            assertThat(text).isEqualTo(ShownText.of(text, LONGEST));
+            assertThat(text).doesNotEndWith("…");
+            assertThat(text).isEqualTo(ShownText.whole(text));
         });
     }
 

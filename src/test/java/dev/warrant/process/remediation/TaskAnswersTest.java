@@ -54,7 +54,7 @@ class TaskAnswersTest {
                         "As the alert says"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("The guardrails refuse this", "an attacker can write what stands at");
+        assertThat(answer.body()).contains("'slot1' takes one of its options");
         assertThat(cases.task(reported, "populateTemplate", "ana")).isEqualTo(task);
     }
 
