@@ -15,10 +15,14 @@ public final class AttackCorpus {
             "${''.getClass().forName('" + CLASS + "').getMethod('touch').invoke(null)}";
     private static final String BEAN = "${canary.touch()}";
 
-    private final List<AttackModel> models = new ArrayList<>();
+    private final List<AttackModel> models;
     private final Places places = new Places();
 
-    private AttackCorpus() {
+    private AttackCorpus(List<AttackModel> models) {
+        this.models = new ArrayList<>(models);
+    }
+
+    private void generate() {
         settings();
         texts();
         mappings();
@@ -29,7 +33,25 @@ public final class AttackCorpus {
     }
 
     public static List<AttackModel> all() {
-        return new AttackCorpus().models;
+        var corpus = new AttackCorpus(List.of());
+        corpus.generate();
+        return corpus.models;
+    }
+
+    /** Every place of a diagram with a payload of one's own, written as it is and in CDATA. */
+    public static List<AttackModel> diagrams(String setting, String text) {
+        var corpus = new AttackCorpus(List.of());
+        corpus.places.settings().forEach((place, diagram) -> corpus.add(place, diagram.replace("@", setting)));
+        corpus.places.texts().forEach((place, diagram) -> {
+            corpus.add(place, diagram.replace("@", text));
+            corpus.add(place + " in CDATA", diagram.replace("@", "<![CDATA[" + text + "]]>"));
+        });
+        return corpus.models;
+    }
+
+    /** A process whose elements of many kinds all have a setting or an extension. */
+    public static String everywhere(String setting, String extension) {
+        return Places.everywhere(setting, extension);
     }
 
     private void settings() {

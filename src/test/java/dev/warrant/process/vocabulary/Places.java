@@ -57,6 +57,30 @@ final class Places {
                 + "</bpmn:extensionElements></bpmn:" + type + ">");
     }
 
+    /** Elements of many kinds, one after the other, each with this setting and this extension. */
+    static String everywhere(String setting, String extension) {
+        var elements = new StringBuilder();
+        String held = "<bpmn:extensionElements>" + extension + "</bpmn:extensionElements>";
+        String[] kinds = {"task", "userTask", "serviceTask", "businessRuleTask", "callActivity", "exclusiveGateway"};
+        String before = "s";
+        for (String kind : kinds) {
+            String own =
+                    switch (kind) {
+                        case "serviceTask" -> setting.contains("xpression=") ? "" : " camunda:expression='a'";
+                        case "businessRuleTask" -> setting.contains("decisionRef=") ? "" : " camunda:decisionRef='a'";
+                        case "callActivity" -> setting.contains("calledElement=") ? "" : " calledElement='q'";
+                        default -> "";
+                    };
+            elements.append("<bpmn:" + kind + " id='" + kind + "'" + own + " " + setting + ">" + held + "</bpmn:" + kind + ">")
+                    .append("<bpmn:sequenceFlow id='to" + kind + "' sourceRef='" + before + "' targetRef='" + kind + "'/>");
+            before = kind;
+        }
+        return ROOT.formatted("<bpmn:process id='p' isExecutable='true' camunda:historyTimeToLive='P1D'>"
+                + "<bpmn:startEvent id='s' " + setting + ">" + held + "</bpmn:startEvent>" + elements
+                + "<bpmn:sequenceFlow id='last' sourceRef='" + before + "' targetRef='e'/><bpmn:endEvent id='e'/></bpmn:process>"
+                + "<bpmn:process id='q' isExecutable='true' camunda:historyTimeToLive='P1D'><bpmn:startEvent id='qs'/></bpmn:process>");
+    }
+
     private void tasks() {
         for (String name : new String[] {
             "assignee", "candidateUsers", "candidateGroups", "dueDate", "followUpDate", "priority", "formKey"
@@ -206,15 +230,14 @@ final class Places {
     }
 
     private void loops() {
-        for (String text : new String[] {"loopCardinality", "completionCondition", "loopDataInputRef"}) {
+        for (String text : new String[] {"loopCardinality", "completionCondition"}) {
             String cardinality = text.equals("completionCondition")
                     ? "<bpmn:loopCardinality xsi:type='bpmn:tFormalExpression'>1</bpmn:loopCardinality>"
                     : "";
-            String typed = text.equals("loopDataInputRef") ? "" : " xsi:type='bpmn:tFormalExpression'";
             texts.put(
                     text,
                     around("<bpmn:task id='x'><bpmn:multiInstanceLoopCharacteristics>" + cardinality + "<bpmn:" + text
-                            + typed + ">@</bpmn:" + text + "></bpmn:multiInstanceLoopCharacteristics></bpmn:task>"));
+                            + " xsi:type='bpmn:tFormalExpression'>@</bpmn:" + text + "></bpmn:multiInstanceLoopCharacteristics></bpmn:task>"));
         }
         settings.put(
                 "collection",
