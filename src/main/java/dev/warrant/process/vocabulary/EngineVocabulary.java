@@ -19,7 +19,7 @@ public final class EngineVocabulary {
      */
     public static void holdTo(ProcessEngineConfigurationImpl configuration, Map<Object, Object> delegates) {
         configuration.setBeans(delegates);
-        configuration.setExpressionManager(new PlainExpressionManager(delegates));
+        configuration.setExpressionManager(new PlainExpressions(delegates));
         configuration.setBpmnParseFactory(PlainParse::new);
         configuration.setArtifactFactory(new NoClasses());
         configuration.setScriptFactory(new NoScripts());
