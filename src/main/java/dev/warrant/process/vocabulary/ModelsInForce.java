@@ -33,12 +33,14 @@ class ModelsInForce {
 
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
-        refused().forEach((model, reason) -> log.error(
-                "The diagram {} is not run any more, and {} of its instances stand still: {}. Deploy a mended diagram, and migrate or"
-                        + " end these instances",
-                model.getResourceName() + " (" + model.getId() + ", deployment " + model.getDeploymentId() + ")",
-                running(model),
-                reason));
+        refused()
+                .forEach((model, reason) -> log.error(
+                        "The diagram {} is not run any more, and {} of its instances stand still: {}. Deploy a mended diagram, and migrate or"
+                                + " end these instances",
+                        model.getResourceName() + " (" + model.getId() + ", deployment " + model.getDeploymentId()
+                                + ")",
+                        running(model),
+                        reason));
     }
 
     /** The diagrams in force, and older ones with running instances, that the engine refuses to read, with the reason. */
@@ -60,6 +62,8 @@ class ModelsInForce {
     }
 
     private long running(ProcessDefinition model) {
-        return runtime.createProcessInstanceQuery().processDefinitionId(model.getId()).count();
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionId(model.getId())
+                .count();
     }
 }

@@ -82,7 +82,8 @@ class CheckAndEngineTest {
 
     private static void compare(String engine, Map<String, byte[]> models, Held held) {
         Set<String> compiled = new HashSet<>();
-        try (var recording = new TrialEngine(engine, configuration -> configuration.setExpressionManager(new Recording(compiled::add)))) {
+        try (var recording = new TrialEngine(
+                engine, configuration -> configuration.setExpressionManager(new Recording(compiled::add)))) {
             models.forEach((name, diagram) -> {
                 compiled.clear();
                 Map<String, byte[]> files = Map.of("m.bpmn", diagram);
@@ -119,15 +120,16 @@ class CheckAndEngineTest {
                             "extension " + name,
                             AttackCorpus.everywhere(
                                     "",
-                                    "<" + name + " event='start' name='n' id='i' key='k' value='" + setting + "' expression='"
-                                            + setting + "'>" + payload + "</" + name + ">"));
+                                    "<" + name + " event='start' name='n' id='i' key='k' value='" + setting
+                                            + "' expression='" + setting + "'>" + payload + "</" + name + ">"));
                     add(
                             models,
                             "inside a mapping " + name,
                             AttackCorpus.everywhere(
                                     "",
-                                    "<camunda:inputOutput><camunda:inputParameter name='v'><" + name + " key='k'>" + payload
-                                            + "</" + name + "></camunda:inputParameter></camunda:inputOutput>"));
+                                    "<camunda:inputOutput><camunda:inputParameter name='v'><" + name + " key='k'>"
+                                            + payload + "</" + name
+                                            + "></camunda:inputParameter></camunda:inputOutput>"));
                 }
             }
         }
@@ -145,7 +147,11 @@ class CheckAndEngineTest {
     private static Set<String> wordsOfTheParser() {
         Set<String> words = new TreeSet<>();
         for (Class<?> reader : List.of(
-                BpmnParse.class, BpmnParseUtil.class, ParseUtil.class, DefaultFormHandler.class, FormValidators.class)) {
+                BpmnParse.class,
+                BpmnParseUtil.class,
+                ParseUtil.class,
+                DefaultFormHandler.class,
+                FormValidators.class)) {
             constantsOf(reader).stream()
                     .filter(text -> text.matches("[a-z][A-Za-z]{1,40}"))
                     .forEach(words::add);

@@ -30,7 +30,8 @@ final class UnsafeWork {
                         "hidden in a namespace",
                         name + " of " + namespace,
                         "known-namespace plain-expression",
-                        "<h:" + name + " xmlns:h='" + namespace + "' scriptFormat='juel'>" + called + "</h:" + name + ">");
+                        "<h:" + name + " xmlns:h='" + namespace + "' scriptFormat='juel'>" + called + "</h:" + name
+                                + ">");
             }
         }
         sheet.draw(

@@ -31,7 +31,8 @@ class AttackCorpusTest {
     @Test
     void isDangerousWhereNeitherWallStands() {
         List<String> ran = new ArrayList<>();
-        try (var open = new TrialEngine("open", configuration -> configuration.setBeans(Map.of("canary", new Canary())))) {
+        try (var open =
+                new TrialEngine("open", configuration -> configuration.setBeans(Map.of("canary", new Canary())))) {
             for (AttackModel model : CORPUS) {
                 int before = Canary.touched();
                 if (!model.name().startsWith("decision: FEEL")) {
@@ -62,8 +63,8 @@ class AttackCorpusTest {
     @Test
     void isRefusedByTheEngineAlone() {
         List<String> passed = new ArrayList<>();
-        try (var held = new TrialEngine(
-                "held", configuration -> EngineVocabulary.holdTo(configuration, new HashMap<>()))) {
+        try (var held =
+                new TrialEngine("held", configuration -> EngineVocabulary.holdTo(configuration, new HashMap<>()))) {
             for (AttackModel model : CORPUS) {
                 int before = Canary.touched();
                 Throwable refusal = held.run(model.files());
@@ -80,7 +81,8 @@ class AttackCorpusTest {
     private static boolean isOurs(Throwable refusal) {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
             if (String.valueOf(cause.getMessage())
-                    .matches("(?s).*(is not evaluated: expected|A model runs no|A model names no|Cannot resolve identifier|Decisions are written in FEEL).*")) {
+                    .matches(
+                            "(?s).*(is not evaluated: expected|A model runs no|A model names no|Cannot resolve identifier|Decisions are written in FEEL).*")) {
                 return true;
             }
         }

@@ -39,7 +39,9 @@ class BeansOfTheApplicationTest {
             }
         }
 
-        assertThat(names).contains("systemEnvironment", "systemProperties", "environment").hasSizeGreaterThan(200);
+        assertThat(names)
+                .contains("systemEnvironment", "systemProperties", "environment")
+                .hasSizeGreaterThan(200);
         assertThat(found).isEmpty();
     }
 

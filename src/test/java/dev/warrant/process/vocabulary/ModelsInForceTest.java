@@ -26,13 +26,18 @@ class ModelsInForceTest {
                     EngineVocabulary.holdTo(configuration, new HashMap<>());
                 })) {
             earlier.keep(Map.of("before.bpmn", BEFORE.getBytes(StandardCharsets.UTF_8)));
-            earlier.keep(Map.of("plain.bpmn", PLAIN.replace("id='p'", "id='other'").replace("id='q'", "id='r'").getBytes(StandardCharsets.UTF_8)));
+            earlier.keep(Map.of(
+                    "plain.bpmn",
+                    PLAIN.replace("id='p'", "id='other'")
+                            .replace("id='q'", "id='r'")
+                            .getBytes(StandardCharsets.UTF_8)));
             ProcessEngine engine = now.engine();
 
             var refused = new ModelsInForce(engine.getRepositoryService(), engine.getRuntimeService()).refused();
 
             assertThat(refused.keySet()).extracting("resourceName").containsOnly("before.bpmn");
-            assertThat(refused.values()).allSatisfy(reason -> assertThat(reason).contains("${a.b()}", "is not evaluated"));
+            assertThat(refused.values())
+                    .allSatisfy(reason -> assertThat(reason).contains("${a.b()}", "is not evaluated"));
         }
     }
 
