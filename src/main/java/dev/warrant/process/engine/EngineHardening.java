@@ -2,21 +2,26 @@ package dev.warrant.process.engine;
 
 import dev.warrant.incident.SecretFingerprints;
 import dev.warrant.process.protection.ProtectedDiagrams;
+import dev.warrant.process.vocabulary.Delegates;
+import dev.warrant.process.vocabulary.EngineVocabulary;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 
-/** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed. */
+/** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed, what is evaluated. */
 @Component
 class EngineHardening extends AbstractProcessEnginePlugin {
 
     private final TypedText typed;
     private final RoutingVariables routing;
+    private final BeanFactory beans;
 
-    EngineHardening(SecretFingerprints secrets, RoutingVariables routing) {
+    EngineHardening(SecretFingerprints secrets, RoutingVariables routing, BeanFactory beans) {
         this.typed = new TypedText(secrets);
         this.routing = routing;
+        this.beans = beans;
     }
 
     @Override
@@ -31,6 +36,8 @@ class EngineHardening extends AbstractProcessEnginePlugin {
                 List.of(new QueryExpressions(), new PersonCommands(persons)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressions(), new PersonCommands(persons)));
-        configuration.setCustomPreDeployers(List.of(new DeploymentRules(ProtectedDiagrams.shipped(), routing)));
+        ProtectedDiagrams diagrams = ProtectedDiagrams.shipped();
+        configuration.setCustomPreDeployers(List.of(new DeploymentRules(diagrams, routing)));
+        EngineVocabulary.holdTo(configuration, new Delegates(diagrams.delegates(), beans));
     }
 }
