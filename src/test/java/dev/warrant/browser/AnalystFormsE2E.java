@@ -77,26 +77,21 @@ class AnalystFormsE2E {
     }
 
     @Test
-    void anAnalystReadsWhatTheGuardrailsRefuseAndPopulatesWithATrustedValue() {
+    void anAnalystReadsWhatCannotBeChosenAndPopulatesWithATrustedValue() {
         Case ambiguous = cases.report("exposed-ci-token", AnalystFormsE2E::withThreeRepositories);
         String task = cases.task(ambiguous, "populateTemplate", "ana");
 
         try (Tasklist ana = Tasklist.openedByLink("ana", port, task).claim()) {
-            assertThat(ana.form()).contains("Why it is your turn");
+            assertThat(ana.form())
+                    .contains("Why it is your turn", "Observed, and cannot be chosen")
+                    .contains("attacker/lookalike", "an attacker can write what stands at");
             ana.choose("Populate the template")
-                    .select("Repository", "attacker/lookalike")
+                    .select("Repository", "octocat-repo/hello-world")
                     .select("Credential", "42")
-                    .write("Rationale", "As the alert says.")
-                    .complete();
-
-            ana.untilItSays("The guardrails refuse this");
+                    .write("Rationale", "The fork holds the credential.");
             assertThat(ana.windowPicture(Pictures.file("populate-template.png")))
                     .isNotEmptyFile();
-
-            ana.dismissMessage()
-                    .write("Rationale", "The fork holds the credential.")
-                    .select("Repository", "octocat-repo/hello-world")
-                    .complete();
+            ana.complete();
             ana.untilDone();
         }
 

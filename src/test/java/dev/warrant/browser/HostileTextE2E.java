@@ -18,6 +18,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningWarrant
 class HostileTextE2E {
 
+    /** As many rows as a table of a form shows at once, but one. */
+    private static final int ROWS = 19;
+
     private static final String LAST =
             "<img src=http://evil.example/t.png onerror=window.hostile=1> {{incidentId}} ${7*7} [x](http://evil.example/u)";
 
@@ -68,33 +71,16 @@ class HostileTextE2E {
     }
 
     @Test
-    void populatingOffersTextAndNothingElse() {
-        Case hostile = toBePopulated(HostileText.all().map(HostileText::text).toList());
+    void populatingShowsTextAndNothingElse() {
+        List<HostileText> some = HostileText.all().limit(ROWS).toList();
+        Case hostile = toBePopulated(some.stream().map(HostileText::text).toList());
         String task = cases.task(hostile, "populateTemplate", "ana");
 
         try (Tasklist ana = Tasklist.openedByLink("ana", port, task).claim()) {
             ana.choose("Populate the template");
-            List<String> entries = ana.entries("Repository");
-            HostileText.all().forEach(text -> assertThat(entries)
-                    .anySatisfy(entry -> assertThat(entry).startsWith(text.shown() + " (an attacker can write this")));
-            assertThatNothingWasMade(ana);
-        }
-        close(hostile);
-    }
-
-    @Test
-    void aRefusalShowsTextAndNothingElse() {
-        Case hostile = toBePopulated(List.of(HostileText.HTML_IMAGE.text(), HostileText.LINK.text()));
-        String task = cases.task(hostile, "populateTemplate", "ana");
-
-        try (Tasklist ana = Tasklist.openedByLink("ana", port, task).claim()) {
-            ana.choose("Populate the template")
-                    .select("Repository", "<img src=http://evil.example")
-                    .select("Credential", "1")
-                    .write("Rationale", LAST)
-                    .complete();
-
-            ana.untilItSays("The guardrails refuse this");
+            assertThat(ana.form())
+                    .contains("Observed, and cannot be chosen", "an attacker can write what stands at")
+                    .contains(some.stream().map(HostileText::shown).toList());
             assertThatNothingWasMade(ana);
         }
         close(hostile);

@@ -48,8 +48,8 @@ class CorroborationTest {
     void aPersonCanUseWhatASecondSourceSaysToo() {
         RemediationId open = falcoNamesTheAddress();
         assertThat(walk.state(open)).isEqualTo(RemediationState.DRAFTING);
-        assertThatThrownBy(() -> populates(open)).hasMessageContaining("untrusted-source");
-        assertThat(label(open)).contains("an attacker can write this, said by falco through sensor");
+        assertThatThrownBy(() -> populates(open)).hasMessageContaining("takes one of its options");
+        assertThat(label(open)).contains("an attacker can write what stands at");
 
         RemediationId second = canonical("ana", "edge-firewall");
 
@@ -114,8 +114,8 @@ class CorroborationTest {
         RemediationId second = canonical("sensor", "edge-firewall");
 
         assertThat(walk.outcome(second)).isEqualTo(Outcome.MERGED);
-        assertThatThrownBy(() -> populates(open)).hasMessageContaining("untrusted-source");
-        assertThat(label(open)).doesNotContain("the same says");
+        assertThatThrownBy(() -> populates(open)).hasMessageContaining("takes one of its options");
+        assertThat(label(open)).contains("an attacker can write what stands at");
         assertThat(walk.state(open)).isEqualTo(RemediationState.DRAFTING);
     }
 
