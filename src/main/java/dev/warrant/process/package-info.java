@@ -15,6 +15,7 @@
             "warrant",
             "execution",
             "remediation",
+            "records",
             "evidence",
             "notification",
             "controlplane"

@@ -1,5 +1,6 @@
 /**
- * What keeps records from being changed: the databases themselves refuse to update or delete them, whoever asks.
+ * What keeps records from being changed: the databases themselves refuse to update or delete them, whoever asks; and the clock that all nodes
+ * share.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

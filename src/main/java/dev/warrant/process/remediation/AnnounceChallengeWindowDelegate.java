@@ -5,8 +5,8 @@ import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDO
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 
 import dev.warrant.incident.Severity;
+import dev.warrant.records.DatabaseClock;
 import dev.warrant.remediation.Remediations;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +21,9 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
     private final ProcessTimes times;
     private final Case records;
     private final Remediations remediations;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    AnnounceChallengeWindowDelegate(ProcessTimes times, Case records, Remediations remediations, Clock clock) {
+    AnnounceChallengeWindowDelegate(ProcessTimes times, Case records, Remediations remediations, DatabaseClock clock) {
         this.times = times;
         this.records = records;
         this.remediations = remediations;
@@ -35,7 +35,7 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
         Duration window = times.challengeWindow(
                 Severity.ofWord(SEVERITY.in(execution)).orElseThrow(),
                 records.template(execution).mayRunUnchallenged());
-        Instant until = clock.instant().plus(window).truncatedTo(ChronoUnit.SECONDS);
+        Instant until = clock.now().plus(window).truncatedTo(ChronoUnit.SECONDS);
         CHALLENGE_WINDOW.set(execution, window.toString());
         CHALLENGE_UNTIL.set(execution, until.toString());
         remediations.note(

@@ -21,13 +21,17 @@ class IssueWarrantDelegate implements JavaDelegate {
     private final Case records;
     private final WarrantIssuing issuing;
 
-    IssueWarrantDelegate(Case records, WarrantIssuing issuing) {
+    private final ChallengePromise promise;
+
+    IssueWarrantDelegate(Case records, WarrantIssuing issuing, ChallengePromise promise) {
         this.records = records;
         this.issuing = issuing;
+        this.promise = promise;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        promise.mustBeOver(execution);
         WarrantIssuing.Issue issue = issuing.issue(Case.remediation(execution), records.policy(execution));
         if (issue instanceof WarrantIssuing.Issued issued) {
             WARRANT_ISSUE.set(execution, "issued");
