@@ -11,11 +11,13 @@ import java.util.stream.StreamSupport;
  * One normalised security event.
  *
  * @param externalId the source's own id of the event; unique together with {@code source}
+ * @param severity the worst that anybody told of it
  * @param environment for example {@code production}; lower case
  * @param evidence the payload with every secret value replaced by a keyed fingerprint; a JSON object
  * @param receivedBytes the SHA-256 of the bytes as they were received
  * @param reporter the account that delivered it
  * @param instance where the sender is registered to send from, such as a cluster; empty when it is not. What the observables say goes first
+ * @param seen how often it was reported while it was being handled
  */
 public record Incident(
         IncidentId id,
@@ -30,13 +32,14 @@ public record Incident(
         List<Observable> observables,
         String reporter,
         Instant receivedAt,
-        String instance) {
+        String instance,
+        Seen seen) {
 
     public Incident {
         observables = List.copyOf(observables);
     }
 
-    /** An incident whose sender is not registered for one instance. */
+    /** An incident that was reported once, by a sender that is not registered for one instance. */
     public Incident(
             IncidentId id,
             String source,
@@ -63,7 +66,8 @@ public record Incident(
                 observables,
                 reporter,
                 receivedAt,
-                "");
+                "",
+                Seen.once(severity, source, reporter, receivedAt));
     }
 
     /** What this incident says is compromised, each with the instance on which it lives. */

@@ -1,9 +1,6 @@
 package dev.warrant.incident;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,20 +40,10 @@ final class Instances {
     private static Optional<String> pageHost(Incident incident) {
         String hosts = incident.observablesOf("url").stream()
                 .filter(Observable::trusted)
-                .flatMap(page -> hostOf(page.value()).stream())
+                .flatMap(page -> PageHost.of(page.value()).stream())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(","));
         return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts);
-    }
-
-    static Optional<String> hostOf(String url) {
-        try {
-            URI uri = new URI(url);
-            return Optional.ofNullable(uri.getHost())
-                    .map(host -> host.toLowerCase(Locale.ROOT) + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 }

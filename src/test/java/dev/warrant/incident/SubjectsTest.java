@@ -92,6 +92,7 @@ class SubjectsTest {
                 observables,
                 "siem",
                 Instant.EPOCH,
-                instance);
+                instance,
+                Seen.once(Severity.HIGH, "siem", "siem", Instant.EPOCH));
     }
 }

@@ -45,6 +45,7 @@ class RemediationViewTest {
 
     private final KnownRecords records = new KnownRecords();
     private final KnownWaits waits = new KnownWaits();
+    private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
     private JdbcClient database;
     private Remediations remediations;
 
@@ -52,7 +53,7 @@ class RemediationViewTest {
     void oneOpenRemediation() {
         database = JdbcClient.create(Databases.migrated());
         remediations = new RecordedRemediations(
-                database, new KnownIncidents().with(ExposedToken.incident(INCIDENT)), Clock.systemUTC());
+                database, incidents, Clock.systemUTC());
         remediations.open(INCIDENT);
     }
 
@@ -215,6 +216,7 @@ class RemediationViewTest {
     private MockMvc http(KnownProposals proposals, KnownPolicies policies) {
         RemediationView view = new RemediationView(
                 remediations,
+                new IncidentView(incidents, new SameSecrets(database, incidents)),
                 new OneTemplate(ExposedToken.aTemplate()),
                 proposals,
                 policies,

@@ -38,7 +38,7 @@ class FalcoWebhook implements WebhookSource {
                 .filter(event -> !event.isAboutFalcoItself())
                 .map(event -> event.incident(
                         delivery.digest(),
-                        properties.environment(),
+                        properties,
                         delivery.account().orElse("webhook:" + NAME)));
     }
 }

@@ -22,9 +22,11 @@ import org.springframework.stereotype.Component;
 class PopulatingDocument implements ShownDocument {
 
     private final Case records;
+    private final OtherPlaces places;
 
-    PopulatingDocument(Case records) {
+    PopulatingDocument(Case records, OtherPlaces places) {
         this.records = records;
+        this.places = places;
     }
 
     @Override
@@ -35,6 +37,7 @@ class PopulatingDocument implements ShownDocument {
                 .incident(incident)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));
+        places.show(shown, task);
         int number = 0;
         for (Slot slot : template.slots().values()) {
             number++;
