@@ -71,6 +71,22 @@ class TheWorseAlertCountsTest {
     }
 
     @Test
+    void anApproverIsToldAndSeesTheWorseSeverityWhileAskedForADecision() {
+        String mild = reports.canonical("sensor", workload("high"));
+        assertThat(reports.view(mild).get("state").asText()).isEqualTo("AWAITING_APPROVAL");
+        Date reminder = reports.timer(mild, "reminderDue").getDuedate();
+        Date expiry = reports.timer(mild, "approvalExpired").getDuedate();
+
+        String bad = reports.canonical("ana", workload("critical"));
+
+        assertThat(reports.outcome(bad)).isEqualTo("MERGED");
+        assertThat(reports.shown(mild, "approval")).contains("\"value\":\"critical\"");
+        assertThat(reports.timer(mild, "reminderDue").getDuedate()).isBeforeOrEqualTo(reminder);
+        assertThat(reports.timer(mild, "approvalExpired").getDuedate()).isAfterOrEqualTo(expiry);
+        assertThat(recipients(mild)).contains("ben@example.org");
+    }
+
+    @Test
     void aLowSeverityOfOneAccountShortensNothing() {
         String mild = reports.canonical("sensor", block("low", "flow-logs"));
         assertThat(reports.view(mild).get("severity").asText()).isEqualTo("low");

@@ -126,7 +126,7 @@ class RemediationViewTest {
         http(new KnownProposals(), new KnownPolicies())
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.length()").value(16))
+                .andExpect(jsonPath("$.length()").value(20))
                 .andExpect(jsonPath("$.template").isEmpty())
                 .andExpect(jsonPath("$.proposal").isEmpty())
                 .andExpect(jsonPath("$.policy").isEmpty())
