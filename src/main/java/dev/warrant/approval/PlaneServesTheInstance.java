@@ -26,7 +26,8 @@ final class PlaneServesTheInstance {
         if (named.isEmpty() || served.containsAll(named)) {
             return List.of();
         }
-        String where = "The incident is about " + String.join(", ", named) + "; control plane '" + policy.controlPlane() + "' ";
+        String where = "The incident is about " + String.join(", ", named) + "; control plane '" + policy.controlPlane()
+                + "' ";
         if (served.isEmpty()) {
             return List.of(reason(GateKind.ONE_APPROVER, where + "does not say which instances it serves"));
         }

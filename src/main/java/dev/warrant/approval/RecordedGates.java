@@ -64,8 +64,8 @@ final class RecordedGates implements Gates {
         GateKind proposed = strictest(reasons);
         reasons.addAll(GivenInputs.reasons(decided.given(), circumstances.decisionInputs()));
         reasons.addAll(GateFloor.reasons(circumstances));
-        reasons.addAll(PlaneServesTheInstance.reasons(
-                incident, policy, catalogue.instancesServed(policy.controlPlane())));
+        reasons.addAll(
+                PlaneServesTheInstance.reasons(incident, policy, catalogue.instancesServed(policy.controlPlane())));
         GateKind floor = strictest(reasons);
         if (floor != proposed) {
             reasons.add(raised(

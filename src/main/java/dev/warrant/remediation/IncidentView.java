@@ -35,7 +35,9 @@ final class IncidentView {
         incident.seen().sources().forEach(seen.putArray("sources")::add);
         List<SameSecrets.Place> places = secrets.elsewhere(remediation);
         ObjectNode elsewhere = json.putObject("elsewhere")
-                .put("remaining", places.stream().filter(SameSecrets.Place::remains).count());
+                .put(
+                        "remaining",
+                        places.stream().filter(SameSecrets.Place::remains).count());
         ArrayNode listed = elsewhere.putArray("places");
         places.forEach(place -> listed.addObject()
                 .put("remediationId", place.remediation().value())

@@ -43,11 +43,12 @@ public final class SameSecrets {
                 .filter(subject -> FINGERPRINTS.contains(subject.type()))
                 .map(subject -> Digest.of(subject.value()).value())
                 .distinct()
-                .filter(secret -> database.sql("select count(*) from wr_remediation_secret where remediation = ? and secret = ?")
-                                .params(remediation.value(), secret)
-                                .query(Integer.class)
-                                .single()
-                        == 0)
+                .filter(secret ->
+                        database.sql("select count(*) from wr_remediation_secret where remediation = ? and secret = ?")
+                                        .params(remediation.value(), secret)
+                                        .query(Integer.class)
+                                        .single()
+                                == 0)
                 .forEach(secret -> database.sql("insert into wr_remediation_secret (remediation, secret) values (?, ?)")
                         .params(remediation.value(), secret)
                         .update());
@@ -55,8 +56,7 @@ public final class SameSecrets {
 
     /** The other remediations of the same secret, oldest first; those that were merged into others are left out. */
     public List<Place> elsewhere(RemediationId remediation) {
-        return database
-                .sql("select r.id, r.seq, e.state, e.outcome from wr_remediation r"
+        return database.sql("select r.id, r.seq, e.state, e.outcome from wr_remediation r"
                         + " join wr_remediation_event e on e.seq = (select max(n.seq) from wr_remediation_event n"
                         + " where n.remediation = r.id and n.state is not null)"
                         + " where r.id <> ? and r.id in (select other.remediation from wr_remediation_secret other"
@@ -64,8 +64,7 @@ public final class SameSecrets {
                         + " and (e.outcome is null or e.outcome <> 'MERGED')"
                         + " order by r.seq fetch first " + MOST_PLACES + " rows only")
                 .params(remediation.value(), remediation.value())
-                .query((row, number) ->
-                        place(row.getString("id"), row.getString("state"), row.getString("outcome")))
+                .query((row, number) -> place(row.getString("id"), row.getString("state"), row.getString("outcome")))
                 .list();
     }
 

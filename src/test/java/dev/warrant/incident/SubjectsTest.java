@@ -24,24 +24,38 @@ class SubjectsTest {
     void whatTheEventSaysOfItsInstanceGoesBeforeTheSender() {
         assertThat(sentFrom("staging", "container", "4f5e").subjects())
                 .containsExactly(new Subject("container", "4f5e", "staging"));
-        assertThat(sentFrom("staging", "container", "4f5e", "cluster", "prod-eu").subjects())
+        assertThat(sentFrom("staging", "container", "4f5e", "cluster", "prod-eu")
+                        .subjects())
                 .containsExactly(new Subject("container", "4f5e", "prod-eu"));
     }
 
     @Test
     void aSecretIsTheSameWhereverItIsFound() {
-        Incident incident =
-                about("repository", "acme/api", "credential-id", "7", "code-host", "github.com", "credential-fingerprint", "f");
+        Incident incident = about(
+                "repository",
+                "acme/api",
+                "credential-id",
+                "7",
+                "code-host",
+                "github.com",
+                "credential-fingerprint",
+                "f");
 
         assertThat(incident.subjects())
                 .containsExactly(
-                        new Subject("credential", "acme/api#7", "github.com"), new Subject("secret-fingerprint", "f", ""));
+                        new Subject("credential", "acme/api#7", "github.com"),
+                        new Subject("secret-fingerprint", "f", ""));
     }
 
     @Test
     void thePageOfAnAlertTellsTheCodeHost() {
         Incident incident = about(
-                "repository", "acme/api", "credential-id", "7", "url", "https://Git.Acme.example:8443/acme/api/security/7");
+                "repository",
+                "acme/api",
+                "credential-id",
+                "7",
+                "url",
+                "https://Git.Acme.example:8443/acme/api/security/7");
 
         assertThat(incident.subjects())
                 .containsExactly(new Subject("credential", "acme/api#7", "git.acme.example:8443"));
@@ -61,7 +75,8 @@ class SubjectsTest {
 
     @Test
     void anAddressAnAccountAndABranchAreNoSubjects() {
-        assertThat(about("ip", "203.0.113.9", "account", "sam", "branch", "main").subjects())
+        assertThat(about("ip", "203.0.113.9", "account", "sam", "branch", "main")
+                        .subjects())
                 .isEmpty();
     }
 

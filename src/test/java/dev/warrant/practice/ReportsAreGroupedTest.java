@@ -45,7 +45,8 @@ class ReportsAreGroupedTest {
         String name = UUID.randomUUID().toString();
         String first = reports.falco(event(subject, name, 0));
         for (int second = 1; second < 20; second++) {
-            assertThat(reports.outcome(reports.falco(event(subject, name, second)))).isEqualTo("MERGED");
+            assertThat(reports.outcome(reports.falco(event(subject, name, second))))
+                    .isEqualTo("MERGED");
         }
 
         JsonNode view = reports.view(first);
@@ -101,9 +102,11 @@ class ReportsAreGroupedTest {
 
         assertThat(reports.outcome(two)).isEqualTo("null");
         assertThat(reports.view(one).at("/elsewhere/remaining").asInt()).isEqualTo(1);
-        assertThat(reports.view(one).at("/elsewhere/places/0/remediationId").asText()).isEqualTo(two);
+        assertThat(reports.view(one).at("/elsewhere/places/0/remediationId").asText())
+                .isEqualTo(two);
         assertThat(reports.view(one).at("/timeline").toString()).contains("same-secret", two);
-        assertThat(reports.view(two).at("/elsewhere/places/0/remediationId").asText()).isEqualTo(one);
+        assertThat(reports.view(two).at("/elsewhere/places/0/remediationId").asText())
+                .isEqualTo(one);
         assertThat(reports.shown(two, "populating")).contains("1 other place remains open");
         assertThat(reports.view(other).at("/elsewhere/remaining").asInt()).isZero();
     }

@@ -52,8 +52,7 @@ class RemediationViewTest {
     @BeforeEach
     void oneOpenRemediation() {
         database = JdbcClient.create(Databases.migrated());
-        remediations = new RecordedRemediations(
-                database, incidents, Clock.systemUTC());
+        remediations = new RecordedRemediations(database, incidents, Clock.systemUTC());
         remediations.open(INCIDENT);
     }
 

@@ -58,17 +58,17 @@ record FalcoEvent(JsonNode document, String rule) {
         List<Observable> observables = facts.observables();
         boolean isAboutAnAccount = facts.pod().isEmpty() && facts.auditedUser().isPresent();
         return new NewIncident(
-                FalcoWebhook.NAME,
-                externalId(facts, received),
-                isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
-                FalcoPriority.severityOf(text("priority")),
-                properties.environment(),
-                rule,
-                document,
-                List.of(),
-                received,
-                observables,
-                reporter)
+                        FalcoWebhook.NAME,
+                        externalId(facts, received),
+                        isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
+                        FalcoPriority.severityOf(text("priority")),
+                        properties.environment(),
+                        rule,
+                        document,
+                        List.of(),
+                        received,
+                        observables,
+                        reporter)
                 .sentFrom(properties.cluster());
     }
 

@@ -22,7 +22,8 @@ record FalcoProperties(
         @DefaultValue("") @Pattern(regexp = "|[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}")
         String cluster,
 
-        @DefaultValue({"cluster", "k8s.cluster.name", "k8s_cluster", "cluster_name"}) List<String> clusterFields) {
+        @DefaultValue({"cluster", "k8s.cluster.name", "k8s_cluster", "cluster_name"})
+        List<String> clusterFields) {
 
     FalcoProperties {
         clusterFields = List.copyOf(clusterFields);

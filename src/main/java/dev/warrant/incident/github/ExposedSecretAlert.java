@@ -41,17 +41,17 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
 
     NewIncident incident(Digest received, String environment) {
         return new NewIncident(
-                GitHubWebhook.NAME,
-                externalId(),
-                IncidentKind.EXPOSED_SECRET,
-                severity(),
-                environment,
-                "Exposed %s in %s (alert %d)".formatted(secretType, repository, number),
-                payload,
-                payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
-                received,
-                observables(),
-                "webhook:" + GitHubWebhook.NAME)
+                        GitHubWebhook.NAME,
+                        externalId(),
+                        IncidentKind.EXPOSED_SECRET,
+                        severity(),
+                        environment,
+                        "Exposed %s in %s (alert %d)".formatted(secretType, repository, number),
+                        payload,
+                        payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
+                        received,
+                        observables(),
+                        "webhook:" + GitHubWebhook.NAME)
                 .sentFrom(host().orElse(""));
     }
 
@@ -66,7 +66,8 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
     /** The code host, by the page of the alert, else by that of the repository. */
     private Optional<String> host() {
         return PageHost.of(Pointers.resolve(payload, "/alert/html_url").asText())
-                .or(() -> PageHost.of(Pointers.resolve(payload, "/repository/html_url").asText()));
+                .or(() -> PageHost.of(
+                        Pointers.resolve(payload, "/repository/html_url").asText()));
     }
 
     private Severity severity() {

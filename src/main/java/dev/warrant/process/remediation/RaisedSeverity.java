@@ -34,11 +34,7 @@ class RaisedSeverity {
     private final Clock clock;
 
     RaisedSeverity(
-            RuntimeService runtime,
-            ManagementService management,
-            EngineCall engine,
-            ApprovalTimes times,
-            Clock clock) {
+            RuntimeService runtime, ManagementService management, EngineCall engine, ApprovalTimes times, Clock clock) {
         this.runtime = runtime;
         this.management = management;
         this.engine = engine;
@@ -50,8 +46,7 @@ class RaisedSeverity {
         Duration reminder = times.reminder(now).minus(times.reminder(before));
         Duration escalation = times.escalation(now).minus(times.escalation(before));
         Duration expiry = times.expiry(now).minus(times.expiry(before));
-        engine.asSystem(() -> runtime
-                .createProcessInstanceQuery()
+        engine.asSystem(() -> runtime.createProcessInstanceQuery()
                 .processDefinitionKey(KEY)
                 .processInstanceBusinessKey(remediation.incident().value())
                 .list()

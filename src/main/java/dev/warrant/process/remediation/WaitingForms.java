@@ -23,16 +23,15 @@ class WaitingForms {
             ApprovalDocument approval,
             ChallengeDocument challenge) {
         this.tasks = tasks;
-        this.forms =
-                Map.of(
-                        RemediationProcess.TRIAGE_INCIDENT,
-                        triage,
-                        RemediationProcess.POPULATE_TEMPLATE,
-                        populating,
-                        RemediationProcess.APPROVE_POLICY,
-                        approval,
-                        RemediationProcess.CHALLENGE_POLICY,
-                        challenge);
+        this.forms = Map.of(
+                RemediationProcess.TRIAGE_INCIDENT,
+                triage,
+                RemediationProcess.POPULATE_TEMPLATE,
+                populating,
+                RemediationProcess.APPROVE_POLICY,
+                approval,
+                RemediationProcess.CHALLENGE_POLICY,
+                challenge);
     }
 
     /** Within a command of the engine, where the tasks found are those that the command will write. */
