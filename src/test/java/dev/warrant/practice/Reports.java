@@ -50,6 +50,13 @@ final class Reports {
         return accepted(Caller.program(port, "sensor").post("/api/webhooks/falco", event));
     }
 
+    void challenge(String user, String remediation) {
+        HttpResponse<String> answer = Caller.program(port, user)
+                .post("/api/remediations/" + remediation + "/challenge", "{\"reason\":\"It is our own proxy\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        goOn(remediation);
+    }
+
     JsonNode view(String remediation) {
         return Caller.program(port, "ana").json("/api/remediations/" + remediation);
     }
