@@ -29,6 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
             "warrant.notification.dispatch-interval=1h",
             "warrant.execution.collision-recheck=1h",
             "warrant.process.challenge-window-by-severity.low=PT0S",
+            "warrant.process.reminder-by-severity.critical=PT2M",
+            "warrant.process.expiry-by-severity.critical=PT1H",
             "warrant.incident.github.webhook-secret=" + WholeApplication.WEBHOOK_SECRET
         })
 @ContextConfiguration(initializers = WholeApplication.OwnDatabase.class)

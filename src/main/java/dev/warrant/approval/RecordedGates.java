@@ -1,6 +1,7 @@
 package dev.warrant.approval;
 
 import dev.warrant.approval.Gate.Reason;
+import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
@@ -30,6 +31,7 @@ final class RecordedGates implements Gates {
     private final Challenges challenges;
     private final IntentReview reviews;
     private final RecommendOnly recommendOnly;
+    private final ActionCatalogue catalogue;
 
     RecordedGates(
             GateRecords records,
@@ -37,13 +39,15 @@ final class RecordedGates implements Gates {
             Drafting drafting,
             Challenges challenges,
             IntentReview reviews,
-            RecommendOnly recommendOnly) {
+            RecommendOnly recommendOnly,
+            ActionCatalogue catalogue) {
         this.records = records;
         this.rounds = rounds;
         this.drafting = drafting;
         this.challenges = challenges;
         this.reviews = reviews;
         this.recommendOnly = recommendOnly;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -60,6 +64,8 @@ final class RecordedGates implements Gates {
         GateKind proposed = strictest(reasons);
         reasons.addAll(GivenInputs.reasons(decided.given(), circumstances.decisionInputs()));
         reasons.addAll(GateFloor.reasons(circumstances));
+        reasons.addAll(
+                PlaneServesTheInstance.reasons(incident, policy, catalogue.instancesServed(policy.controlPlane())));
         GateKind floor = strictest(reasons);
         if (floor != proposed) {
             reasons.add(raised(

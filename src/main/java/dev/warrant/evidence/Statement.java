@@ -154,6 +154,15 @@ final class Statement {
                 .put("reporter", observable.reporter()));
         json.put("reporter", incident.reporter());
         json.put("receivedAt", incident.receivedAt().toString());
+        ArrayNode subjects = json.putArray("subjects");
+        incident.subjects().forEach(subject -> subjects.addObject()
+                .put("type", subject.type())
+                .put("value", subject.value())
+                .put("instance", subject.instance()));
+        ObjectNode seen = json.putObject("seen")
+                .put("count", incident.seen().count())
+                .put("lastAt", incident.seen().last().toString());
+        incident.seen().sources().forEach(seen.putArray("sources")::add);
         return json;
     }
 

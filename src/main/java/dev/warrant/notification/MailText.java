@@ -66,6 +66,7 @@ final class MailText {
     private static String title(Occasion occasion) {
         return switch (occasion) {
             case TRIAGE_NEEDED -> "Triage needed";
+            case SEEN_AGAIN -> "Reported again";
             case POPULATING_NEEDED -> "Template to be populated";
             case APPROVAL_REQUESTED -> "Approval requested";
             case APPROVAL_REMINDER -> "Approval still waiting";
@@ -92,6 +93,7 @@ final class MailText {
     private static String sentence(Occasion occasion) {
         return switch (occasion) {
             case TRIAGE_NEEDED -> "No template fits an incident. Somebody has to look at it.";
+            case SEEN_AGAIN -> "What a remediation is about was reported again while it is open.";
             case POPULATING_NEEDED -> "A template could not be populated without a person.";
             case APPROVAL_REQUESTED -> "A policy waits for approval. Nothing is changed before.";
             case APPROVAL_REMINDER -> "A policy still waits for approval. Nothing is changed before.";

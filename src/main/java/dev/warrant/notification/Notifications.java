@@ -38,6 +38,7 @@ public interface Notifications {
     /** What mail is about. */
     enum Occasion {
         TRIAGE_NEEDED,
+        SEEN_AGAIN,
         POPULATING_NEEDED,
         APPROVAL_REQUESTED,
         APPROVAL_REMINDER,

@@ -42,6 +42,7 @@ final class RemediationView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Remediations remediations;
+    private final IncidentView incidents;
     private final Templates templates;
     private final Drafting drafting;
     private final Policies policies;
@@ -55,6 +56,7 @@ final class RemediationView {
 
     RemediationView(
             Remediations remediations,
+            IncidentView incidents,
             Templates templates,
             Drafting drafting,
             Policies policies,
@@ -66,6 +68,7 @@ final class RemediationView {
             Journal journal,
             Rollback rollback) {
         this.remediations = remediations;
+        this.incidents = incidents;
         this.templates = templates;
         this.drafting = drafting;
         this.policies = policies;
@@ -87,6 +90,7 @@ final class RemediationView {
         json.put(
                 "outcome",
                 standing.outcome() == null ? null : standing.outcome().name());
+        incidents.addTo(json, id);
         json.set("template", orNull(template(id)));
         json.set("proposal", orNull(drafting.accepted(id).map(Proposal::json)));
         json.set("policy", orNull(policies.newest(id).map(Policy::json)));

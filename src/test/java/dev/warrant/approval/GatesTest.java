@@ -15,8 +15,14 @@ import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Gates.DecidedGate;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Compared;
@@ -27,8 +33,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +53,7 @@ class GatesTest {
     private final KnownProposals proposals = new KnownProposals();
     private final KnownReviews reviews = new KnownReviews();
     private List<String> recommendOnly = List.of();
+    private final Set<String> served = new HashSet<>();
     private Gates gates;
 
     @BeforeEach
@@ -56,7 +67,62 @@ class GatesTest {
                 proposals,
                 new Challenges(database, clock),
                 reviews,
-                (template, proposal) -> recommendOnly);
+                (template, proposal) -> recommendOnly,
+                new Serving(served));
+    }
+
+    @Test
+    void aPlaneThatServesAnotherInstanceIsNotActedOn() {
+        served.add("staging");
+
+        Gate gate = decidedAbout("prod-eu");
+
+        assertThat(gate.kind()).isEqualTo(GateKind.REFUSE);
+        assertThat(gate.reasons())
+                .extracting(Gate.Reason::text)
+                .contains("The incident is about prod-eu; control plane 'sandbox' serves staging");
+    }
+
+    @Test
+    void aPersonDecidesWhereNobodySaysWhatThePlaneServes() {
+        assertThat(decidedAbout("prod-eu").kind()).isEqualTo(GateKind.ONE_APPROVER);
+
+        served.add("prod-eu");
+
+        assertThat(decidedAbout("prod-eu").kind()).isEqualTo(GateKind.AUTOMATIC);
+    }
+
+    /** A harmless policy about a container of a cluster. */
+    private Gate decidedAbout(String cluster) {
+        ExposedToken known = harmless();
+        Incident incident = known.incident();
+        Incident there = new Incident(
+                incident.id(),
+                incident.source(),
+                incident.externalId(),
+                incident.kind(),
+                incident.severity(),
+                incident.environment(),
+                incident.title(),
+                incident.evidence(),
+                incident.receivedBytes(),
+                Stream.concat(
+                                incident.observables().stream(),
+                                Stream.of(
+                                        new Observable("container", "4f5e", "/container", true, "falco"),
+                                        new Observable("cluster", cluster, "/cluster", true, "falco")))
+                        .toList(),
+                incident.reporter(),
+                incident.receivedAt());
+        proposals.with(REMEDIATION, known.proposal());
+        Review review = consistent(known.policy());
+        return gates.decide(
+                there,
+                known.template(),
+                known.policy(),
+                review,
+                new Gates.Decided(
+                        gates.decisionInputs(there, known.template(), known.policy(), review), List.of(AUTOMATIC)));
     }
 
     @Test
@@ -420,6 +486,40 @@ class GatesTest {
         proposals.with(REMEDIATION, known.proposal());
         return new HashMap<>(
                 gates.decisionInputs(known.incident(), known.template(), known.policy(), consistent(known.policy())));
+    }
+
+    /** A catalogue that knows of nothing but where planes act. */
+    private record Serving(Set<String> instances) implements ActionCatalogue {
+
+        @Override
+        public Set<String> instancesServed(String plane) {
+            return instances;
+        }
+
+        @Override
+        public List<ActionDescription> actions() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ActionDescription> find(String action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EffectReader> reader(String plane) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<StepExecutor> executor(String plane) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<CredentialMinter> minter(String plane) {
+            return Optional.empty();
+        }
     }
 
     private static ExposedToken harmless() {

@@ -45,14 +45,14 @@ class RemediationViewTest {
 
     private final KnownRecords records = new KnownRecords();
     private final KnownWaits waits = new KnownWaits();
+    private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
     private JdbcClient database;
     private Remediations remediations;
 
     @BeforeEach
     void oneOpenRemediation() {
         database = JdbcClient.create(Databases.migrated());
-        remediations = new RecordedRemediations(
-                database, new KnownIncidents().with(ExposedToken.incident(INCIDENT)), Clock.systemUTC());
+        remediations = new RecordedRemediations(database, incidents, Clock.systemUTC());
         remediations.open(INCIDENT);
     }
 
@@ -125,7 +125,7 @@ class RemediationViewTest {
         http(new KnownProposals(), new KnownPolicies())
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.length()").value(16))
+                .andExpect(jsonPath("$.length()").value(20))
                 .andExpect(jsonPath("$.template").isEmpty())
                 .andExpect(jsonPath("$.proposal").isEmpty())
                 .andExpect(jsonPath("$.policy").isEmpty())
@@ -215,6 +215,7 @@ class RemediationViewTest {
     private MockMvc http(KnownProposals proposals, KnownPolicies policies) {
         RemediationView view = new RemediationView(
                 remediations,
+                new IncidentView(incidents, new SameSecrets(database, incidents)),
                 new OneTemplate(ExposedToken.aTemplate()),
                 proposals,
                 policies,

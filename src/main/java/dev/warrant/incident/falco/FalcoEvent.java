@@ -53,26 +53,33 @@ record FalcoEvent(JsonNode document, String rule) {
                 || rule.toLowerCase(Locale.ROOT).startsWith("falco internal");
     }
 
-    NewIncident incident(Digest received, String environment, String reporter) {
-        FalcoFacts facts = new FalcoFacts(document);
+    NewIncident incident(Digest received, FalcoProperties properties, String reporter) {
+        FalcoFacts facts = new FalcoFacts(document, properties.clusterFields());
         List<Observable> observables = facts.observables();
         boolean isAboutAnAccount = facts.pod().isEmpty() && facts.auditedUser().isPresent();
         return new NewIncident(
-                FalcoWebhook.NAME,
-                externalId(facts, received),
-                isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
-                FalcoPriority.severityOf(text("priority")),
-                environment,
-                rule,
-                document,
-                List.of(),
-                received,
-                observables,
-                reporter);
+                        FalcoWebhook.NAME,
+                        externalId(facts, received),
+                        isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
+                        FalcoPriority.severityOf(text("priority")),
+                        properties.environment(),
+                        rule,
+                        document,
+                        List.of(),
+                        received,
+                        observables,
+                        reporter)
+                .sentFrom(properties.cluster());
+    }
+
+    /** Two clusters can send one id; an event that names its cluster is told apart by that. */
+    private String externalId(FalcoFacts facts, Digest received) {
+        String id = idInCluster(facts, received);
+        return facts.cluster().map(cluster -> cluster + "/" + id).orElse(id);
     }
 
     /** Falcosidekick numbers its events. Of others, what does not change when they are sent again makes the id. */
-    private String externalId(FalcoFacts facts, Digest received) {
+    private String idInCluster(FalcoFacts facts, Digest received) {
         String uuid = text("uuid");
         if (!uuid.isBlank() && uuid.length() <= LONGEST_ID && uuid.chars().noneMatch(Character::isISOControl)) {
             return uuid;

@@ -37,8 +37,6 @@ class FalcoWebhook implements WebhookSource {
         return FalcoEvent.read(StrictJson.read(delivery.body()))
                 .filter(event -> !event.isAboutFalcoItself())
                 .map(event -> event.incident(
-                        delivery.digest(),
-                        properties.environment(),
-                        delivery.account().orElse("webhook:" + NAME)));
+                        delivery.digest(), properties, delivery.account().orElse("webhook:" + NAME)));
     }
 }

@@ -5,10 +5,12 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Observable;
+import dev.warrant.incident.PageHost;
 import dev.warrant.incident.Severity;
 import dev.warrant.incident.redaction.Pointers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One alert of GitHub secret scanning.
@@ -19,6 +21,8 @@ import java.util.List;
 record ExposedSecretAlert(String repository, long number, String secretType, String action, JsonNode payload) {
 
     private static final String SECRET = "/alert/secret";
+
+    private static final String DEFAULT_HOST = "github.com";
 
     /** Where a secret was found when not in a file of a commit. */
     private static final List<String> LOCATIONS = List.of(
@@ -37,17 +41,33 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
 
     NewIncident incident(Digest received, String environment) {
         return new NewIncident(
-                GitHubWebhook.NAME,
-                repository + "#" + number,
-                IncidentKind.EXPOSED_SECRET,
-                severity(),
-                environment,
-                "Exposed %s in %s (alert %d)".formatted(secretType, repository, number),
-                payload,
-                payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
-                received,
-                observables(),
-                "webhook:" + GitHubWebhook.NAME);
+                        GitHubWebhook.NAME,
+                        externalId(),
+                        IncidentKind.EXPOSED_SECRET,
+                        severity(),
+                        environment,
+                        "Exposed %s in %s (alert %d)".formatted(secretType, repository, number),
+                        payload,
+                        payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
+                        received,
+                        observables(),
+                        "webhook:" + GitHubWebhook.NAME)
+                .sentFrom(host().orElse(""));
+    }
+
+    /** Numbers are given per repository and code host; those of github.com stand without it. */
+    private String externalId() {
+        String alert = repository + "#" + number;
+        return host().filter(host -> !host.equals(DEFAULT_HOST))
+                .map(host -> host + "/" + alert)
+                .orElse(alert);
+    }
+
+    /** The code host, by the page of the alert, else by that of the repository. */
+    private Optional<String> host() {
+        return PageHost.of(Pointers.resolve(payload, "/alert/html_url").asText())
+                .or(() -> PageHost.of(
+                        Pointers.resolve(payload, "/repository/html_url").asText()));
     }
 
     private Severity severity() {

@@ -2,9 +2,7 @@ package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
-import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 
-import dev.warrant.incident.Severity;
 import dev.warrant.records.DatabaseClock;
 import dev.warrant.remediation.Remediations;
 import java.time.Duration;
@@ -33,7 +31,7 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Duration window = times.challengeWindow(
-                Severity.ofWord(SEVERITY.in(execution)).orElseThrow(),
+                records.incident(execution).seen().severities(),
                 records.template(execution).mayRunUnchallenged());
         Instant until = clock.now().plus(window).truncatedTo(ChronoUnit.SECONDS);
         CHALLENGE_WINDOW.set(execution, window.toString());

@@ -26,6 +26,7 @@ class ApprovalDocument implements ShownDocument {
 
     private final Case records;
     private final SeatRows seats;
+    private final OtherPlaces places;
     private final Gates gates;
     private final IntentReview reviews;
     private final FreezeCalendar freezes;
@@ -35,6 +36,7 @@ class ApprovalDocument implements ShownDocument {
     ApprovalDocument(
             Case records,
             SeatRows seats,
+            OtherPlaces places,
             Gates gates,
             IntentReview reviews,
             FreezeCalendar freezes,
@@ -42,6 +44,7 @@ class ApprovalDocument implements ShownDocument {
             Clock clock) {
         this.records = records;
         this.seats = seats;
+        this.places = places;
         this.gates = gates;
         this.reviews = reviews;
         this.freezes = freezes;
@@ -76,6 +79,7 @@ class ApprovalDocument implements ShownDocument {
         holds.heldByAnother(policy)
                 .ifPresent(hold -> shown.fact(
                         "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
+        places.show(shown, task);
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));

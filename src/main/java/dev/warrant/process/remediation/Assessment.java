@@ -31,11 +31,13 @@ class Assessment {
     private final Case records;
     private final Remediations remediations;
     private final SecondReport secondReport;
+    private final OtherPlaces places;
 
-    Assessment(Case records, Remediations remediations, SecondReport secondReport) {
+    Assessment(Case records, Remediations remediations, SecondReport secondReport, OtherPlaces places) {
         this.records = records;
         this.remediations = remediations;
         this.secondReport = secondReport;
+        this.places = places;
     }
 
     void assess(DelegateExecution execution) {
@@ -46,6 +48,9 @@ class Assessment {
             MERGED_INTO.set(execution, other.value());
             secondReport.join(other, incident);
         });
+        if (open.isEmpty()) {
+            places.note(execution);
+        }
         INCIDENT_KIND.set(execution, incident.kind().word());
         SEVERITY.set(execution, incident.severity().word());
         ENVIRONMENT.set(execution, incident.environment());

@@ -16,10 +16,12 @@ class PopulatingDocument implements ShownDocument {
 
     private final Case records;
     private final Choices choices;
+    private final OtherPlaces places;
 
-    PopulatingDocument(Case records, Choices choices) {
+    PopulatingDocument(Case records, Choices choices, OtherPlaces places) {
         this.records = records;
         this.choices = choices;
+        this.places = places;
     }
 
     @Override
@@ -30,6 +32,7 @@ class PopulatingDocument implements ShownDocument {
                 .incident(incident)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));
+        places.show(shown, task);
         shown.rows("refused");
         int number = 0;
         for (Choices.ForSlot choice : choices.of(incident, template)) {

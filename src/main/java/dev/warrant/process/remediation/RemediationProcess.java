@@ -24,6 +24,10 @@ final class RemediationProcess {
     static final String APPROVE_POLICY = "approvePolicy";
     static final String POPULATE_TEMPLATE = "populateTemplate";
     static final String TRIAGE_INCIDENT = "triageIncident";
+    static final String CHALLENGE_POLICY = "challengePolicy";
+    static final String REMINDER_DUE = "reminderDue";
+    static final String ESCALATION_DUE = "escalationDue";
+    static final String APPROVAL_EXPIRED = "approvalExpired";
     static final String RESOURCE_RELEASED = "resourceReleased";
 
     static final Variable<String> INCIDENT_ID = text("incidentId");

@@ -11,16 +11,19 @@ class TriageDocument implements ShownDocument {
 
     private final Case records;
     private final Templates templates;
+    private final OtherPlaces places;
 
-    TriageDocument(Case records, Templates templates) {
+    TriageDocument(Case records, Templates templates, OtherPlaces places) {
         this.records = records;
         this.templates = templates;
+        this.places = places;
     }
 
     @Override
     public void show(DelegateTask task) {
         Incident incident = records.incident(task);
         Shown shown = new Shown().incident(incident).observables(incident);
+        places.show(shown, task);
         shown.rows("templates");
         templates.released().stream()
                 .filter(template -> template.handles().contains(incident.kind()))

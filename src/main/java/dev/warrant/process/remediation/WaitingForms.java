@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws the forms anew in which an analyst chooses among the observables of an incident, when more was observed. Whoever has one open sees it
+ * Draws the forms anew that wait for somebody, when more was observed or an incident was reported again. Whoever has one open sees it
  * after opening it again; what is submitted is in any case held against the incident as it stands.
  */
 @Component
@@ -16,10 +16,22 @@ class WaitingForms {
     private final TaskService tasks;
     private final Map<String, ShownDocument> forms;
 
-    WaitingForms(TaskService tasks, TriageDocument triage, PopulatingDocument populating) {
+    WaitingForms(
+            TaskService tasks,
+            TriageDocument triage,
+            PopulatingDocument populating,
+            ApprovalDocument approval,
+            ChallengeDocument challenge) {
         this.tasks = tasks;
-        this.forms =
-                Map.of(RemediationProcess.TRIAGE_INCIDENT, triage, RemediationProcess.POPULATE_TEMPLATE, populating);
+        this.forms = Map.of(
+                RemediationProcess.TRIAGE_INCIDENT,
+                triage,
+                RemediationProcess.POPULATE_TEMPLATE,
+                populating,
+                RemediationProcess.APPROVE_POLICY,
+                approval,
+                RemediationProcess.CHALLENGE_POLICY,
+                challenge);
     }
 
     /** Within a command of the engine, where the tasks found are those that the command will write. */

@@ -80,7 +80,7 @@ class CorroborationTest {
     }
 
     @Test
-    void nothingIsNotedWhereNothingWasKept() {
+    void whatIsNotKeptAnyMoreIsStillCounted() {
         String event = UUID.randomUUID().toString();
         RemediationId open = falcoNamesTheAddress(event, "the first");
         IntStream.range(1, 100).forEach(number -> falcoRepeats(event, "repeat " + number));
@@ -90,7 +90,9 @@ class CorroborationTest {
         RemediationId second = canonical("ana", "edge-firewall");
 
         assertThat(walk.outcome(second)).isEqualTo(Outcome.MERGED);
-        assertThat(incidents.get(open.incident())).isEqualTo(full);
+        Incident now = incidents.get(open.incident());
+        assertThat(now.evidence()).isEqualTo(full.evidence());
+        assertThat(now.seen().count()).isEqualTo(full.seen().count() + 1);
         assertThat(walk.timeline(open)).extracting(TimelineEntry::event).doesNotContain("evidence-joined");
         assertThat(walk.timeline(second)).extracting(TimelineEntry::event).doesNotContain("evidence-joined");
     }
