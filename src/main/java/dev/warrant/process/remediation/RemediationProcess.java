@@ -108,6 +108,13 @@ final class RemediationProcess {
     /** Why the execution failed, for the rollback and the timeline. */
     static final Variable<String> FAILURE_REASON = text("failureReason");
 
+    /** ISO 8601 duration that the timer reads. */
+    static final Variable<String> RETRY_AFTER = text("retryAfter");
+
+    static final Variable<String> NEXT_TRY = text("nextTry");
+    static final Variable<String> REFUSAL_DECISION = text("refusalDecision");
+    static final Variable<String> REFUSAL_COMMENT = text("refusalComment");
+
     static final Variable<Integer> UNDO_COUNT = number("undoCount");
     static final Variable<Integer> UNDO_PLACE = number("undoPlace");
     static final Variable<String> UNDO_OUTCOME = text("undoOutcome");
