@@ -72,6 +72,10 @@ class ApprovalDocument implements ShownDocument {
                         policy.affected() + " of at most " + template.limits().maxAffected())
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        policy.leftOut()
+                .forEach(step -> shown.fact(
+                        "Left out: step '" + step.step() + "'",
+                        step.target() + " was not found; this step is not carried out"));
         freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
         holds.heldByAnother(policy)
                 .ifPresent(hold -> shown.fact(

@@ -56,6 +56,18 @@ final class RemediationProcess {
     /** Why a person must populate, one reason a line. */
     static final Variable<String> POPULATE_REASONS = text("populateReasons");
 
+    /** What the newest preview said of targets: {@code not-found}, {@code already-contained}, or {@code there}. */
+    static final Variable<String> TARGET_READING = text("targetReading");
+
+    /** The ids of steps whose target the newest preview did not find, comma-separated. */
+    static final Variable<String> MISSING_STEPS = text("missingSteps");
+
+    /** The ids of the other steps, comma-separated. */
+    static final Variable<String> REMAINING_STEPS = text("remainingSteps");
+
+    /** The ids of the steps that a person agreed to leave out while their target is not there, comma-separated. */
+    static final Variable<String> LEFT_OUT_STEPS = text("leftOutSteps");
+
     static final Variable<Boolean> LIVE_STATE_READ = truth("liveStateRead");
     static final Variable<String> POLICY_DIGEST = submitted("policyDigest");
     static final Variable<String> REVIEW_VERDICT = text("reviewVerdict");
