@@ -5,7 +5,9 @@ import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
+import dev.warrant.policy.PolicyDrift;
 import dev.warrant.policy.RecommendOnly;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
@@ -23,6 +25,7 @@ final class RecordedGates implements Gates {
 
     static final String FROM_DECISION = "decision";
     static final String FROM_FLOOR = "floor";
+    static final String FROM_DRIFT = "drift";
 
     private final GateRecords records;
     private final Rounds rounds;
@@ -30,6 +33,7 @@ final class RecordedGates implements Gates {
     private final Challenges challenges;
     private final IntentReview reviews;
     private final RecommendOnly recommendOnly;
+    private final Policies policies;
 
     RecordedGates(
             GateRecords records,
@@ -37,13 +41,15 @@ final class RecordedGates implements Gates {
             Drafting drafting,
             Challenges challenges,
             IntentReview reviews,
-            RecommendOnly recommendOnly) {
+            RecommendOnly recommendOnly,
+            Policies policies) {
         this.records = records;
         this.rounds = rounds;
         this.drafting = drafting;
         this.challenges = challenges;
         this.reviews = reviews;
         this.recommendOnly = recommendOnly;
+        this.policies = policies;
     }
 
     @Override
@@ -73,6 +79,7 @@ final class RecordedGates implements Gates {
                     "The decision names the seats " + seats.words() + ", more than '" + floor.word()
                             + "' asks for; that raises it to '" + kind.word() + "'"));
         }
+        moved(policy).ifPresent(reason -> reasons.add(new Reason(GateKind.AUTOMATIC, FROM_DRIFT, reason)));
         Gate gate = new Gate(policy.digest(), kind, seats.filledUp(kind), reasons);
         long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
         records.append(policy.remediation(), new GateRecords.Kept(round, policy.fingerprint(), gate));
@@ -98,6 +105,16 @@ final class RecordedGates implements Gates {
     @Override
     public List<OnRecord> all(RemediationId remediation) {
         return records.withTimes(remediation);
+    }
+
+    /** What moved since a gate was decided before; it decides nothing, and who is asked must see why it is asked again. */
+    private Optional<String> moved(Policy policy) {
+        return records.newest(policy.remediation())
+                .filter(before -> !before.fingerprint().equals(policy.fingerprint())
+                        || !before.gate().policyDigest().equals(policy.digest()))
+                .flatMap(before -> PolicyDrift.between(
+                        policies.get(policy.remediation(), before.gate().policyDigest()), policy))
+                .map(what -> "Since the gate was decided before: " + what);
     }
 
     private GateCircumstances circumstances(Incident incident, Template template, Policy policy, Review review) {

@@ -23,6 +23,11 @@ import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
+import dev.warrant.policy.Policies;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.canonical.Digest;
+import dev.warrant.template.TemplateRef;
+import java.util.Optional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -56,7 +61,8 @@ class GatesTest {
                 proposals,
                 new Challenges(database, clock),
                 reviews,
-                (template, proposal) -> recommendOnly);
+                (template, proposal) -> recommendOnly,
+                new NoPolicies());
     }
 
     @Test
@@ -439,5 +445,27 @@ class GatesTest {
     private Review reviewed(Review review) {
         reviews.with(REMEDIATION, review);
         return review;
+    }
+
+    /** None of them is compared with another here. */
+    private static final class NoPolicies implements Policies {
+
+        @Override
+        public Policy get(RemediationId remediation, Digest digest) {
+            return Policy.of(
+                    remediation,
+                    new TemplateRef("none", "1"),
+                    digest,
+                    "sandbox",
+                    List.of(),
+                    0,
+                    digest,
+                    true);
+        }
+
+        @Override
+        public Optional<Policy> newest(RemediationId remediation) {
+            return Optional.empty();
+        }
     }
 }

@@ -19,9 +19,12 @@ final class RemediationProcess {
     static final String STOP_REQUESTED = "stopRequested";
     static final String ROLLBACK_REQUESTED = "rollbackRequested";
 
+    static final String TEMPLATE_REPLACED = "templateReplaced";
+
     static final String CREDENTIAL_REFUSED = "credentialRefused";
 
     static final String APPROVE_POLICY = "approvePolicy";
+    static final String CHALLENGE_POLICY = "challengePolicy";
     static final String POPULATE_TEMPLATE = "populateTemplate";
     static final String TRIAGE_INCIDENT = "triageIncident";
     static final String RESOURCE_RELEASED = "resourceReleased";
@@ -42,6 +45,9 @@ final class RemediationProcess {
     static final Variable<Object> OBSERVABLE_TYPES = reserved("observableTypes", Object.class);
 
     static final Variable<String> TEMPLATE_ID = submitted("templateId");
+    /** How the template differs from the one under which people were asked before, one difference a line. */
+    static final Variable<String> TEMPLATE_CHANGE = text("templateChange");
+
     static final Variable<String> TRIAGE_DECISION = text("triageDecision");
     static final Variable<String> TRIAGE_COMMENT = text("triageComment");
     static final Variable<Boolean> PROPOSAL_ACCEPTED = truth("proposalAccepted");

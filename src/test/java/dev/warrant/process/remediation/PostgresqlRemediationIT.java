@@ -149,7 +149,7 @@ class PostgresqlRemediationIT {
 
         RemediationId remediation = contained();
 
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(attributes()).isEqualTo(attributes);
         assertThat(target.letsIn(role, PASSWORD)).isTrue();
     }
@@ -174,7 +174,7 @@ class PostgresqlRemediationIT {
         assertThat(target.letsIn(account, secret)).isFalse();
         walk.goOn(remediation);
         assertThat(target.letsIn(role, PASSWORD)).isTrue();
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
     }
 
     @Test
