@@ -74,7 +74,7 @@ class LivePopulating implements Populating {
         boolean executable = recommendOnly.reasons(template, proposal).isEmpty();
         Policy policy = policy(remediation, template, steps, readings, executable, missing);
         if (changesNothing(policy)) {
-            return new NothingToChange(read(steps));
+            return new AlreadyContained(read(steps));
         }
         policies.record(policy);
         return new Previewed(policy);

@@ -45,7 +45,7 @@ public interface Populating {
      *
      * @param read what was read, for people
      */
-    record NothingToChange(String read) implements Preview {}
+    record AlreadyContained(String read) implements Preview {}
 
     /** Live state could not be read. */
     record Unreadable(String reason) implements Preview {}

@@ -97,7 +97,7 @@ class CheckedWarrantIssuing implements WarrantIssuing {
         if (now instanceof Populating.TargetNotFound missing) {
             return new Drifted(missing.resource() + " does not exist any more");
         }
-        if (now instanceof Populating.NothingToChange done) {
+        if (now instanceof Populating.AlreadyContained done) {
             return new Drifted("nothing is left to change: " + done.read());
         }
         throw new IllegalStateException("The live state that " + remediation + " would change cannot be read again: "

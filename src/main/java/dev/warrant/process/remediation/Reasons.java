@@ -33,7 +33,7 @@ final class Reasons {
                             "steps-without-target",
                             String.join(", ", missing.steps()) + " cannot be carried out; " + remaining));
         }
-        if (preview instanceof Populating.NothingToChange done) {
+        if (preview instanceof Populating.AlreadyContained done) {
             return line("already-contained", done.read());
         }
         if (preview instanceof Populating.Unreadable unreadable) {

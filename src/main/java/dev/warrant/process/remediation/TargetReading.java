@@ -42,7 +42,7 @@ class TargetReading {
             TARGET_READING.set(execution, NOT_FOUND);
             MISSING_STEPS.set(execution, String.join(",", missing.steps()));
             REMAINING_STEPS.set(execution, String.join(",", missing.remaining()));
-        } else if (preview instanceof Populating.NothingToChange) {
+        } else if (preview instanceof Populating.AlreadyContained) {
             TARGET_READING.set(execution, ALREADY_CONTAINED);
         }
     }

@@ -220,7 +220,7 @@ class DriftProcessTest {
         }
 
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
-        assertThat(walk.mailsAbout(remediation)).contains("ROLLED_BACK");
+        assertThat(walk.mailsAbout(remediation)).contains("FAILED");
         assertThat(walk.factsOfMailsAbout(remediation))
                 .anyMatch(facts -> facts.contains("Undone in reverse order. Live state moved before a step"));
         assertThat(warrants.all(remediation)).hasSize(3);
