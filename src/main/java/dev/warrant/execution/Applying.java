@@ -2,18 +2,15 @@ package dev.warrant.execution;
 
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.CredentialRefused;
 import dev.warrant.warrant.CredentialUse;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 
 /** Asks a plane for the change of one step, once: the snapshot, a look at the kill switch, the call. */
 @Component
@@ -71,8 +68,7 @@ class Applying {
             }
             StepOutcome answer = PlaneFailed.orAnswer(
                     plane.name(), step.call().action(), () -> plane.apply(step.call(), before, credential));
-            boolean refused =
-                    answer instanceof StepOutcome.Refused || answer instanceof StepOutcome.RefusedForNow;
+            boolean refused = answer instanceof StepOutcome.Refused || answer instanceof StepOutcome.RefusedForNow;
             return refused && repeated ? no(true, answer.reason()) : answer;
         } catch (PlaneFailed e) {
             return new StepOutcome.Uncertain(String.valueOf(e.getMessage()));

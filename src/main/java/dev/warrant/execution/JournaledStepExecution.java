@@ -1,14 +1,12 @@
 package dev.warrant.execution;
 
 import dev.warrant.controlplane.ActionCatalogue;
-import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.CredentialRefused;
 import dev.warrant.warrant.CredentialUse;
 import java.util.Optional;
@@ -143,7 +141,8 @@ class JournaledStepExecution implements StepExecution {
 
     private void deferred(RemediationId remediation, String warrantId, String stepId, String reason) {
         steps.ofNewest(remediation).stream()
-                .filter(step -> step.warrant().id().equals(warrantId) && step.id().equals(stepId))
+                .filter(step ->
+                        step.warrant().id().equals(warrantId) && step.id().equals(stepId))
                 .forEach(step -> journal.record(step, StepStatus.DEFERRED, Details.reason(reason)));
     }
 

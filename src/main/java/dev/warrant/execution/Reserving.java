@@ -139,7 +139,6 @@ class Reserving {
     }
 
     private boolean wentOnAfter(WarrantedStep step) {
-        return step.after().stream()
-                .anyMatch(later -> journal.history(later).begun());
+        return step.after().stream().anyMatch(later -> journal.history(later).begun());
     }
 }

@@ -47,7 +47,8 @@ class SessionsFirst {
         journal.record(
                 later,
                 StepStatus.BROUGHT_FORWARD,
-                Details.reason("Step '" + held.id() + "' waits for a session that this step ends").put("for", held.id()));
+                Details.reason("Step '" + held.id() + "' waits for a session that this step ends")
+                        .put("for", held.id()));
         StepOutcome outcome = applying.attempt(later, NO_CREDENTIAL_YET);
         if (outcome instanceof StepOutcome.Applied applied) {
             journal.record(later, StepStatus.BROUGHT_FORWARD, Details.receipt(applied.receipt()));
@@ -55,9 +56,7 @@ class SessionsFirst {
         }
         boolean unclear = outcome instanceof StepOutcome.Uncertain;
         journal.record(
-                later,
-                unclear ? StepStatus.BROUGHT_FORWARD : StepStatus.DEFERRED,
-                Details.reason(outcome.reason()));
+                later, unclear ? StepStatus.BROUGHT_FORWARD : StepStatus.DEFERRED, Details.reason(outcome.reason()));
         return unclear;
     }
 }

@@ -65,7 +65,9 @@ record StepHistory(List<Journal.Entry> entries) {
     /** Whether the plane may have been changed: it was asked, and did not clearly say no, not even for now. */
     boolean mayHaveChanged() {
         return has(StepStatus.SNAPSHOT)
-                && newest(ASKING).filter(entry -> entry.status() == StepStatus.DEFERRED).isEmpty()
+                && newest(ASKING)
+                        .filter(entry -> entry.status() == StepStatus.DEFERRED)
+                        .isEmpty()
                 && !(outcome().orElse(null) instanceof StepOutcome.Refused);
     }
 
@@ -76,7 +78,10 @@ record StepHistory(List<Journal.Entry> entries) {
 
     /** Whether, since its turn came, the plane was asked for the change and no clear answer is on record. */
     boolean askedWithoutAnswer() {
-        return sinceReserved().newest(ASKING).filter(entry -> entry.status() != StepStatus.DEFERRED).isPresent();
+        return sinceReserved()
+                .newest(ASKING)
+                .filter(entry -> entry.status() != StepStatus.DEFERRED)
+                .isPresent();
     }
 
     /** The refusals for now since its turn came or a person last wanted it tried again, oldest first. */

@@ -147,7 +147,16 @@ public record Policy(
             int affected,
             Digest fingerprint,
             boolean executable) {
-        return of(remediation, template, templateDigest, controlPlane, steps, affected, fingerprint, executable, List.of());
+        return of(
+                remediation,
+                template,
+                templateDigest,
+                controlPlane,
+                steps,
+                affected,
+                fingerprint,
+                executable,
+                List.of());
     }
 
     /** The same, with what was left out. */

@@ -62,7 +62,8 @@ final class PolicyJson {
         json.put("affected", affected);
         ArrayNode array = json.putArray("steps");
         steps.forEach(step -> array.add(step(step)));
-        leftOut.forEach(step -> json.withArray(LEFT_OUT).addObject().put("step", step.step()).put("target", step.target()));
+        leftOut.forEach(step ->
+                json.withArray(LEFT_OUT).addObject().put("step", step.step()).put("target", step.target()));
         return json;
     }
 

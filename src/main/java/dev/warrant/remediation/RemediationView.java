@@ -97,8 +97,10 @@ final class RemediationView {
         json.set("recommendation", orNull(recommendation(id)));
         ArrayNode decisions = json.putArray("approvals");
         List<Approval> counting = approvals.standing(id);
-        approvals.of(id).forEach(approval -> decisions.add(
-                ((ObjectNode) approval.json()).put("lapsed", !counting.contains(approval))));
+        approvals
+                .of(id)
+                .forEach(approval ->
+                        decisions.add(((ObjectNode) approval.json()).put("lapsed", !counting.contains(approval))));
         json.set("waiting", orNull(waits.of(id).map(Wait::json)));
         json.set("warrant", orNull(warrants.newest(id).map(Warrant::json)));
         steps(json.putArray("steps"), standing);

@@ -45,9 +45,8 @@ final class StepMismatch implements IntentRule {
     @Override
     public List<Finding> findings(ReviewedCase reviewed) {
         List<Policy.Step> steps = reviewed.policy().steps();
-        Set<String> leftOut = reviewed.policy().leftOut().stream()
-                .map(Policy.LeftOut::step)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> leftOut =
+                reviewed.policy().leftOut().stream().map(Policy.LeftOut::step).collect(Collectors.toUnmodifiableSet());
         List<TemplateStep> pattern = reviewed.template().steps().stream()
                 .filter(step -> !leftOut.contains(step.id()))
                 .toList();

@@ -56,8 +56,7 @@ public final class TemplateHistory {
                             template.ref().id(),
                             template.ref().version(),
                             TemplateJson.write(template).toString(),
-                            OffsetDateTime.ofInstant(
-                                    clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+                            OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException e) {
             // Another node was faster, with the same content under the same digest.

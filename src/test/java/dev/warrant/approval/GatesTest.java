@@ -15,25 +15,25 @@ import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Gates.DecidedGate;
+import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.Observable;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
-import dev.warrant.policy.Policies;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.canonical.Digest;
 import dev.warrant.template.TemplateRef;
-import java.util.Optional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -452,15 +452,7 @@ class GatesTest {
 
         @Override
         public Policy get(RemediationId remediation, Digest digest) {
-            return Policy.of(
-                    remediation,
-                    new TemplateRef("none", "1"),
-                    digest,
-                    "sandbox",
-                    List.of(),
-                    0,
-                    digest,
-                    true);
+            return Policy.of(remediation, new TemplateRef("none", "1"), digest, "sandbox", List.of(), 0, digest, true);
         }
 
         @Override

@@ -34,14 +34,13 @@ final class ExecutionModule {
 
     static final int DRIFT_ROUNDS = 3;
 
-    private static final ExecutionProperties PROPERTIES =
-            new ExecutionProperties(
-                    DRIFT_ROUNDS,
-                    Duration.ofMinutes(5),
-                    Duration.ofHours(48),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(20),
-                    Duration.ofMinutes(1));
+    private static final ExecutionProperties PROPERTIES = new ExecutionProperties(
+            DRIFT_ROUNDS,
+            Duration.ofMinutes(5),
+            Duration.ofHours(48),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(1));
 
     private static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 

@@ -141,8 +141,7 @@ final class KeycloakRealm {
                 return wire.send(request, deadline);
             }
         } catch (NotSent | Lost e) {
-            throw Unanswered.refusedForNow(
-                    "Keycloak realm '" + name + "' could not be reached: " + e.getMessage());
+            throw Unanswered.refusedForNow("Keycloak realm '" + name + "' could not be reached: " + e.getMessage());
         }
     }
 

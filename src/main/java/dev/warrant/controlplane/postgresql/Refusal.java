@@ -37,9 +37,7 @@ final class Refusal {
 
     /** What a log-in waits for that failed for the moment; empty where it will fail again. */
     static Optional<Obstacle> ofLogin(SQLException failure) {
-        return PASSING_LOGIN_CLASSES.contains(ofClass(state(failure)))
-                ? Optional.of(Obstacle.BUSY)
-                : Optional.empty();
+        return PASSING_LOGIN_CLASSES.contains(ofClass(state(failure))) ? Optional.of(Obstacle.BUSY) : Optional.empty();
     }
 
     /** What a statement waits for that the server has rolled back for the moment; empty for any other failure. */

@@ -95,7 +95,8 @@ class ChangedRules {
     /** Where people are asked about a policy. */
     private List<Execution> asking() {
         return Stream.of(APPROVE_POLICY, CHALLENGE_POLICY)
-                .flatMap(activity -> engine.getRuntimeService()
+                .flatMap(activity -> engine
+                        .getRuntimeService()
                         .createExecutionQuery()
                         .processDefinitionKey(KEY)
                         .activityId(activity)
@@ -114,12 +115,9 @@ class ChangedRules {
     }
 
     private void beginAnew(Execution execution) {
-        change.of(remediation(execution))
-                .ifPresent(what -> engine.getRuntimeService()
-                        .messageEventReceived(
-                                TEMPLATE_REPLACED,
-                                execution.getId(),
-                                Map.of(TEMPLATE_CHANGE.name(), Reasons.bounded(what))));
+        change.of(remediation(execution)).ifPresent(what -> engine.getRuntimeService()
+                .messageEventReceived(
+                        TEMPLATE_REPLACED, execution.getId(), Map.of(TEMPLATE_CHANGE.name(), Reasons.bounded(what))));
     }
 
     private void tell(Execution execution) {
@@ -133,15 +131,15 @@ class ChangedRules {
                 .ifPresent(what -> notices.tell(
                         remediation,
                         EVENT,
-                        "No warrant will be issued under the template that was agreed to: " + what.replace("\n", "; ")));
+                        "No warrant will be issued under the template that was agreed to: "
+                                + what.replace("\n", "; ")));
         newerDefinition(execution).ifPresent(what -> notices.tell(remediation, EVENT, what));
     }
 
     private Optional<String> newerDefinition(Execution execution) {
         ProcessDefinition own = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
-                .processDefinitionId(((ExecutionEntity) execution)
-                        .getProcessDefinitionId())
+                .processDefinitionId(((ExecutionEntity) execution).getProcessDefinitionId())
                 .singleResult();
         ProcessDefinition newest = engine.getRepositoryService()
                 .createProcessDefinitionQuery()

@@ -21,9 +21,8 @@ class SealRollbackDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Outcome outcome = Outcome.valueOf(OUTCOME.in(execution));
-        String what = outcome == Outcome.FAILED
-                ? "The containment failed: nothing of it stands"
-                : "Undone in reverse order";
+        String what =
+                outcome == Outcome.FAILED ? "The containment failed: nothing of it stands" : "Undone in reverse order";
         closing.close(
                 execution,
                 outcome,

@@ -81,7 +81,8 @@ class TargetReading {
     }
 
     private void close(DelegateExecution execution, String event, String what) {
-        String read = what + ". Read: " + POPULATE_REASONS.find(execution).orElse("").replace('\n', ' ');
+        String read =
+                what + ". Read: " + POPULATE_REASONS.find(execution).orElse("").replace('\n', ' ');
         note(execution, event, read);
         WITHHELD_REASON.set(
                 execution,

@@ -32,9 +32,9 @@ class TemplateChange {
 
     /** What differs, one difference a line, beginning with the versions; empty when nothing does, or no version is in force any more. */
     Optional<String> of(RemediationId remediation) {
-        return remediations
-                .chosen(remediation)
-                .flatMap(chosen -> templates.current(chosen.id()).flatMap(now -> differences(remediation, chosen, now)));
+        return remediations.chosen(remediation).flatMap(chosen -> templates
+                .current(chosen.id())
+                .flatMap(now -> differences(remediation, chosen, now)));
     }
 
     /** The template of the case, where no version of it is in force any more. */
@@ -45,8 +45,8 @@ class TemplateChange {
     }
 
     private Optional<String> differences(RemediationId remediation, TemplateRef chosen, Template now) {
-        Optional<Proposal> filled =
-                drafting.accepted(remediation).filter(proposal -> proposal.template().equals(chosen));
+        Optional<Proposal> filled = drafting.accepted(remediation)
+                .filter(proposal -> proposal.template().equals(chosen));
         boolean same = filled.map(proposal -> proposal.templateDigest().equals(now.digest()))
                 .orElse(chosen.equals(now.ref()));
         if (same) {

@@ -33,8 +33,7 @@ class MissingTargetTest {
         RemediationId remediation = anUnknownToken();
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.DRAFTING);
 
-        walk.answers(
-                "ana", remediation, TASK, Map.of(DECISION, "already-contained", COMMENT, "The owner revoked it"));
+        walk.answers("ana", remediation, TASK, Map.of(DECISION, "already-contained", COMMENT, "The owner revoked it"));
 
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ALREADY_CONTAINED);
         assertThat(walk.timeline(remediation))
@@ -53,8 +52,8 @@ class MissingTargetTest {
 
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.REFUSED);
         assertThat(walk.timeline(remediation))
-                .anyMatch(entry ->
-                        entry.event().equals("REFUSED") && entry.note().contains("Target not found"));
+                .anyMatch(
+                        entry -> entry.event().equals("REFUSED") && entry.note().contains("Target not found"));
     }
 
     @Test
@@ -83,8 +82,8 @@ class MissingTargetTest {
     void whereNoStepHasATargetGoingOnIsRefusedAndTheTaskStaysOpen() {
         RemediationId remediation = anUnknownToken();
 
-        assertThatThrownBy(() ->
-                        walk.answers("ana", remediation, TASK, Map.of(DECISION, "remaining", COMMENT, "Try it")))
+        assertThatThrownBy(
+                        () -> walk.answers("ana", remediation, TASK, Map.of(DECISION, "remaining", COMMENT, "Try it")))
                 .hasMessageContaining("No step has a target that is there");
 
         assertThat(walk.task(remediation, TASK)).isNotNull();

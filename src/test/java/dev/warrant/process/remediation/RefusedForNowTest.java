@@ -115,8 +115,8 @@ class RefusedForNowTest {
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(walk.mailsAbout(remediation)).contains("FAILED");
         assertThat(walk.timeline(remediation))
-                .anyMatch(entry ->
-                        entry.event().equals("FAILED") && entry.note().contains("nothing of it stands"));
+                .anyMatch(
+                        entry -> entry.event().equals("FAILED") && entry.note().contains("nothing of it stands"));
         assertThat(walk.estate()).containsAllEntriesOf(before);
         assertThat(walk.journal(remediation)).contains("quarantine-workload undone");
     }
@@ -149,10 +149,11 @@ class RefusedForNowTest {
 
     private void anOldRefusal(RemediationId remediation) {
         walk.oneJob(remediation);
-        database.sql("insert into wr_journal (remediation, warrant_id, step_index, step_id, status, detail, recorded_at)"
-                        + " select remediation, warrant_id, step_index, step_id, 'DEFERRED', '{\"reason\":\"busy\"}',"
-                        + " recorded_at - interval '10' minute from wr_journal where remediation = ?"
-                        + " and step_id = 'isolate-network' and status = 'RESERVED'")
+        database.sql(
+                        "insert into wr_journal (remediation, warrant_id, step_index, step_id, status, detail, recorded_at)"
+                                + " select remediation, warrant_id, step_index, step_id, 'DEFERRED', '{\"reason\":\"busy\"}',"
+                                + " recorded_at - interval '10' minute from wr_journal where remediation = ?"
+                                + " and step_id = 'isolate-network' and status = 'RESERVED'")
                 .param(remediation.value())
                 .update();
     }

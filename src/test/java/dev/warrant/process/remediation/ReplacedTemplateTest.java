@@ -62,8 +62,8 @@ class ReplacedTemplateTest {
         RemediationId remediation = walk.anExposedToken();
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
         walk.onlyApproves("ben", remediation);
-        Template before = templates.current(
-                        remediations.chosen(remediation).orElseThrow().id())
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
                 .orElseThrow();
 
         looking(Optional.of(withLimit(before, 77))).look();
