@@ -6,7 +6,9 @@ import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
+import dev.warrant.policy.PolicyDrift;
 import dev.warrant.policy.RecommendOnly;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
@@ -24,6 +26,7 @@ final class RecordedGates implements Gates {
 
     static final String FROM_DECISION = "decision";
     static final String FROM_FLOOR = "floor";
+    static final String FROM_DRIFT = "drift";
 
     private final GateRecords records;
     private final Rounds rounds;
@@ -32,6 +35,7 @@ final class RecordedGates implements Gates {
     private final IntentReview reviews;
     private final RecommendOnly recommendOnly;
     private final ActionCatalogue catalogue;
+    private final Policies policies;
 
     RecordedGates(
             GateRecords records,
@@ -40,7 +44,8 @@ final class RecordedGates implements Gates {
             Challenges challenges,
             IntentReview reviews,
             RecommendOnly recommendOnly,
-            ActionCatalogue catalogue) {
+            ActionCatalogue catalogue,
+            Policies policies) {
         this.records = records;
         this.rounds = rounds;
         this.drafting = drafting;
@@ -48,6 +53,7 @@ final class RecordedGates implements Gates {
         this.reviews = reviews;
         this.recommendOnly = recommendOnly;
         this.catalogue = catalogue;
+        this.policies = policies;
     }
 
     @Override
@@ -79,6 +85,7 @@ final class RecordedGates implements Gates {
                     "The decision names the seats " + seats.words() + ", more than '" + floor.word()
                             + "' asks for; that raises it to '" + kind.word() + "'"));
         }
+        moved(policy).ifPresent(reason -> reasons.add(new Reason(GateKind.AUTOMATIC, FROM_DRIFT, reason)));
         Gate gate = new Gate(policy.digest(), kind, seats.filledUp(kind), reasons);
         long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
         records.append(policy.remediation(), new GateRecords.Kept(round, policy.fingerprint(), gate));
@@ -104,6 +111,16 @@ final class RecordedGates implements Gates {
     @Override
     public List<OnRecord> all(RemediationId remediation) {
         return records.withTimes(remediation);
+    }
+
+    /** What moved since a gate was decided before; it decides nothing, and who is asked must see why it is asked again. */
+    private Optional<String> moved(Policy policy) {
+        return records.newest(policy.remediation())
+                .filter(before -> !before.fingerprint().equals(policy.fingerprint())
+                        || !before.gate().policyDigest().equals(policy.digest()))
+                .flatMap(before -> PolicyDrift.between(
+                        policies.get(policy.remediation(), before.gate().policyDigest()), policy))
+                .map(what -> "Since the gate was decided before: " + what);
     }
 
     private GateCircumstances circumstances(Incident incident, Template template, Policy policy, Review review) {

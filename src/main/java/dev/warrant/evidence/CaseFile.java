@@ -22,6 +22,7 @@ import java.util.Optional;
  * All that is on record of one remediation, and what the engine remembers of it.
  *
  * @param policies those that a review, a gate, a decision or a warrant names, and that are on record
+ * @param standingApprovals the decisions that have not lapsed
  * @param history see {@link ProcessHistory}
  */
 record CaseFile(
@@ -32,6 +33,7 @@ record CaseFile(
         List<Review> reviews,
         List<Gates.OnRecord> gates,
         List<Approvals.Signed> approvals,
+        List<Approval> standingApprovals,
         List<Warrant> warrants,
         List<CredentialLife> credentials,
         List<Journal.Entry> journal,
@@ -45,11 +47,20 @@ record CaseFile(
         reviews = List.copyOf(reviews);
         gates = List.copyOf(gates);
         approvals = List.copyOf(approvals);
+        standingApprovals = List.copyOf(standingApprovals);
         warrants = List.copyOf(warrants);
         credentials = List.copyOf(credentials);
         journal = List.copyOf(journal);
         residual = List.copyOf(residual);
         timeline = List.copyOf(timeline);
+    }
+
+    /** The decisions that no longer count. */
+    List<Approval> lapsedApprovals() {
+        return approvals.stream()
+                .map(Approvals.Signed::approval)
+                .filter(approval -> !standingApprovals.contains(approval))
+                .toList();
     }
 
     /** The newest warrant. */

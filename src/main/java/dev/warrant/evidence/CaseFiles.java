@@ -94,6 +94,7 @@ final class CaseFiles {
                 reviewed,
                 decided,
                 signed,
+                approvals.standing(id),
                 issued,
                 credentials.of(id),
                 journal.entries(id),

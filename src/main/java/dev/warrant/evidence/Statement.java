@@ -102,6 +102,10 @@ final class Statement {
                 predicate,
                 "approvals",
                 file.approvals().stream().map(signed -> signed.json()).toList());
+        list(
+                predicate,
+                "lapsedApprovals",
+                file.lapsedApprovals().stream().map(approval -> approval.json()).toList());
         predicate.set("warrant", file.warrant().<JsonNode>map(Warrant::json).orElse(JSON.nullNode()));
         list(
                 predicate,

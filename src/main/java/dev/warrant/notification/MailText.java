@@ -87,6 +87,11 @@ final class MailText {
             case WITHDRAWN -> "Withdrawn";
             case OPERATOR_NEEDED -> "Stuck";
             case PROCESS_NOTICE -> "Notice";
+            case FAILED -> "Containment failed";
+            case ALREADY_CONTAINED -> "Already contained";
+            case REFUSED_AGAIN -> "Step refused again and again";
+            case TARGET_TO_CONFIRM -> "Target to be confirmed";
+            case RULES_CHANGED -> "Rules changed";
         };
     }
 
@@ -118,6 +123,14 @@ final class MailText {
             case OPERATOR_NEEDED ->
                 "A task of the process failed again and again. Nothing goes on until somebody looks at it.";
             case PROCESS_NOTICE -> "A remediation has come to a place where the process tells people.";
+            case FAILED ->
+                "A containment failed, and nothing of it stands. What was reported is as dangerous as before.";
+            case ALREADY_CONTAINED -> "A person confirmed that there is nothing left to contain. Nothing was changed.";
+            case REFUSED_AGAIN ->
+                "A control plane refuses a step for now, again and again. Somebody has to decide whether it is tried again.";
+            case TARGET_TO_CONFIRM ->
+                "A target is not there, or needs no change. Somebody has to confirm what that means.";
+            case RULES_CHANGED -> "The rules under which people were asked have changed.";
         };
     }
 }

@@ -59,6 +59,15 @@ public interface Notifications {
         WITHDRAWN,
         OPERATOR_NEEDED,
         /** The words of a process owner, whose subject is the fact {@link Notifications#SUBJECT}. */
-        PROCESS_NOTICE
+        PROCESS_NOTICE,
+        /** A containment of which nothing stands. */
+        FAILED,
+        ALREADY_CONTAINED,
+        /** A plane refuses a step again and again. */
+        REFUSED_AGAIN,
+        /** A target is not there, or is in the wanted state already. */
+        TARGET_TO_CONFIRM,
+        /** A template, decision or diagram under which people were asked has changed. */
+        RULES_CHANGED
     }
 }

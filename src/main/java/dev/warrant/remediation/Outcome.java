@@ -11,5 +11,11 @@ public enum Outcome {
     WITHDRAWN,
     RECOMMENDED,
     MERGED,
-    STOPPED
+    STOPPED,
+    /** A step failed, and nothing of the containment stands. */
+    FAILED,
+    /** A person confirmed that the targets were gone, or in the wanted state, before anything was done. */
+    ALREADY_CONTAINED,
+    /** Contained but for steps whose target was not there, as a person decided. */
+    CONTAINED_IN_PART
 }

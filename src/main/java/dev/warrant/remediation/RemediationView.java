@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
@@ -28,6 +29,7 @@ import dev.warrant.warrant.Waits;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantIssuing;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +100,11 @@ final class RemediationView {
         json.set("gate", orNull(gates.newest(id).map(Gate::json)));
         json.set("recommendation", orNull(recommendation(id)));
         ArrayNode decisions = json.putArray("approvals");
-        approvals.of(id).forEach(approval -> decisions.add(approval.json()));
+        List<Approval> counting = approvals.standing(id);
+        approvals
+                .of(id)
+                .forEach(approval ->
+                        decisions.add(((ObjectNode) approval.json()).put("lapsed", !counting.contains(approval))));
         json.set("waiting", orNull(waits.of(id).map(Wait::json)));
         json.set("warrant", orNull(warrants.newest(id).map(Warrant::json)));
         steps(json.putArray("steps"), standing);

@@ -18,17 +18,21 @@ import dev.warrant.approval.Gates.DecidedGate;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
+import dev.warrant.template.TemplateRef;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,7 +72,8 @@ class GatesTest {
                 new Challenges(database, clock),
                 reviews,
                 (template, proposal) -> recommendOnly,
-                new Serving(served));
+                new Serving(served),
+                new NoPolicies());
     }
 
     @Test
@@ -539,5 +544,19 @@ class GatesTest {
     private Review reviewed(Review review) {
         reviews.with(REMEDIATION, review);
         return review;
+    }
+
+    /** None of them is compared with another here. */
+    private static final class NoPolicies implements Policies {
+
+        @Override
+        public Policy get(RemediationId remediation, Digest digest) {
+            return Policy.of(remediation, new TemplateRef("none", "1"), digest, "sandbox", List.of(), 0, digest, true);
+        }
+
+        @Override
+        public Optional<Policy> newest(RemediationId remediation) {
+            return Optional.empty();
+        }
     }
 }

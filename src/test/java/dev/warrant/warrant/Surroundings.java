@@ -220,7 +220,7 @@ public final class Surroundings {
 
     /** Live state is what was put in place; for other remediations than that is about, it is as they were approved. */
     public Populating populating() {
-        return (remediation, template, proposal) -> live instanceof Populating.Previewed previewed
+        return (remediation, template, proposal, leftOut) -> live instanceof Populating.Previewed previewed
                         && !previewed.policy().remediation().equals(remediation)
                 ? new Populating.Previewed(Objects.requireNonNull(newest.get(remediation)))
                 : live;

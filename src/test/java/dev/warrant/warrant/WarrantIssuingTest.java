@@ -242,7 +242,7 @@ class WarrantIssuingTest {
 
     @Test
     void takesATargetThatIsGoneForDrift() {
-        surroundings.live = new Populating.TargetNotFound("estate/thing:house");
+        surroundings.live = new Populating.TargetNotFound("estate/thing:house", List.of("close"), List.of());
 
         assertThat(module.issuing.issue(REMEDIATION, policy))
                 .isEqualTo(new Drifted("estate/thing:house does not exist any more"));

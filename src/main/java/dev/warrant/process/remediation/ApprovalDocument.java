@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+
 import dev.warrant.approval.Gates;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.drafting.Proposal;
@@ -15,7 +18,9 @@ import dev.warrant.template.Template;
 import dev.warrant.warrant.FreezeCalendar;
 import dev.warrant.warrant.Holds;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -75,15 +80,27 @@ class ApprovalDocument implements ShownDocument {
                         policy.affected() + " of at most " + template.limits().maxAffected())
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        policy.leftOut()
+                .forEach(step -> shown.fact(
+                        "Left out: step '" + step.step() + "'",
+                        step.target() + " was not found; this step is not carried out"));
         freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
         holds.heldByAnother(policy)
                 .ifPresent(hold -> shown.fact(
                         "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
         places.show(shown, task);
+        lines(DRIFT.find(task), "; ").forEach(moved -> shown.fact("Moved since it was agreed to before", moved));
+        lines(TEMPLATE_CHANGE.find(task), "\n").forEach(line -> shown.fact("The template was replaced", line));
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));
         return shown;
+    }
+
+    private static Stream<String> lines(Optional<String> text, String between) {
+        return text.stream()
+                .flatMap(whole -> Arrays.stream(whole.split(between)))
+                .filter(line -> !line.isBlank());
     }
 
     private static void slots(Shown shown, Incident incident, Template template, Proposal proposal) {

@@ -56,6 +56,11 @@ class Case {
                 .orElseGet(() -> newestTemplate(scope));
     }
 
+    /** What a person is to fill: the newest released version, or where none is valid any more, the one that was filled before. */
+    Template templateToFill(VariableScope scope) {
+        return templates.current(TEMPLATE_ID.in(scope)).orElseGet(() -> template(scope));
+    }
+
     /** The newest released version, to be filled anew. */
     Template newestTemplate(VariableScope scope) {
         String id = TEMPLATE_ID.in(scope);
