@@ -27,8 +27,7 @@ final class Statement {
             new WarrantHasItsApprovals(),
             new JournalKeepsToThePolicy(),
             new RecordNamesAKnownPolicy(),
-            new GateHasItsReview(),
-            new NothingRunsWhileItCanBeChallenged());
+            new GateHasItsReview());
 
     private Statement() {}
 

@@ -15,7 +15,6 @@
             "warrant",
             "execution",
             "remediation",
-            "records",
             "evidence",
             "notification",
             "controlplane"

@@ -1,6 +1,5 @@
 /**
- * What keeps records from being changed: the databases themselves refuse to update or delete them, whoever asks; and the clock that all nodes
- * share.
+ * What keeps records from being changed: the databases themselves refuse to update or delete them, whoever asks.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -3,8 +3,8 @@ package dev.warrant.process.remediation;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
 
-import dev.warrant.records.DatabaseClock;
 import dev.warrant.remediation.Remediations;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,9 +19,9 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
     private final ProcessTimes times;
     private final Case records;
     private final Remediations remediations;
-    private final DatabaseClock clock;
+    private final Clock clock;
 
-    AnnounceChallengeWindowDelegate(ProcessTimes times, Case records, Remediations remediations, DatabaseClock clock) {
+    AnnounceChallengeWindowDelegate(ProcessTimes times, Case records, Remediations remediations, Clock clock) {
         this.times = times;
         this.records = records;
         this.remediations = remediations;
@@ -33,7 +33,7 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
         Duration window = times.challengeWindow(
                 records.incident(execution).seen().severities(),
                 records.template(execution).mayRunUnchallenged());
-        Instant until = clock.now().plus(window).truncatedTo(ChronoUnit.SECONDS);
+        Instant until = clock.instant().plus(window).truncatedTo(ChronoUnit.SECONDS);
         CHALLENGE_WINDOW.set(execution, window.toString());
         CHALLENGE_UNTIL.set(execution, until.toString());
         remediations.note(

@@ -21,17 +21,13 @@ class IssueWarrantDelegate implements JavaDelegate {
     private final Case records;
     private final WarrantIssuing issuing;
 
-    private final ChallengePromise promise;
-
-    IssueWarrantDelegate(Case records, WarrantIssuing issuing, ChallengePromise promise) {
+    IssueWarrantDelegate(Case records, WarrantIssuing issuing) {
         this.records = records;
         this.issuing = issuing;
-        this.promise = promise;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        promise.mustBeOver(execution);
         WarrantIssuing.Issue issue = issuing.issue(Case.remediation(execution), records.policy(execution));
         if (issue instanceof WarrantIssuing.Issued issued) {
             WARRANT_ISSUE.set(execution, "issued");

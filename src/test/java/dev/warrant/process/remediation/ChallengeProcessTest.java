@@ -212,7 +212,6 @@ class ChallengeProcessTest {
     @RepeatedTest(4)
     void ofAChallengeAndTheEndOfTheWindowExactlyOneCounts() throws Exception {
         RemediationId remediation = walk.aMaliciousAddress();
-        walk.promisesAreOver(remediation);
         String timer = management
                 .createJobQuery()
                 .processInstanceId(walk.task(remediation, CHALLENGE).getProcessInstanceId())

@@ -19,7 +19,6 @@ import dev.warrant.remediation.RemediationRequests;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import java.util.ArrayList;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +46,6 @@ class RemediationWalk {
     private final JdbcClient database;
     private final ObjectMapper json;
     private final SandboxFaults faults;
-    private final LeapingClock clock;
 
     RemediationWalk(
             IncidentIntake intake,
@@ -57,8 +55,7 @@ class RemediationWalk {
             ProcessEngine engine,
             JdbcClient database,
             ObjectMapper json,
-            SandboxFaults faults,
-            LeapingClock clock) {
+            SandboxFaults faults) {
         this.intake = intake;
         this.remediations = remediations;
         this.requests = requests;
@@ -67,7 +64,6 @@ class RemediationWalk {
         this.database = database;
         this.json = json;
         this.faults = faults;
-        this.clock = clock;
     }
 
     RemediationRequests requests() {
@@ -266,16 +262,7 @@ class RemediationWalk {
 
     /** Lets the time of one timer event pass, and fires nothing else. */
     void onlyTimePasses(RemediationId remediation, String timer) {
-        promisesAreOver(remediation);
         engine.getManagementService().executeJob(timer(remediation, timer).getId());
-    }
-
-    /** Makes it late enough by the clock of the database, and fires nothing. */
-    void promisesAreOver(RemediationId remediation) {
-        Object until = engine.getRuntimeService().getVariable(instance(remediation), "challengeUntil");
-        if (until != null) {
-            clock.reach(Instant.parse(until.toString()));
-        }
     }
 
     /** Fires due jobs until the one at this activity is next. */
