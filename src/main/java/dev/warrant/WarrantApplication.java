@@ -2,7 +2,9 @@ package dev.warrant;
 
 import dev.warrant.process.protection.DiagramCheck;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,6 +18,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class WarrantApplication {
 
     public static void main(String[] arguments) {
+        // The engine keeps times without a zone, in the zone of the process: in two zones, nodes would fire each other's timers.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         if (arguments.length > 0 && arguments[0].equals(DiagramCheck.COMMAND)) {
             System.exit(DiagramCheck.fromTerminal(Arrays.asList(arguments).subList(1, arguments.length)));
         }

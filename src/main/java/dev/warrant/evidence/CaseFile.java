@@ -3,6 +3,7 @@ package dev.warrant.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
 import dev.warrant.approval.Recommendation;
@@ -32,6 +33,7 @@ record CaseFile(
         List<Review> reviews,
         List<Gates.OnRecord> gates,
         List<Approvals.Signed> approvals,
+        List<ChallengeWindows.Window> windows,
         List<Warrant> warrants,
         List<CredentialLife> credentials,
         List<Journal.Entry> journal,
@@ -45,6 +47,7 @@ record CaseFile(
         reviews = List.copyOf(reviews);
         gates = List.copyOf(gates);
         approvals = List.copyOf(approvals);
+        windows = List.copyOf(windows);
         warrants = List.copyOf(warrants);
         credentials = List.copyOf(credentials);
         journal = List.copyOf(journal);
