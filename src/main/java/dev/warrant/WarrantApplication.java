@@ -1,6 +1,7 @@
 package dev.warrant;
 
 import dev.warrant.process.protection.DiagramCheck;
+import dev.warrant.signing.KeyRotation;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -18,12 +19,20 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class WarrantApplication {
 
     public static void main(String[] arguments) {
-        // The engine keeps times without a zone, in the zone of the process: in two zones, nodes would fire each other's timers.
-        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+        inUniversalTime();
         if (arguments.length > 0 && arguments[0].equals(DiagramCheck.COMMAND)) {
             System.exit(DiagramCheck.fromTerminal(Arrays.asList(arguments).subList(1, arguments.length)));
         }
+        if (arguments.length > 0 && arguments[0].equals(KeyRotation.COMMAND)) {
+            System.exit(KeyRotation.fromTerminal(
+                    Arrays.asList(arguments).subList(1, arguments.length)));
+        }
         SpringApplication.run(WarrantApplication.class, arguments);
+    }
+
+    /** The engine keeps times without a zone, in the zone of the process: in two zones, nodes would fire each other's timers. */
+    static void inUniversalTime() {
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     }
 
     /** The one clock that all of Warrant tells the time by. */

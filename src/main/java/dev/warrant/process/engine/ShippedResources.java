@@ -92,6 +92,7 @@ class ShippedResources extends AbstractProcessEnginePlugin {
                 .flatMap(deployment ->
                         engine.getRepositoryService().getDeploymentResourceNames(deployment.getId()).stream())
                 .collect(Collectors.toSet());
+        log.error("DEBUG {} {} {}", deployed, Arrays.stream(resources).map(Resource::getFilename).toList(), shipped);
         return Arrays.stream(resources).map(Resource::getFilename).allMatch(deployed::contains);
     }
 
