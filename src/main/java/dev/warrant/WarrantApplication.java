@@ -24,8 +24,7 @@ public class WarrantApplication {
             System.exit(DiagramCheck.fromTerminal(Arrays.asList(arguments).subList(1, arguments.length)));
         }
         if (arguments.length > 0 && arguments[0].equals(KeyRotation.COMMAND)) {
-            System.exit(KeyRotation.fromTerminal(
-                    Arrays.asList(arguments).subList(1, arguments.length)));
+            System.exit(KeyRotation.fromTerminal(Arrays.asList(arguments).subList(1, arguments.length)));
         }
         SpringApplication.run(WarrantApplication.class, arguments);
     }

@@ -37,7 +37,8 @@ final class WindowIsAwaited implements DisagreementRule {
                         + ", and its policy could be challenged until " + until)
                 : Stream.empty();
         Stream<String> executed = file.journal().stream()
-                .filter(entry -> entry.warrantId().equals(warrant.id()) && entry.at().isBefore(until))
+                .filter(entry ->
+                        entry.warrantId().equals(warrant.id()) && entry.at().isBefore(until))
                 .map(entry -> "The journal says '" + entry.status().word() + "' of step '" + entry.stepId() + "' at "
                         + entry.at() + ", and the policy could be challenged until " + until);
         return Stream.concat(issued, executed);

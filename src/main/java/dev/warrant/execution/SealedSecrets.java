@@ -19,8 +19,8 @@ class SealedSecrets {
     Optional<Sealed> newest() {
         return database.sql("select warrant_id, step_id, sealed from wr_sealed_secret"
                         + " order by recorded_at desc fetch first 1 rows only")
-                .query((row, number) ->
-                        new Sealed(row.getString("sealed"), row.getString("warrant_id") + "/" + row.getString("step_id")))
+                .query((row, number) -> new Sealed(
+                        row.getString("sealed"), row.getString("warrant_id") + "/" + row.getString("step_id")))
                 .optional();
     }
 

@@ -40,13 +40,19 @@ class SealingKey {
     private final SecureRandom random = new SecureRandom();
 
     @Autowired
-    SealingKey(SealingProperties properties, @Value("${warrant.data:./data}") String data, KeysOnRecord recorded, SealedSecrets secrets) {
+    SealingKey(
+            SealingProperties properties,
+            @Value("${warrant.data:./data}") String data,
+            KeysOnRecord recorded,
+            SealedSecrets secrets) {
         this(demandFile(properties, data, recorded, secrets), data);
-        String source = isGiven(properties) ? "WARRANT_SEALING_KEY" : file(data).path().toString();
+        String source =
+                isGiven(properties) ? "WARRANT_SEALING_KEY" : file(data).path().toString();
         if (!recorded.any(PURPOSE)) {
             secrets.newest().ifPresent(secret -> open(secret.sealed(), secret.place()));
         }
-        recorded.demand(PURPOSE, idOf(key), earlier.stream().map(SealingKey::idOf).toList(), source);
+        recorded.demand(
+                PURPOSE, idOf(key), earlier.stream().map(SealingKey::idOf).toList(), source);
     }
 
     SealingKey(SealingProperties properties, String data) {
@@ -76,7 +82,7 @@ class SealingKey {
                 .flatMap(candidate -> opened(candidate, sealed, place).stream())
                 .findFirst()
                 .orElseThrow(() -> new SealBroken("What undo needs for " + place
-                    + " does not open: it was sealed with another key or for another place, or was changed"));
+                        + " does not open: it was sealed with another key or for another place, or was changed"));
     }
 
     private static Optional<byte[]> opened(SecretKeySpec key, String sealed, String place) {
@@ -110,7 +116,8 @@ class SealingKey {
             recorded.demandFile(
                     PURPOSE,
                     file(data),
-                    secrets.newest().map(secret -> "of " + secret.place()).stream().toList());
+                    secrets.newest().map(secret -> "of " + secret.place()).stream()
+                            .toList());
         }
         return properties;
     }
@@ -124,7 +131,8 @@ class SealingKey {
         return new KeyFile(Path.of(data, "sealing.key"));
     }
 
-    private static Cipher cipher(SecretKeySpec key, int mode, byte[] nonce, String place) throws GeneralSecurityException {
+    private static Cipher cipher(SecretKeySpec key, int mode, byte[] nonce, String place)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));

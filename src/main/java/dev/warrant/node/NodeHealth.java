@@ -34,7 +34,9 @@ class NodeHealth implements HealthIndicator, DisposableBean {
 
     @Override
     public Health health() {
-        return answers() && watch.isRight() ? Health.up().build() : Health.down().build();
+        return answers() && watch.isRight()
+                ? Health.up().build()
+                : Health.down().build();
     }
 
     private boolean answers() {

@@ -23,8 +23,7 @@ final class Ed25519Signing implements Signing {
     private final VerifyingKeys verifying;
 
     @Autowired
-    Ed25519Signing(
-            SigningProperties properties, @Value("${warrant.data:./data}") String data, KeysOnRecord recorded) {
+    Ed25519Signing(SigningProperties properties, @Value("${warrant.data:./data}") String data, KeysOnRecord recorded) {
         this(demandFile(properties, data, recorded), data);
         if (!recorded.any(PURPOSE)) {
             recorded.signers().stream()
@@ -43,9 +42,11 @@ final class Ed25519Signing implements Signing {
         this.keyId = VerifyingKeys.idOf(keys.getPublic());
         this.verifying = new VerifyingKeys(keys.getPublic(), properties.earlierPublicKeys());
         if (!isGiven(properties)) {
-            file(data).earlier()
+            file(data)
+                    .earlier()
                     .forEach(key -> verifying.add(
-                            Ed25519KeyPair.of(key, "an earlier " + file(data).path()).getPublic()));
+                            Ed25519KeyPair.of(key, "an earlier " + file(data).path())
+                                    .getPublic()));
         }
         byte[] probe = keyId.getBytes(StandardCharsets.UTF_8);
         if (!verifying.verified(keyId, probe, signature(probe))) {

@@ -29,15 +29,17 @@ public final class KeyRotation {
                 .map(argument -> argument.substring(DATA.length()))
                 .findFirst()
                 .orElse("./data"));
-        Set<String> purposes = new TreeSet<>(
-                arguments.stream().filter(argument -> !argument.startsWith(DATA)).toList());
+        Set<String> purposes = new TreeSet<>(arguments.stream()
+                .filter(argument -> !argument.startsWith(DATA))
+                .toList());
         if (purposes.isEmpty() || !PURPOSES.containsAll(purposes)) {
             System.err.println("Use: " + COMMAND + " [--data=FOLDER] signing|sealing|fingerprint…");
             return 2;
         }
         try {
             for (String purpose : purposes) {
-                System.out.println("Made " + rotate(data, purpose) + "; copy the key files to every node before it starts");
+                System.out.println(
+                        "Made " + rotate(data, purpose) + "; copy the key files to every node before it starts");
             }
             return 0;
         } catch (IOException e) {

@@ -53,8 +53,9 @@ public class KeysOnRecord {
                     + ": copy the key files of a node that works, or change keys with rotate-keys");
         }
         if (!record(purpose, current)) {
-            throw new IllegalStateException("The " + purpose + " key in " + source + " is " + current
-                    + ", which was replaced by " + newest.orElse("another") + ": copy the key files of a node that works");
+            throw new IllegalStateException(
+                    "The " + purpose + " key in " + source + " is " + current + ", which was replaced by "
+                            + newest.orElse("another") + ": copy the key files of a node that works");
         }
     }
 
@@ -65,10 +66,14 @@ public class KeysOnRecord {
      * @throws IllegalStateException where the file is missing and records name its key
      */
     public void demandFile(String purpose, KeyFile file, Collection<String> before) {
-        newest(purpose).or(() -> before.stream().findFirst()).filter(key -> !file.exists()).ifPresent(key -> {
-            throw new IllegalStateException("The key file " + file.path() + " is missing, and records of this database name its "
-                    + purpose + " key " + key + ": copy the file from a node that works");
-        });
+        newest(purpose)
+                .or(() -> before.stream().findFirst())
+                .filter(key -> !file.exists())
+                .ifPresent(key -> {
+                    throw new IllegalStateException(
+                            "The key file " + file.path() + " is missing, and records of this database name its "
+                                    + purpose + " key " + key + ": copy the file from a node that works");
+                });
     }
 
     private Optional<String> newest(String purpose) {

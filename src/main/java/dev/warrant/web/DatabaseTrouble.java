@@ -38,7 +38,8 @@ public final class DatabaseTrouble {
                 || state.equals("25P03")
                 || isRowHeld(failure)
                 || failure instanceof SQLRecoverableException
-                || (failure instanceof SQLTransientException && failure.getClass().getName().startsWith("java.sql."));
+                || (failure instanceof SQLTransientException
+                        && failure.getClass().getName().startsWith("java.sql."));
     }
 
     /** 55P03 on PostgreSQL, HYT00 on H2. */

@@ -19,9 +19,9 @@ import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.ChallengeWindows;
-import dev.warrant.approval.KnownWindows;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
+import dev.warrant.approval.KnownWindows;
 import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepStatus;
@@ -92,8 +92,7 @@ class EvidenceTest {
                 records.rollingBack(),
                 remediation -> records.history);
         sealed = new SealedPackages(database);
-        sealing = new ChainedSealing(
-                files, sealed, records.signing, new DataSourceTransactionManager(source), CLOCK);
+        sealing = new ChainedSealing(files, sealed, records.signing, new DataSourceTransactionManager(source), CLOCK);
         verification = new EvidenceVerification(records.signing, sealed, JSON);
     }
 
@@ -466,7 +465,9 @@ class EvidenceTest {
         windows.open(REMEDIATION, POLICY.digest(), AT.plusSeconds(60));
 
         assertDisagreements(
-                "executed-before-challenge-until", "executed-before-challenge-until", "executed-before-challenge-until");
+                "executed-before-challenge-until",
+                "executed-before-challenge-until",
+                "executed-before-challenge-until");
     }
 
     @Test

@@ -69,7 +69,8 @@ class KeysOnRecordTest {
         byte[] content = "content".getBytes(StandardCharsets.UTF_8);
         String signature = before.signBytes(content);
 
-        assertThat(KeyRotation.fromTerminal(List.of("--data=" + first, "signing"))).isZero();
+        assertThat(KeyRotation.fromTerminal(List.of("--data=" + first, "signing")))
+                .isZero();
         Signing after = start(first);
 
         assertThat(after.keyId()).isNotEqualTo(before.keyId());

@@ -92,8 +92,14 @@ class ShippedResources extends AbstractProcessEnginePlugin {
                 .flatMap(deployment ->
                         engine.getRepositoryService().getDeploymentResourceNames(deployment.getId()).stream())
                 .collect(Collectors.toSet());
-        log.error("DEBUG {} {} {}", deployed, Arrays.stream(resources).map(Resource::getFilename).toList(), shipped);
-        return Arrays.stream(resources).map(Resource::getFilename).allMatch(deployed::contains);
+        return Arrays.stream(resources)
+                .map(resource -> String.valueOf(resource.getFilename()))
+                .allMatch(name -> deployed.stream().anyMatch(path -> isNamed(path, name)));
+    }
+
+    /** What is deployed from a folder, and not from the packaged application, carries its whole path. */
+    private static boolean isNamed(String path, String name) {
+        return path.equals(name) || path.endsWith("/" + name);
     }
 
     private static Digest digest(Resource[] resources) {

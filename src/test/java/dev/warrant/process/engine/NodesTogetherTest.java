@@ -42,10 +42,13 @@ class NodesTogetherTest {
             return null;
         });
 
-        var again = management.createJobQuery().duedateHigherThan(new java.util.Date(timer.getDuedate().getTime() - 1))
+        var again = management
+                .createJobQuery()
+                .duedateHigherThan(new java.util.Date(timer.getDuedate().getTime() - 1))
                 .list();
         again.stream()
-                .filter(job -> job.getProcessInstanceId() == null && job.getDuedate().equals(timer.getDuedate()))
+                .filter(job ->
+                        job.getProcessInstanceId() == null && job.getDuedate().equals(timer.getDuedate()))
                 .forEach(job -> management.deleteJob(job.getId()));
         assertThat(again).anySatisfy(job -> assertThat(job.getDuedate()).isEqualTo(timer.getDuedate()));
     }
@@ -59,7 +62,8 @@ class NodesTogetherTest {
 
     @Test
     void anOlderBuildThatStartsAgainDeploysNothing() {
-        database.sql("insert into wr_shipped_resources (digest, recorded_at) values ('sha256:newer', current_timestamp)")
+        database.sql(
+                        "insert into wr_shipped_resources (digest, recorded_at) values ('sha256:newer', current_timestamp)")
                 .update();
         var settings = (SpringTransactionsProcessEngineConfiguration) configuration();
         Resource[] resources = settings.getDeploymentResources();
@@ -80,7 +84,10 @@ class NodesTogetherTest {
 
         assertThat(new JobsInTrouble().getCommand("1", failure).getClass().getName())
                 .contains(JobsInTrouble.class.getSimpleName());
-        assertThat(new JobsInTrouble().getCommand("1", new IllegalStateException("no")).getClass().getName())
+        assertThat(new JobsInTrouble()
+                        .getCommand("1", new IllegalStateException("no"))
+                        .getClass()
+                        .getName())
                 .doesNotContain(JobsInTrouble.class.getSimpleName());
     }
 
