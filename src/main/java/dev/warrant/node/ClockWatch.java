@@ -22,11 +22,6 @@ public class ClockWatch {
     private final Clock own;
     private volatile boolean right = true;
 
-    @org.springframework.beans.factory.annotation.Autowired
-    ClockWatch(DatabaseClock database, NodeProperties properties, ApplicationEventPublisher events) {
-        this(database, properties, events, Clock.systemUTC());
-    }
-
     ClockWatch(DatabaseClock database, NodeProperties properties, ApplicationEventPublisher events, Clock own) {
         this.database = database;
         this.allowed = properties.clockDifference();

@@ -1,6 +1,10 @@
 package dev.warrant.signing;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,19 +37,23 @@ public final class KeyRotation {
                 .filter(argument -> !argument.startsWith(DATA))
                 .toList());
         if (purposes.isEmpty() || !PURPOSES.containsAll(purposes)) {
-            System.err.println("Use: " + COMMAND + " [--data=FOLDER] signing|sealing|fingerprint…");
+            terminal(FileDescriptor.err).println("Use: " + COMMAND + " [--data=FOLDER] signing|sealing|fingerprint…");
             return 2;
         }
         try {
             for (String purpose : purposes) {
-                System.out.println(
+                terminal(FileDescriptor.out).println(
                         "Made " + rotate(data, purpose) + "; copy the key files to every node before it starts");
             }
             return 0;
         } catch (IOException e) {
-            System.err.println("The keys in " + data + " cannot be changed: " + e);
+            terminal(FileDescriptor.err).println("The keys in " + data + " cannot be changed: " + e);
             return 2;
         }
+    }
+
+    private static PrintStream terminal(FileDescriptor end) {
+        return new PrintStream(new FileOutputStream(end), true, StandardCharsets.UTF_8);
     }
 
     /** The old file is linked under its new name before a new one takes its place, so that a crash loses neither. */
