@@ -42,8 +42,9 @@ public final class KeyRotation {
         }
         try {
             for (String purpose : purposes) {
-                terminal(FileDescriptor.out).println(
-                        "Made " + rotate(data, purpose) + "; copy the key files to every node before it starts");
+                terminal(FileDescriptor.out)
+                        .println("Made " + rotate(data, purpose)
+                                + "; copy the key files to every node before it starts");
             }
             return 0;
         } catch (IOException e) {
