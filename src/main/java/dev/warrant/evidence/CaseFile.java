@@ -3,6 +3,7 @@ package dev.warrant.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
 import dev.warrant.approval.Recommendation;
@@ -34,6 +35,7 @@ record CaseFile(
         List<Gates.OnRecord> gates,
         List<Approvals.Signed> approvals,
         List<Approval> standingApprovals,
+        List<ChallengeWindows.Window> windows,
         List<Warrant> warrants,
         List<CredentialLife> credentials,
         List<Journal.Entry> journal,
@@ -48,6 +50,7 @@ record CaseFile(
         gates = List.copyOf(gates);
         approvals = List.copyOf(approvals);
         standingApprovals = List.copyOf(standingApprovals);
+        windows = List.copyOf(windows);
         warrants = List.copyOf(warrants);
         credentials = List.copyOf(credentials);
         journal = List.copyOf(journal);

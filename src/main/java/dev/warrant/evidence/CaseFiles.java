@@ -1,6 +1,7 @@
 package dev.warrant.evidence;
 
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gates;
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
@@ -35,6 +36,7 @@ final class CaseFiles {
     private final IntentReview reviews;
     private final Gates gates;
     private final Approvals approvals;
+    private final ChallengeWindows windows;
     private final WarrantIssuing warrants;
     private final CredentialLives credentials;
     private final Journal journal;
@@ -49,6 +51,7 @@ final class CaseFiles {
             IntentReview reviews,
             Gates gates,
             Approvals approvals,
+            ChallengeWindows windows,
             WarrantIssuing warrants,
             CredentialLives credentials,
             Journal journal,
@@ -61,6 +64,7 @@ final class CaseFiles {
         this.reviews = reviews;
         this.gates = gates;
         this.approvals = approvals;
+        this.windows = windows;
         this.warrants = warrants;
         this.credentials = credentials;
         this.journal = journal;
@@ -95,6 +99,7 @@ final class CaseFiles {
                 decided,
                 signed,
                 approvals.standing(id),
+                windows.all(id),
                 issued,
                 credentials.of(id),
                 journal.entries(id),

@@ -27,7 +27,8 @@ final class Statement {
             new WarrantHasItsApprovals(),
             new JournalKeepsToThePolicy(),
             new RecordNamesAKnownPolicy(),
-            new GateHasItsReview());
+            new GateHasItsReview(),
+            new WindowIsAwaited());
 
     private Statement() {}
 

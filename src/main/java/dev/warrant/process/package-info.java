@@ -17,7 +17,8 @@
             "remediation",
             "evidence",
             "notification",
-            "controlplane"
+            "controlplane",
+            "node"
         })
 @NullMarked
 package dev.warrant.process;

@@ -56,16 +56,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail failed(Exception failure) throws Exception {
+    ResponseEntity<ProblemDetail> failed(Exception failure) throws Exception {
         if (failure instanceof AccessDeniedException) {
             throw failure;
+        }
+        if (DatabaseTrouble.in(failure)) {
+            LOG.warn("The database cannot be used: {}", failure.toString());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_AFTER)
+                    .body(problem(HttpStatus.SERVICE_UNAVAILABLE, DatabaseTrouble.DETAIL));
         }
         String id = UUID.randomUUID().toString();
         LOG.error("Request failed, answered with error id {}", id, failure);
         ProblemDetail problem =
                 problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed here; the log has error id " + id);
         problem.setProperty("errorId", id);
-        return problem;
+        return ResponseEntity.internalServerError().body(problem);
     }
 
     @Override

@@ -18,8 +18,10 @@ import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
+import dev.warrant.approval.KnownWindows;
 import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepStatus;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
@@ -63,6 +66,7 @@ class EvidenceTest {
     private TransactionTemplate transaction;
     private CaseFiles files;
     private SealedPackages sealed;
+    private ChallengeWindows windows;
     private Sealing sealing;
     private EvidenceVerification verification;
 
@@ -72,6 +76,7 @@ class EvidenceTest {
         database = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         cases.open(INCIDENT);
+        windows = KnownWindows.on(database, CLOCK);
         files = new CaseFiles(
                 cases,
                 records.incidents,
@@ -80,13 +85,14 @@ class EvidenceTest {
                 records.reviewing(),
                 records.gating(),
                 records.approving(),
+                windows,
                 records.issuing(),
                 remediation -> records.credentials,
                 records.journaling(),
                 records.rollingBack(),
                 remediation -> records.history);
         sealed = new SealedPackages(database);
-        sealing = new ChainedSealing(files, sealed, records.signing, CLOCK);
+        sealing = new ChainedSealing(files, sealed, records.signing, new DataSourceTransactionManager(source), CLOCK);
         verification = new EvidenceVerification(records.signing, sealed, JSON);
     }
 
@@ -454,6 +460,51 @@ class EvidenceTest {
     }
 
     @Test
+    void namesWhatWasExecutedBeforeTheChallengeWindowWasOver() {
+        records.gates.set(0, new Gate(POLICY.digest(), GateKind.AUTOMATIC, List.of()));
+        windows.open(REMEDIATION, POLICY.digest(), AT.plusSeconds(60));
+
+        assertDisagreements(
+                "executed-before-challenge-until",
+                "executed-before-challenge-until",
+                "executed-before-challenge-until");
+    }
+
+    @Test
+    void aWindowThatWasAwaitedIsNoDisagreement() {
+        records.gates.set(0, new Gate(POLICY.digest(), GateKind.AUTOMATIC, List.of()));
+        windows.open(REMEDIATION, POLICY.digest(), AT);
+
+        assertDisagreements();
+    }
+
+    @Test
+    void whatACrashKeptFromBeingSealedIsSealedByTheNextLook() {
+        sealed.due(REMEDIATION, AT);
+
+        ((ChainedSealing) sealing).sealWhatIsDue();
+
+        assertThat(predicate(sealing.evidence(REMEDIATION)).path("sealed").asBoolean())
+                .isTrue();
+        assertThat(sealed.due()).isEmpty();
+    }
+
+    @Test
+    void theRowOfTheChainIsNotHeldUntilTheTransactionThatEndsTheCaseIsOver() {
+        transaction.executeWithoutResult(status -> {
+            sealing.seal(REMEDIATION);
+
+            var another = new TransactionTemplate(transaction.getTransactionManager());
+            another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            Link next = another.execute(inner -> sealed.next());
+            assertThat(next).isNotNull();
+        });
+
+        assertThat(predicate(sealing.evidence(REMEDIATION)).path("sealed").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void verifyingRepeatsTheDisagreements() {
         records.journal.add(entry("format-disk", StepStatus.APPLIED));
 
@@ -495,7 +546,12 @@ class EvidenceTest {
     private Envelope pretending(long seq, @Nullable Digest previous) {
         String chain = "\"chain\":{\"seq\":" + seq + ",\"previous\":"
                 + (previous == null ? "null" : "\"" + previous + "\"") + "}";
-        JsonNode open = new ChainedSealing(files, new SealedPackages(emptyDatabase()), records.signing, CLOCK)
+        JsonNode open = new ChainedSealing(
+                        files,
+                        new SealedPackages(emptyDatabase()),
+                        records.signing,
+                        transaction.getTransactionManager(),
+                        CLOCK)
                 .evidence(REMEDIATION);
         String pretended = new String(payload(open), StandardCharsets.UTF_8)
                 .replace("\"sealed\":false", "\"sealed\":true," + chain);

@@ -58,6 +58,20 @@ class WarrantIssuingTest {
     }
 
     @Test
+    void issuesNoneBeforeTheChallengeWindowIsOverByTheClockOfTheDatabase() {
+        surroundings.approve(policy, GateKind.AUTOMATIC);
+        module.windows.open(REMEDIATION, policy.digest(), clock.instant().plusSeconds(60));
+
+        Issue early = module.issuing.issue(REMEDIATION, policy);
+        clock.pass(Duration.ofSeconds(60));
+        Issue inTime = module.issuing.issue(REMEDIATION, policy);
+
+        assertThat(early).isInstanceOfSatisfying(Withheld.class, withheld -> assertThat(withheld.reason())
+                .contains("can be challenged until 2026-03-01T10:01:00Z"));
+        assertThat(inTime).isInstanceOf(Issued.class);
+    }
+
+    @Test
     void signsWhatWasApprovedInTheStateInWhichItWasApproved() {
         Warrant warrant = issued(module.issuing.issue(REMEDIATION, policy));
 

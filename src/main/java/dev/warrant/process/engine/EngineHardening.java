@@ -13,10 +13,12 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 
     private final TypedText typed;
     private final RoutingVariables routing;
+    private final EarlyTimers early;
 
-    EngineHardening(SecretFingerprints secrets, RoutingVariables routing) {
+    EngineHardening(SecretFingerprints secrets, RoutingVariables routing, EarlyTimers early) {
         this.typed = new TypedText(secrets);
         this.routing = routing;
+        this.early = early;
     }
 
     @Override
@@ -28,9 +30,11 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         configuration.setManagementService(new FailedJobsService(configuration, persons));
         configuration.setFilterService(new PlainFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new QueryExpressions(), new PersonCommands(persons)));
+                List.of(new TroubleOfRequests(), new QueryExpressions(), new PersonCommands(persons)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                List.of(new QueryExpressions(), new PersonCommands(persons)));
+                List.of(new TroubleOfRequests(), new QueryExpressions(), new PersonCommands(persons)));
+        configuration.setCustomJobHandlers(List.of(new KeptNestedTimer(early), new KeptCaughtTimer(early)));
+        configuration.setFailedJobCommandFactory(new JobsInTrouble());
         configuration.setCustomPreDeployers(List.of(new DeploymentRules(ProtectedDiagrams.shipped(), routing)));
     }
 }

@@ -18,6 +18,7 @@ class StartUp implements SmartInitializingSingleton {
     private final RightsSeed rightsSeed;
     private final FilterSeed filterSeed;
     private final DeadLocks deadLocks;
+    private final ShippedResources shipped;
     private final Accounts accounts;
     private final @Nullable InetAddress address;
 
@@ -26,18 +27,21 @@ class StartUp implements SmartInitializingSingleton {
             RightsSeed rightsSeed,
             FilterSeed filterSeed,
             DeadLocks deadLocks,
+            ShippedResources shipped,
             Accounts accounts,
             ServerProperties server) {
         this.accountSeed = accountSeed;
         this.rightsSeed = rightsSeed;
         this.filterSeed = filterSeed;
         this.deadLocks = deadLocks;
+        this.shipped = shipped;
         this.accounts = accounts;
         this.address = server.getAddress();
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        shipped.record();
         accountSeed.plant();
         rightsSeed.plant();
         filterSeed.plant();

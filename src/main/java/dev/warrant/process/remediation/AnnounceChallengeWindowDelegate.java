@@ -3,6 +3,7 @@ package dev.warrant.process.remediation;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
 
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.remediation.Remediations;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,12 +20,15 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
     private final ProcessTimes times;
     private final Case records;
     private final Remediations remediations;
+    private final ChallengeWindows windows;
     private final Clock clock;
 
-    AnnounceChallengeWindowDelegate(ProcessTimes times, Case records, Remediations remediations, Clock clock) {
+    AnnounceChallengeWindowDelegate(
+            ProcessTimes times, Case records, Remediations remediations, ChallengeWindows windows, Clock clock) {
         this.times = times;
         this.records = records;
         this.remediations = remediations;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -36,6 +40,7 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
         Instant until = clock.instant().plus(window).truncatedTo(ChronoUnit.SECONDS);
         CHALLENGE_WINDOW.set(execution, window.toString());
         CHALLENGE_UNTIL.set(execution, until.toString());
+        windows.open(Case.remediation(execution), records.policy(execution).digest(), until);
         remediations.note(
                 Case.remediation(execution),
                 "challenge-window",
