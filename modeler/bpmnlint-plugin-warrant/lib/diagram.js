@@ -11,13 +11,18 @@ module.exports = class Diagram {
     this.known = new Map();
   }
 
-  /** Every element that is not of a namespace that is passed over. */
+  /** Every element but those of the drawing: the engine reads many by their local name, in whatever namespace. */
   elements() {
-    const collect = (element) =>
-      this.invariants.namespaces.ignored.includes(element.namespace)
-        ? []
-        : [element, ...element.children.flatMap(collect)];
-    return collect(this.root);
+    return [this.root, ...this.root.children.filter((child) => !this.isDrawing(child)).flatMap(allOf)];
+  }
+
+  /** Every element of the drawing, which stands right below the root and nowhere else. */
+  drawing() {
+    return this.root.children.filter((child) => this.isDrawing(child)).flatMap(allOf);
+  }
+
+  isDrawing(element) {
+    return this.invariants.namespaces.drawing.includes(element.namespace);
   }
 
   processes() {

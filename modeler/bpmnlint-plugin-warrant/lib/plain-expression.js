@@ -6,7 +6,7 @@ const TOKEN = new RegExp(
 const WORDS = new Set(['and', 'or', 'not', 'eq', 'ne', 'lt', 'gt', 'le', 'ge', 'empty', 'div', 'mod']);
 
 /** Whether what stands between the braces reads and compares variables and does nothing else: no dot, no bracket, no call. */
-module.exports = function isPlain(body) {
+function isPlain(body) {
   const rest = body.trim();
   let end = 0;
   let afterName = false;
@@ -21,4 +21,9 @@ module.exports = function isPlain(body) {
     end = TOKEN.lastIndex;
   }
   return rest.length > 0;
-};
+}
+
+/** The names in what stands between the braces, outside of texts in quotes. */
+isPlain.namesIn = (body) => body.replace(/'[^']*'|"[^"]*"/g, ' ').match(/[A-Za-z_][A-Za-z0-9_]*/g) || [];
+
+module.exports = isPlain;

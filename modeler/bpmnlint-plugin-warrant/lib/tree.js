@@ -14,7 +14,7 @@ function typed(element, parent, name) {
   const pkg = element.$model.getPackage(ns.prefix);
   const node = {
     namespace: pkg.uri,
-    name: name || lower(ns.localName),
+    name: name || (pkg.xml && pkg.xml.tagAlias === 'lowerCase' ? lower(ns.localName) : ns.localName),
     attributes: [],
     children: [],
     text: '',

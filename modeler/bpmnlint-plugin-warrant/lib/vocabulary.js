@@ -1,4 +1,5 @@
 const isPlain = require('./plain-expression');
+const { belongings, shippedFacts } = require('./facts');
 const { attribute } = require('./tree');
 
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -8,16 +9,23 @@ const LANGUAGES = ['language', 'scriptFormat'];
 /** What any diagram may be written with: known elements, known settings, known namespaces, and plain expressions. */
 module.exports = function againstVocabulary(diagram, invariants, find) {
   const { namespaces, elements, attributes, nodes, words } = invariants;
+  const delegates = delegatesOf(invariants);
 
   diagram.elements().forEach((element) => {
     const id = diagram.idAt(element);
     againstName(id, element);
     element.attributes.forEach((setting) => {
       againstSetting(id, element, setting);
-      againstExpressions(id, setting.value);
+      againstExpressions(id, setting.value, setting.name === 'delegateExpression');
     });
-    againstExpressions(id, element.text);
+    againstExpressions(id, element.text, false);
     againstWords(id, element);
+  });
+
+  diagram.drawing().forEach((element) => {
+    if (!diagram.isDrawing(element) || !elements.drawing.includes(element.name)) {
+      find(diagram.idAt(element), 'known-element', `a drawing has no '${element.name}' of the namespace '${element.namespace}'`);
+    }
   });
 
   function againstName(id, element) {
@@ -26,11 +34,16 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
       find(id, 'known-namespace', `the element '${element.name}' is of the namespace '${element.namespace}'`);
       return;
     }
-    const inCamunda = element.parent !== null && diagram.isCamunda(element.parent);
-    const known = camunda || inCamunda ? elements.camunda : elements.bpmn;
-    if (!known.includes(element.name) || (inCamunda && !camunda)) {
-      find(id, 'known-element', `a diagram here has no '${element.name}'`);
+    const extension = element.parent !== null && isExtended(element.parent);
+    const known = camunda || extension ? elements.camunda : elements.bpmn;
+    if (!known.includes(element.name) || extension !== camunda) {
+      find(id, 'known-element', `a diagram here has no '${element.name}' in this place`);
     }
+  }
+
+  /** Whether what stands in this element is Camunda's alone. */
+  function isExtended(element) {
+    return diagram.isCamunda(element) || (diagram.isBpmn(element) && element.name === 'extensionElements');
   }
 
   function againstSetting(id, element, { namespace, name, value }) {
@@ -73,8 +86,12 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
     }
   }
 
-  function againstExpressions(id, text) {
+  function againstExpressions(id, text, callsDelegates) {
     for (const [expression, body] of text.matchAll(/[$#]\{([^]*?)}/g)) {
+      const names = isPlain.namesIn(body);
+      if (names.some((name) => invariants.reserved.includes(name) || (!callsDelegates && delegates.has(name)))) {
+        find(id, 'plain-expression', `the expression ${expression} names something of the engine's, not a variable`);
+      }
       if (!isPlain(body)) {
         find(id, 'plain-expression', `the expression ${expression} does more than read or compare variables`);
       }
@@ -94,3 +111,10 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
     }
   }
 };
+
+/** The names of all delegates and listeners that a diagram may use somewhere. */
+function delegatesOf(invariants) {
+  const owned = Object.values(invariants.core).flatMap((core) => belongings(shippedFacts(core)));
+  const bound = owned.map((one) => /^delegate:[$#]\{(\w+)}$/.exec(one)).filter(Boolean).map(([, name]) => name);
+  return new Set([...invariants.freeDelegates, ...bound]);
+}

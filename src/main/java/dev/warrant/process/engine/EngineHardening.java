@@ -2,23 +2,28 @@ package dev.warrant.process.engine;
 
 import dev.warrant.incident.SecretFingerprints;
 import dev.warrant.process.protection.ProtectedDiagrams;
+import dev.warrant.process.vocabulary.Delegates;
+import dev.warrant.process.vocabulary.EngineVocabulary;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 
-/** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed. */
+/** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed, what is evaluated. */
 @Component
 class EngineHardening extends AbstractProcessEnginePlugin {
 
     private final TypedText typed;
     private final RoutingVariables routing;
     private final EarlyTimers early;
+    private final BeanFactory beans;
 
-    EngineHardening(SecretFingerprints secrets, RoutingVariables routing, EarlyTimers early) {
+    EngineHardening(SecretFingerprints secrets, RoutingVariables routing, EarlyTimers early, BeanFactory beans) {
         this.typed = new TypedText(secrets);
         this.routing = routing;
         this.early = early;
+        this.beans = beans;
     }
 
     @Override
@@ -35,6 +40,8 @@ class EngineHardening extends AbstractProcessEnginePlugin {
                 List.of(new TroubleOfRequests(), new QueryExpressions(), new PersonCommands(persons)));
         configuration.setCustomJobHandlers(List.of(new KeptNestedTimer(early), new KeptCaughtTimer(early)));
         configuration.setFailedJobCommandFactory(new JobsInTrouble());
-        configuration.setCustomPreDeployers(List.of(new DeploymentRules(ProtectedDiagrams.shipped(), routing)));
+        ProtectedDiagrams diagrams = ProtectedDiagrams.shipped();
+        configuration.setCustomPreDeployers(List.of(new DeploymentRules(diagrams, routing)));
+        EngineVocabulary.holdTo(configuration, new Delegates(diagrams.delegates(), beans));
     }
 }

@@ -3,11 +3,14 @@ package dev.warrant.process.protection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /** What a DMN decision may contain, FEEL and nothing else, and what the decisions of Warrant keep: their table, hit policy and outputs. */
 final class DecisionRules {
 
+    private static final Set<String> LANGUAGES = Set.of("expressionLanguage", "typeLanguage");
     private static final String KEEPS = "decision-keeps-outputs";
 
     private final Invariants invariants;
@@ -20,8 +23,10 @@ final class DecisionRules {
 
     /** @throws IllegalArgumentException when it is not XML */
     void check(byte[] decision) {
-        List<Element> elements = Xml.allOf(Xml.rootOf(decision));
+        Element root = Xml.rootOf(decision);
+        List<Element> elements = Xml.allOf(root);
         elements.forEach(this::againstLanguage);
+        againstVocabulary(root, true);
         invariants.decisions().forEach((id, shape) -> {
             List<Element> named = elements.stream()
                     .filter(element -> element.getLocalName().equals("decision")
@@ -34,10 +39,33 @@ final class DecisionRules {
         });
     }
 
+    private void againstVocabulary(Element element, boolean asRoot) {
+        String namespace = String.valueOf(element.getNamespaceURI());
+        String name = element.getLocalName();
+        if (!invariants.dmn().namespaces().contains(namespace)) {
+            findings.add(
+                    Xml.idOf(element), "known-namespace", "the element '" + name + "' is of the namespace '" + namespace + "'");
+        } else if (!invariants.dmn().elements().contains(name)) {
+            findings.add(Xml.idOf(element), "known-element", "a decision here has no '" + name + "'");
+        }
+        if (name.equals("text")) {
+            PlainFeel.wrongIn(Xml.rawTextOf(element))
+                    .ifPresent(found -> findings.add(Xml.idOf(element), "plain-expression", "its FEEL holds " + found));
+        }
+        for (Element child : Xml.childrenOf(element)) {
+            boolean drawing = asRoot && child.getLocalName().equals(invariants.dmn().drawing());
+            boolean ofEditor = name.equals("extensionElements")
+                    && invariants.dmn().editors().contains(String.valueOf(child.getNamespaceURI()));
+            if (!drawing && !ofEditor) {
+                againstVocabulary(child, false);
+            }
+        }
+    }
+
     private void againstLanguage(Element element) {
-        for (String attribute : List.of("expressionLanguage", "typeLanguage")) {
-            String language = element.getAttribute(attribute);
-            if (!language.isEmpty() && !isFeel(language)) {
+        for (Attr attribute : Xml.attributesOf(element)) {
+            String language = attribute.getValue();
+            if (LANGUAGES.contains(attribute.getLocalName()) && !language.isEmpty() && !isFeel(language)) {
                 findings.add(Xml.idOf(element), "known-language", "the expression language is FEEL, not " + language);
             }
         }
@@ -79,8 +107,8 @@ final class DecisionRules {
         });
     }
 
-    private static boolean isFeel(String language) {
-        return language.equalsIgnoreCase("feel")
-                || language.matches("https?://www\\.omg\\.org/spec/(DMN|FEEL)/\\d{8}(/FEEL/?)?(/?)");
+    /** The names of FEEL that the engine knows; whatever else is written, it takes for the name of a script language. */
+    private boolean isFeel(String language) {
+        return language.equalsIgnoreCase("feel") || invariants.dmn().languages().contains(language);
     }
 }

@@ -30,20 +30,29 @@ final class Diagram {
         return new Diagram(Xml.rootOf(text), invariants);
     }
 
-    /** Every element that is not of a namespace that is passed over, in document order. */
+    /** Every element but those of the drawing, in document order: the engine reads many by their local name, in whatever namespace. */
     List<Element> elements() {
-        var elements = new ArrayList<Element>();
-        collect(root, elements);
+        var elements = new ArrayList<Element>(List.of(root));
+        for (Element child : Xml.childrenOf(root)) {
+            if (!isDrawing(child)) {
+                elements.addAll(Xml.allOf(child));
+            }
+        }
         return elements;
     }
 
-    private void collect(Element element, List<Element> elements) {
+    /** Every element of the drawing, which stands right below the root and nowhere else. */
+    List<Element> drawing() {
+        return Xml.childrenOf(root).stream()
+                .filter(this::isDrawing)
+                .flatMap(child -> Xml.allOf(child).stream())
+                .toList();
+    }
+
+    /** Whether an element is of a namespace that only the drawing has. */
+    boolean isDrawing(Element element) {
         String namespace = element.getNamespaceURI();
-        if (namespace != null && invariants.namespaces().ignored().contains(namespace)) {
-            return;
-        }
-        elements.add(element);
-        Xml.childrenOf(element).forEach(child -> collect(child, elements));
+        return namespace != null && invariants.namespaces().drawing().contains(namespace);
     }
 
     List<Element> processes() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults what an attribute means when it is absent
  * @param cosmetic attributes that are free on every element
  * @param words that each extension property may hold, by its name
+ * @param reserved what no expression may name, since the engine or Spring would give more than a variable
  * @param variables by which the process finds its way
  */
 @JsonIgnoreProperties("$comment")
@@ -41,11 +42,13 @@ record Invariants(
         Notices notices,
         Map<String, Set<String>> words,
         FreeWords freeWords,
+        Set<String> reserved,
         Set<String> variables,
         Set<String> uninterrupted,
         Map<String, Set<String>> sidePaths,
         List<List<String>> together,
         List<PathRule> paths,
+        DecisionVocabulary dmn,
         Map<String, DecisionShape> decisions,
         Map<String, List<String>> closed,
         Map<String, Facts> core,
@@ -53,11 +56,11 @@ record Invariants(
 
     private static final String SHIPPED = "/protection/invariants.json";
 
-    /** Namespaces of BPMN, of Camunda, and those that are passed over. */
-    record Namespaces(String bpmn, String camunda, Set<String> ignored) {}
+    /** Namespaces of BPMN, of Camunda, those of the drawing, and those of which only settings may stand anywhere. */
+    record Namespaces(String bpmn, String camunda, Set<String> drawing, Set<String> ignored) {}
 
     /** Names of elements that may stand in a diagram, by namespace. */
-    record Elements(Set<String> bpmn, Set<String> camunda) {}
+    record Elements(Set<String> bpmn, Set<String> camunda, Set<String> drawing) {}
 
     /** The words that elements of the process owner's own may carry, and the scope in which they may. */
     record FreeWords(String scope, Set<String> state, Set<String> outcome) {}
@@ -75,6 +78,9 @@ record Invariants(
 
     /** Every way between two sets of elements passes one of these. */
     record PathRule(String rule, Set<String> from, Set<String> to, List<Waypoint> through) {}
+
+    /** What a decision may be written with: DMN, its drawing right below the root, and what an editor keeps in extensions. */
+    record DecisionVocabulary(Set<String> namespaces, Set<String> elements, String drawing, Set<String> editors, Set<String> languages) {}
 
     /** What a decision keeps. */
     record DecisionShape(String hitPolicy, Map<String, String> outputs, Map<String, String> optional) {}
@@ -112,11 +118,13 @@ record Invariants(
                 notices,
                 words,
                 freeWords,
+                reserved,
                 variables,
                 uninterrupted,
                 sidePaths,
                 together,
                 paths,
+                dmn,
                 decisions,
                 closed,
                 core,

@@ -1,8 +1,10 @@
 package dev.warrant.process.protection;
 
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells expressions that read and compare variables from those that do anything else. It accepts names, literals, comparisons, logic,
@@ -16,7 +18,17 @@ final class PlainExpression {
     private static final Set<String> WORDS =
             Set.of("and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "empty", "div", "mod");
 
+    private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private PlainExpression() {}
+
+    /** The names in what stands between the braces, outside of texts in quotes. */
+    static Set<String> namesIn(String body) {
+        return NAME.matcher(TEXT.matcher(body).replaceAll(" ")).results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
 
     /** @param body what stands between the braces */
     static boolean is(String body) {

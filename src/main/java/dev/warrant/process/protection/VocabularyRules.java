@@ -22,11 +22,13 @@ final class VocabularyRules {
     private final Diagram diagram;
     private final Invariants invariants;
     private final Findings findings;
+    private final Set<String> delegates;
 
     VocabularyRules(Diagram diagram, Invariants invariants, Findings findings) {
         this.diagram = diagram;
         this.invariants = invariants;
         this.findings = findings;
+        this.delegates = invariants.delegates();
     }
 
     void check() {
@@ -35,10 +37,19 @@ final class VocabularyRules {
             againstName(id, element);
             for (Attr attribute : Xml.attributesOf(element)) {
                 againstAttribute(id, element, attribute);
-                againstExpressions(id, attribute.getValue());
+                againstExpressions(
+                        id, attribute.getValue(), "delegateExpression".equals(attribute.getLocalName()));
             }
-            againstExpressions(id, Xml.rawTextOf(element));
+            againstExpressions(id, Xml.rawTextOf(element), false);
             againstWords(id, element);
+        }
+        for (Element element : diagram.drawing()) {
+            if (!diagram.isDrawing(element)
+                    || !invariants.elements().drawing().contains(element.getLocalName())) {
+                String found = "a drawing has no '" + element.getLocalName() + "' of the namespace '"
+                        + element.getNamespaceURI() + "'";
+                findings.add(diagram.idAt(element), "known-element", found);
+            }
         }
     }
 
@@ -52,13 +63,19 @@ final class VocabularyRules {
                     "the element '" + name + "' is of the namespace '" + element.getNamespaceURI() + "'");
             return;
         }
-        boolean inCamunda = element.getParentNode() instanceof Element around && diagram.isCamunda(around);
-        Set<String> known = camunda || inCamunda
+        boolean extension = element.getParentNode() instanceof Element around && isExtended(around);
+        Set<String> known = camunda || extension
                 ? invariants.elements().camunda()
                 : invariants.elements().bpmn();
-        if (!known.contains(name) || (inCamunda && !camunda)) {
-            findings.add(id, "known-element", "a diagram here has no '" + name + "'");
+        if (!known.contains(name) || extension != camunda) {
+            findings.add(id, "known-element", "a diagram here has no '" + name + "' in this place");
         }
+    }
+
+    /** Whether what stands in this element is Camunda's alone. */
+    private boolean isExtended(Element element) {
+        return diagram.isCamunda(element)
+                || (diagram.isBpmn(element) && element.getLocalName().equals("extensionElements"));
     }
 
     private void againstAttribute(String id, Element element, Attr attribute) {
@@ -118,9 +135,17 @@ final class VocabularyRules {
         }
     }
 
-    private void againstExpressions(String id, String text) {
+    private void againstExpressions(String id, String text, boolean callsDelegates) {
         Matcher expressions = EXPRESSION.matcher(text);
         while (expressions.find()) {
+            Set<String> names = PlainExpression.namesIn(expressions.group(1));
+            if (names.stream().anyMatch(invariants.reserved()::contains)
+                    || (!callsDelegates && names.stream().anyMatch(delegates::contains))) {
+                findings.add(
+                        id,
+                        "plain-expression",
+                        "the expression " + expressions.group() + " names something of the engine’s, not a variable");
+            }
             if (!PlainExpression.is(expressions.group(1))) {
                 findings.add(
                         id,

@@ -1,0 +1,78 @@
+package dev.warrant.process.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.process.protection.ProtectedDiagrams;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Two walls, each of which stops every attack while the other is away. */
+class AttackCorpusTest {
+
+    private static final List<AttackModel> CORPUS = AttackCorpus.all();
+
+    /** Attacks whose effect is not that they touch the canary: they read what they should not, or never end. */
+    private static final int SEEN_TO_RUN = 200;
+
+    @Test
+    void isLargeAndWithoutDoubles() {
+        Set<String> names = new HashSet<>();
+        CORPUS.forEach(model -> names.add(model.name()));
+
+        assertThat(CORPUS).hasSizeGreaterThanOrEqualTo(300);
+        assertThat(names).hasSameSizeAs(CORPUS);
+    }
+
+    @Test
+    void isDangerousWhereNeitherWallStands() {
+        List<String> ran = new ArrayList<>();
+        try (var open = new TrialEngine("open", configuration -> configuration.setBeans(Map.of("canary", new Canary())))) {
+            for (AttackModel model : CORPUS) {
+                int before = Canary.touched();
+                if (!model.name().startsWith("decision: FEEL")) {
+                    open.run(model.files());
+                }
+                if (Canary.touched() > before) {
+                    ran.add(model.name());
+                }
+            }
+        }
+
+        assertThat(ran).hasSizeGreaterThanOrEqualTo(SEEN_TO_RUN);
+    }
+
+    @Test
+    void isRefusedByTheCheckAlone() {
+        ProtectedDiagrams check = ProtectedDiagrams.shipped();
+        List<String> passed = new ArrayList<>();
+        for (AttackModel model : CORPUS) {
+            if (check.faultsOfFiles(model.files()).isEmpty()) {
+                passed.add(model.name());
+            }
+        }
+
+        assertThat(passed).isEmpty();
+    }
+
+    @Test
+    void isRefusedByTheEngineAlone() {
+        List<String> passed = new ArrayList<>();
+        try (var held = new TrialEngine(
+                "held", configuration -> EngineVocabulary.holdTo(configuration, new HashMap<>()))) {
+            for (AttackModel model : CORPUS) {
+                int before = Canary.touched();
+                Throwable refusal = held.run(model.files());
+                if (refusal == null || Canary.touched() > before) {
+                    passed.add(model.name());
+                }
+            }
+        }
+
+        assertThat(passed).isEmpty();
+    }
+}
