@@ -29,6 +29,11 @@ class AccountAuthenticationTest {
         }
 
         @Override
+        public boolean exists(String user) {
+            return false;
+        }
+
+        @Override
         public Set<Group> groupsOf(String user) {
             return Set.of();
         }

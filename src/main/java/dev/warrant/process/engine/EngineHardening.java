@@ -28,9 +28,9 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         configuration.setManagementService(new FailedJobsService(configuration, persons));
         configuration.setFilterService(new PlainFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new QueryExpressions(), new PersonCommands(persons)));
+                List.of(new QueryBounds(persons), new QueryExpressions(), new PersonCommands(persons)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                List.of(new QueryExpressions(), new PersonCommands(persons)));
+                List.of(new QueryBounds(persons), new QueryExpressions(), new PersonCommands(persons)));
         configuration.setCustomPreDeployers(List.of(new DeploymentRules(ProtectedDiagrams.shipped(), routing)));
     }
 }

@@ -2,6 +2,7 @@ package dev.warrant.process.engine;
 
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -57,7 +58,11 @@ final class FormBoundTaskService extends TaskServiceImpl {
         if (person != null && !person.getUserId().equals(userId)) {
             throw new RestException(Status.FORBIDDEN, "A task is claimed for oneself, not for '" + userId + "'");
         }
-        super.claim(taskId, userId);
+        try {
+            super.claim(taskId, userId);
+        } catch (TaskAlreadyClaimedException e) {
+            throw new RestException(Status.CONFLICT, e, "Somebody else has claimed this task already");
+        }
     }
 
     @Override

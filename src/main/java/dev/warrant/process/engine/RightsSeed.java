@@ -41,10 +41,10 @@ class RightsSeed {
 
     private static final List<Right> RIGHTS = List.of(
             right(Group.ANALYST, APPLICATION, "tasklist", ACCESS),
-            right(Group.ANALYST, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK, CREATE_INSTANCE),
+            right(Group.ANALYST, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK, READ_HISTORY, CREATE_INSTANCE),
             right(Group.ANALYST, PROCESS_INSTANCE, ANY, CREATE),
             right(Group.APPROVER, APPLICATION, "tasklist", ACCESS),
-            right(Group.APPROVER, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK),
+            right(Group.APPROVER, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK, READ_HISTORY),
             // Reading a task comes with being named a candidate for it, so other people's tasks stay hidden.
             right(Group.ASSETOWNER, APPLICATION, "tasklist", ACCESS),
             right(Group.ASSETOWNER, PROCESS_DEFINITION, REMEDIATION, READ),
