@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -17,6 +18,10 @@ import org.apache.coyote.InputBuffer;
  * answers at a time linger for a moment, so that a caller whose small body is on its way reads the answer and no reset connection.
  */
 final class Door extends ValveBase {
+
+    /** Such paths mean one thing to the server and another to a servlet; no honest caller sends them. */
+    private static final Pattern CLIMBS =
+            Pattern.compile("/(\\.|%2e){1,2}(;[^/]*)?(/|$)", Pattern.CASE_INSENSITIVE);
 
     private static final int MOST_LINGERING = 8;
     private static final long LONGEST_LINGER = TimeUnit.MILLISECONDS.toNanos(300);
@@ -37,10 +42,20 @@ final class Door extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (CLIMBS.matcher(request.getRequestURI()).find()) {
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Bad Request", "A path has no '.' or '..' in it");
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            return;
+        }
         Lane lane = Lane.ofPath(request.getDecodedRequestURI());
         Semaphore turns = lane == Lane.RESERVED ? reserved : ordinary;
         if (!tookOne(turns)) {
-            refuse(response);
+            response.setHeader("Retry-After", "5");
+            refuse(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "Service Unavailable",
+                    "Too many requests are being worked on; try again in 5 seconds");
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             return;
         }
@@ -72,12 +87,12 @@ final class Door extends ValveBase {
         }
     }
 
-    private static void refuse(Response response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setHeader("Retry-After", "5");
+    private static void refuse(Response response, int status, String title, String detail) throws IOException {
+        response.setStatus(status);
         response.setContentType("application/problem+json");
         response.getOutputStream()
-                .write("{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,\"detail\":\"Too many requests are being worked on; try again in 5 seconds\"}"
+                .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(title, status, detail)
                         .getBytes(StandardCharsets.UTF_8));
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -53,6 +54,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail malformedJson(MalformedJson refusal) {
         return malformed(String.valueOf(refusal.getMessage()));
+    }
+
+    /** The caller has gone, or was too slow and was cut; nobody else needs to know. */
+    @ExceptionHandler
+    ProblemDetail bodyDidNotCome(ClientAbortException end) {
+        return problem(HttpStatus.REQUEST_TIMEOUT, "The body of the request did not come whole, or not in time");
     }
 
     @ExceptionHandler
