@@ -25,6 +25,9 @@ final class EmbeddedDatabase implements BeanPostProcessor, EnvironmentAware {
 
     private static final String FILE_URL = "jdbc:h2:file:";
     private static final String WRONG_PASSWORD = "28000";
+    /** A refused password is no error here; the trace that H2 would write is readable for everybody. */
+    private static final String QUIET = ";TRACE_LEVEL_FILE=0";
+
     private static final int BYTES = 24;
 
     private String data = "./data";
@@ -66,7 +69,7 @@ final class EmbeddedDatabase implements BeanPostProcessor, EnvironmentAware {
     }
 
     private static boolean isRefused(String url, String user, String password) {
-        try (Connection opened = DriverManager.getConnection(url, user, password)) {
+        try (Connection opened = DriverManager.getConnection(url + QUIET, user, password)) {
             return !opened.isValid(0);
         } catch (SQLException e) {
             // Anything else, such as another process that holds the file, is told by the pool when it opens the database.
@@ -75,7 +78,7 @@ final class EmbeddedDatabase implements BeanPostProcessor, EnvironmentAware {
     }
 
     private static void takeOver(String url, String user, String password) {
-        try (Connection open = DriverManager.getConnection(url, user, "");
+        try (Connection open = DriverManager.getConnection(url + QUIET, user, "");
                 Statement statement = open.createStatement()) {
             statement.execute("alter user " + user + " set password '" + password + "'");
         } catch (SQLException e) {

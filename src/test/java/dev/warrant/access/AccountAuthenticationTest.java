@@ -3,6 +3,9 @@ package dev.warrant.access;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -13,7 +16,9 @@ class AccountAuthenticationTest {
     @ParameterizedTest
     @ValueSource(strings = {"be\u0000n", "\u0000", "ben\uD800"})
     void aNameThatTheDatabaseCannotStoreIsNeverLookedUp(String name) {
-        var authentication = new AccountAuthentication(new PickyAccounts());
+        var authentication = new AccountAuthentication(
+                new PickyAccounts(),
+                new SignInDelays(new SignInRecords(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:never-asked"))), Clock.systemUTC()));
 
         assertThatThrownBy(() -> authentication.authenticate(
                         UsernamePasswordAuthenticationToken.unauthenticated(name, "password")))

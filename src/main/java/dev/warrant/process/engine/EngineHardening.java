@@ -5,6 +5,7 @@ import dev.warrant.process.protection.ProtectedDiagrams;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed. */
@@ -13,8 +14,11 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 
     private final TypedText typed;
     private final RoutingVariables routing;
+    private final ObjectProvider<TaskComments> comments;
 
-    EngineHardening(SecretFingerprints secrets, RoutingVariables routing) {
+    EngineHardening(
+            SecretFingerprints secrets, RoutingVariables routing, ObjectProvider<TaskComments> comments) {
+        this.comments = comments;
         this.typed = new TypedText(secrets);
         this.routing = routing;
     }
@@ -23,7 +27,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var persons = new Persons(configuration);
         var binding = new FormBinding(configuration, typed);
-        configuration.setTaskService(new FormBoundTaskService(persons, binding, typed));
+        configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
         configuration.setManagementService(new FailedJobsService(configuration, persons));
         configuration.setFilterService(new PlainFilterService());

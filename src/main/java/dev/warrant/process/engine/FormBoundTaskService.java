@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Lets a person complete a task with what its form asks for and nothing else, and take a task only for themselves. Warrant's own calls are
@@ -21,11 +22,14 @@ final class FormBoundTaskService extends TaskServiceImpl {
     private final Persons persons;
     private final FormBinding binding;
     private final TypedText typed;
+    private final ObjectProvider<TaskComments> comments;
 
-    FormBoundTaskService(Persons persons, FormBinding binding, TypedText typed) {
+    FormBoundTaskService(
+            Persons persons, FormBinding binding, TypedText typed, ObjectProvider<TaskComments> comments) {
         this.persons = persons;
         this.binding = binding;
         this.typed = typed;
+        this.comments = comments;
     }
 
     @Override
@@ -49,7 +53,13 @@ final class FormBoundTaskService extends TaskServiceImpl {
     @Override
     public Comment createComment(
             @Nullable String taskId, @Nullable String processInstanceId, @Nullable String message) {
-        return super.createComment(taskId, processInstanceId, message == null ? null : typed.withoutSecrets(message));
+        String text = message == null ? null : typed.withoutSecrets(message);
+        Authentication person = persons.calling();
+        if (person == null || taskId == null || text == null) {
+            return super.createComment(taskId, processInstanceId, text);
+        }
+        return comments.getObject()
+                .keep(taskId, person.getUserId(), text, () -> super.createComment(taskId, processInstanceId, text));
     }
 
     @Override
