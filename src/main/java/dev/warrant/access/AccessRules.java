@@ -57,22 +57,17 @@ final class AccessRules
         rules.anyRequest().denyAll();
     }
 
-    private void open(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+    private void open(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         for (String health : HEALTH) {
             rules.requestMatchers(path(GET, health), path(HEAD, health)).permitAll();
         }
-        rules.requestMatchers(
-                        path(GET, "/login"),
-                        path(GET, "/login.js"),
-                        path(GET, "/signed-out.js"))
+        rules.requestMatchers(path(GET, "/login"), path(GET, "/login.js"), path(GET, "/signed-out.js"))
                 .permitAll();
         // The sender proves itself by the signature over the body, which the receiver checks.
         rules.requestMatchers(path(POST, SIGNED_WEBHOOK)).permitAll();
     }
 
-    private void api(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+    private void api(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.requestMatchers(path(POST, "/api/incidents")).access(anyOf(INTAKE, ANALYST));
         rules.requestMatchers(path(POST, "/api/webhooks/{source}")).access(anyOf(INTAKE));
         // Of which policies an asset owner may challenge one, the domain decides.

@@ -78,7 +78,8 @@ class SignInRecords {
     private void insert(
             String account, String address, int wrong, @Nullable Instant lastWrong, @Nullable Instant lastRight) {
         try {
-            database.sql("insert into wr_sign_in (account, address, wrong, last_wrong, last_right) values (?, ?, ?, ?, ?)")
+            database.sql(
+                            "insert into wr_sign_in (account, address, wrong, last_wrong, last_right) values (?, ?, ?, ?, ?)")
                     .param(account)
                     .param(address)
                     .param(wrong)

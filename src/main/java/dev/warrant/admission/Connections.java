@@ -48,8 +48,7 @@ class Connections {
         }
         String address = remote.getAddress().getHostAddress();
         open.values().removeIf(connection -> !connection.isOpen());
-        if (!hasRoom(of(address), limits.connectionsPerAddress())
-                || !hasRoom(open.values(), limits.connections())) {
+        if (!hasRoom(of(address), limits.connectionsPerAddress()) || !hasRoom(open.values(), limits.connections())) {
             return false;
         }
         open.put(key(address, remote.getPort()), new Connection(channel, address, System.nanoTime()));

@@ -20,8 +20,7 @@ import org.apache.coyote.InputBuffer;
 final class Door extends ValveBase {
 
     /** Such paths mean one thing to the server and another to a servlet; no honest caller sends them. */
-    private static final Pattern CLIMBS =
-            Pattern.compile("/(\\.|%2e){1,2}(;[^/]*)?(/|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLIMBS = Pattern.compile("/(\\.|%2e){1,2}(;[^/]*)?(/|$)", Pattern.CASE_INSENSITIVE);
 
     private static final int MOST_LINGERING = 8;
     private static final long LONGEST_LINGER = TimeUnit.MILLISECONDS.toNanos(300);
@@ -61,9 +60,7 @@ final class Door extends ValveBase {
         }
         var turn = new Turn(
                 turns,
-                connections
-                        .of(request.getPeerAddr(), request.getRemotePort())
-                        .orElse(null));
+                connections.of(request.getPeerAddr(), request.getRemotePort()).orElse(null));
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();
         request.getCoyoteRequest().setInputBuffer(new TimedBody(body, turn));
         request.setAttribute(Turn.ATTRIBUTE, turn);

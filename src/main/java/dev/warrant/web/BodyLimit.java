@@ -1,11 +1,11 @@
 package dev.warrant.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.canonical.ShownText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import dev.warrant.canonical.ShownText;
 import java.io.IOException;
 import java.net.URI;
 import org.springframework.core.annotation.Order;
@@ -80,11 +80,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
-        refuse(
-                request,
-                response,
-                HttpStatus.PAYLOAD_TOO_LARGE,
-                "A request body has at most " + limit + " bytes");
+        refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "A request body has at most " + limit + " bytes");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

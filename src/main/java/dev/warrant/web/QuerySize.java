@@ -15,8 +15,8 @@ final class QuerySize {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final Pattern QUERY = Pattern.compile(
-            "(/camunda/api/engine/engine/default|/engine-rest/engine/default|/engine-rest)"
+    private static final Pattern QUERY =
+            Pattern.compile("(/camunda/api/engine/engine/default|/engine-rest/engine/default|/engine-rest)"
                     + "/((history/)?[a-z-]+(/count)?|filter/[^/]+/(list|count|singleResult))"
                     + "|/camunda/api/cockpit/plugin/.*");
 

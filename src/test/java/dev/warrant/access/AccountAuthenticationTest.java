@@ -2,12 +2,12 @@ package dev.warrant.access;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Set;
 import java.time.Clock;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
@@ -18,7 +18,9 @@ class AccountAuthenticationTest {
     void aNameThatTheDatabaseCannotStoreIsNeverLookedUp(String name) {
         var authentication = new AccountAuthentication(
                 new PickyAccounts(),
-                new SignInDelays(new SignInRecords(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:never-asked"))), Clock.systemUTC()));
+                new SignInDelays(
+                        new SignInRecords(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:never-asked"))),
+                        Clock.systemUTC()));
 
         assertThatThrownBy(() -> authentication.authenticate(
                         UsernamePasswordAuthenticationToken.unauthenticated(name, "password")))

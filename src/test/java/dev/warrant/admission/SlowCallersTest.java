@@ -26,7 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SlowCallersTest {
 
     private static final int CALLERS = 200;
-    private static final Duration SOON = Duration.ofSeconds(3);
+    /** Far below the times for which slow callers hold on; a busy machine needs some of it. */
+    private static final Duration SOON = Duration.ofSeconds(8);
 
     @LocalServerPort
     private int port;
@@ -52,8 +53,8 @@ class SlowCallersTest {
         }
     }
 
-    private static final List<String> PATHS = List.of(
-            "/api/incidents", "/api/webhooks/github", "/login", "/api/stop", "/engine-rest/task", "/nowhere");
+    private static final List<String> PATHS =
+            List.of("/api/incidents", "/api/webhooks/github", "/login", "/api/stop", "/engine-rest/task", "/nowhere");
 
     @ParameterizedTest
     @EnumSource(Slow.class)

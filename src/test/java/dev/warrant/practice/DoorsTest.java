@@ -137,19 +137,24 @@ class DoorsTest {
 
     @Test
     void theLibraryWithTheFlawIsNotTheOneThatRuns() {
-        assertThat(StringUtils.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        assertThat(StringUtils.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .doesNotContain("lang3-3.17");
     }
 
     private int change(String caller, String password, String of, String to) {
-        return Caller.stranger(port)
+        var answer = Caller.stranger(port)
                 .with("Authorization", Caller.basic(caller, caller))
                 .send(
                         "PUT",
                         "/engine-rest/user/" + of + "/credentials",
                         "application/json",
-                        "{\"password\":\"" + to + "\",\"authenticatedUserPassword\":\"" + password + "\"}")
-                .statusCode();
+                        "{\"password\":\"" + to + "\",\"authenticatedUserPassword\":\"" + password + "\"}");
+        System.err.println("CHANGE " + answer.statusCode() + answer.body());
+        return answer.statusCode();
     }
 
     private int status(String user, String password) {
@@ -160,6 +165,9 @@ class DoorsTest {
     }
 
     private long refused() {
-        return history.createUserOperationLogQuery().operationType("Refused").userId("sensor").count();
+        return history.createUserOperationLogQuery()
+                .operationType("Refused")
+                .userId("sensor")
+                .count();
     }
 }

@@ -64,9 +64,7 @@ class EmbeddedDatabaseTest {
         open();
         Files.delete(data.resolve("database.key"));
 
-        assertThatThrownBy(this::open)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("database.key");
+        assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class).hasMessageContaining("database.key");
     }
 
     private void open() throws SQLException {

@@ -32,7 +32,9 @@ class EngineAccounts implements Accounts {
     /** Compared here and not by the engine, whose delay after wrong passwords would keep the owner out as well. */
     @Override
     public boolean authenticates(String user, String password) {
-        return !user.isBlank() && !password.isEmpty() && find(user).filter(found -> hasPassword(found, password)).isPresent();
+        return !user.isBlank()
+                && !password.isEmpty()
+                && find(user).filter(found -> hasPassword(found, password)).isPresent();
     }
 
     @Override
@@ -41,8 +43,8 @@ class EngineAccounts implements Accounts {
     }
 
     private Optional<UserEntity> find(String user) {
-        return Optional.ofNullable((UserEntity) engine.asSystem(
-                () -> identities.createUserQuery().userId(user).singleResult()));
+        return Optional.ofNullable((UserEntity)
+                engine.asSystem(() -> identities.createUserQuery().userId(user).singleResult()));
     }
 
     @Override

@@ -16,8 +16,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     private final RoutingVariables routing;
     private final ObjectProvider<TaskComments> comments;
 
-    EngineHardening(
-            SecretFingerprints secrets, RoutingVariables routing, ObjectProvider<TaskComments> comments) {
+    EngineHardening(SecretFingerprints secrets, RoutingVariables routing, ObjectProvider<TaskComments> comments) {
         this.comments = comments;
         this.typed = new TypedText(secrets);
         this.routing = routing;

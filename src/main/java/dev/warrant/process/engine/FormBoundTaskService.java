@@ -24,8 +24,7 @@ final class FormBoundTaskService extends TaskServiceImpl {
     private final TypedText typed;
     private final ObjectProvider<TaskComments> comments;
 
-    FormBoundTaskService(
-            Persons persons, FormBinding binding, TypedText typed, ObjectProvider<TaskComments> comments) {
+    FormBoundTaskService(Persons persons, FormBinding binding, TypedText typed, ObjectProvider<TaskComments> comments) {
         this.persons = persons;
         this.binding = binding;
         this.typed = typed;
