@@ -3,6 +3,7 @@ package dev.warrant.web;
 import dev.warrant.canonical.MalformedJson;
 import java.util.List;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail malformedJson(MalformedJson refusal) {
         return malformed(String.valueOf(refusal.getMessage()));
+    }
+
+    /** The caller has gone, or was too slow and was cut; nobody else needs to know. */
+    @ExceptionHandler
+    ProblemDetail bodyDidNotCome(ClientAbortException end) {
+        return problem(HttpStatus.REQUEST_TIMEOUT, "The body of the request did not come whole, or not in time");
     }
 
     @ExceptionHandler

@@ -8,6 +8,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed, what is evaluated. */
@@ -18,8 +19,15 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     private final RoutingVariables routing;
     private final EarlyTimers early;
     private final BeanFactory beans;
+    private final ObjectProvider<TaskComments> comments;
 
-    EngineHardening(SecretFingerprints secrets, RoutingVariables routing, EarlyTimers early, BeanFactory beans) {
+    EngineHardening(
+            SecretFingerprints secrets,
+            RoutingVariables routing,
+            EarlyTimers early,
+            BeanFactory beans,
+            ObjectProvider<TaskComments> comments) {
+        this.comments = comments;
         this.typed = new TypedText(secrets);
         this.routing = routing;
         this.early = early;
@@ -30,14 +38,21 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var persons = new Persons(configuration);
         var binding = new FormBinding(configuration, typed);
-        configuration.setTaskService(new FormBoundTaskService(persons, binding, typed));
+        configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
         configuration.setManagementService(new FailedJobsService(configuration, persons));
         configuration.setFilterService(new PlainFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new TroubleOfRequests(), new QueryExpressions(), new PersonCommands(persons)));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                List.of(new TroubleOfRequests(), new QueryExpressions(), new PersonCommands(persons)));
+                List.of(
+                        new TroubleOfRequests(),
+                        new QueryBounds(persons),
+                        new QueryExpressions(),
+                        new PersonCommands(persons)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
+                new TroubleOfRequests(),
+                new QueryBounds(persons),
+                new QueryExpressions(),
+                new PersonCommands(persons)));
         configuration.setCustomJobHandlers(List.of(new KeptNestedTimer(early), new KeptCaughtTimer(early)));
         configuration.setFailedJobCommandFactory(new JobsInTrouble());
         ProtectedDiagrams diagrams = ProtectedDiagrams.shipped();
