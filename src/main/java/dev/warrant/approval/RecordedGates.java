@@ -30,6 +30,7 @@ final class RecordedGates implements Gates {
     private final Challenges challenges;
     private final IntentReview reviews;
     private final RecommendOnly recommendOnly;
+    private final AutomaticLimits limits;
 
     RecordedGates(
             GateRecords records,
@@ -37,13 +38,15 @@ final class RecordedGates implements Gates {
             Drafting drafting,
             Challenges challenges,
             IntentReview reviews,
-            RecommendOnly recommendOnly) {
+            RecommendOnly recommendOnly,
+            AutomaticLimits limits) {
         this.records = records;
         this.rounds = rounds;
         this.drafting = drafting;
         this.challenges = challenges;
         this.reviews = reviews;
         this.recommendOnly = recommendOnly;
+        this.limits = limits;
     }
 
     @Override
@@ -72,6 +75,12 @@ final class RecordedGates implements Gates {
                     kind,
                     "The decision names the seats " + seats.words() + ", more than '" + floor.word()
                             + "' asks for; that raises it to '" + kind.word() + "'"));
+        }
+        if (kind == GateKind.AUTOMATIC) {
+            reasons.addAll(limits.take(incident, template).stream()
+                    .map(limit -> new Reason(GateKind.ONE_APPROVER, Reason.FROM_LIMIT, limit))
+                    .toList());
+            kind = strictest(reasons);
         }
         Gate gate = new Gate(policy.digest(), kind, seats.filledUp(kind), reasons);
         long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
