@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
  * @param evidence the payload with every secret value replaced by a keyed fingerprint; a JSON object
  * @param receivedBytes the SHA-256 of the bytes as they were received
  * @param reporter the account that delivered it
+ * @param instance where the sender is registered to send from, such as a cluster; empty when it is not. What the observables say goes first
  */
 public record Incident(
         IncidentId id,
@@ -28,10 +29,51 @@ public record Incident(
         Digest receivedBytes,
         List<Observable> observables,
         String reporter,
-        Instant receivedAt) {
+        Instant receivedAt,
+        String instance) {
 
     public Incident {
         observables = List.copyOf(observables);
+    }
+
+    /** An incident whose sender is not registered for one instance. */
+    public Incident(
+            IncidentId id,
+            String source,
+            String externalId,
+            IncidentKind kind,
+            Severity severity,
+            String environment,
+            String title,
+            JsonNode evidence,
+            Digest receivedBytes,
+            List<Observable> observables,
+            String reporter,
+            Instant receivedAt) {
+        this(
+                id,
+                source,
+                externalId,
+                kind,
+                severity,
+                environment,
+                title,
+                evidence,
+                receivedBytes,
+                observables,
+                reporter,
+                receivedAt,
+                "");
+    }
+
+    /** What this incident says is compromised, each with the instance on which it lives. */
+    public List<Subject> subjects() {
+        return Subjects.of(this);
+    }
+
+    /** On which instance a thing lives that these observable types tell the instance of; empty when nobody says. */
+    public String instanceBy(List<String> types) {
+        return Instances.of(this, types);
     }
 
     public List<Observable> observablesOf(String type) {

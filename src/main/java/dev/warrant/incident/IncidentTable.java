@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class IncidentTable {
 
     private static final String SELECT =
-            "select id, source, external_id, kind, severity, environment, title, reporter, received_at from wr_incident ";
+            "select id, source, external_id, kind, severity, environment, title, reporter, received_at, instance from wr_incident ";
 
     private final JdbcClient database;
 
@@ -25,8 +26,8 @@ class IncidentTable {
     /** @throws org.springframework.dao.DuplicateKeyException when source and external id are on record */
     void insert(Row row) {
         database.sql(
-                        "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at)"
-                                + " values (:id, :source, :externalId, :kind, :severity, :environment, :title, :reporter, :receivedAt)")
+                        "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at, instance)"
+                                + " values (:id, :source, :externalId, :kind, :severity, :environment, :title, :reporter, :receivedAt, :instance)")
                 .param("id", row.id().value())
                 .param("source", row.source())
                 .param("externalId", row.externalId())
@@ -36,6 +37,7 @@ class IncidentTable {
                 .param("title", row.title())
                 .param("reporter", row.reporter())
                 .param("receivedAt", row.receivedAt().atOffset(ZoneOffset.UTC))
+                .param("instance", row.instance())
                 .update();
     }
 
@@ -64,7 +66,8 @@ class IncidentTable {
                 result.getString("environment"),
                 result.getString("title"),
                 result.getString("reporter"),
-                result.getObject("received_at", OffsetDateTime.class).toInstant());
+                result.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Objects.requireNonNullElse(result.getString("instance"), ""));
     }
 
     record Row(
@@ -76,5 +79,6 @@ class IncidentTable {
             String environment,
             String title,
             String reporter,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            String instance) {}
 }

@@ -114,7 +114,8 @@ class Intake implements IncidentIntake {
                 event.environment(),
                 event.title(),
                 event.reporter(),
-                now));
+                now,
+                event.instance()));
         evidence.insert(id, EvidenceTable.Row.of(event, now));
     }
 

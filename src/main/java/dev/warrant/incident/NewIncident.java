@@ -9,6 +9,7 @@ import java.util.List;
  * them before anything is stored.
  *
  * @param secretPointers RFC 6901 pointers of the values in {@code evidence} that the source says are secrets
+ * @param instance where the sender is registered to send from, such as a cluster or a tenant; empty when it is not
  */
 public record NewIncident(
         String source,
@@ -21,7 +22,8 @@ public record NewIncident(
         List<String> secretPointers,
         Digest receivedBytes,
         List<Observable> observables,
-        String reporter) {
+        String reporter,
+        String instance) {
 
     /** The source of what people report in Tasklist; no program reports under this name. */
     public static final String BY_A_PERSON = "tasklist";
@@ -29,5 +31,50 @@ public record NewIncident(
     public NewIncident {
         secretPointers = List.copyOf(secretPointers);
         observables = List.copyOf(observables);
+    }
+
+    /** An event of a sender that is not registered for one instance. */
+    public NewIncident(
+            String source,
+            String externalId,
+            IncidentKind kind,
+            Severity severity,
+            String environment,
+            String title,
+            JsonNode evidence,
+            List<String> secretPointers,
+            Digest receivedBytes,
+            List<Observable> observables,
+            String reporter) {
+        this(
+                source,
+                externalId,
+                kind,
+                severity,
+                environment,
+                title,
+                evidence,
+                secretPointers,
+                receivedBytes,
+                observables,
+                reporter,
+                "");
+    }
+
+    /** The same from a sender that is registered for one instance; what the event itself says of its instance goes before it. */
+    public NewIncident sentFrom(String registered) {
+        return new NewIncident(
+                source,
+                externalId,
+                kind,
+                severity,
+                environment,
+                title,
+                evidence,
+                secretPointers,
+                receivedBytes,
+                observables,
+                reporter,
+                registered);
     }
 }

@@ -58,7 +58,8 @@ class RecordedIncidents implements Incidents {
                 first.receivedBytes(),
                 observables,
                 incident.reporter(),
-                incident.receivedAt());
+                incident.receivedAt(),
+                incident.instance());
     }
 
     private static void join(EvidenceTable.Row later, ObjectNode joint, List<Observable> observables) {
