@@ -16,6 +16,8 @@ import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
 import dev.warrant.policy.Policy;
+import dev.warrant.incident.SubjectType;
+import dev.warrant.template.Containment;
 import dev.warrant.template.Goal;
 import dev.warrant.template.Limits;
 import dev.warrant.template.Mode;
@@ -97,7 +99,9 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
                                 "sandbox.suspend-pipeline",
                                 Map.of("repository", new TemplateStep.FromSlot("repository")))),
                 Set.of("sandbox.end-session"),
-                Digest.of("template"));
+                        Digest.of("template"))
+                .containing(new Containment(Map.of(
+                        SubjectType.CREDENTIAL, new Containment.BySlots(List.of("repository", "credential")))));
     }
 
     public static Proposal aProposal() {
@@ -253,7 +257,8 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
                 template.limits(),
                 template.steps(),
                 Set.of(actions),
-                template.digest()));
+                template.digest())
+                .containing(template.contains()));
     }
 
     public ExposedToken withMode(Mode mode) {
@@ -270,7 +275,8 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
                 template.limits(),
                 template.steps(),
                 template.disallowed(),
-                template.digest()));
+                template.digest())
+                .containing(template.contains()));
     }
 
     private static Slot slot(String name, String observable) {

@@ -5,6 +5,7 @@ import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.RecommendOnly;
 import dev.warrant.review.IntentReview;
@@ -63,6 +64,7 @@ final class RecordedGates implements Gates {
         GateKind proposed = strictest(reasons);
         reasons.addAll(GivenInputs.reasons(decided.given(), circumstances.decisionInputs()));
         reasons.addAll(GateFloor.reasons(circumstances));
+        reasons.addAll(GateFloor.uncontained(left(incident, template, policy)));
         GateKind floor = strictest(reasons);
         if (floor != proposed) {
             reasons.add(raised(
@@ -132,6 +134,13 @@ final class RecordedGates implements Gates {
                 records.of(policy.remediation()).stream()
                         .filter(kept -> kept.gate().kind() == GateKind.AUTOMATIC)
                         .count());
+    }
+
+    /** Where nobody knows who drafted it, the policy can only be recommended, whatever it leaves. */
+    private List<Subject> left(Incident incident, Template template, Policy policy) {
+        return drafting.accepted(policy.remediation())
+                .map(proposal -> proposal.leaves(template, incident))
+                .orElse(List.of());
     }
 
     /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */

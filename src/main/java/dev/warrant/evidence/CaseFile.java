@@ -10,6 +10,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.Incident;
+import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.review.Review;
@@ -21,12 +22,14 @@ import java.util.Optional;
 /**
  * All that is on record of one remediation, and what the engine remembers of it.
  *
+ * @param uncontained what the incident says is compromised and the accepted proposal leaves as it is
  * @param policies those that a review, a gate, a decision or a warrant names, and that are on record
  * @param history see {@link ProcessHistory}
  */
 record CaseFile(
         Remediations.Standing standing,
         Incident incident,
+        List<Subject> uncontained,
         List<JsonNode> proposals,
         List<Policy> policies,
         List<Review> reviews,
@@ -40,6 +43,7 @@ record CaseFile(
         JsonNode history) {
 
     CaseFile {
+        uncontained = List.copyOf(uncontained);
         proposals = List.copyOf(proposals);
         policies = List.copyOf(policies);
         reviews = List.copyOf(reviews);

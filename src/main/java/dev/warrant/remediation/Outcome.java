@@ -11,5 +11,7 @@ public enum Outcome {
     WITHDRAWN,
     RECOMMENDED,
     MERGED,
-    STOPPED
+    STOPPED,
+    /** The policy was carried out, and something that the incident says is compromised was not contained by it. */
+    CONTAINED_IN_PART
 }

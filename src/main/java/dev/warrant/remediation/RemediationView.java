@@ -15,6 +15,7 @@ import dev.warrant.drafting.Proposal;
 import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepStatus;
+import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
@@ -42,6 +43,7 @@ final class RemediationView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Remediations remediations;
+    private final Incidents incidents;
     private final Templates templates;
     private final Drafting drafting;
     private final Policies policies;
@@ -55,6 +57,7 @@ final class RemediationView {
 
     RemediationView(
             Remediations remediations,
+            Incidents incidents,
             Templates templates,
             Drafting drafting,
             Policies policies,
@@ -66,6 +69,7 @@ final class RemediationView {
             Journal journal,
             Rollback rollback) {
         this.remediations = remediations;
+        this.incidents = incidents;
         this.templates = templates;
         this.drafting = drafting;
         this.policies = policies;
@@ -89,6 +93,7 @@ final class RemediationView {
                 standing.outcome() == null ? null : standing.outcome().name());
         json.set("template", orNull(template(id)));
         json.set("proposal", orNull(drafting.accepted(id).map(Proposal::json)));
+        uncontained(json.putArray("uncontained"), id);
         json.set("policy", orNull(policies.newest(id).map(Policy::json)));
         json.set("review", orNull(reviews.newest(id).map(Review::json)));
         json.set("gate", orNull(gates.newest(id).map(Gate::json)));
@@ -157,6 +162,18 @@ final class RemediationView {
     private static boolean destroysVolatileFacts(Policy.Step step) {
         return step.effects().stream()
                 .anyMatch(effect -> effect.kind() == EffectKind.SESSION || effect.kind() == EffectKind.WORKLOAD);
+    }
+
+    /** What the incident says is compromised and the accepted proposal leaves as it is; empty while there is none. */
+    private void uncontained(ArrayNode uncontained, RemediationId id) {
+        drafting.accepted(id).ifPresent(proposal -> templates
+                .find(proposal.template())
+                .ifPresent(template -> proposal.leaves(template, incidents.get(id.incident()))
+                        .forEach(subject -> uncontained
+                                .addObject()
+                                .put("type", subject.type())
+                                .put("value", subject.value())
+                                .put("instance", subject.instance()))));
     }
 
     private void residual(ArrayNode residual, RemediationId id) {

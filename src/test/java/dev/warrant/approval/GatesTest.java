@@ -24,6 +24,7 @@ import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ class GatesTest {
     private final KnownProposals proposals = new KnownProposals();
     private final KnownReviews reviews = new KnownReviews();
     private List<String> recommendOnly = List.of();
+    private AutomaticLimits limits;
     private Gates gates;
 
     @BeforeEach
@@ -50,13 +52,19 @@ class GatesTest {
         JdbcClient database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
         GateRecords records = new GateRecords(database, new ObjectMapper(), clock);
+        limits = new CountedAutomaticChange(
+                database,
+                records,
+                new AutomaticLimitProperties(Duration.ofHours(1), 100, 100, 100, Map.of(), Map.of(), Map.of()),
+                clock);
         gates = new RecordedGates(
                 records,
                 new Rounds(records, new ApprovalRecords(database)),
                 proposals,
                 new Challenges(database, clock),
                 reviews,
-                (template, proposal) -> recommendOnly);
+                (template, proposal) -> recommendOnly,
+                limits);
     }
 
     @Test

@@ -72,6 +72,8 @@ class ApprovalDocument implements ShownDocument {
                         policy.affected() + " of at most " + template.limits().maxAffected())
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        proposal.leaves(template, incident)
+                .forEach(subject -> shown.fact("This does not contain (text from outside)", subject.toString()));
         freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
         holds.heldByAnother(policy)
                 .ifPresent(hold -> shown.fact(

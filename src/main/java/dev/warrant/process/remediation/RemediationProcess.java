@@ -41,6 +41,9 @@ final class RemediationProcess {
     static final Variable<String> ENVIRONMENT = submitted("environment");
     static final Variable<Object> OBSERVABLE_TYPES = reserved("observableTypes", Object.class);
 
+    /** The types of what the incident says is compromised. */
+    static final Variable<Object> SUBJECT_TYPES = reserved("subjectTypes", Object.class);
+
     static final Variable<String> TEMPLATE_ID = submitted("templateId");
     static final Variable<String> TRIAGE_DECISION = text("triageDecision");
     static final Variable<String> TRIAGE_COMMENT = text("triageComment");
