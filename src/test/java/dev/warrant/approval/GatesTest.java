@@ -22,6 +22,7 @@ import dev.warrant.policy.Policy;
 import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
+import dev.warrant.template.Containment;
 import dev.warrant.template.Mode;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,6 +74,18 @@ class GatesTest {
 
         assertThat(gate.kind()).isEqualTo(GateKind.AUTOMATIC);
         assertThat(gate.reasons()).containsExactly(new Gate.Reason(GateKind.AUTOMATIC, "decision", "low risk"));
+    }
+
+    @Test
+    void whatTheIncidentNamesAndThePolicyLeavesIsSeenByAPerson() {
+        ExposedToken known = harmless();
+        Gate gate = decide(
+                known.with(known.template().containing(Containment.NONE)), AUTOMATIC);
+
+        assertThat(gate.kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(gate.reasons())
+                .contains(new Gate.Reason(
+                        GateKind.ONE_APPROVER, "floor", "This does not contain: credential acme/shop#42"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
+import dev.warrant.template.TemplateFixtures;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.Gate;
@@ -75,6 +76,7 @@ class EvidenceTest {
         files = new CaseFiles(
                 cases,
                 records.incidents,
+                TemplateFixtures.released(ExposedToken.aTemplate()),
                 records.proposals,
                 records.policies,
                 records.reviewing(),

@@ -215,6 +215,7 @@ class RemediationViewTest {
     private MockMvc http(KnownProposals proposals, KnownPolicies policies) {
         RemediationView view = new RemediationView(
                 remediations,
+                new KnownIncidents().with(ExposedToken.incident(INCIDENT)),
                 new OneTemplate(ExposedToken.aTemplate()),
                 proposals,
                 policies,
