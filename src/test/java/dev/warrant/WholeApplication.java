@@ -39,7 +39,7 @@ import org.springframework.test.context.ContextConfiguration;
 public @interface WholeApplication {
 
     /** An account, to be made by the test that needs it, which starts at most four remediations an hour without people. */
-    String LIMITED = "limited-sensor";
+    String LIMITED = "limitedsensor";
 
     /** What GitHub's deliveries are signed with here. */
     String WEBHOOK_SECRET = "a-shared-secret-of-the-tests";

@@ -43,12 +43,12 @@ class AutomaticChangeIsLimitedTest {
         assertThat(asking).hasSize(36);
         assertThat(asking).allSatisfy(remediation -> assertThat(
                         deliveries.view(remediation).at("/gate/reasons").toString())
-                .contains("The limit on automatic change is reached: 4 within 60 minutes for the source 'limited-sensor'"));
+                .contains("The limit on automatic change is reached: 4 within 60 minutes for the source 'limitedsensor'"));
         assertThat(mails(asking, "APPROVAL_REQUESTED").stream().map(Mail::recipient))
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
         assertThat(mails(asking, "APPROVAL_REQUESTED"))
-                .allMatch(mail -> mail.facts().contains("limited-sensor") && mail.facts().contains("wait in Tasklist"));
+                .allMatch(mail -> mail.facts().contains("limitedsensor") && mail.facts().contains("wait in Tasklist"));
     }
 
     private List<Mail> mails(List<String> remediations, String occasion) {

@@ -86,7 +86,7 @@ final class Deliveries {
                 variables.putObject(name).put("type", "String").put("value", value));
         HttpResponse<String> done = Caller.program(port, person)
                 .post(
-                        "/engine-rest/task/" + task(remediation, key) + "/complete",
+                        "/engine-rest/engine/byhand/task/" + task(remediation, key) + "/complete",
                         JSON.createObjectNode().set("variables", variables).toString());
         assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
         goOn(remediation);

@@ -64,7 +64,7 @@ class TheWeakerTemplateNeverWinsTest {
     /** GuardDuty Exfiltration:IAMUser, an OCSF Authentication event and an Elastic alert name more than a principal. */
     @ParameterizedTest
     @CsvSource({
-        "access-key, AKIAIOSFODNN7EXAMPLE",
+        "access-key, key-4711",
         "host, bastion-1",
         "token-fingerprint, fp-9f21",
         "container, 3ad7b26ded6d"
@@ -102,7 +102,7 @@ class TheWeakerTemplateNeverWinsTest {
     /** A cloud key, a container, a host or a token, a lone namespace or workload: nothing contains it, and an address does not stand for it. */
     @ParameterizedTest
     @CsvSource({
-        "suspicious-token, access-key, AKIAIOSFODNN7EXAMPLE",
+        "suspicious-token, access-key, key-4711",
         "suspicious-token, token-fingerprint, fp-9f21",
         "suspicious-token, session, sess-alone",
         "unauthorized-workload, container, 3ad7b26ded6d",
@@ -120,7 +120,7 @@ class TheWeakerTemplateNeverWinsTest {
     @Test
     void whoChoosesTheWeakerTemplateAtTriageNeedsASecondPersonAndIsToldWhatItLeaves() {
         String remediation = deliveries.send(
-                "sensor", "suspicious-token", Map.of("access-key", "AKIA-" + number, "ip", address));
+                "sensor", "suspicious-token", Map.of("access-key", "key-" + number, "ip", address));
 
         deliveries.complete(
                 "ana",
@@ -130,7 +130,7 @@ class TheWeakerTemplateNeverWinsTest {
 
         JsonNode waiting = deliveries.view(remediation);
         assertThat(waiting.at("/gate/kind").asText()).isEqualTo("one-approver");
-        assertThat(waiting.at("/gate/reasons").toString()).contains("This does not contain: access-key AKIA-" + number);
+        assertThat(waiting.at("/gate/reasons").toString()).contains("This does not contain: access-key key-" + number);
     }
 
     @Test
