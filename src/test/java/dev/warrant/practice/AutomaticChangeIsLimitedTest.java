@@ -2,6 +2,7 @@ package dev.warrant.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WholeApplication
 class AutomaticChangeIsLimitedTest {
 
+    private static final String PASSWORD = "Much-longer-than-10";
+
     @Autowired
     private ProcessEngine engine;
 
@@ -30,11 +33,12 @@ class AutomaticChangeIsLimitedTest {
     @Test
     void fortyIncidentsOfOneAccountAreNotFortyAutomaticChanges() {
         anIntakeAccount();
+        Caller sender = Caller.stranger(port).with("Authorization", Caller.basic(WholeApplication.LIMITED, PASSWORD));
         Deliveries deliveries = new Deliveries(port, engine);
 
         List<String> remediations = IntStream.rangeClosed(1, 40)
                 .mapToObj(number -> deliveries.send(
-                        WholeApplication.LIMITED, "unauthorized-workload", Map.of("ip", "203.0.113." + number)))
+                        sender, "unauthorized-workload", Map.of("ip", "203.0.113." + number)))
                 .toList();
 
         List<String> asking = remediations.stream()
@@ -65,7 +69,7 @@ class AutomaticChangeIsLimitedTest {
     private void anIntakeAccount() {
         IdentityService identities = engine.getIdentityService();
         User account = identities.newUser(WholeApplication.LIMITED);
-        account.setPassword(WholeApplication.LIMITED);
+        account.setPassword(PASSWORD);
         identities.saveUser(account);
         identities.createMembership(WholeApplication.LIMITED, "intake");
     }

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Caller;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 
 /** Canonical incidents sent over HTTP as a forwarder maps them, and how far each goes with jobs fired by hand. */
@@ -29,22 +31,27 @@ final class Deliveries {
     }
 
     /** The id of the remediation, gone as far as it goes alone. All observables are trusted. */
-    String send(String sender, String kind, Map<String, String> observed) {
+    String send(String kind, Map<String, String> observed) {
+        return send(Caller.program(port, "sensor"), kind, observed);
+    }
+
+    String send(Caller sender, String kind, Map<String, String> observed) {
         ObjectNode incident = JSON.createObjectNode();
         incident.put("source", "forwarder").put("externalId", UUID.randomUUID().toString());
         incident.put("kind", kind).put("severity", "high").put("environment", "production");
         incident.put("title", "A finding");
         ObjectNode evidence = incident.putObject("evidence");
         observed.forEach((type, value) -> {
-            evidence.put(type, value);
+            String name = "fact" + evidence.size();
+            evidence.put(name, value);
             incident.withArray("observables")
                     .addObject()
                     .put("type", type)
                     .put("value", value)
-                    .put("pointer", "/" + type)
+                    .put("pointer", "/" + name)
                     .put("trusted", true);
         });
-        HttpResponse<String> answer = Caller.program(port, sender).post("/api/incidents", incident.toString());
+        HttpResponse<String> answer = sender.post("/api/incidents", incident.toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         String remediation = Caller.read(answer).path("remediationId").asText();
         goOn(remediation);
@@ -81,14 +88,16 @@ final class Deliveries {
     }
 
     void complete(String person, String remediation, String key, Map<String, String> answer) {
-        ObjectNode variables = JSON.createObjectNode();
-        answer.forEach((name, value) ->
-                variables.putObject(name).put("type", "String").put("value", value));
-        HttpResponse<String> done = Caller.program(port, person)
-                .post(
-                        "/engine-rest/engine/byhand/task/" + task(remediation, key) + "/complete",
-                        JSON.createObjectNode().set("variables", variables).toString());
-        assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
+        String task = task(remediation, key);
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .toList();
+        engine.getIdentityService().setAuthentication(person, groups);
+        try {
+            engine.getTaskService().complete(task, new HashMap<>(answer));
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
         goOn(remediation);
     }
 

@@ -48,7 +48,7 @@ class TheWeakerTemplateNeverWinsTest {
     @Test
     void aPrincipalWithoutASessionIsSuspendedAfterAPersonAgreed() {
         String remediation =
-                deliveries.send("sensor", "suspicious-token", Map.of("principal", principal, "ip", address));
+                deliveries.send("suspicious-token", Map.of("principal", principal, "ip", address));
 
         JsonNode waiting = deliveries.view(remediation);
         assertThat(waiting.at("/template/id").asText()).isEqualTo("suspicious-principal");
@@ -70,8 +70,7 @@ class TheWeakerTemplateNeverWinsTest {
         "container, 3ad7b26ded6d"
     })
     void whatThePrincipalsSuspensionLeavesStandsEverywhere(String type, String value) {
-        String remediation = deliveries.send(
-                "sensor", "suspicious-token", Map.of("principal", principal, "ip", address, type, value));
+        String remediation = deliveries.send("suspicious-token", Map.of("principal", principal, "ip", address, type, value));
 
         String left = type + " " + value;
         JsonNode waiting = deliveries.view(remediation);
@@ -112,15 +111,14 @@ class TheWeakerTemplateNeverWinsTest {
         "unauthorized-workload, principal, ci-bot"
     })
     void whatNoTemplateContainsIsTriaged(String kind, String type, String value) {
-        String remediation = deliveries.send("sensor", kind, Map.of(type, value + number, "ip", address));
+        String remediation = deliveries.send(kind, Map.of(type, value + number, "ip", address));
 
         assertThat(deliveries.view(remediation).path("state").asText()).isEqualTo("TRIAGE");
     }
 
     @Test
     void whoChoosesTheWeakerTemplateAtTriageNeedsASecondPersonAndIsToldWhatItLeaves() {
-        String remediation = deliveries.send(
-                "sensor", "suspicious-token", Map.of("access-key", "key-" + number, "ip", address));
+        String remediation = deliveries.send("suspicious-token", Map.of("access-key", "key-" + number, "ip", address));
 
         deliveries.complete(
                 "ana",
@@ -135,7 +133,7 @@ class TheWeakerTemplateNeverWinsTest {
 
     @Test
     void triageOffersWhatCanBeFilledAndSaysWhatTheOthersMiss() {
-        String remediation = deliveries.send("sensor", "unauthorized-workload", Map.of("host", "bastion-" + number));
+        String remediation = deliveries.send("unauthorized-workload", Map.of("host", "bastion-" + number));
 
         String shown = deliveries.shown(deliveries.task(remediation, "triageIncident"), "triage");
 
@@ -145,7 +143,7 @@ class TheWeakerTemplateNeverWinsTest {
 
     @Test
     void anAddressAndNothingElseIsRefusedTrafficAsBefore() {
-        String remediation = deliveries.send("sensor", "unauthorized-workload", Map.of("ip", address));
+        String remediation = deliveries.send("unauthorized-workload", Map.of("ip", address));
 
         JsonNode open = deliveries.view(remediation);
         assertThat(open.at("/gate/kind").asText()).isEqualTo("automatic");
