@@ -23,7 +23,8 @@ record AutomaticLimit(String scope, String name, int most) {
                 .map(account -> account.toLowerCase(Locale.ROOT))
                 .distinct()
                 .sorted()
-                .map(account -> new AutomaticLimit("source", account, most(settings.sources(), account, settings.perSource())))
+                .map(account ->
+                        new AutomaticLimit("source", account, most(settings.sources(), account, settings.perSource())))
                 .forEach(limits::add);
         String id = template.ref().id();
         limits.add(new AutomaticLimit("template", id, most(settings.templates(), id, settings.perTemplate())));
@@ -43,7 +44,7 @@ record AutomaticLimit(String scope, String name, int most) {
 
     /** Why people are asked, in words. */
     String sentence(Duration window) {
-        return "The limit on automatic change is reached: " + most + " within " + window.toMinutes() + " minutes for the "
-                + scope.replace('-', ' ') + " '" + name + "'";
+        return "The limit on automatic change is reached: " + most + " within " + window.toMinutes()
+                + " minutes for the " + scope.replace('-', ' ') + " '" + name + "'";
     }
 }

@@ -25,8 +25,7 @@ final class CountedAutomaticChange implements AutomaticLimits {
     private final AutomaticLimitProperties settings;
     private final Clock clock;
 
-    CountedAutomaticChange(
-            JdbcClient database, GateRecords gates, AutomaticLimitProperties settings, Clock clock) {
+    CountedAutomaticChange(JdbcClient database, GateRecords gates, AutomaticLimitProperties settings, Clock clock) {
         this.database = database;
         this.gates = gates;
         this.settings = settings;
@@ -45,9 +44,8 @@ final class CountedAutomaticChange implements AutomaticLimits {
         List<AutomaticLimit> wanted = AutomaticLimit.of(incident, template, settings).stream()
                 .filter(limit -> places.stream().noneMatch(place -> place.isUnder(limit)))
                 .toList();
-        List<AutomaticLimit> reached = wanted.stream()
-                .filter(limit -> counted(limit) >= limit.most())
-                .toList();
+        List<AutomaticLimit> reached =
+                wanted.stream().filter(limit -> counted(limit) >= limit.most()).toList();
         Duration window = settings.window();
         if (reached.isEmpty()) {
             wanted.forEach(limit -> record(remediation, limit, COUNTED, ""));
@@ -89,7 +87,8 @@ final class CountedAutomaticChange implements AutomaticLimits {
     }
 
     private List<Place> places(RemediationId remediation) {
-        return database.sql("select scope, name, standing, reason from wr_automatic_change where remediation = ? order by seq")
+        return database.sql(
+                        "select scope, name, standing, reason from wr_automatic_change where remediation = ? order by seq")
                 .param(remediation.value())
                 .query((row, number) -> new Place(
                         row.getString("scope"),

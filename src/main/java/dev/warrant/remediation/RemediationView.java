@@ -166,9 +166,9 @@ final class RemediationView {
 
     /** What the incident says is compromised and the accepted proposal leaves as it is; empty while there is none. */
     private void uncontained(ArrayNode uncontained, RemediationId id) {
-        drafting.accepted(id).ifPresent(proposal -> templates
-                .find(proposal.template())
-                .ifPresent(template -> proposal.leaves(template, incidents.get(id.incident()))
+        drafting.accepted(id)
+                .ifPresent(proposal -> templates.find(proposal.template()).ifPresent(template -> proposal.leaves(
+                                template, incidents.get(id.incident()))
                         .forEach(subject -> uncontained
                                 .addObject()
                                 .put("type", subject.type())

@@ -71,7 +71,8 @@ public record Containment(Map<SubjectType, Means> means) {
     private boolean goesAlong(Subject subject, List<Subject> subjects, Map<String, JsonNode> slotValues) {
         return SubjectType.ofWord(subject.type())
                 .filter(type -> means.get(type) instanceof Along along
-                        && areContained(of(along.with(), subjects), of(type, subjects).size(), slotValues))
+                        && areContained(
+                                of(along.with(), subjects), of(type, subjects).size(), slotValues))
                 .isPresent();
     }
 

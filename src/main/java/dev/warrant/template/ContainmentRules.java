@@ -49,7 +49,8 @@ final class ContainmentRules {
     }
 
     private void checkSlot(String name, List<String> observables, JsonPointer place) {
-        Optional<String> observable = Optional.ofNullable(file.content().get("slots").get(name))
+        Optional<String> observable = Optional.ofNullable(
+                        file.content().get("slots").get(name))
                 .map(slot -> slot.get("observable").textValue());
         if (observable.isEmpty()) {
             fault(place, "there is no slot '" + name + "'");

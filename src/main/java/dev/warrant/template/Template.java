@@ -107,11 +107,13 @@ public record Template(
     /** What keeps the incident from filling the slots, joined by semicolons; empty when each slot has an observable that may fill it. */
     public String missingIn(Incident incident) {
         return slots.values().stream()
-                .filter(slot -> incident.observables().stream().noneMatch(observable -> slot.admits(observable, incident)))
+                .filter(slot ->
+                        incident.observables().stream().noneMatch(observable -> slot.admits(observable, incident)))
                 .map(slot -> slot.title() + ": "
                         + (incident.observablesOf(slot.observable()).isEmpty()
                                 ? "no observable of type '" + slot.observable() + "'"
-                                : "no observable of type '" + slot.observable() + "' that is trusted enough and fits the schema"))
+                                : "no observable of type '" + slot.observable()
+                                        + "' that is trusted enough and fits the schema"))
                 .collect(Collectors.joining("; "));
     }
 

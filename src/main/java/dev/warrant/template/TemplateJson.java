@@ -56,7 +56,8 @@ final class TemplateJson {
     private static JsonNode means(Containment.Means means) {
         return means instanceof Containment.BySlots filled
                 ? filled.slots().stream().collect(JSON::arrayNode, ArrayNode::add, ArrayNode::addAll)
-                : JSON.objectNode().put("with", ((Containment.Along) means).with().word());
+                : JSON.objectNode()
+                        .put("with", ((Containment.Along) means).with().word());
     }
 
     private static JsonNode step(TemplateStep step) {

@@ -28,8 +28,7 @@ class AutomaticLimitsTest {
 
     private final DataSource source = Databases.migrated();
     private final JdbcClient database = JdbcClient.create(source);
-    private final TransactionTemplate transaction =
-            new TransactionTemplate(new DataSourceTransactionManager(source));
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     private final MovableClock clock = new MovableClock();
     private final AutomaticLimits limits = limits(2, 100);
 
@@ -47,8 +46,7 @@ class AutomaticLimitsTest {
         AutomaticLimits narrow = limits(100, 1);
         transaction.executeWithoutResult(status -> narrow.take(incident(1), ExposedToken.aTemplate()));
 
-        List<String> reached =
-                transaction.execute(status -> narrow.take(incident(2), ExposedToken.aTemplate()));
+        List<String> reached = transaction.execute(status -> narrow.take(incident(2), ExposedToken.aTemplate()));
 
         assertThat(reached)
                 .containsExactly(

@@ -79,8 +79,7 @@ class GatesTest {
     @Test
     void whatTheIncidentNamesAndThePolicyLeavesIsSeenByAPerson() {
         ExposedToken known = harmless();
-        Gate gate = decide(
-                known.with(known.template().containing(Containment.NONE)), AUTOMATIC);
+        Gate gate = decide(known.with(known.template().containing(Containment.NONE)), AUTOMATIC);
 
         assertThat(gate.kind()).isEqualTo(GateKind.ONE_APPROVER);
         assertThat(gate.reasons())

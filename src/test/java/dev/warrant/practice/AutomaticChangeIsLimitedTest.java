@@ -37,29 +37,37 @@ class AutomaticChangeIsLimitedTest {
         Deliveries deliveries = new Deliveries(port, engine);
 
         List<String> remediations = IntStream.rangeClosed(1, 40)
-                .mapToObj(number -> deliveries.send(
-                        sender, "unauthorized-workload", Map.of("ip", "203.0.113." + number)))
+                .mapToObj(
+                        number -> deliveries.send(sender, "unauthorized-workload", Map.of("ip", "203.0.113." + number)))
                 .toList();
 
         List<String> asking = remediations.stream()
-                .filter(remediation -> deliveries.view(remediation).at("/gate/kind").asText().equals("one-approver"))
+                .filter(remediation ->
+                        deliveries.view(remediation).at("/gate/kind").asText().equals("one-approver"))
                 .toList();
         assertThat(asking).hasSize(36);
-        assertThat(asking).allSatisfy(remediation -> assertThat(
-                        deliveries.view(remediation).at("/gate/reasons").toString())
-                .contains("The limit on automatic change is reached: 4 within 60 minutes for the source 'limitedsensor'"));
+        assertThat(asking)
+                .allSatisfy(
+                        remediation -> assertThat(deliveries
+                                        .view(remediation)
+                                        .at("/gate/reasons")
+                                        .toString())
+                                .contains(
+                                        "The limit on automatic change is reached: 4 within 60 minutes for the source 'limitedsensor'"));
         assertThat(mails(asking, "APPROVAL_REQUESTED").stream().map(Mail::recipient))
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
         assertThat(mails(asking, "APPROVAL_REQUESTED"))
-                .allMatch(mail -> mail.facts().contains("limitedsensor") && mail.facts().contains("wait in Tasklist"));
+                .allMatch(mail ->
+                        mail.facts().contains("limitedsensor") && mail.facts().contains("wait in Tasklist"));
     }
 
     private List<Mail> mails(List<String> remediations, String occasion) {
-        return database.sql("select remediation, recipient, facts from wr_outbox where occasion = ?")
+        return database
+                .sql("select remediation, recipient, facts from wr_outbox where occasion = ?")
                 .param(occasion)
-                .query((row, number) -> new Mail(
-                        row.getString("remediation"), row.getString("recipient"), row.getString("facts")))
+                .query((row, number) ->
+                        new Mail(row.getString("remediation"), row.getString("recipient"), row.getString("facts")))
                 .list()
                 .stream()
                 .filter(mail -> remediations.contains(mail.remediation()))

@@ -66,7 +66,8 @@ final class Deliveries {
     JsonNode evidence(String remediation) {
         JsonNode envelope = Caller.program(port, "cora").json("/api/remediations/" + remediation + "/evidence");
         try {
-            return JSON.readTree(java.util.Base64.getDecoder().decode(envelope.path("payload").asText()))
+            return JSON.readTree(java.util.Base64.getDecoder()
+                            .decode(envelope.path("payload").asText()))
                     .path("predicate");
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -47,8 +47,7 @@ class TheWeakerTemplateNeverWinsTest {
 
     @Test
     void aPrincipalWithoutASessionIsSuspendedAfterAPersonAgreed() {
-        String remediation =
-                deliveries.send("suspicious-token", Map.of("principal", principal, "ip", address));
+        String remediation = deliveries.send("suspicious-token", Map.of("principal", principal, "ip", address));
 
         JsonNode waiting = deliveries.view(remediation);
         assertThat(waiting.at("/template/id").asText()).isEqualTo("suspicious-principal");
@@ -63,14 +62,10 @@ class TheWeakerTemplateNeverWinsTest {
 
     /** GuardDuty Exfiltration:IAMUser, an OCSF Authentication event and an Elastic alert name more than a principal. */
     @ParameterizedTest
-    @CsvSource({
-        "access-key, key-4711",
-        "host, bastion-1",
-        "token-fingerprint, fp-9f21",
-        "container, 3ad7b26ded6d"
-    })
+    @CsvSource({"access-key, key-4711", "host, bastion-1", "token-fingerprint, fp-9f21", "container, 3ad7b26ded6d"})
     void whatThePrincipalsSuspensionLeavesStandsEverywhere(String type, String value) {
-        String remediation = deliveries.send("suspicious-token", Map.of("principal", principal, "ip", address, type, value));
+        String remediation =
+                deliveries.send("suspicious-token", Map.of("principal", principal, "ip", address, type, value));
 
         String left = type + " " + value;
         JsonNode waiting = deliveries.view(remediation);

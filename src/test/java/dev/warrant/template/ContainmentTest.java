@@ -23,7 +23,8 @@ class ContainmentTest {
 
     @Test
     void leavesNothingWhereTheVeryValueFillsTheSlot() {
-        assertThat(containment.leaves(List.of(BOT), filled("principal", "ci-bot"))).isEmpty();
+        assertThat(containment.leaves(List.of(BOT), filled("principal", "ci-bot")))
+                .isEmpty();
         assertThat(containment.leaves(
                         List.of(WORKLOAD, CONTAINER), filled("namespace", "shop", "workload", "checkout")))
                 .isEmpty();
@@ -31,7 +32,8 @@ class ContainmentTest {
 
     @Test
     void leavesASubjectWhoseSlotHoldsAnotherValue() {
-        assertThat(containment.leaves(List.of(BOT), filled("principal", "m.keller"))).containsExactly(BOT);
+        assertThat(containment.leaves(List.of(BOT), filled("principal", "m.keller")))
+                .containsExactly(BOT);
         assertThat(containment.leaves(List.of(WORKLOAD), filled("namespace", "default", "workload", "checkout")))
                 .containsExactly(WORKLOAD);
         assertThat(containment.leaves(List.of(BOT), Map.of())).containsExactly(BOT);
@@ -41,8 +43,10 @@ class ContainmentTest {
     void leavesWhatTheTemplateDoesNotName() {
         Subject session = new Subject("session", "ci-bot", "");
 
-        assertThat(containment.leaves(List.of(BOT, session), filled("principal", "ci-bot"))).containsExactly(session);
-        assertThat(Containment.NONE.leaves(List.of(BOT), filled("principal", "ci-bot"))).containsExactly(BOT);
+        assertThat(containment.leaves(List.of(BOT, session), filled("principal", "ci-bot")))
+                .containsExactly(session);
+        assertThat(Containment.NONE.leaves(List.of(BOT), filled("principal", "ci-bot")))
+                .containsExactly(BOT);
     }
 
     @Test

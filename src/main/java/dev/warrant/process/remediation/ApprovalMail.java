@@ -41,15 +41,20 @@ class ApprovalMail {
         } else if (limits.isFirstToTell(remediation, occasion.name() + " " + recipients.id())) {
             Map<String, String> all = new LinkedHashMap<>(facts);
             all.put("Limit", String.join(". ", reached));
-            all.put("Further cases", "They wait in Tasklist too and are not mailed one by one while the limit is reached");
+            all.put(
+                    "Further cases",
+                    "They wait in Tasklist too and are not mailed one by one while the limit is reached");
             notifications.queue(occasion, remediation, recipients, task, all);
             remediations.note(
-                    remediation, "limit-told", "Group " + recipients.id() + " was mailed. " + String.join(". ", reached));
+                    remediation,
+                    "limit-told",
+                    "Group " + recipients.id() + " was mailed. " + String.join(". ", reached));
         } else {
             remediations.note(
                     remediation,
                     "mail-withheld",
-                    occasion.name() + " to the group " + recipients.id() + ": it was told of the limit with another remediation");
+                    occasion.name() + " to the group " + recipients.id()
+                            + ": it was told of the limit with another remediation");
         }
     }
 }

@@ -41,11 +41,6 @@ class StartObservationDelegate implements JavaDelegate {
             facts.put("Not contained", left);
             remediations.note(Case.remediation(execution), "not-contained", left);
         }
-        notifications.queue(
-                Notifications.Occasion.CONTAINED,
-                Case.remediation(execution),
-                Group.ANALYST,
-                null,
-                facts);
+        notifications.queue(Notifications.Occasion.CONTAINED, Case.remediation(execution), Group.ANALYST, null, facts);
     }
 }

@@ -35,7 +35,9 @@ class TriageDocument implements ShownDocument {
         String label = Shown.text(template.title() + " (" + template.ref() + ")");
         String missing = template.missingIn(incident);
         if (missing.isEmpty()) {
-            shown.row("templates").put("label", label).put("value", template.ref().id());
+            shown.row("templates")
+                    .put("label", label)
+                    .put("value", template.ref().id());
         } else {
             shown.row("unfit").put("template", label).put("missing", Shown.text(missing));
         }
