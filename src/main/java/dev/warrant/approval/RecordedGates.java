@@ -7,6 +7,7 @@ import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
+import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.PolicyDrift;
 import dev.warrant.policy.RecommendOnly;
@@ -36,6 +37,7 @@ final class RecordedGates implements Gates {
     private final RecommendOnly recommendOnly;
     private final ActionCatalogue catalogue;
     private final Policies policies;
+    private final AutomaticLimits limits;
 
     RecordedGates(
             GateRecords records,
@@ -45,7 +47,8 @@ final class RecordedGates implements Gates {
             IntentReview reviews,
             RecommendOnly recommendOnly,
             ActionCatalogue catalogue,
-            Policies policies) {
+            Policies policies,
+            AutomaticLimits limits) {
         this.records = records;
         this.rounds = rounds;
         this.drafting = drafting;
@@ -54,6 +57,7 @@ final class RecordedGates implements Gates {
         this.recommendOnly = recommendOnly;
         this.catalogue = catalogue;
         this.policies = policies;
+        this.limits = limits;
     }
 
     @Override
@@ -72,6 +76,7 @@ final class RecordedGates implements Gates {
         reasons.addAll(GateFloor.reasons(circumstances));
         reasons.addAll(
                 PlaneServesTheInstance.reasons(incident, policy, catalogue.instancesServed(policy.controlPlane())));
+        reasons.addAll(GateFloor.uncontained(left(incident, template, policy)));
         GateKind floor = strictest(reasons);
         if (floor != proposed) {
             reasons.add(raised(
@@ -86,6 +91,12 @@ final class RecordedGates implements Gates {
                             + "' asks for; that raises it to '" + kind.word() + "'"));
         }
         moved(policy).ifPresent(reason -> reasons.add(new Reason(GateKind.AUTOMATIC, FROM_DRIFT, reason)));
+        if (kind == GateKind.AUTOMATIC) {
+            reasons.addAll(limits.take(incident, template).stream()
+                    .map(limit -> new Reason(GateKind.ONE_APPROVER, Reason.FROM_LIMIT, limit))
+                    .toList());
+            kind = strictest(reasons);
+        }
         Gate gate = new Gate(policy.digest(), kind, seats.filledUp(kind), reasons);
         long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
         records.append(policy.remediation(), new GateRecords.Kept(round, policy.fingerprint(), gate));
@@ -146,6 +157,13 @@ final class RecordedGates implements Gates {
                 records.of(policy.remediation()).stream()
                         .filter(kept -> kept.gate().kind() == GateKind.AUTOMATIC)
                         .count());
+    }
+
+    /** Where nobody knows who drafted it, the policy can only be recommended, whatever it leaves. */
+    private List<Subject> left(Incident incident, Template template, Policy policy) {
+        return drafting.accepted(policy.remediation())
+                .map(proposal -> proposal.leaves(template, incident))
+                .orElse(List.of());
     }
 
     /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */

@@ -11,6 +11,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.Incident;
+import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.review.Review;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /**
  * All that is on record of one remediation, and what the engine remembers of it.
  *
+ * @param uncontained what the incident says is compromised and the accepted proposal leaves as it is
  * @param policies those that a review, a gate, a decision or a warrant names, and that are on record
  * @param standingApprovals the decisions that have not lapsed
  * @param history see {@link ProcessHistory}
@@ -29,6 +31,7 @@ import java.util.Optional;
 record CaseFile(
         Remediations.Standing standing,
         Incident incident,
+        List<Subject> uncontained,
         List<JsonNode> proposals,
         List<Policy> policies,
         List<Review> reviews,
@@ -44,6 +47,7 @@ record CaseFile(
         JsonNode history) {
 
     CaseFile {
+        uncontained = List.copyOf(uncontained);
         proposals = List.copyOf(proposals);
         policies = List.copyOf(policies);
         reviews = List.copyOf(reviews);

@@ -7,13 +7,16 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
+import dev.warrant.incident.Incident;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
+import dev.warrant.template.Templates;
 import dev.warrant.warrant.CredentialLives;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantIssuing;
@@ -31,6 +34,7 @@ final class CaseFiles {
 
     private final Remediations remediations;
     private final Incidents incidents;
+    private final Templates templates;
     private final Drafting drafting;
     private final Policies policies;
     private final IntentReview reviews;
@@ -46,6 +50,7 @@ final class CaseFiles {
     CaseFiles(
             Remediations remediations,
             Incidents incidents,
+            Templates templates,
             Drafting drafting,
             Policies policies,
             IntentReview reviews,
@@ -59,6 +64,7 @@ final class CaseFiles {
             ProcessHistory history) {
         this.remediations = remediations;
         this.incidents = incidents;
+        this.templates = templates;
         this.drafting = drafting;
         this.policies = policies;
         this.reviews = reviews;
@@ -89,10 +95,12 @@ final class CaseFiles {
         decided.forEach(decision -> named.add(decision.gate().policyDigest()));
         signed.forEach(approval -> named.add(approval.approval().policyDigest()));
         issued.forEach(warrant -> named.add(warrant.policyDigest()));
+        Incident incident = incidents.get(id.incident());
         policies.newest(id).map(Policy::digest).ifPresent(named::add);
         return new CaseFile(
                 standing,
-                incidents.get(id.incident()),
+                incident,
+                left(id, incident),
                 drafting.attempts(id),
                 named.stream().flatMap(digest -> recorded(id, digest)).toList(),
                 reviewed,
@@ -106,6 +114,13 @@ final class CaseFiles {
                 rollback.residual(id),
                 remediations.timeline(id),
                 history.of(id));
+    }
+
+    private List<Subject> left(RemediationId id, Incident incident) {
+        return drafting.accepted(id)
+                .flatMap(proposal ->
+                        templates.find(proposal.template()).map(template -> proposal.leaves(template, incident)))
+                .orElse(List.of());
     }
 
     private Stream<Policy> recorded(RemediationId id, Digest digest) {

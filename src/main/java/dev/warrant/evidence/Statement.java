@@ -85,6 +85,12 @@ final class Statement {
                         ? null
                         : file.standing().outcome().name());
         predicate.set("incident", incident(file.incident()));
+        file.uncontained().forEach(subject -> predicate
+                .withArray("uncontained")
+                .addObject()
+                .put("type", subject.type())
+                .put("value", subject.value())
+                .put("instance", subject.instance()));
         list(predicate, "proposals", file.proposals());
         list(
                 predicate,

@@ -91,17 +91,20 @@ public record Incident(
         return observables.stream().filter(fact::isCorroboratedBy).toList();
     }
 
-    /**
-     * Whether the account brought any of what is on record of this incident, be it a document without observables or one of which only the
-     * arrival was kept; names are compared without regard to case.
-     */
-    public boolean isReportedBy(String account) {
+    /** The accounts that brought any of what is on record of this incident, be it a document without observables or one of which only the arrival was kept. */
+    public List<String> reporters() {
         Stream<String> ofDocuments = StreamSupport.stream(
                         evidence.path(RecordedIncidents.JOINED).spliterator(), false)
                 .map(document -> document.path("reporter").asText());
         Stream<String> ofObservables = observables.stream().map(Observable::reporter);
         return Stream.of(Stream.of(reporter), ofDocuments, ofObservables)
                 .flatMap(reporters -> reporters)
-                .anyMatch(account::equalsIgnoreCase);
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the account is one of the {@link #reporters()}; names are compared without regard to case. */
+    public boolean isReportedBy(String account) {
+        return reporters().stream().anyMatch(account::equalsIgnoreCase);
     }
 }

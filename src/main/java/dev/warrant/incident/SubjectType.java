@@ -73,7 +73,8 @@ public enum SubjectType {
                 .findFirst();
     }
 
-    String value(String qualifiedBy, String name) {
+    /** The value of a subject with this name, behind what qualifies it where that is known. */
+    public String value(String qualifiedBy, String name) {
         return qualifiedBy.isEmpty() ? name : qualifiedBy + separator + name;
     }
 }

@@ -79,6 +79,7 @@ final class MailText {
             case COLLISION -> "Held by another remediation";
             case RECOMMENDED -> "Recommendation";
             case CONTAINED -> "Contained";
+            case CONTAINED_IN_PART -> "Contained in part";
             case ROLLED_BACK -> "Rolled back";
             case REPAIR_NEEDED -> "Repair needed";
             case STOPPED -> "Stopped";
@@ -114,6 +115,8 @@ final class MailText {
                 "Live state is no longer what was approved. Nothing runs on it; the effects are previewed again.";
             case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";
             case CONTAINED -> "A policy was carried out. It can be rolled back while it is observed.";
+            case CONTAINED_IN_PART ->
+                "A policy was carried out, and something that the incident says is compromised was not contained by it. Somebody has to see to that.";
             case ROLLED_BACK -> "A remediation was rolled back.";
             case REPAIR_NEEDED -> "A step could not be undone. Somebody has to repair it.";
             case STOPPED -> "A remediation was stopped.";

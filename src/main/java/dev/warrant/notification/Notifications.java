@@ -51,6 +51,7 @@ public interface Notifications {
         COLLISION,
         RECOMMENDED,
         CONTAINED,
+        CONTAINED_IN_PART,
         ROLLED_BACK,
         REPAIR_NEEDED,
         STOPPED,

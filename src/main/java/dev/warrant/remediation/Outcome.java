@@ -16,6 +16,6 @@ public enum Outcome {
     FAILED,
     /** A person confirmed that the targets were gone, or in the wanted state, before anything was done. */
     ALREADY_CONTAINED,
-    /** Contained but for steps whose target was not there, as a person decided. */
+    /** The policy was carried out, and something that the incident says is compromised was not contained by it, or a step was left out. */
     CONTAINED_IN_PART
 }

@@ -16,6 +16,7 @@ import dev.warrant.drafting.Proposal;
 import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepStatus;
+import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
@@ -45,6 +46,7 @@ final class RemediationView {
 
     private final Remediations remediations;
     private final IncidentView incidents;
+    private final Incidents known;
     private final Templates templates;
     private final Drafting drafting;
     private final Policies policies;
@@ -59,6 +61,7 @@ final class RemediationView {
     RemediationView(
             Remediations remediations,
             IncidentView incidents,
+            Incidents known,
             Templates templates,
             Drafting drafting,
             Policies policies,
@@ -71,6 +74,7 @@ final class RemediationView {
             Rollback rollback) {
         this.remediations = remediations;
         this.incidents = incidents;
+        this.known = known;
         this.templates = templates;
         this.drafting = drafting;
         this.policies = policies;
@@ -95,6 +99,7 @@ final class RemediationView {
         incidents.addTo(json, id);
         json.set("template", orNull(template(id)));
         json.set("proposal", orNull(drafting.accepted(id).map(Proposal::json)));
+        uncontained(json.putArray("uncontained"), id);
         json.set("policy", orNull(policies.newest(id).map(Policy::json)));
         json.set("review", orNull(reviews.newest(id).map(Review::json)));
         json.set("gate", orNull(gates.newest(id).map(Gate::json)));
@@ -167,6 +172,18 @@ final class RemediationView {
     private static boolean destroysVolatileFacts(Policy.Step step) {
         return step.effects().stream()
                 .anyMatch(effect -> effect.kind() == EffectKind.SESSION || effect.kind() == EffectKind.WORKLOAD);
+    }
+
+    /** What the incident says is compromised and the accepted proposal leaves as it is; empty while there is none. */
+    private void uncontained(ArrayNode uncontained, RemediationId id) {
+        drafting.accepted(id)
+                .ifPresent(proposal -> templates.find(proposal.template()).ifPresent(template -> proposal.leaves(
+                                template, known.get(id.incident()))
+                        .forEach(subject -> uncontained
+                                .addObject()
+                                .put("type", subject.type())
+                                .put("value", subject.value())
+                                .put("instance", subject.instance()))));
     }
 
     private void residual(ArrayNode residual, RemediationId id) {

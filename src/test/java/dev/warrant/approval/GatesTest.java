@@ -31,9 +31,11 @@ import dev.warrant.policy.Policy;
 import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
+import dev.warrant.template.Containment;
 import dev.warrant.template.Mode;
 import dev.warrant.template.TemplateRef;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -58,6 +60,7 @@ class GatesTest {
     private final KnownReviews reviews = new KnownReviews();
     private List<String> recommendOnly = List.of();
     private final Set<String> served = new HashSet<>();
+    private AutomaticLimits limits;
     private Gates gates;
 
     @BeforeEach
@@ -65,6 +68,11 @@ class GatesTest {
         JdbcClient database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
         GateRecords records = new GateRecords(database, new ObjectMapper(), clock);
+        limits = new CountedAutomaticChange(
+                database,
+                records,
+                new AutomaticLimitProperties(Duration.ofHours(1), 100, 100, 100, Map.of(), Map.of(), Map.of()),
+                clock);
         gates = new RecordedGates(
                 records,
                 new Rounds(records, new ApprovalRecords(database)),
@@ -73,7 +81,8 @@ class GatesTest {
                 reviews,
                 (template, proposal) -> recommendOnly,
                 new Serving(served),
-                new NoPolicies());
+                new NoPolicies(),
+                limits);
     }
 
     @Test
@@ -136,6 +145,17 @@ class GatesTest {
 
         assertThat(gate.kind()).isEqualTo(GateKind.AUTOMATIC);
         assertThat(gate.reasons()).containsExactly(new Gate.Reason(GateKind.AUTOMATIC, "decision", "low risk"));
+    }
+
+    @Test
+    void whatTheIncidentNamesAndThePolicyLeavesIsSeenByAPerson() {
+        ExposedToken known = harmless();
+        Gate gate = decide(known.with(known.template().containing(Containment.NONE)), AUTOMATIC);
+
+        assertThat(gate.kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(gate.reasons())
+                .contains(new Gate.Reason(
+                        GateKind.ONE_APPROVER, "floor", "This does not contain: credential acme/shop#42"));
     }
 
     @Test

@@ -32,6 +32,7 @@ import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
+import dev.warrant.template.TemplateFixtures;
 import dev.warrant.web.Unknown;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -80,6 +81,7 @@ class EvidenceTest {
         files = new CaseFiles(
                 cases,
                 records.incidents,
+                TemplateFixtures.released(ExposedToken.aTemplate()),
                 records.proposals,
                 records.policies,
                 records.reviewing(),

@@ -125,7 +125,7 @@ class RemediationViewTest {
         http(new KnownProposals(), new KnownPolicies())
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.length()").value(20))
+                .andExpect(jsonPath("$.length()").value(21))
                 .andExpect(jsonPath("$.template").isEmpty())
                 .andExpect(jsonPath("$.proposal").isEmpty())
                 .andExpect(jsonPath("$.policy").isEmpty())
@@ -134,6 +134,7 @@ class RemediationViewTest {
                 .andExpect(jsonPath("$.recommendation").isEmpty())
                 .andExpect(jsonPath("$.waiting").isEmpty())
                 .andExpect(jsonPath("$.warrant").isEmpty())
+                .andExpect(jsonPath("$.uncontained.length()").value(0))
                 .andExpect(jsonPath("$.approvals.length()").value(0))
                 .andExpect(jsonPath("$.steps.length()").value(0))
                 .andExpect(jsonPath("$.residual.length()").value(0));
@@ -216,6 +217,7 @@ class RemediationViewTest {
         RemediationView view = new RemediationView(
                 remediations,
                 new IncidentView(incidents, new SameSecrets(database, incidents)),
+                new KnownIncidents().with(ExposedToken.incident(INCIDENT)),
                 new OneTemplate(ExposedToken.aTemplate()),
                 proposals,
                 policies,

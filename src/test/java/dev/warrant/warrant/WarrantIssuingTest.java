@@ -413,6 +413,7 @@ class WarrantIssuingTest {
                 template.slots(),
                 template.limits(),
                 template.steps(),
+                template.contains(),
                 template.disallowed(),
                 false,
                 true,

@@ -84,6 +84,8 @@ class ApprovalDocument implements ShownDocument {
                 .forEach(step -> shown.fact(
                         "Left out: step '" + step.step() + "'",
                         step.target() + " was not found; this step is not carried out"));
+        proposal.leaves(template, incident)
+                .forEach(subject -> shown.fact("This does not contain (text from outside)", subject.toString()));
         freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
         holds.heldByAnother(policy)
                 .ifPresent(hold -> shown.fact(

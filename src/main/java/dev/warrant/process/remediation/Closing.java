@@ -27,6 +27,7 @@ class Closing {
             Outcome.REFUSED, Notifications.Occasion.REFUSED,
             Outcome.REJECTED, Notifications.Occasion.REJECTED,
             Outcome.WITHDRAWN, Notifications.Occasion.WITHDRAWN,
+            Outcome.CONTAINED_IN_PART, Notifications.Occasion.CONTAINED_IN_PART,
             Outcome.STOPPED, Notifications.Occasion.STOPPED);
 
     private final Remediations remediations;

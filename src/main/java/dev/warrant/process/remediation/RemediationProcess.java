@@ -47,6 +47,9 @@ final class RemediationProcess {
     static final Variable<String> ENVIRONMENT = submitted("environment");
     static final Variable<Object> OBSERVABLE_TYPES = reserved("observableTypes", Object.class);
 
+    /** The types of what the incident says is compromised. */
+    static final Variable<Object> SUBJECT_TYPES = reserved("subjectTypes", Object.class);
+
     static final Variable<String> TEMPLATE_ID = submitted("templateId");
     /** How the template differs from the one under which people were asked before, one difference a line. */
     static final Variable<String> TEMPLATE_CHANGE = text("templateChange");
