@@ -1,5 +1,6 @@
 package dev.warrant.approval;
 
+import dev.warrant.access.Group;
 import dev.warrant.approval.Gate.Reason;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
@@ -13,6 +14,7 @@ import dev.warrant.review.UntrustedSlots;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class RecordedGates implements Gates {
     private final Challenges challenges;
     private final IntentReview reviews;
     private final RecommendOnly recommendOnly;
+    private final IndependenceProperties independence;
 
     RecordedGates(
             GateRecords records,
@@ -37,13 +40,15 @@ final class RecordedGates implements Gates {
             Drafting drafting,
             Challenges challenges,
             IntentReview reviews,
-            RecommendOnly recommendOnly) {
+            RecommendOnly recommendOnly,
+            IndependenceProperties independence) {
         this.records = records;
         this.rounds = rounds;
         this.drafting = drafting;
         this.challenges = challenges;
         this.reviews = reviews;
         this.recommendOnly = recommendOnly;
+        this.independence = independence;
     }
 
     @Override
@@ -73,7 +78,17 @@ final class RecordedGates implements Gates {
                     "The decision names the seats " + seats.words() + ", more than '" + floor.word()
                             + "' asks for; that raises it to '" + kind.word() + "'"));
         }
-        Gate gate = new Gate(policy.digest(), kind, seats.filledUp(kind), reasons);
+        List<Group> filled = new ArrayList<>(seats.filledUp(kind));
+        if (!filled.isEmpty() && filled.stream().noneMatch(independence::include)) {
+            filled.add(independence.seat());
+            Collections.sort(filled);
+            kind = GateKind.asking(filled.size());
+            reasons.add(raised(
+                    kind,
+                    "The decision names the seats " + seats.words() + ", none of the independent group "
+                            + independence.words() + "; the floor adds one"));
+        }
+        Gate gate = new Gate(policy.digest(), kind, filled, reasons);
         long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
         records.append(policy.remediation(), new GateRecords.Kept(round, policy.fingerprint(), gate));
         return gate;

@@ -40,6 +40,7 @@ final class CaseFiles {
     private final Journal journal;
     private final Rollback rollback;
     private final ProcessHistory history;
+    private final Provenances provenances;
 
     CaseFiles(
             Remediations remediations,
@@ -53,7 +54,8 @@ final class CaseFiles {
             CredentialLives credentials,
             Journal journal,
             Rollback rollback,
-            ProcessHistory history) {
+            ProcessHistory history,
+            Provenances provenances) {
         this.remediations = remediations;
         this.incidents = incidents;
         this.drafting = drafting;
@@ -66,6 +68,7 @@ final class CaseFiles {
         this.journal = journal;
         this.rollback = rollback;
         this.history = history;
+        this.provenances = provenances;
     }
 
     /**
@@ -99,7 +102,8 @@ final class CaseFiles {
                 journal.entries(id),
                 rollback.residual(id),
                 remediations.timeline(id),
-                history.of(id));
+                history.of(id),
+                provenances.of(id, signed));
     }
 
     private Stream<Policy> recorded(RemediationId id, Digest digest) {

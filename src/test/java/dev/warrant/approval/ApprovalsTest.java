@@ -12,8 +12,10 @@ import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownAccounts;
 import dev.warrant.KnownIncidents;
+import dev.warrant.KnownMemberships;
 import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
+import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval.Decision;
@@ -36,6 +38,7 @@ class ApprovalsTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
     private static final Policy POLICY = ExposedToken.aPolicy();
     private static final Approval.Seat SEAT = Approval.Seat.of(Group.APPROVER);
+    private static final IndependenceProperties INDEPENDENCE = new IndependenceProperties(List.of(Group.APPROVER));
     private static final String DIGEST = POLICY.digest().value();
 
     private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
@@ -47,6 +50,8 @@ class ApprovalsTest {
             .with("ana", Group.ANALYST, Group.APPROVER)
             .with(REPORTER, Group.INTAKE, Group.APPROVER)
             .with("otto", Group.PROCESSOWNER);
+    private final KnownRules rules = new KnownRules().with("remediation.bpmn", "start-up");
+    private final KnownMemberships memberships = new KnownMemberships();
     private final Signing signing = FreshSigning.key();
     private JdbcClient database;
     private GateRecords records;
@@ -63,15 +68,18 @@ class ApprovalsTest {
         ApprovalRecords kept = new ApprovalRecords(database);
         rounds = new Rounds(records, kept);
         Escalations escalations = new Escalations(database, rounds, clock);
-        WhoMayDecide whoMayDecide = new WhoMayDecide(accounts, escalations, incidents, proposals, challenges);
+        WhoMayDecide whoMayDecide = new WhoMayDecide(
+                accounts, escalations, incidents, proposals, challenges, rules, memberships, clock);
         approvals = new RecordedApprovals(
                 records,
                 kept,
                 rounds,
-                new Seating(records, kept, challenges, policies, whoMayDecide, signing),
+                new Seating(records, kept, challenges, policies, whoMayDecide, signing, INDEPENDENCE),
                 whoMayDecide,
                 escalations,
                 policies,
+                memberships,
+                INDEPENDENCE,
                 signing,
                 clock);
         gate("one-approver");

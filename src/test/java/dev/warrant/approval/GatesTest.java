@@ -56,7 +56,8 @@ class GatesTest {
                 proposals,
                 new Challenges(database, clock),
                 reviews,
-                (template, proposal) -> recommendOnly);
+                (template, proposal) -> recommendOnly,
+                new IndependenceProperties(List.of(Group.APPROVER)));
     }
 
     @Test

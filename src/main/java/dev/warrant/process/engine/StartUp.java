@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StartUp implements SmartInitializingSingleton {
 
+    private final RecordedMemberships memberships;
     private final AccountSeed accountSeed;
     private final RightsSeed rightsSeed;
     private final FilterSeed filterSeed;
@@ -22,12 +23,14 @@ class StartUp implements SmartInitializingSingleton {
     private final @Nullable InetAddress address;
 
     StartUp(
+            RecordedMemberships memberships,
             AccountSeed accountSeed,
             RightsSeed rightsSeed,
             FilterSeed filterSeed,
             DeadLocks deadLocks,
             Accounts accounts,
             ServerProperties server) {
+        this.memberships = memberships;
         this.accountSeed = accountSeed;
         this.rightsSeed = rightsSeed;
         this.filterSeed = filterSeed;
@@ -38,6 +41,7 @@ class StartUp implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        memberships.begin();
         accountSeed.plant();
         rightsSeed.plant();
         filterSeed.plant();

@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.approval.Gates;
+import dev.warrant.approval.ShownDocuments;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
@@ -16,6 +17,7 @@ import dev.warrant.warrant.FreezeCalendar;
 import dev.warrant.warrant.Holds;
 import java.time.Clock;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalDocument implements ShownDocument {
 
+    private static final String FORM = "approve-policy";
+
     private final Case records;
     private final SeatRows seats;
     private final Gates gates;
     private final IntentReview reviews;
     private final FreezeCalendar freezes;
     private final Holds holds;
+    private final ShownDocuments kept;
     private final Clock clock;
 
     ApprovalDocument(
@@ -39,6 +44,7 @@ class ApprovalDocument implements ShownDocument {
             IntentReview reviews,
             FreezeCalendar freezes,
             Holds holds,
+            ShownDocuments kept,
             Clock clock) {
         this.records = records;
         this.seats = seats;
@@ -46,6 +52,7 @@ class ApprovalDocument implements ShownDocument {
         this.reviews = reviews;
         this.freezes = freezes;
         this.holds = holds;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -54,6 +61,12 @@ class ApprovalDocument implements ShownDocument {
         Shown shown = of(task);
         seats.of(task, shown);
         shown.on(task, "approval");
+        kept.keep(Case.remediation(task), place(task.getExecution()), FORM, shown.text());
+    }
+
+    /** The instance of "Obtain approval" that a task, or what follows from it, belongs to. */
+    static String place(DelegateExecution execution) {
+        return execution.getParentActivityInstanceId();
     }
 
     /** All of it but the seats: what anybody must know who agrees or objects. */
