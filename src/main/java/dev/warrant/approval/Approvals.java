@@ -83,6 +83,11 @@ public interface Approvals {
             String signature,
             @Nullable ObjectNode grounds) {
 
+        /** An approval from before grounds were kept. */
+        public Signed(RemediationId remediation, long round, Approval approval, String keyId, String signature) {
+            this(remediation, round, approval, keyId, signature, null);
+        }
+
         public static Signed by(Signing signing, RemediationId remediation, long round, Approval approval) {
             return by(signing, remediation, round, approval, null);
         }

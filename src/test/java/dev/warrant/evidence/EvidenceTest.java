@@ -60,6 +60,7 @@ class EvidenceTest {
     private final KnownRecords records = new KnownRecords();
     private final OpenCases cases = new OpenCases(AT);
     private JdbcClient database;
+    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of());
     private TransactionTemplate transaction;
     private CaseFiles files;
     private SealedPackages sealed;
@@ -84,7 +85,8 @@ class EvidenceTest {
                 remediation -> records.credentials,
                 records.journaling(),
                 records.rollingBack(),
-                remediation -> records.history);
+                remediation -> records.history,
+                (remediation, approvals) -> provenance);
         sealed = new SealedPackages(database);
         sealing = new ChainedSealing(files, sealed, records.signing, CLOCK);
         verification = new EvidenceVerification(records.signing, sealed, JSON);

@@ -134,7 +134,8 @@ public final class Surroundings {
                     String policyDigest,
                     String user,
                     String decision,
-                    String comment) {
+                    String comment,
+                    java.util.Optional<com.fasterxml.jackson.databind.node.ObjectNode> shown) {
                 throw new UnsupportedOperationException();
             }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.KnownAccounts;
 import dev.warrant.access.Accounts;
+import dev.warrant.approval.Independence;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.approval.Gates;
@@ -110,6 +111,7 @@ final class ModelledWalk implements AutoCloseable {
         context.registerBean(Clock.class, TemplateFixtures::clock);
         context.registerBean(Separation.class, () -> List::of);
         context.registerBean(Accounts.class, KnownAccounts::new);
+        Independence.register(context);
         context.registerBean(ObjectMapper.class, () -> JSON);
         context.refresh();
         mvc = MockMvcBuilders.standaloneSetup(context.getBeansWithAnnotation(RestController.class)
