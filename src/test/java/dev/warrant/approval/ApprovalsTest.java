@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownAccounts;
@@ -25,9 +27,11 @@ import dev.warrant.policy.Policy;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -458,11 +462,15 @@ class ApprovalsTest {
         approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
         assertRefused("cora", "approve", "fine", "members of the group 'approver' or 'processowner' decide");
 
+        assertRefused("otto", "approve", "nobody else was there", "At least one approval is kept for a member of the group 'approver'");
+        gate("two-approvers");
+        approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
+        decide("ben", "approve", "checked");
         Approval approval = decide("otto", "approve", "nobody else was there");
 
         assertThat(approval.seat()).isEqualTo(new Approval.Seat(Group.APPROVER, Group.PROCESSOWNER));
         assertThat(approvals.escalatedTo(REMEDIATION)).containsExactly(Group.PROCESSOWNER);
-        assertThat(approvals.signed(REMEDIATION).get(0).json().get("memberOf").asText())
+        assertThat(approvals.signed(REMEDIATION).get(1).json().get("memberOf").asText())
                 .isEqualTo("processowner");
         assertThat(sufficient()).isTrue();
 
@@ -470,6 +478,79 @@ class ApprovalsTest {
         gate("one-approver");
         assertThat(approvals.escalatedTo(REMEDIATION)).isEmpty();
         assertRefused("otto", "approve", "fine", "'otto' is not one");
+    }
+
+    @Test
+    void whoeverDeployedARuleInForceFillsNoSeatUnderIt() {
+        rules.with("approve-policy.form", "BEN");
+
+        assertRefused("ben", "approve", "fine", "'ben' deployed the rules that this remediation is decided by (approve-policy.form)");
+
+        decide("bea", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void anApprovalOfSomebodyWhoDeployedTheRulesMeanwhileDoesNotCount() {
+        decide("ben", "approve", "fine");
+
+        rules.with("approval-gate.dmn", "ben");
+
+        assertThat(sufficient()).isFalse();
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER);
+    }
+
+    @Test
+    void aYoungMembershipGivesNoSayYet() {
+        memberships
+                .mustBeOld(Duration.ofHours(24))
+                .given("ben", Group.APPROVER, "admin", NOW.minus(Duration.ofHours(23)))
+                .given("bea", Group.APPROVER, "admin", NOW.minus(Duration.ofHours(24)));
+
+        assertRefused("ben", "approve", "fine", "was given by 'admin' at 2026-01-01T04:04:05.123456Z and counts for approvals from");
+
+        decide("bea", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void aMembershipThatAPersonGaveThemselvesGivesNoSay() {
+        memberships.given("ben", Group.APPROVER, "Ben", Instant.EPOCH);
+
+        assertRefused("ben", "approve", "fine", "was given by that account itself");
+    }
+
+    @Test
+    void aMembershipWithoutARecordGivesNoSay() {
+        memberships.without("ben");
+
+        assertRefused("ben", "approve", "fine", "is on no record");
+    }
+
+    @Test
+    void anApprovalIsSignedTogetherWithTheMembershipAndWhatWasShown() {
+        memberships.given("ben", Group.APPROVER, "admin", Instant.EPOCH);
+        ObjectNode shown = JsonNodeFactory.instance
+                .objectNode()
+                .put("form", "approve-policy")
+                .put("formDigest", "sha256:f")
+                .put("document", "sha256:d");
+        approvals.decide(REMEDIATION, Group.APPROVER, DIGEST, "ben", "approve", "fine", Optional.of(shown));
+
+        Approvals.Signed signed = approvals.signed(REMEDIATION).get(0);
+
+        assertThat(signed.verifies(signing)).isTrue();
+        assertThat(signed.json().at("/grounds/membership/by").asText()).isEqualTo("admin");
+        assertThat(signed.json().at("/grounds/shown")).isEqualTo(shown);
+        shown.put("document", "sha256:other");
+        Approvals.Signed altered = new Approvals.Signed(
+                REMEDIATION,
+                signed.round(),
+                signed.approval(),
+                signed.keyId(),
+                signed.signature(),
+                JsonNodeFactory.instance.objectNode().set("shown", shown));
+        assertThat(altered.verifies(signing)).isFalse();
     }
 
     @Test

@@ -61,6 +61,15 @@ class GatesTest {
     }
 
     @Test
+    void aGateThatAsksNobodyIndependentGetsASeatForTheApprovers() {
+        Gate gate = decide(harmless(), new DecidedGate("one-approver", "ours alone", "processowner"));
+
+        assertThat(gate.seats()).containsExactly(Group.APPROVER, Group.PROCESSOWNER);
+        assertThat(gate.kind()).isEqualTo(GateKind.TWO_APPROVERS);
+        assertThat(gate.reasons()).extracting(Gate.Reason::text).anyMatch(text -> text.contains("the floor adds one"));
+    }
+
+    @Test
     void theDecisionStandsWhereTheFloorAsksForLess() {
         Gate gate = decide(harmless(), AUTOMATIC);
 
