@@ -2,9 +2,17 @@ package dev.warrant.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AccountPropertiesTest {
+
+    @Test
+    void aMembershipCountsAtOnceOnlyWhereTheDemoAccountsAreMade() {
+        assertThat(new AccountProperties(true, null, null, null).minimumMembershipAge()).isZero();
+        assertThat(new AccountProperties(false, null, null, null).minimumMembershipAge()).hasHours(24);
+        assertThat(new AccountProperties(true, null, null, Duration.ofHours(1)).minimumMembershipAge()).hasHours(1);
+    }
 
     @Test
     void passwordsAreNotPrinted() {
