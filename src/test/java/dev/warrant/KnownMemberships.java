@@ -41,7 +41,8 @@ public final class KnownMemberships implements Memberships {
         return missing.contains(user)
                 ? Optional.empty()
                 : changes.stream()
-                        .filter(change -> change.user().equals(user) && change.group().equals(group.id()))
+                        .filter(change ->
+                                change.user().equals(user) && change.group().equals(group.id()))
                         .reduce((earlier, later) -> later)
                         .or(() -> Optional.of(new Change(user, group.id(), Kind.GIVEN, "admin", Instant.EPOCH)));
     }

@@ -108,7 +108,9 @@ public interface Approvals {
 
         /** What was signed, and beside it {@code keyId} and {@code signature}. */
         public JsonNode json() {
-            return content(remediation, round, approval, grounds).put("keyId", keyId).put("signature", signature);
+            return content(remediation, round, approval, grounds)
+                    .put("keyId", keyId)
+                    .put("signature", signature);
         }
 
         private static ObjectNode content(

@@ -18,8 +18,7 @@ record IndependenceProperties(@DefaultValue("approver") List<Group> independentG
 
     IndependenceProperties {
         independentGroups = List.copyOf(independentGroups);
-        if (independentGroups.isEmpty()
-                || independentGroups.stream().anyMatch(group -> !group.maySit())) {
+        if (independentGroups.isEmpty() || independentGroups.stream().anyMatch(group -> !group.maySit())) {
             throw new IllegalArgumentException(
                     "warrant.approval.independent-groups names at least one of analyst, approver, processowner and no"
                             + " other group, and it is " + independentGroups);

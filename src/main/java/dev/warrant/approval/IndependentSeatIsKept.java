@@ -35,6 +35,7 @@ final class IndependentSeatIsKept implements ApprovalRule {
         return open > 1
                 ? Optional.empty()
                 : Optional.of("At least one approval is kept for a member of the group " + independence.words()
-                        + ", and nobody of it has agreed yet; '" + ballot.user() + "' may reject, or sit in beside one.");
+                        + ", and nobody of it has agreed yet; '" + ballot.user()
+                        + "' may reject, or sit in beside one.");
     }
 }

@@ -58,10 +58,9 @@ final class Seating {
     /** The seats of the newest gate that nobody fills who still may; a name in two spellings is one person. */
     List<Group> open(RemediationId remediation) {
         Map<String, Set<Group>> people = new LinkedHashMap<>();
-        agreed(remediation)
-                .forEach(approval -> people.computeIfAbsent(
-                                approval.user().toLowerCase(Locale.ROOT), name -> EnumSet.noneOf(Group.class))
-                        .add(approval.seat().group()));
+        agreed(remediation).forEach(approval -> people.computeIfAbsent(
+                        approval.user().toLowerCase(Locale.ROOT), name -> EnumSet.noneOf(Group.class))
+                .add(approval.seat().group()));
         List<Group> asked = asked(remediation);
         List<Group> open = Seats.open(asked, people);
         return open.isEmpty() && !asked.isEmpty() && !independentAgreed(remediation)

@@ -39,9 +39,8 @@ public final class ShownDocuments {
      * @param form the id of the form
      */
     public void keep(RemediationId remediation, String place, String form, String document) {
-        String formDigest = rules.form(remediation, form)
-                .map(rule -> rule.digest().value())
-                .orElse(null);
+        String formDigest =
+                rules.form(remediation, form).map(rule -> rule.digest().value()).orElse(null);
         database.sql("insert into wr_shown (remediation, place, form, form_digest, document, digest, shown_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -68,8 +67,7 @@ public final class ShownDocuments {
 
     /** All of it, oldest first: {@code {place, form, formDigest, digest, at, document}}. */
     public List<JsonNode> of(RemediationId remediation) {
-        return database
-                .sql("select * from wr_shown where remediation = ? order by seq")
+        return database.sql("select * from wr_shown where remediation = ? order by seq")
                 .param(remediation.value())
                 .query((row, number) -> json(row))
                 .list();
@@ -91,7 +89,11 @@ public final class ShownDocuments {
                 .put("form", row.getString("form"))
                 .put("formDigest", row.getString("form_digest"))
                 .put("digest", row.getString("digest"))
-                .put("at", row.getObject("shown_at", OffsetDateTime.class).toInstant().toString())
+                .put(
+                        "at",
+                        row.getObject("shown_at", OffsetDateTime.class)
+                                .toInstant()
+                                .toString())
                 .set("document", StrictJson.read(document.getBytes(StandardCharsets.UTF_8)));
     }
 }

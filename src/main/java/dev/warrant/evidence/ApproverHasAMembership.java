@@ -25,8 +25,8 @@ final class ApproverHasAMembership implements DisagreementRule {
         }
         file.provenance()
                 .unrecorded()
-                .forEach(membership ->
-                        sentences.add("The membership of " + membership + " exists and was never recorded; it gives no right"));
+                .forEach(membership -> sentences.add(
+                        "The membership of " + membership + " exists and was never recorded; it gives no right"));
         return sentences;
     }
 

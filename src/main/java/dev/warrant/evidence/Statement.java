@@ -130,9 +130,17 @@ final class Statement {
                 .put("at", entry.at().toString())
                 .put("event", entry.event())
                 .put("note", entry.note()));
-        list(predicate, "rulesInForce", file.provenance().rules().stream().map(rule -> rule.json()).toList());
+        list(
+                predicate,
+                "rulesInForce",
+                file.provenance().rules().stream().map(rule -> rule.json()).toList());
         list(predicate, "shown", file.provenance().shown());
-        list(predicate, "memberships", file.provenance().memberships().stream().<JsonNode>map(change -> change.json()).toList());
+        list(
+                predicate,
+                "memberships",
+                file.provenance().memberships().stream()
+                        .<JsonNode>map(change -> change.json())
+                        .toList());
         predicate.set("processHistory", file.history());
     }
 

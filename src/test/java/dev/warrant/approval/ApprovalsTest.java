@@ -72,8 +72,8 @@ class ApprovalsTest {
         ApprovalRecords kept = new ApprovalRecords(database);
         rounds = new Rounds(records, kept);
         Escalations escalations = new Escalations(database, rounds, clock);
-        WhoMayDecide whoMayDecide = new WhoMayDecide(
-                accounts, escalations, incidents, proposals, challenges, rules, memberships, clock);
+        WhoMayDecide whoMayDecide =
+                new WhoMayDecide(accounts, escalations, incidents, proposals, challenges, rules, memberships, clock);
         approvals = new RecordedApprovals(
                 records,
                 kept,
@@ -462,7 +462,11 @@ class ApprovalsTest {
         approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
         assertRefused("cora", "approve", "fine", "members of the group 'approver' or 'processowner' decide");
 
-        assertRefused("otto", "approve", "nobody else was there", "At least one approval is kept for a member of the group 'approver'");
+        assertRefused(
+                "otto",
+                "approve",
+                "nobody else was there",
+                "At least one approval is kept for a member of the group 'approver'");
         gate("two-approvers");
         approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
         decide("ben", "approve", "checked");
@@ -484,7 +488,11 @@ class ApprovalsTest {
     void whoeverDeployedARuleInForceFillsNoSeatUnderIt() {
         rules.with("approve-policy.form", "BEN");
 
-        assertRefused("ben", "approve", "fine", "'ben' deployed the rules that this remediation is decided by (approve-policy.form)");
+        assertRefused(
+                "ben",
+                "approve",
+                "fine",
+                "'ben' deployed the rules that this remediation is decided by (approve-policy.form)");
 
         decide("bea", "approve", "fine");
         assertThat(sufficient()).isTrue();
@@ -507,7 +515,11 @@ class ApprovalsTest {
                 .given("ben", Group.APPROVER, "admin", NOW.minus(Duration.ofHours(23)))
                 .given("bea", Group.APPROVER, "admin", NOW.minus(Duration.ofHours(24)));
 
-        assertRefused("ben", "approve", "fine", "was given by 'admin' at 2026-01-01T04:04:05.123456Z and counts for approvals from");
+        assertRefused(
+                "ben",
+                "approve",
+                "fine",
+                "was given by 'admin' at 2026-01-01T04:04:05.123456Z and counts for approvals from");
 
         decide("bea", "approve", "fine");
         assertThat(sufficient()).isTrue();

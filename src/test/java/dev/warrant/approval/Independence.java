@@ -10,7 +10,6 @@ public final class Independence {
     private Independence() {}
 
     public static void register(GenericApplicationContext context) {
-        context.registerBean(
-                IndependenceProperties.class, () -> new IndependenceProperties(List.of(Group.APPROVER)));
+        context.registerBean(IndependenceProperties.class, () -> new IndependenceProperties(List.of(Group.APPROVER)));
     }
 }

@@ -18,7 +18,12 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     private final MembershipRecords memberships;
     private final DeploymentRecord deployments;
 
-    EngineHardening(SecretFingerprints secrets, RoutingVariables routing, MembershipRecords memberships, JdbcClient database, Clock clock) {
+    EngineHardening(
+            SecretFingerprints secrets,
+            RoutingVariables routing,
+            MembershipRecords memberships,
+            JdbcClient database,
+            Clock clock) {
         this.typed = new TypedText(secrets);
         this.routing = routing;
         this.memberships = memberships;
@@ -38,6 +43,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
                 List.of(new QueryExpressions(), new PersonCommands(persons)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 List.of(new QueryExpressions(), new PersonCommands(persons)));
-        configuration.setCustomPreDeployers(List.of(new DeploymentRules(ProtectedDiagrams.shipped(), routing), deployments));
+        configuration.setCustomPreDeployers(
+                List.of(new DeploymentRules(ProtectedDiagrams.shipped(), routing), deployments));
     }
 }

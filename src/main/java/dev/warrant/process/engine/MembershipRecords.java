@@ -40,10 +40,7 @@ class MembershipRecords {
 
     /** Takes memberships over that are older than these records; once in the life of a database, and before anything else is recorded. */
     void begin(List<Change> existing) {
-        if (database.sql("select count(*) from wr_membership")
-                        .query(Long.class)
-                        .single()
-                > 0) {
+        if (database.sql("select count(*) from wr_membership").query(Long.class).single() > 0) {
             return;
         }
         append(NOBODY, "", BEGAN, RecordedIdentities.START_UP);
@@ -85,7 +82,11 @@ class MembershipRecords {
                 .filter(row -> signing.verify(row.keyId(), row.content(), row.signature()))
                 .flatMap(row -> Kind.ofWord(row.change()).stream()
                         .map(kind -> new Change(
-                                row.user(), row.group(), kind, row.by(), row.at().toInstant())))
+                                row.user(),
+                                row.group(),
+                                kind,
+                                row.by(),
+                                row.at().toInstant())))
                 .collect(Collectors.toUnmodifiableList());
     }
 

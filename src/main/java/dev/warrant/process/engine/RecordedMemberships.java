@@ -20,8 +20,7 @@ class RecordedMemberships implements Memberships {
     private final AccountProperties properties;
     private final Clock clock;
 
-    RecordedMemberships(
-            JdbcClient database, MembershipRecords records, AccountProperties properties, Clock clock) {
+    RecordedMemberships(JdbcClient database, MembershipRecords records, AccountProperties properties, Clock clock) {
         this.database = database;
         this.records = records;
         this.properties = properties;
@@ -32,11 +31,7 @@ class RecordedMemberships implements Memberships {
     void begin() {
         records.begin(held().stream()
                 .map(held -> new Change(
-                        held.user(),
-                        held.group(),
-                        Kind.FOUND_AT_UPDATE,
-                        RecordedIdentities.START_UP,
-                        clock.instant()))
+                        held.user(), held.group(), Kind.FOUND_AT_UPDATE, RecordedIdentities.START_UP, clock.instant()))
                 .toList());
     }
 

@@ -85,7 +85,8 @@ final class FormRules {
                 .forEach(member -> findings.add(
                         name(component),
                         "form-covers-nothing",
-                        "its " + member + " is computed or holds HTML, which can hide or imitate what people must see"));
+                        "its " + member
+                                + " is computed or holds HTML, which can hide or imitate what people must see"));
         component.path("components").forEach(inner -> checkOwn(inner, taken));
     }
 
@@ -114,7 +115,8 @@ final class FormRules {
 
     private static Set<String> keysOf(JsonNode form) {
         var keys = new HashSet<String>();
-        form.path("components").forEach(component -> keys.add(component.path("key").asText()));
+        form.path("components")
+                .forEach(component -> keys.add(component.path("key").asText()));
         keys.remove("");
         return keys;
     }

@@ -40,7 +40,8 @@ class EngineRules implements RulesInForce {
     /** What is deployed never changes. */
     private final Map<String, List<RuleFile>> known = new ConcurrentHashMap<>();
 
-    EngineRules(HistoryService history, RepositoryService repository, EngineCall engine, RuleIds ids, JdbcClient database) {
+    EngineRules(
+            HistoryService history, RepositoryService repository, EngineCall engine, RuleIds ids, JdbcClient database) {
         this.history = history;
         this.repository = repository;
         this.engine = engine;
@@ -70,24 +71,24 @@ class EngineRules implements RulesInForce {
     }
 
     private List<RuleFile> filesOf(String deployment) {
-        Deployment found = repository
-                .createDeploymentQuery()
-                .deploymentId(deployment)
-                .singleResult();
+        Deployment found =
+                repository.createDeploymentQuery().deploymentId(deployment).singleResult();
         Map<String, Recorded> recorded = recorded(deployment);
-        return repository.getDeploymentResources(deployment).stream().map(file -> {
-            byte[] content = content(file);
-            Recorded entry = recorded.get(file.getName());
-            return new RuleFile(
-                    file.getName(),
-                    ids.of(file.getName(), content),
-                    Digest.of(content),
-                    deployment,
-                    entry == null ? loggedDeployer(deployment) : entry.deployer(),
-                    entry == null
-                            ? found.getDeploymentTime().toInstant()
-                            : entry.at().toInstant());
-        }).toList();
+        return repository.getDeploymentResources(deployment).stream()
+                .map(file -> {
+                    byte[] content = content(file);
+                    Recorded entry = recorded.get(file.getName());
+                    return new RuleFile(
+                            file.getName(),
+                            ids.of(file.getName(), content),
+                            Digest.of(content),
+                            deployment,
+                            entry == null ? loggedDeployer(deployment) : entry.deployer(),
+                            entry == null
+                                    ? found.getDeploymentTime().toInstant()
+                                    : entry.at().toInstant());
+                })
+                .toList();
     }
 
     private Map<String, Recorded> recorded(String deployment) {

@@ -9,9 +9,12 @@ class AccountPropertiesTest {
 
     @Test
     void aMembershipCountsAtOnceOnlyWhereTheDemoAccountsAreMade() {
-        assertThat(new AccountProperties(true, null, null, null).minimumMembershipAge()).isZero();
-        assertThat(new AccountProperties(false, null, null, null).minimumMembershipAge()).hasHours(24);
-        assertThat(new AccountProperties(true, null, null, Duration.ofHours(1)).minimumMembershipAge()).hasHours(1);
+        assertThat(new AccountProperties(true, null, null, null).minimumMembershipAge())
+                .isZero();
+        assertThat(new AccountProperties(false, null, null, null).minimumMembershipAge())
+                .hasHours(24);
+        assertThat(new AccountProperties(true, null, null, Duration.ofHours(1)).minimumMembershipAge())
+                .hasHours(1);
     }
 
     @Test

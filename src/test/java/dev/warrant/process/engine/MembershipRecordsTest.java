@@ -63,8 +63,9 @@ class MembershipRecordsTest {
     @Test
     void aRecordThatWasNotSignedHereIsNone() {
         records.append("max", "analyst", Kind.GIVEN, "admin");
-        database.sql("insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id, signature)"
-                        + " select username, 'approver', change, changed_by, changed_at, key_id, signature from wr_membership")
+        database.sql(
+                        "insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id, signature)"
+                                + " select username, 'approver', change, changed_by, changed_at, key_id, signature from wr_membership")
                 .update();
 
         assertThat(records.standing("max", "approver")).isEmpty();

@@ -36,8 +36,15 @@ class DecidingFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"approve-policy", "challenge-policy", "confirm-step", "populate-template", "repair-rollback",
-        "triage-incident"})
+    @ValueSource(
+            strings = {
+                "approve-policy",
+                "challenge-policy",
+                "confirm-step",
+                "populate-template",
+                "repair-rollback",
+                "triage-incident"
+            })
     void noPartOfADecidingFormMayBeMissingHiddenChangedOrWrapped(String id) {
         int parts = parts(read(id)).size();
         for (int index = 0; index < parts; index++) {
@@ -61,8 +68,10 @@ class DecidingFormsTest {
     @Test
     void theAnswersKeepTheirWordsAndTheirMeanings() {
         for (String id : WITH_A_DECISION) {
-            assertRefused(id, form -> ((ObjectNode) decision(form).path("values").get(0)).put("label", "I have seen this"));
-            assertRefused(id, form -> ((ObjectNode) decision(form).path("values").get(1)).put("value", "other"));
+            assertRefused(
+                    id, form -> ((ObjectNode) decision(form).path("values").get(0)).put("label", "I have seen this"));
+            assertRefused(
+                    id, form -> ((ObjectNode) decision(form).path("values").get(1)).put("value", "other"));
             assertRefused(id, form -> ((ArrayNode) decision(form).path("values")).remove(1));
             assertRefused(id, form -> decision(form).put("defaultValue", "approve"));
             assertRefused(id, form -> decision(form).put("label", "Notice"));
@@ -78,7 +87,8 @@ class DecidingFormsTest {
         assertRefused(APPROVE, form -> own(form, "html").put("content", "<style>table{display:none}</style>"));
         assertRefused(APPROVE, form -> own(form, "text").put("text", "<div style=\"position:fixed\">Drill</div>"));
         assertRefused(APPROVE, form -> own(form, "text").put("text", "=\"<\" + \"div>\""));
-        assertRefused(APPROVE, form -> own(form, "textfield").put("key", "decision").put("label", "Decision"));
+        assertRefused(
+                APPROVE, form -> own(form, "textfield").put("key", "decision").put("label", "Decision"));
         assertRefused(APPROVE, form -> own(form, "group")
                 .putArray("components")
                 .addObject()
@@ -136,7 +146,10 @@ class DecidingFormsTest {
     }
 
     private static ObjectNode own(ObjectNode form, String type) {
-        return parts(form).insertObject(1).put("type", type).put("id", "own_" + parts(form).size());
+        return parts(form)
+                .insertObject(1)
+                .put("type", type)
+                .put("id", "own_" + parts(form).size());
     }
 
     private static ObjectNode decision(ObjectNode form) {

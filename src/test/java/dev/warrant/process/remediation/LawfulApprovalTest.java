@@ -297,14 +297,18 @@ class LawfulApprovalTest {
 
         assertThat(predicate.at("/approvals/0/grounds/membership/by").asText()).isEqualTo("admin");
         assertThat(predicate.path("memberships"))
-                .filteredOn(change -> change.path("at").asText().compareTo(
-                                predicate.at("/approvals/0/grounds/membership/at").asText())
+                .filteredOn(change -> change.path("at")
+                                .asText()
+                                .compareTo(predicate
+                                        .at("/approvals/0/grounds/membership/at")
+                                        .asText())
                         >= 0)
                 .extracting(change -> change.path("change").asText())
                 .containsExactly("given", "removed", "account-deleted");
         String document = predicate.at("/approvals/0/grounds/shown/document").asText();
         assertThat(predicate.at("/approvals/0/grounds/shown/form").asText()).isEqualTo("approve-policy");
-        assertThat(predicate.at("/approvals/0/grounds/shown/formDigest").asText()).startsWith("sha256:");
+        assertThat(predicate.at("/approvals/0/grounds/shown/formDigest").asText())
+                .startsWith("sha256:");
         assertThat(predicate.path("shown")).anySatisfy(shown -> {
             assertThat(shown.path("digest").asText()).isEqualTo(document);
             assertThat(shown.at("/document/effects")).isNotEmpty();
