@@ -31,6 +31,7 @@ class IssueConditions {
     private final IntentReview reviews;
     private final Drafting drafting;
     private final RecommendOnly recommendOnly;
+    private final ApprovalOrigins origins;
 
     IssueConditions(
             WarrantRecords records,
@@ -42,7 +43,8 @@ class IssueConditions {
             Gates gates,
             IntentReview reviews,
             Drafting drafting,
-            RecommendOnly recommendOnly) {
+            RecommendOnly recommendOnly,
+            ApprovalOrigins origins) {
         this.records = records;
         this.killSwitch = killSwitch;
         this.warrantEnd = warrantEnd;
@@ -53,6 +55,7 @@ class IssueConditions {
         this.reviews = reviews;
         this.drafting = drafting;
         this.recommendOnly = recommendOnly;
+        this.origins = origins;
     }
 
     /** Why the kill switch keeps the remediation from running; empty when it does not. */
@@ -67,7 +70,8 @@ class IssueConditions {
                 .or(() -> onlyRecommended(remediation, approved))
                 .or(() -> policySuperseded(remediation, approved))
                 .or(() -> intentDoubted(remediation, approved))
-                .or(() -> notAgreed(remediation, approved.digest()));
+                .or(() -> notAgreed(remediation, approved.digest()))
+                .or(() -> gates.newest(remediation).flatMap(gate -> origins.tooFew(remediation, gate.required())));
     }
 
     private Optional<String> usedUp(RemediationId remediation) {

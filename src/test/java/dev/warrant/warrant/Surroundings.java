@@ -1,6 +1,8 @@
 package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.KnownMemberships;
+import dev.warrant.KnownRules;
 import dev.warrant.KnownReviews;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval;
@@ -51,6 +53,8 @@ public final class Surroundings {
             Map.of(),
             new Proposal.Intent("revoke-access", List.of(), "because"),
             "rules"));
+    final KnownRules rules = new KnownRules();
+    final KnownMemberships memberships = new KnownMemberships();
     boolean sufficient = true;
     Populating.Preview live = new Populating.Unreadable("nothing was put in place");
 

@@ -3,6 +3,7 @@ package dev.warrant.warrant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.access.Group;
 import dev.warrant.Databases;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
@@ -129,6 +130,24 @@ class WarrantIssuingTest {
 
         surroundings.newest.clear();
         assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("missing");
+    }
+
+    @Test
+    void withholdsWhereSomebodyWhoApprovedHadDeployedTheRules() {
+        surroundings.rules.with("approval-gate.dmn", "Bea");
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy)))
+                .isEqualTo("'bea' approved and had deployed 'approval-gate.dmn'");
+    }
+
+    @Test
+    void withholdsWhereAMembershipIsOnNoRecordOrWasGivenToOneself() {
+        surroundings.memberships.without("ben");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "on no record");
+
+        surroundings.memberships.given("bea", Group.APPROVER, "bea", Instant.EPOCH);
+        surroundings.given.remove(0);
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'bea'", "gave itself");
     }
 
     @Test

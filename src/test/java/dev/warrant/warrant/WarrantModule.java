@@ -63,7 +63,8 @@ public final class WarrantModule {
                 surroundings.gates(),
                 surroundings.reviews,
                 surroundings.drafting(),
-                surroundings.recommendOnly());
+                surroundings.recommendOnly(),
+                new ApprovalOrigins(surroundings.approvals(), surroundings.rules, surroundings.memberships));
         issuing = new CheckedWarrantIssuing(
                 records,
                 conditions,
