@@ -2,8 +2,8 @@ package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.KnownMemberships;
-import dev.warrant.KnownRules;
 import dev.warrant.KnownReviews;
+import dev.warrant.KnownRules;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;

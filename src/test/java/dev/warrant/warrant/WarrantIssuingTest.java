@@ -3,10 +3,10 @@ package dev.warrant.warrant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.warrant.access.Group;
 import dev.warrant.Databases;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.canonical.Digest;
