@@ -14,6 +14,11 @@ public interface Memberships {
     /** The record of the membership that stands; empty where there is none, and then it gives no right. */
     Optional<Change> standing(String user, Group group);
 
+    /** The one by which somebody decided, as it stands now. */
+    default Optional<Change> behind(Approval approval) {
+        return standing(approval.user(), approval.seat().memberOf());
+    }
+
     /** Everything on record about an account, oldest first; also of one that was deleted. */
     List<Change> of(String user);
 

@@ -53,11 +53,9 @@ final class ApprovalOrigins {
     }
 
     private Stream<String> stranger(Approval approval) {
-        Optional<Memberships.Change> membership =
-                memberships.standing(approval.user(), approval.seat().memberOf());
+        Optional<Memberships.Change> membership = memberships.behind(approval);
         if (membership.isEmpty()) {
-            return Stream.of("'" + approval.user() + "' approved as a member of '"
-                    + approval.seat().memberOf().id() + "', and that membership is on no record");
+            return Stream.of("'" + approval.user() + "' approved by a membership that is on no record");
         }
         return membership
                 .filter(given -> given.by().equalsIgnoreCase(approval.user()))

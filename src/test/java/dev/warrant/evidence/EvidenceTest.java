@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
+import dev.warrant.KnownRules;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.Gate;
@@ -102,6 +103,19 @@ class EvidenceTest {
         assertThat("sha256:" + statement.at("/subject/0/digest/sha256").asText())
                 .isEqualTo(POLICY.digest().value());
         assertThat(statement.at("/subject/1/name").asText()).isEqualTo(INCIDENT.value());
+    }
+
+    @Test
+    void saysThatAnApproverHadDeployedTheRulesAndThatAMembershipWasNeverRecorded() {
+        provenance = new Provenance(
+                new KnownRules().with("approve-policy.form", "ben").of(REMEDIATION),
+                List.of(),
+                List.of(),
+                List.of("'otto' in 'approver'"));
+
+        assertThat(predicate(sealing.evidence(REMEDIATION)).path("disagreements"))
+                .extracting(disagreement -> disagreement.path("rule").asText())
+                .contains("approver-wrote-the-rules", "membership-without-record");
     }
 
     @Test
