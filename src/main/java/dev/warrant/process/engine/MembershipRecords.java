@@ -54,7 +54,7 @@ class MembershipRecords {
                 .list());
     }
 
-    /** Of everybody, each membership's last change. */
+    /** Every change on record, oldest first. */
     List<Change> all() {
         return verified(database.sql("select * from wr_membership order by seq")
                 .query(MembershipRecords::row)
