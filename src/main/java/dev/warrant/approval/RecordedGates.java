@@ -1,5 +1,6 @@
 package dev.warrant.approval;
 
+import dev.warrant.access.Group;
 import dev.warrant.approval.Gate.Reason;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.drafting.Drafting;
@@ -17,6 +18,7 @@ import dev.warrant.review.UntrustedSlots;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class RecordedGates implements Gates {
     private final ActionCatalogue catalogue;
     private final Policies policies;
     private final AutomaticLimits limits;
+    private final IndependenceProperties independence;
 
     RecordedGates(
             GateRecords records,
@@ -48,7 +51,8 @@ final class RecordedGates implements Gates {
             RecommendOnly recommendOnly,
             ActionCatalogue catalogue,
             Policies policies,
-            AutomaticLimits limits) {
+            AutomaticLimits limits,
+            IndependenceProperties independence) {
         this.records = records;
         this.rounds = rounds;
         this.drafting = drafting;
@@ -58,6 +62,7 @@ final class RecordedGates implements Gates {
         this.catalogue = catalogue;
         this.policies = policies;
         this.limits = limits;
+        this.independence = independence;
     }
 
     @Override
@@ -97,7 +102,17 @@ final class RecordedGates implements Gates {
                     .toList());
             kind = strictest(reasons);
         }
-        Gate gate = new Gate(policy.digest(), kind, seats.filledUp(kind), reasons);
+        List<Group> filled = new ArrayList<>(seats.filledUp(kind));
+        if (!filled.isEmpty() && filled.stream().noneMatch(independence::include)) {
+            filled.add(independence.seat());
+            Collections.sort(filled);
+            kind = GateKind.asking(filled.size());
+            reasons.add(raised(
+                    kind,
+                    "The decision names the seats " + seats.words() + ", none of the independent group "
+                            + independence.words() + "; the floor adds one"));
+        }
+        Gate gate = new Gate(policy.digest(), kind, filled, reasons);
         long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
         records.append(policy.remediation(), new GateRecords.Kept(round, policy.fingerprint(), gate));
         return gate;

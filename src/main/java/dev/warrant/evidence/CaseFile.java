@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param policies those that a review, a gate, a decision or a warrant names, and that are on record
  * @param standingApprovals the decisions that have not lapsed
  * @param history see {@link ProcessHistory}
+ * @param provenance who wrote the rules, what was shown, and who put those who decided into their groups
  */
 record CaseFile(
         Remediations.Standing standing,
@@ -44,7 +45,8 @@ record CaseFile(
         List<Journal.Entry> journal,
         List<Rollback.Residue> residual,
         List<Remediations.TimelineEntry> timeline,
-        JsonNode history) {
+        JsonNode history,
+        Provenance provenance) {
 
     CaseFile {
         uncontained = List.copyOf(uncontained);

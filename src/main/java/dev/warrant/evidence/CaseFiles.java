@@ -46,6 +46,7 @@ final class CaseFiles {
     private final Journal journal;
     private final Rollback rollback;
     private final ProcessHistory history;
+    private final Provenances provenances;
 
     CaseFiles(
             Remediations remediations,
@@ -61,7 +62,8 @@ final class CaseFiles {
             CredentialLives credentials,
             Journal journal,
             Rollback rollback,
-            ProcessHistory history) {
+            ProcessHistory history,
+            Provenances provenances) {
         this.remediations = remediations;
         this.incidents = incidents;
         this.templates = templates;
@@ -76,6 +78,7 @@ final class CaseFiles {
         this.journal = journal;
         this.rollback = rollback;
         this.history = history;
+        this.provenances = provenances;
     }
 
     /**
@@ -113,7 +116,8 @@ final class CaseFiles {
                 journal.entries(id),
                 rollback.residual(id),
                 remediations.timeline(id),
-                history.of(id));
+                history.of(id),
+                provenances.of(id, signed));
     }
 
     private List<Subject> left(RemediationId id, Incident incident) {

@@ -28,7 +28,9 @@ final class Statement {
             new JournalKeepsToThePolicy(),
             new RecordNamesAKnownPolicy(),
             new GateHasItsReview(),
-            new WindowIsAwaited());
+            new WindowIsAwaited(),
+            new ApproverHasAMembership(),
+            new RulesWereNotTheirs());
 
     private Statement() {}
 
@@ -139,6 +141,17 @@ final class Statement {
                 .put("at", entry.at().toString())
                 .put("event", entry.event())
                 .put("note", entry.note()));
+        list(
+                predicate,
+                "rulesInForce",
+                file.provenance().rules().stream().map(rule -> rule.json()).toList());
+        list(predicate, "shown", file.provenance().shown());
+        list(
+                predicate,
+                "memberships",
+                file.provenance().memberships().stream()
+                        .<JsonNode>map(change -> change.json())
+                        .toList());
         predicate.set("processHistory", file.history());
     }
 

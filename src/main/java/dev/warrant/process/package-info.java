@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "web",
+            "signing",
             "canonical",
             "access",
             "incident",

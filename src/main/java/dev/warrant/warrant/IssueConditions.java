@@ -35,6 +35,7 @@ class IssueConditions {
     private final RecommendOnly recommendOnly;
     private final ChallengeWindows windows;
     private final Promises promises;
+    private final ApprovalOrigins origins;
 
     IssueConditions(
             WarrantRecords records,
@@ -48,7 +49,8 @@ class IssueConditions {
             Drafting drafting,
             RecommendOnly recommendOnly,
             ChallengeWindows windows,
-            Promises promises) {
+            Promises promises,
+            ApprovalOrigins origins) {
         this.records = records;
         this.killSwitch = killSwitch;
         this.warrantEnd = warrantEnd;
@@ -61,6 +63,7 @@ class IssueConditions {
         this.recommendOnly = recommendOnly;
         this.windows = windows;
         this.promises = promises;
+        this.origins = origins;
     }
 
     /** Why the kill switch keeps the remediation from running; empty when it does not. */
@@ -75,7 +78,8 @@ class IssueConditions {
                 .or(() -> onlyRecommended(remediation, approved))
                 .or(() -> policySuperseded(remediation, approved))
                 .or(() -> intentDoubted(remediation, approved))
-                .or(() -> notAgreed(remediation, approved.digest()));
+                .or(() -> notAgreed(remediation, approved.digest()))
+                .or(() -> gates.newest(remediation).flatMap(gate -> origins.tooFew(remediation, gate.required())));
     }
 
     private Optional<String> usedUp(RemediationId remediation) {

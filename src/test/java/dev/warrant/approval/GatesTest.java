@@ -82,7 +82,8 @@ class GatesTest {
                 (template, proposal) -> recommendOnly,
                 new Serving(served),
                 new NoPolicies(),
-                limits);
+                limits,
+                new IndependenceProperties(List.of(Group.APPROVER)));
     }
 
     @Test
@@ -137,6 +138,15 @@ class GatesTest {
                 review,
                 new Gates.Decided(
                         gates.decisionInputs(there, known.template(), known.policy(), review), List.of(AUTOMATIC)));
+    }
+
+    @Test
+    void aGateThatAsksNobodyIndependentGetsASeatForTheApprovers() {
+        Gate gate = decide(harmless(), new DecidedGate("one-approver", "ours alone", "processowner"));
+
+        assertThat(gate.seats()).containsExactly(Group.APPROVER, Group.PROCESSOWNER);
+        assertThat(gate.kind()).isEqualTo(GateKind.TWO_APPROVERS);
+        assertThat(gate.reasons()).extracting(Gate.Reason::text).anyMatch(text -> text.contains("the floor adds one"));
     }
 
     @Test

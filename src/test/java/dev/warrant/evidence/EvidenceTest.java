@@ -17,6 +17,7 @@ import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
+import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gate;
@@ -64,6 +65,7 @@ class EvidenceTest {
     private final KnownRecords records = new KnownRecords();
     private final OpenCases cases = new OpenCases(AT);
     private JdbcClient database;
+    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of());
     private TransactionTemplate transaction;
     private CaseFiles files;
     private SealedPackages sealed;
@@ -92,7 +94,8 @@ class EvidenceTest {
                 remediation -> records.credentials,
                 records.journaling(),
                 records.rollingBack(),
-                remediation -> records.history);
+                remediation -> records.history,
+                (remediation, approvals) -> provenance);
         sealed = new SealedPackages(database);
         sealing = new ChainedSealing(files, sealed, records.signing, new DataSourceTransactionManager(source), CLOCK);
         verification = new EvidenceVerification(records.signing, sealed, JSON);
@@ -108,6 +111,19 @@ class EvidenceTest {
         assertThat("sha256:" + statement.at("/subject/0/digest/sha256").asText())
                 .isEqualTo(POLICY.digest().value());
         assertThat(statement.at("/subject/1/name").asText()).isEqualTo(INCIDENT.value());
+    }
+
+    @Test
+    void saysThatAnApproverHadDeployedTheRulesAndThatAMembershipWasNeverRecorded() {
+        provenance = new Provenance(
+                new KnownRules().with("approve-policy.form", "ben").of(REMEDIATION),
+                List.of(),
+                List.of(),
+                List.of("'otto' in 'approver'"));
+
+        assertThat(predicate(sealing.evidence(REMEDIATION)).path("disagreements"))
+                .extracting(disagreement -> disagreement.path("rule").asText())
+                .contains("approver-wrote-the-rules", "membership-without-record");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.warrant.Databases;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.canonical.Digest;
@@ -143,6 +144,24 @@ class WarrantIssuingTest {
 
         surroundings.newest.clear();
         assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("missing");
+    }
+
+    @Test
+    void withholdsWhereSomebodyWhoApprovedHadDeployedTheRules() {
+        surroundings.rules.with("approval-gate.dmn", "Bea");
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy)))
+                .isEqualTo("'bea' approved and had deployed 'approval-gate.dmn'");
+    }
+
+    @Test
+    void withholdsWhereAMembershipIsOnNoRecordOrWasGivenToOneself() {
+        surroundings.memberships.without("ben");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "on no record");
+
+        surroundings.memberships.given("bea", Group.APPROVER, "bea", Instant.EPOCH);
+        surroundings.given.remove(0);
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'bea'", "gave itself");
     }
 
     @Test

@@ -69,7 +69,8 @@ public final class WarrantModule {
                 surroundings.drafting(),
                 surroundings.recommendOnly(),
                 windows,
-                until -> !clock.instant().isBefore(until));
+                until -> !clock.instant().isBefore(until),
+                new ApprovalOrigins(surroundings.approvals(), surroundings.rules, surroundings.memberships));
         issuing = new CheckedWarrantIssuing(
                 records,
                 conditions,

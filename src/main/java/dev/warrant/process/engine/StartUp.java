@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StartUp implements SmartInitializingSingleton {
 
+    private final RecordedMemberships memberships;
     private final AccountSeed accountSeed;
     private final RightsSeed rightsSeed;
     private final FilterSeed filterSeed;
@@ -23,6 +24,7 @@ class StartUp implements SmartInitializingSingleton {
     private final @Nullable InetAddress address;
 
     StartUp(
+            RecordedMemberships memberships,
             AccountSeed accountSeed,
             RightsSeed rightsSeed,
             FilterSeed filterSeed,
@@ -30,6 +32,7 @@ class StartUp implements SmartInitializingSingleton {
             ShippedResources shipped,
             Accounts accounts,
             ServerProperties server) {
+        this.memberships = memberships;
         this.accountSeed = accountSeed;
         this.rightsSeed = rightsSeed;
         this.filterSeed = filterSeed;
@@ -42,6 +45,7 @@ class StartUp implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         shipped.record();
+        memberships.begin();
         accountSeed.plant();
         rightsSeed.plant();
         filterSeed.plant();

@@ -4,6 +4,7 @@ import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
 import dev.warrant.approval.Gates;
+import dev.warrant.approval.ShownDocuments;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalDocument implements ShownDocument {
 
+    private static final String FORM = "approve-policy";
+
     private final Case records;
     private final SeatRows seats;
     private final OtherPlaces places;
@@ -36,6 +40,7 @@ class ApprovalDocument implements ShownDocument {
     private final IntentReview reviews;
     private final FreezeCalendar freezes;
     private final Holds holds;
+    private final ShownDocuments kept;
     private final Clock clock;
 
     ApprovalDocument(
@@ -46,6 +51,7 @@ class ApprovalDocument implements ShownDocument {
             IntentReview reviews,
             FreezeCalendar freezes,
             Holds holds,
+            ShownDocuments kept,
             Clock clock) {
         this.records = records;
         this.seats = seats;
@@ -54,6 +60,7 @@ class ApprovalDocument implements ShownDocument {
         this.reviews = reviews;
         this.freezes = freezes;
         this.holds = holds;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -62,6 +69,12 @@ class ApprovalDocument implements ShownDocument {
         Shown shown = of(task);
         seats.of(task, shown);
         shown.on(task, "approval");
+        kept.keep(Case.remediation(task), place(task.getExecution()), FORM, shown.text());
+    }
+
+    /** The instance of "Obtain approval" that a task, or what follows from it, belongs to. */
+    static String place(DelegateExecution execution) {
+        return execution.getParentActivityInstanceId();
     }
 
     /** All of it but the seats: what anybody must know who agrees or objects. */

@@ -103,6 +103,10 @@ final class Shown {
                         .collect(Collectors.joining()));
     }
 
+    String text() {
+        return document.toString();
+    }
+
     void on(DelegateTask task, String name) {
         task.setVariableLocal(name, SpinValues.jsonValue(document.toString()).create());
     }
