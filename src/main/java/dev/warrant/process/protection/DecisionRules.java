@@ -44,7 +44,9 @@ final class DecisionRules {
         String name = element.getLocalName();
         if (!invariants.dmn().namespaces().contains(namespace)) {
             findings.add(
-                    Xml.idOf(element), "known-namespace", "the element '" + name + "' is of the namespace '" + namespace + "'");
+                    Xml.idOf(element),
+                    "known-namespace",
+                    "the element '" + name + "' is of the namespace '" + namespace + "'");
         } else if (!invariants.dmn().elements().contains(name)) {
             findings.add(Xml.idOf(element), "known-element", "a decision here has no '" + name + "'");
         }
@@ -53,7 +55,8 @@ final class DecisionRules {
                     .ifPresent(found -> findings.add(Xml.idOf(element), "plain-expression", "its FEEL holds " + found));
         }
         for (Element child : Xml.childrenOf(element)) {
-            boolean drawing = asRoot && child.getLocalName().equals(invariants.dmn().drawing());
+            boolean drawing =
+                    asRoot && child.getLocalName().equals(invariants.dmn().drawing());
             boolean ofEditor = name.equals("extensionElements")
                     && invariants.dmn().editors().contains(String.valueOf(child.getNamespaceURI()));
             if (!drawing && !ofEditor) {

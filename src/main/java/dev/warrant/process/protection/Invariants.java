@@ -80,7 +80,8 @@ record Invariants(
     record PathRule(String rule, Set<String> from, Set<String> to, List<Waypoint> through) {}
 
     /** What a decision may be written with: DMN, its drawing right below the root, and what an editor keeps in extensions. */
-    record DecisionVocabulary(Set<String> namespaces, Set<String> elements, String drawing, Set<String> editors, Set<String> languages) {}
+    record DecisionVocabulary(
+            Set<String> namespaces, Set<String> elements, String drawing, Set<String> editors, Set<String> languages) {}
 
     /** What a decision keeps. */
     record DecisionShape(String hitPolicy, Map<String, String> outputs, Map<String, String> optional) {}

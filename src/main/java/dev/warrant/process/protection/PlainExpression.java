@@ -25,7 +25,8 @@ final class PlainExpression {
 
     /** The names in what stands between the braces, outside of texts in quotes. */
     static Set<String> namesIn(String body) {
-        return NAME.matcher(TEXT.matcher(body).replaceAll(" ")).results()
+        return NAME.matcher(TEXT.matcher(body).replaceAll(" "))
+                .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
     }

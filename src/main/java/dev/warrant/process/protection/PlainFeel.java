@@ -28,6 +28,8 @@ public final class PlainFeel {
         if (code.contains("**")) {
             return Optional.of("a power");
         }
-        return LOOP.matcher(code).find() && code.contains("..") ? Optional.of("a loop through a range") : Optional.empty();
+        return LOOP.matcher(code).find() && code.contains("..")
+                ? Optional.of("a loop through a range")
+                : Optional.empty();
     }
 }

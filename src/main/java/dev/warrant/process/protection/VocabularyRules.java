@@ -37,15 +37,13 @@ final class VocabularyRules {
             againstName(id, element);
             for (Attr attribute : Xml.attributesOf(element)) {
                 againstAttribute(id, element, attribute);
-                againstExpressions(
-                        id, attribute.getValue(), "delegateExpression".equals(attribute.getLocalName()));
+                againstExpressions(id, attribute.getValue(), "delegateExpression".equals(attribute.getLocalName()));
             }
             againstExpressions(id, Xml.rawTextOf(element), false);
             againstWords(id, element);
         }
         for (Element element : diagram.drawing()) {
-            if (!diagram.isDrawing(element)
-                    || !invariants.elements().drawing().contains(element.getLocalName())) {
+            if (!diagram.isDrawing(element) || !invariants.elements().drawing().contains(element.getLocalName())) {
                 String found = "a drawing has no '" + element.getLocalName() + "' of the namespace '"
                         + element.getNamespaceURI() + "'";
                 findings.add(diagram.idAt(element), "known-element", found);

@@ -36,11 +36,14 @@ public final class Delegates extends AbstractMap<Object, Object> {
         if (bean instanceof JavaDelegate || bean instanceof ExecutionListener || bean instanceof TaskListener) {
             return bean;
         }
-        throw new IllegalStateException("The bean '" + text + "' is called by diagrams, and is neither a delegate nor a listener");
+        throw new IllegalStateException(
+                "The bean '" + text + "' is called by diagrams, and is neither a delegate nor a listener");
     }
 
     @Override
     public Set<Map.Entry<Object, Object>> entrySet() {
-        return names.stream().map(name -> Map.entry((Object) name, beans.getBean(name))).collect(Collectors.toUnmodifiableSet());
+        return names.stream()
+                .map(name -> Map.entry((Object) name, beans.getBean(name)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -19,7 +19,7 @@ public final class EngineVocabulary {
      */
     public static void holdTo(ProcessEngineConfigurationImpl configuration, Map<Object, Object> delegates) {
         configuration.setBeans(delegates);
-        configuration.setExpressionManager(new PlainExpressionManager(delegates));
+        configuration.setExpressionManager(new PlainExpressions(delegates));
         configuration.setBpmnParseFactory(PlainParse::new);
         configuration.setArtifactFactory(new NoClasses());
         configuration.setScriptFactory(new NoScripts());
@@ -29,8 +29,7 @@ public final class EngineVocabulary {
             throw new ProcessEngineException(
                     "Decisions are written in FEEL and in no other language; found the expression " + expression);
         });
-        var decisions =
-                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var decisions = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         decisions.setFeelEngineFactory(() -> new BoundFeel(
                 new ScalaFeelEngineFactory(configuration.getDmnFeelCustomFunctionProviders()).createInstance()));
         configuration.setDmnEngineConfiguration(decisions);

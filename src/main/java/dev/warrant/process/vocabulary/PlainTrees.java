@@ -54,7 +54,8 @@ final class PlainTrees extends Builder {
 
     private static void refuseUnknown(String expression, Node node) {
         if (!KNOWN.contains(node.getClass())) {
-            throw new TreeBuilderException(expression, 0, node.toString(), "literals, names and operators", "a call, a property or an index");
+            throw new TreeBuilderException(
+                    expression, 0, node.toString(), "literals, names and operators", "a call, a property or an index");
         }
         for (int i = 0; i < node.getCardinality(); i++) {
             refuseUnknown(expression, node.getChild(i));

@@ -38,6 +38,9 @@ class ProtectedDeploymentTest {
     private static final List<UnsafeEdit> EDITS = UnsafeEdits.all();
     private static final int OF_EACH_KIND = 2;
 
+    /** With this the engine refuses what would run code, as the other wall against it. */
+    private static final String RUNS_NO_CODE = "A model runs no code";
+
     @Autowired
     private ProcessEngine engine;
 
@@ -63,7 +66,7 @@ class ProtectedDeploymentTest {
         List<String> unparsed = new ArrayList<>();
         for (UnsafeEdit edit : diagrams) {
             Throwable refusal = catchThrowable(() -> parse(edit.files().get(ShippedFiles.DIAGRAM)));
-            if (refusal != null) {
+            if (refusal != null && !String.valueOf(refusal.getMessage()).contains(RUNS_NO_CODE)) {
                 unparsed.add(edit + ": " + refusal.getMessage());
             }
         }

@@ -14,6 +14,44 @@ final class UnsafeWork {
     void draw() {
         work();
         code();
+        hidden();
+    }
+
+    /** What the engine reads by its local name, and names that are no variables. */
+    private void hidden() {
+        String called = "${identityService.createMembership('otto','approver')}";
+        for (String namespace : List.of(
+                "http://camunda.org/schema/modeler/1.0",
+                "http://www.omg.org/spec/DD/20100524/DI",
+                "http://www.w3.org/2001/XMLSchema-instance",
+                "urn:unheard-of")) {
+            for (String name : List.of("value", "list", "script", "x")) {
+                mapped(
+                        "hidden in a namespace",
+                        name + " of " + namespace,
+                        "known-namespace plain-expression",
+                        "<h:" + name + " xmlns:h='" + namespace + "' scriptFormat='juel'>" + called + "</h:" + name
+                                + ">");
+            }
+        }
+        sheet.draw(
+                "hidden in a namespace",
+                "data of Modeler as an extension",
+                "known-namespace",
+                "ownTask",
+                drawing -> drawing.before("closeWithoutChange", "userTask", "ownTask")
+                        .extension("ownTask", "<m:x xmlns:m='http://camunda.org/schema/modeler/1.0'>a</m:x>"));
+        for (String name : List.of("systemEnvironment", "execution", "identityService", "issueWarrant")) {
+            mapped("no variable", name, "plain-expression", "${" + name + "}");
+        }
+    }
+
+    private void mapped(String kind, String name, String rules, String value) {
+        sheet.draw(kind, name, rules, "ownTask", drawing -> drawing.before("closeWithoutChange", "userTask", "ownTask")
+                .extension(
+                        "ownTask",
+                        "<camunda:inputOutput><camunda:inputParameter name='own'>" + value
+                                + "</camunda:inputParameter></camunda:inputOutput>"));
     }
 
     private void work() {

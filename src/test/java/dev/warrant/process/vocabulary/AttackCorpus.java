@@ -11,14 +11,17 @@ import java.util.Map;
 public final class AttackCorpus {
 
     static final String CLASS = Canary.class.getName();
-    static final String REFLECTION =
-            "${''.getClass().forName('" + CLASS + "').getMethod('touch').invoke(null)}";
+    static final String REFLECTION = "${''.getClass().forName('" + CLASS + "').getMethod('touch').invoke(null)}";
     private static final String BEAN = "${canary.touch()}";
 
-    private final List<AttackModel> models = new ArrayList<>();
+    private final List<AttackModel> models;
     private final Places places = new Places();
 
-    private AttackCorpus() {
+    private AttackCorpus(List<AttackModel> models) {
+        this.models = new ArrayList<>(models);
+    }
+
+    private void generate() {
         settings();
         texts();
         mappings();
@@ -29,7 +32,25 @@ public final class AttackCorpus {
     }
 
     public static List<AttackModel> all() {
-        return new AttackCorpus().models;
+        var corpus = new AttackCorpus(List.of());
+        corpus.generate();
+        return corpus.models;
+    }
+
+    /** Every place of a diagram with a payload of one's own, written as it is and in CDATA. */
+    public static List<AttackModel> diagrams(String setting, String text) {
+        var corpus = new AttackCorpus(List.of());
+        corpus.places.settings().forEach((place, diagram) -> corpus.add(place, diagram.replace("@", setting)));
+        corpus.places.texts().forEach((place, diagram) -> {
+            corpus.add(place, diagram.replace("@", text));
+            corpus.add(place + " in CDATA", diagram.replace("@", "<![CDATA[" + text + "]]>"));
+        });
+        return corpus.models;
+    }
+
+    /** A process whose elements of many kinds all have a setting or an extension. */
+    public static String everywhere(String setting, String extension) {
+        return Places.everywhere(setting, extension);
     }
 
     private void settings() {
@@ -37,7 +58,9 @@ public final class AttackCorpus {
         ways.put("as it is", inSetting(REFLECTION));
         ways.put("deferred", inSetting(REFLECTION.replace("${", "#{")));
         ways.put("by reference", inSetting(REFLECTION).replace("$", "&#36;").replace("{", "&#x7b;"));
-        places.settings().forEach((place, diagram) -> ways.forEach((way, payload) -> add(place + ", " + way, diagram.replace("@", payload))));
+        places.settings()
+                .forEach((place, diagram) ->
+                        ways.forEach((way, payload) -> add(place + ", " + way, diagram.replace("@", payload))));
     }
 
     private void texts() {
@@ -49,7 +72,9 @@ public final class AttackCorpus {
         ways.put("by reference", inText(REFLECTION).replace("$", "&#x24;").replace("{", "&#123;"));
         ways.put("around a comment", "$<!-- a -->" + REFLECTION.substring(1));
         ways.put("around an instruction", REFLECTION.replace("''", "''<?a b?>"));
-        places.texts().forEach((place, diagram) -> ways.forEach((way, payload) -> add(place + ", " + way, diagram.replace("@", payload))));
+        places.texts()
+                .forEach((place, diagram) ->
+                        ways.forEach((way, payload) -> add(place + ", " + way, diagram.replace("@", payload))));
     }
 
     /** What the engine reads by its local name, whatever namespace it is of. */
@@ -62,14 +87,18 @@ public final class AttackCorpus {
         shapes.put("list in a list", "<camunda:list><camunda:list><N:value>@</N:value></camunda:list></camunda:list>");
         shapes.put("map", "<N:map><N:entry key='a'><N:value>@</N:value></N:entry></N:map>");
         shapes.put("key", "<N:map><N:entry key='@'>a</N:entry></N:map>");
-        shapes.put("list in a map", "<camunda:map><camunda:entry key='a'><N:list><N:x>@</N:x></N:list></camunda:entry></camunda:map>");
+        shapes.put(
+                "list in a map",
+                "<camunda:map><camunda:entry key='a'><N:list><N:x>@</N:x></N:list></camunda:entry></camunda:map>");
         shapes.put("script", "<N:script scriptFormat='juel'>@</N:script>");
-        for (String prefix : List.of("camunda", "modeler", "di", "dc", "bpmndi", "xsi", "bioc", "color", "activiti", "other")) {
+        for (String prefix :
+                List.of("camunda", "modeler", "di", "dc", "bpmndi", "xsi", "bioc", "color", "activiti", "other")) {
             shapes.forEach((name, shape) -> {
                 for (String kind : List.of("inputParameter", "outputParameter")) {
                     String payload = name.equals("key") ? inSetting(BEAN) : inText(REFLECTION);
                     String parameter = "<camunda:inputOutput><camunda:" + kind + " name='v'>"
-                            + shape.replace("N:", prefix + ":").replace("@", payload) + "</camunda:" + kind + "></camunda:inputOutput>";
+                            + shape.replace("N:", prefix + ":").replace("@", payload) + "</camunda:" + kind
+                            + "></camunda:inputOutput>";
                     add(kind + " " + name + " of " + prefix, Places.with("task", "", parameter));
                 }
             });
@@ -94,7 +123,8 @@ public final class AttackCorpus {
                     Places.with(
                             "serviceTask",
                             "camunda:type='external' camunda:topic='a'",
-                            "<" + prefix + ":errorEventDefinition id='d' errorRef='er' expression='" + inSetting(REFLECTION) + "'/>"));
+                            "<" + prefix + ":errorEventDefinition id='d' errorRef='er' expression='"
+                                    + inSetting(REFLECTION) + "'/>"));
         }
     }
 
@@ -125,7 +155,9 @@ public final class AttackCorpus {
     private void classes() {
         for (String prefix : List.of("camunda", "activiti")) {
             for (String type : List.of("serviceTask", "sendTask", "businessRuleTask")) {
-                add(prefix + ":class of " + type, Places.around("<bpmn:" + type + " id='x' " + prefix + ":class='" + CLASS + "'/>"));
+                add(
+                        prefix + ":class of " + type,
+                        Places.around("<bpmn:" + type + " id='x' " + prefix + ":class='" + CLASS + "'/>"));
             }
             add(
                     prefix + ":executionListener class",
@@ -138,7 +170,8 @@ public final class AttackCorpus {
                     Places.around("<bpmn:userTask id='x' " + prefix + ":formHandlerClass='" + CLASS + "'/>"));
             add(
                     prefix + ":variableMappingClass",
-                    Places.around("<bpmn:callActivity id='x' calledElement='q' " + prefix + ":variableMappingClass='" + CLASS + "'/>"));
+                    Places.around("<bpmn:callActivity id='x' calledElement='q' " + prefix + ":variableMappingClass='"
+                            + CLASS + "'/>"));
             add(
                     prefix + ":type shell",
                     Places.with(
@@ -147,20 +180,28 @@ public final class AttackCorpus {
                             "<" + prefix + ":field name='command' stringValue='true'/>"));
             add(
                     prefix + ":type mail",
-                    Places.with("serviceTask", prefix + ":type='mail'", "<" + prefix + ":field name='to' stringValue='a@b'/>"));
+                    Places.with(
+                            "serviceTask",
+                            prefix + ":type='mail'",
+                            "<" + prefix + ":field name='to' stringValue='a@b'/>"));
         }
         for (String format : List.of("juel", "JUEL", "javascript", "groovy", "feel", "freemarker", "python")) {
             add(
                     "a script task in " + format,
-                    Places.around("<bpmn:scriptTask id='x' scriptFormat='" + format + "'><bpmn:script>" + inText(REFLECTION)
-                            + "</bpmn:script></bpmn:scriptTask>"));
+                    Places.around("<bpmn:scriptTask id='x' scriptFormat='" + format + "'><bpmn:script>"
+                            + inText(REFLECTION) + "</bpmn:script></bpmn:scriptTask>"));
             add(
                     "a condition in " + format,
-                    Places.around("<bpmn:exclusiveGateway id='x' default='g'/><bpmn:sequenceFlow id='h' sourceRef='x' targetRef='e2'>"
-                            + "<bpmn:conditionExpression xsi:type='bpmn:tFormalExpression' language='" + format + "'>"
-                            + inText(REFLECTION) + "</bpmn:conditionExpression></bpmn:sequenceFlow><bpmn:endEvent id='e2'/>"));
+                    Places.around(
+                            "<bpmn:exclusiveGateway id='x' default='g'/><bpmn:sequenceFlow id='h' sourceRef='x' targetRef='e2'>"
+                                    + "<bpmn:conditionExpression xsi:type='bpmn:tFormalExpression' language='" + format
+                                    + "'>"
+                                    + inText(REFLECTION)
+                                    + "</bpmn:conditionExpression></bpmn:sequenceFlow><bpmn:endEvent id='e2'/>"));
         }
-        add("a script of a resource", Places.around("<bpmn:scriptTask id='x' scriptFormat='juel' camunda:resource='a.js'/>"));
+        add(
+                "a script of a resource",
+                Places.around("<bpmn:scriptTask id='x' scriptFormat='juel' camunda:resource='a.js'/>"));
         add(
                 "a connector",
                 Places.with(
@@ -198,42 +239,64 @@ public final class AttackCorpus {
                             "",
                             "<camunda:inputOutput><camunda:inputParameter name='v'>" + inText(payload)
                                     + "</camunda:inputParameter></camunda:inputOutput>"));
-            add("assignee " + payload, places.settings().get("userTask assignee").replace("@", inSetting(payload)));
+            add(
+                    "assignee " + payload,
+                    places.settings().get("userTask assignee").replace("@", inSetting(payload)));
         }
     }
 
     private void decisions() {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("inputExpression", table("<inputExpression id='t' L><text>@</text></inputExpression>", "<text>-</text>", "<text>1</text>"));
+        parts.put(
+                "inputExpression",
+                table(
+                        "<inputExpression id='t' L><text>@</text></inputExpression>",
+                        "<text>-</text>",
+                        "<text>1</text>"));
         parts.put("inputEntry", "inputEntry");
         parts.put("outputEntry", "outputEntry");
-        parts.put("literalExpression", "<variable id='v' name='v'/><literalExpression id='t' L><text>@</text></literalExpression>");
-        for (String language : List.of("juel", "JUEL", "javascript", "groovy", "https://www.omg.org/spec/DMN/20991231/FEEL/")) {
+        parts.put(
+                "literalExpression",
+                "<variable id='v' name='v'/><literalExpression id='t' L><text>@</text></literalExpression>");
+        for (String language :
+                List.of("juel", "JUEL", "javascript", "groovy", "https://www.omg.org/spec/DMN/20991231/FEEL/")) {
             parts.forEach((part, inside) -> {
                 String decision =
                         switch (part) {
-                            case "inputEntry" -> table(
-                                    "<inputExpression id='i'><text>1</text></inputExpression>", "L><text>@</text>", "<text>1</text>");
-                            case "outputEntry" -> table(
-                                    "<inputExpression id='i'><text>1</text></inputExpression>", "<text>-</text>", "L><text>@</text>");
+                            case "inputEntry" ->
+                                table(
+                                        "<inputExpression id='i'><text>1</text></inputExpression>",
+                                        "L><text>@</text>",
+                                        "<text>1</text>");
+                            case "outputEntry" ->
+                                table(
+                                        "<inputExpression id='i'><text>1</text></inputExpression>",
+                                        "<text>-</text>",
+                                        "L><text>@</text>");
                             default -> inside;
                         };
-                addDecision(part + " in " + language, decision.replace(" L>", " expressionLanguage='" + language + "'>")
-                        .replace("@", inText(REFLECTION)));
+                addDecision(
+                        part + " in " + language,
+                        decision.replace(" L>", " expressionLanguage='" + language + "'>")
+                                .replace("@", inText(REFLECTION)));
             });
         }
         String java = "{f: function(a) external {java: {class: \"" + CLASS
                 + "\", method signature: \"touch()\"}}, r: f(1)}.r";
-        for (String feel : List.of(java, "for i in 1..999999999 return i", "2 ** 999999999", "{f: function(a) f(a), r: f(1)}.r")) {
+        for (String feel :
+                List.of(java, "for i in 1..999999999 return i", "2 ** 999999999", "{f: function(a) f(a), r: f(1)}.r")) {
             addDecision(
                     "FEEL " + feel,
-                    "<variable id='v' name='v'/><literalExpression id='t'><text>" + inText(feel) + "</text></literalExpression>");
+                    "<variable id='v' name='v'/><literalExpression id='t'><text>" + inText(feel)
+                            + "</text></literalExpression>");
         }
     }
 
     private static String table(String input, String entry, String output) {
-        return "<decisionTable id='dt'><input id='in'>" + input + "</input><output id='out' name='o' typeRef='string'/><rule id='r'>"
-                + "<inputEntry id='ie'" + closed(entry) + "</inputEntry><outputEntry id='oe'" + closed(output) + "</outputEntry></rule></decisionTable>";
+        return "<decisionTable id='dt'><input id='in'>" + input
+                + "</input><output id='out' name='o' typeRef='string'/><rule id='r'>" + "<inputEntry id='ie'"
+                + closed(entry) + "</inputEntry><outputEntry id='oe'" + closed(output)
+                + "</outputEntry></rule></decisionTable>";
     }
 
     private static String closed(String content) {
@@ -241,11 +304,13 @@ public final class AttackCorpus {
     }
 
     private void addDecision(String name, String inside) {
-        String decision = "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='d' name='d' namespace='n'"
-                + " xmlns:camunda='http://camunda.org/schema/1.0/dmn'><decision id='dec' name='dec' camunda:historyTimeToLive='P1D'>"
-                + inside + "</decision></definitions>";
-        String diagram = Places.around("<bpmn:businessRuleTask id='x' camunda:decisionRef='dec' camunda:decisionRefBinding='deployment'"
-                + " camunda:resultVariable='v'/>");
+        String decision =
+                "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='d' name='d' namespace='n'"
+                        + " xmlns:camunda='http://camunda.org/schema/1.0/dmn'><decision id='dec' name='dec' camunda:historyTimeToLive='P1D'>"
+                        + inside + "</decision></definitions>";
+        String diagram = Places.around(
+                "<bpmn:businessRuleTask id='x' camunda:decisionRef='dec' camunda:decisionRefBinding='deployment'"
+                        + " camunda:resultVariable='v'/>");
         models.add(new AttackModel(
                 "decision: " + name,
                 Map.of(

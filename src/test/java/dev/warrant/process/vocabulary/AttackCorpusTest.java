@@ -17,7 +17,7 @@ class AttackCorpusTest {
     private static final List<AttackModel> CORPUS = AttackCorpus.all();
 
     /** Attacks whose effect is not that they touch the canary: they read what they should not, or never end. */
-    private static final int SEEN_TO_RUN = 200;
+    private static final int SEEN_TO_RUN = 500;
 
     @Test
     void isLargeAndWithoutDoubles() {
@@ -31,7 +31,8 @@ class AttackCorpusTest {
     @Test
     void isDangerousWhereNeitherWallStands() {
         List<String> ran = new ArrayList<>();
-        try (var open = new TrialEngine("open", configuration -> configuration.setBeans(Map.of("canary", new Canary())))) {
+        try (var open =
+                new TrialEngine("open", configuration -> configuration.setBeans(Map.of("canary", new Canary())))) {
             for (AttackModel model : CORPUS) {
                 int before = Canary.touched();
                 if (!model.name().startsWith("decision: FEEL")) {
@@ -62,17 +63,29 @@ class AttackCorpusTest {
     @Test
     void isRefusedByTheEngineAlone() {
         List<String> passed = new ArrayList<>();
-        try (var held = new TrialEngine(
-                "held", configuration -> EngineVocabulary.holdTo(configuration, new HashMap<>()))) {
+        try (var held =
+                new TrialEngine("held", configuration -> EngineVocabulary.holdTo(configuration, new HashMap<>()))) {
             for (AttackModel model : CORPUS) {
                 int before = Canary.touched();
                 Throwable refusal = held.run(model.files());
-                if (refusal == null || Canary.touched() > before) {
-                    passed.add(model.name());
+                if (!isOurs(refusal) || Canary.touched() > before) {
+                    passed.add(model.name() + ": " + refusal);
                 }
             }
         }
 
         assertThat(passed).isEmpty();
+    }
+
+    /** Not an accident on the way, such as a file that the engine cannot read. */
+    private static boolean isOurs(Throwable refusal) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage())
+                    .matches(
+                            "(?s).*(is not evaluated: expected|A model runs no|A model names no|Cannot resolve identifier|Decisions are written in FEEL).*")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -45,16 +45,45 @@ final class Places {
     }
 
     static String around(String definitions, String process, String element) {
-        return ROOT.formatted(definitions
-                + "<bpmn:process id='p' isExecutable='true' camunda:historyTimeToLive='P1D' " + process + ">"
-                + "<bpmn:startEvent id='s'/><bpmn:sequenceFlow id='f' sourceRef='s' targetRef='x'/>" + element
-                + "<bpmn:sequenceFlow id='g' sourceRef='x' targetRef='e'/><bpmn:endEvent id='e'/></bpmn:process>"
-                + "<bpmn:process id='q' isExecutable='true' camunda:historyTimeToLive='P1D'><bpmn:startEvent id='qs'/></bpmn:process>");
+        return ROOT.formatted(
+                definitions
+                        + "<bpmn:process id='p' isExecutable='true' camunda:historyTimeToLive='P1D' " + process + ">"
+                        + "<bpmn:startEvent id='s'/><bpmn:sequenceFlow id='f' sourceRef='s' targetRef='x'/>" + element
+                        + "<bpmn:sequenceFlow id='g' sourceRef='x' targetRef='e'/><bpmn:endEvent id='e'/></bpmn:process>"
+                        + "<bpmn:process id='q' isExecutable='true' camunda:historyTimeToLive='P1D'><bpmn:startEvent id='qs'/></bpmn:process>");
     }
 
     static String with(String type, String settings, String extensions) {
         return around("<bpmn:" + type + " id='x' " + settings + "><bpmn:extensionElements>" + extensions
                 + "</bpmn:extensionElements></bpmn:" + type + ">");
+    }
+
+    /** Elements of many kinds, one after the other, each with this setting and this extension. */
+    static String everywhere(String setting, String extension) {
+        var elements = new StringBuilder();
+        String held = "<bpmn:extensionElements>" + extension + "</bpmn:extensionElements>";
+        String[] kinds = {"task", "userTask", "serviceTask", "businessRuleTask", "callActivity", "exclusiveGateway"};
+        String before = "s";
+        for (String kind : kinds) {
+            String own =
+                    switch (kind) {
+                        case "serviceTask" -> setting.contains("xpression=") ? "" : " camunda:expression='a'";
+                        case "businessRuleTask" -> setting.contains("decisionRef=") ? "" : " camunda:decisionRef='a'";
+                        case "callActivity" -> setting.contains("calledElement=") ? "" : " calledElement='q'";
+                        default -> "";
+                    };
+            elements.append("<bpmn:" + kind + " id='" + kind + "'" + own + " " + setting + ">" + held + "</bpmn:" + kind
+                            + ">")
+                    .append("<bpmn:sequenceFlow id='to" + kind + "' sourceRef='" + before + "' targetRef='" + kind
+                            + "'/>");
+            before = kind;
+        }
+        return ROOT.formatted(
+                "<bpmn:process id='p' isExecutable='true' camunda:historyTimeToLive='P1D'>"
+                        + "<bpmn:startEvent id='s' " + setting + ">" + held + "</bpmn:startEvent>" + elements
+                        + "<bpmn:sequenceFlow id='last' sourceRef='" + before
+                        + "' targetRef='e'/><bpmn:endEvent id='e'/></bpmn:process>"
+                        + "<bpmn:process id='q' isExecutable='true' camunda:historyTimeToLive='P1D'><bpmn:startEvent id='qs'/></bpmn:process>");
     }
 
     private void tasks() {
@@ -72,7 +101,9 @@ final class Places {
                 around(
                         "<bpmn:userTask id='x' camunda:formRef='a' camunda:formRefBinding='version' camunda:formRefVersion='@'/>"));
         settings.put("userTask name", around("<bpmn:userTask id='x' name='@'/>"));
-        texts.put("documentation", around("<bpmn:userTask id='x'><bpmn:documentation>@</bpmn:documentation></bpmn:userTask>"));
+        texts.put(
+                "documentation",
+                around("<bpmn:userTask id='x'><bpmn:documentation>@</bpmn:documentation></bpmn:userTask>"));
         for (String role : new String[] {"humanPerformer", "potentialOwner"}) {
             texts.put(
                     role,
@@ -83,18 +114,19 @@ final class Places {
         for (String type : new String[] {"serviceTask", "sendTask", "businessRuleTask"}) {
             settings.put(type + " expression", around("<bpmn:" + type + " id='x' camunda:expression='@'/>"));
             settings.put(type + " activiti:expression", around("<bpmn:" + type + " id='x' activiti:expression='@'/>"));
-            settings.put(type + " delegateExpression", around("<bpmn:" + type + " id='x' camunda:delegateExpression='@'/>"));
+            settings.put(
+                    type + " delegateExpression", around("<bpmn:" + type + " id='x' camunda:delegateExpression='@'/>"));
         }
         settings.put("decisionRef", around("<bpmn:businessRuleTask id='x' camunda:decisionRef='@'/>"));
         settings.put(
                 "decisionRefVersion",
                 around(
                         "<bpmn:businessRuleTask id='x' camunda:decisionRef='a' camunda:decisionRefBinding='version' camunda:decisionRefVersion='@'/>"));
-        settings.put(
-                "topic", around("<bpmn:serviceTask id='x' camunda:type='external' camunda:topic='@'/>"));
+        settings.put("topic", around("<bpmn:serviceTask id='x' camunda:type='external' camunda:topic='@'/>"));
         settings.put(
                 "taskPriority",
-                around("<bpmn:serviceTask id='x' camunda:type='external' camunda:topic='a' camunda:taskPriority='@'/>"));
+                around(
+                        "<bpmn:serviceTask id='x' camunda:type='external' camunda:topic='a' camunda:taskPriority='@'/>"));
         settings.put("jobPriority", around("<bpmn:task id='x' camunda:asyncBefore='true' camunda:jobPriority='@'/>"));
         settings.put("candidateStarterGroups", around("", "camunda:candidateStarterGroups='@'", "<bpmn:task id='x'/>"));
         settings.put("candidateStarterUsers", around("", "camunda:candidateStarterUsers='@'", "<bpmn:task id='x'/>"));
@@ -103,12 +135,16 @@ final class Places {
                 around("", "camunda:jobPriority='@'", "<bpmn:task id='x' camunda:asyncBefore='true'/>"));
         texts.put(
                 "condition of a flow",
-                around("<bpmn:exclusiveGateway id='x' default='g'/><bpmn:sequenceFlow id='h' sourceRef='x' targetRef='e2'>"
-                        + "<bpmn:conditionExpression xsi:type='bpmn:tFormalExpression'>@</bpmn:conditionExpression></bpmn:sequenceFlow>"
-                        + "<bpmn:endEvent id='e2'/>"));
+                around(
+                        "<bpmn:exclusiveGateway id='x' default='g'/><bpmn:sequenceFlow id='h' sourceRef='x' targetRef='e2'>"
+                                + "<bpmn:conditionExpression xsi:type='bpmn:tFormalExpression'>@</bpmn:conditionExpression></bpmn:sequenceFlow>"
+                                + "<bpmn:endEvent id='e2'/>"));
         texts.put(
                 "retries",
-                with("task", "camunda:asyncBefore='true'", "<camunda:failedJobRetryTimeCycle>@</camunda:failedJobRetryTimeCycle>"));
+                with(
+                        "task",
+                        "camunda:asyncBefore='true'",
+                        "<camunda:failedJobRetryTimeCycle>@</camunda:failedJobRetryTimeCycle>"));
         texts.put(
                 "script task",
                 around("<bpmn:scriptTask id='x' scriptFormat='juel'><bpmn:script>@</bpmn:script></bpmn:scriptTask>"));
@@ -129,8 +165,9 @@ final class Places {
                     with(
                             "task",
                             "",
-                            "<" + prefix + ":executionListener event='end'><" + prefix + ":script scriptFormat='juel'>@</"
-                                    + prefix + ":script></" + prefix + ":executionListener>"));
+                            "<" + prefix + ":executionListener event='end'><" + prefix
+                                    + ":script scriptFormat='juel'>@</" + prefix + ":script></" + prefix
+                                    + ":executionListener>"));
             texts.put(
                     prefix + " taskListener script",
                     with(
@@ -141,8 +178,9 @@ final class Places {
         }
         settings.put(
                 "listener of a flow",
-                around("<bpmn:task id='x'/><bpmn:sequenceFlow id='h' sourceRef='x' targetRef='e2'><bpmn:extensionElements>"
-                        + "<camunda:executionListener expression='@'/></bpmn:extensionElements></bpmn:sequenceFlow><bpmn:endEvent id='e2'/>"));
+                around(
+                        "<bpmn:task id='x'/><bpmn:sequenceFlow id='h' sourceRef='x' targetRef='e2'><bpmn:extensionElements>"
+                                + "<camunda:executionListener expression='@'/></bpmn:extensionElements></bpmn:sequenceFlow><bpmn:endEvent id='e2'/>"));
         settings.put(
                 "error of an external task",
                 with(
@@ -201,24 +239,26 @@ final class Places {
                                 + "<bpmn:endEvent id='e2'><bpmn:errorEventDefinition id='d' errorRef='m'/></bpmn:endEvent>"));
         texts.put(
                 "conditional event",
-                around("<bpmn:intermediateCatchEvent id='x'><bpmn:conditionalEventDefinition id='d'>"
-                        + "<bpmn:condition xsi:type='bpmn:tFormalExpression'>@</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent>"));
+                around(
+                        "<bpmn:intermediateCatchEvent id='x'><bpmn:conditionalEventDefinition id='d'>"
+                                + "<bpmn:condition xsi:type='bpmn:tFormalExpression'>@</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent>"));
     }
 
     private void loops() {
-        for (String text : new String[] {"loopCardinality", "completionCondition", "loopDataInputRef"}) {
+        for (String text : new String[] {"loopCardinality", "completionCondition"}) {
             String cardinality = text.equals("completionCondition")
                     ? "<bpmn:loopCardinality xsi:type='bpmn:tFormalExpression'>1</bpmn:loopCardinality>"
                     : "";
-            String typed = text.equals("loopDataInputRef") ? "" : " xsi:type='bpmn:tFormalExpression'";
             texts.put(
                     text,
                     around("<bpmn:task id='x'><bpmn:multiInstanceLoopCharacteristics>" + cardinality + "<bpmn:" + text
-                            + typed + ">@</bpmn:" + text + "></bpmn:multiInstanceLoopCharacteristics></bpmn:task>"));
+                            + " xsi:type='bpmn:tFormalExpression'>@</bpmn:" + text
+                            + "></bpmn:multiInstanceLoopCharacteristics></bpmn:task>"));
         }
         settings.put(
                 "collection",
-                around("<bpmn:task id='x'><bpmn:multiInstanceLoopCharacteristics camunda:collection='@' camunda:elementVariable='a'/></bpmn:task>"));
+                around(
+                        "<bpmn:task id='x'><bpmn:multiInstanceLoopCharacteristics camunda:collection='@' camunda:elementVariable='a'/></bpmn:task>"));
     }
 
     private void calls() {
@@ -236,8 +276,7 @@ final class Places {
         settings.put(
                 "in sourceExpression",
                 with("callActivity", "calledElement='q'", "<camunda:in sourceExpression='@' target='a'/>"));
-        settings.put(
-                "in businessKey", with("callActivity", "calledElement='q'", "<camunda:in businessKey='@'/>"));
+        settings.put("in businessKey", with("callActivity", "calledElement='q'", "<camunda:in businessKey='@'/>"));
         settings.put(
                 "out sourceExpression",
                 with("callActivity", "calledElement='q'", "<camunda:out sourceExpression='@' target='a'/>"));
@@ -246,7 +285,10 @@ final class Places {
     private void forms() {
         settings.put(
                 "form field label",
-                with("userTask", "", "<camunda:formData><camunda:formField id='a' label='@' type='string'/></camunda:formData>"));
+                with(
+                        "userTask",
+                        "",
+                        "<camunda:formData><camunda:formField id='a' label='@' type='string'/></camunda:formData>"));
         settings.put(
                 "form field default",
                 with(
@@ -259,10 +301,7 @@ final class Places {
                         "userTask",
                         "",
                         "<camunda:formData><camunda:formField id='a' type='string'><camunda:validation><camunda:constraint name='validator' config='@'/></camunda:validation></camunda:formField></camunda:formData>"));
-        settings.put(
-                "form property expression",
-                with("userTask", "", "<camunda:formProperty id='a' expression='@'/>"));
-        settings.put(
-                "form property default", with("userTask", "", "<camunda:formProperty id='a' default='@'/>"));
+        settings.put("form property expression", with("userTask", "", "<camunda:formProperty id='a' expression='@'/>"));
+        settings.put("form property default", with("userTask", "", "<camunda:formProperty id='a' default='@'/>"));
     }
 }

@@ -54,8 +54,27 @@ public final class TrialEngine implements AutoCloseable {
         }
     }
 
+    /** Deploys the files for good. */
+    void keep(Map<String, byte[]> files) {
+        var deployment = engine.getRepositoryService().createDeployment();
+        files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        deployment.deploy();
+    }
+
     ProcessEngine engine() {
         return engine;
+    }
+
+    /** Has the engine read the files, as far as it can; nothing is started. */
+    public void read(Map<String, byte[]> files) {
+        var deployment = engine.getRepositoryService().createDeployment();
+        files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        try {
+            engine.getRepositoryService().deleteDeployment(deployment.deploy().getId(), true, true, true);
+        } catch (RuntimeException unreadable) {
+            // What it compiled until then counts.
+            return;
+        }
     }
 
     @Override

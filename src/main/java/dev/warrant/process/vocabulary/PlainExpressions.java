@@ -14,11 +14,11 @@ import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
  * The one place at which the engine turns text into something that it evaluates. What it compiles are trees of literals, names and
  * operators; what the names stand for are variables and the delegates. It fails closed twice: when compiling, and when resolving.
  */
-class PlainExpressionManager extends JuelExpressionManager {
+class PlainExpressions extends JuelExpressionManager {
 
     private final Map<Object, Object> delegates;
 
-    PlainExpressionManager(Map<Object, Object> delegates) {
+    PlainExpressions(Map<Object, Object> delegates) {
         super(delegates);
         this.delegates = delegates;
         setExpressionFactory(new ExpressionFactoryImpl(new TreeStore(new PlainTrees(), null)));
