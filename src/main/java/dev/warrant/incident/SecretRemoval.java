@@ -54,7 +54,8 @@ class SecretRemoval {
                                 event.secretPointers().stream()
                                         .flatMap(pointer -> fingerprint(pointer, event.source(), document).stream()))
                         .toList(),
-                event.reporter());
+                event.reporter(),
+                event.signal());
     }
 
     private static void refuseUnfit(JsonNode evidence) {

@@ -13,6 +13,7 @@ import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
 import dev.warrant.KnownPolicies;
+import dev.warrant.NothingBefore;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
@@ -224,7 +225,7 @@ class RemediationViewTest {
                 records.issuing(),
                 waits,
                 records.journaling(),
-                records.rollingBack());
+                records.rollingBack(), new NothingBefore());
         return MockMvcBuilders.standaloneSetup(new RemediationController(
                         new KnownRemediations(remediations), new RemediationList(database), view))
                 .build();

@@ -6,9 +6,13 @@ import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.Severity;
+import dev.warrant.incident.Signal;
 import dev.warrant.incident.redaction.Pointers;
+import dev.warrant.incident.web.Moments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One alert of GitHub secret scanning.
@@ -16,7 +20,8 @@ import java.util.List;
  * @param number the alert's number in its repository
  * @param payload the whole event, with the secret in it
  */
-record ExposedSecretAlert(String repository, long number, String secretType, String action, JsonNode payload) {
+record ExposedSecretAlert(
+        String repository, long number, String secretType, String action, Signal.Meaning meaning, JsonNode payload) {
 
     private static final String SECRET = "/alert/secret";
 
@@ -47,7 +52,26 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
                 payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
                 received,
                 observables(),
-                "webhook:" + GitHubWebhook.NAME);
+                NewIncident.SIGNED + GitHubWebhook.NAME,
+                signal());
+    }
+
+    /** GitHub tells of a validation by the validity that it found. */
+    private Signal signal() {
+        String validity = payload.at("/alert/validity").asText("");
+        String word = meaning == Signal.Meaning.TOLD && validity.matches("[a-z]{1,20}")
+                ? action + " (" + validity + ")"
+                : action;
+        return new Signal(
+                meaning,
+                word,
+                Stream.of("/alert/updated_at", "/alert/resolved_at", "/alert/created_at")
+                        .map(payload::at)
+                        .filter(JsonNode::isTextual)
+                        .map(node -> Moments.read(node.asText()))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private Severity severity() {

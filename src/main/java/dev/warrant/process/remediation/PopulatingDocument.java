@@ -31,8 +31,7 @@ class PopulatingDocument implements ShownDocument {
     public void show(DelegateTask task) {
         Incident incident = records.incident(task);
         Template template = records.template(task);
-        Shown shown = new Shown()
-                .incident(incident)
+        Shown shown = records.shown(task)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));
         int number = 0;

@@ -23,6 +23,7 @@ final class RemediationProcess {
 
     static final String APPROVE_POLICY = "approvePolicy";
     static final String POPULATE_TEMPLATE = "populateTemplate";
+    static final String CHALLENGE_POLICY = "challengePolicy";
     static final String TRIAGE_INCIDENT = "triageIncident";
     static final String RESOURCE_RELEASED = "resourceReleased";
 

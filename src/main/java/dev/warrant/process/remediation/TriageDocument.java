@@ -20,7 +20,7 @@ class TriageDocument implements ShownDocument {
     @Override
     public void show(DelegateTask task) {
         Incident incident = records.incident(task);
-        Shown shown = new Shown().incident(incident).observables(incident);
+        Shown shown = records.shown(task).observables(incident);
         shown.rows("templates");
         templates.released().stream()
                 .filter(template -> template.handles().contains(incident.kind()))
