@@ -122,7 +122,8 @@ class Arrivals {
                 known.id(),
                 true,
                 known.follows(),
-                List.of("Noted in " + standing.incident().remediation() + ", which is open; it is not acted on by itself"));
+                List.of("Noted in " + standing.incident().remediation()
+                        + ", which is open; it is not acted on by itself"));
     }
 
     private Optional<String> reasonNotToOpen(
@@ -137,7 +138,8 @@ class Arrivals {
         boolean sameBytes = evidence.holdings(known.id()).received().contains(event.receivedBytes())
                 || signals.holds(known.id(), event.receivedBytes());
         if (sameBytes && standing.fate() == Fate.CONTAINED) {
-            boolean isRedelivery = event.isSigned() || now.isBefore(standing.since().plus(REDELIVERY));
+            boolean isRedelivery =
+                    event.isSigned() || now.isBefore(standing.since().plus(REDELIVERY));
             return isRedelivery ? Optional.of("The same bytes; " + ended) : Optional.empty();
         }
         boolean isWornOut = event.isSigned()

@@ -51,7 +51,9 @@ class IncidentTable {
 
     /** The newest occurrence. */
     Optional<Row> find(String source, String externalId) {
-        return database.sql(SELECT + "where source = :source and external_id = :externalId order by occurrence desc fetch first 1 rows only")
+        return database.sql(
+                        SELECT
+                                + "where source = :source and external_id = :externalId order by occurrence desc fetch first 1 rows only")
                 .param("source", source)
                 .param("externalId", externalId)
                 .query((result, index) -> row(result))

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param follows the incident of the same id whose case ended before; null when there is none
  * @param notes what the sender may want to know of how it was taken
  */
-public record IntakeReceipt(IncidentId incidentId, boolean duplicate, @Nullable IncidentId follows, List<String> notes) {
+public record IntakeReceipt(
+        IncidentId incidentId, boolean duplicate, @Nullable IncidentId follows, List<String> notes) {
 
     public IntakeReceipt {
         notes = List.copyOf(notes);

@@ -117,8 +117,7 @@ class ComesBackTest {
     void notesThatItIsOverAndOpensNothing() {
         IncidentId first = module.intake().receive(report("a")).incidentId();
 
-        IntakeReceipt over =
-                module.intake().take(says("b", Meaning.OVER, LATE)).orElseThrow();
+        IntakeReceipt over = module.intake().take(says("b", Meaning.OVER, LATE)).orElseThrow();
 
         assertThat(over.incidentId()).isEqualTo(first);
         assertThat(over.notes()).isNotEmpty();
@@ -132,7 +131,8 @@ class ComesBackTest {
         assertThat(module.intake().take(says("a", Meaning.REPORTED, EARLY))).isEmpty();
         assertThat(module.rows("wr_incident")).isZero();
 
-        assertThat(module.intake().take(says("c", Meaning.AGAIN, LATE.plusSeconds(1)))).isPresent();
+        assertThat(module.intake().take(says("c", Meaning.AGAIN, LATE.plusSeconds(1))))
+                .isPresent();
     }
 
     @Test
@@ -156,7 +156,10 @@ class ComesBackTest {
         IncidentId first = module.announced().get(0);
         module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
 
-        assertThat(module.intake().take(says("b", Meaning.AGAIN, LATE)).orElseThrow().follows())
+        assertThat(module.intake()
+                        .take(says("b", Meaning.AGAIN, LATE))
+                        .orElseThrow()
+                        .follows())
                 .isEqualTo(first);
     }
 

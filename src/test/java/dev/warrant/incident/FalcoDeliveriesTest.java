@@ -184,13 +184,21 @@ class FalcoDeliveriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[%1$s]", "{\"message\":%2$s}", "{\"log\":%2$s,\"stream\":\"stdout\"}",
-        "{\"specversion\":\"1.0\",\"data\":%1$s}", "[{\"specversion\":\"1.0\",\"data\":%1$s}]",
-        "{\"specversion\":\"1.0\",\"data_base64\":\"%3$s\"}", "[{\"date\":1.5,\"log\":%2$s}]",
-        "{\"streams\":[{\"stream\":{},\"values\":[[\"1\",%2$s]]}]}"})
+    @ValueSource(
+            strings = {
+                "[%1$s]",
+                "{\"message\":%2$s}",
+                "{\"log\":%2$s,\"stream\":\"stdout\"}",
+                "{\"specversion\":\"1.0\",\"data\":%1$s}",
+                "[{\"specversion\":\"1.0\",\"data\":%1$s}]",
+                "{\"specversion\":\"1.0\",\"data_base64\":\"%3$s\"}",
+                "[{\"date\":1.5,\"log\":%2$s}]",
+                "{\"streams\":[{\"stream\":{},\"values\":[[\"1\",%2$s]]}]}"
+            })
     void takesAnEventOutOfWhatForwardersPutAroundIt(String wrapping) {
         String event = event("Wrapped", "\"container.id\":\"0a1b\"");
-        String text = com.fasterxml.jackson.databind.node.TextNode.valueOf(event).toString();
+        String text =
+                com.fasterxml.jackson.databind.node.TextNode.valueOf(event).toString();
         String base64 = java.util.Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
 
         Answer answer = falco(wrapping.formatted(event, text, base64));

@@ -69,7 +69,8 @@ final class IncidentsUnderTest implements AutoCloseable {
         this(Map.of(
                 "warrant.incident.fingerprint-key", FINGERPRINT_KEY,
                 "warrant.incident.github.webhook-secret", WEBHOOK_SECRET,
-                "warrant.incident.vouching.sensor", "credential-id,database,ip,namespace,principal,repository,role,session,workload"));
+                "warrant.incident.vouching.sensor",
+                        "credential-id,database,ip,namespace,principal,repository,role,session,workload"));
     }
 
     IncidentsUnderTest(Map<String, Object> settings) {

@@ -41,7 +41,9 @@ class AlertsThatComeBackTest {
         assertThat(twice.statusCode()).isEqualTo(200);
         assertThat(Caller.read(twice).path("remediationId")).isEqualTo(second.path("remediationId"));
         assertThat(shown(second).path("follows")).isEqualTo(first.path("remediationId"));
-        assertThat(shown(second).path("timeline").toString()).contains("came-back").contains("WITHDRAWN");
+        assertThat(shown(second).path("timeline").toString())
+                .contains("came-back")
+                .contains("WITHDRAWN");
         assertThat(shown(first).path("timeline").toString())
                 .contains(second.path("remediationId").asText());
     }
@@ -129,7 +131,8 @@ class AlertsThatComeBackTest {
         ana.json("/engine-rest/task?processInstanceBusinessKey="
                         + receipt.path("incidentId").asText())
                 .forEach(task -> all.append(Caller.program(port, "ana")
-                        .get("/engine-rest/task/" + task.path("id").asText() + "/localVariables?deserializeValues=false")
+                        .get("/engine-rest/task/" + task.path("id").asText()
+                                + "/localVariables?deserializeValues=false")
                         .body()));
         return all.toString();
     }
@@ -137,11 +140,12 @@ class AlertsThatComeBackTest {
     private HttpResponse<String> github(String action, String at) throws Exception {
         ObjectNode event = JSON.createObjectNode().put("action", action);
         event.putObject("alert").put("number", 7).put("secret_type", "x").put("updated_at", at);
-        event.putObject("repository").put("full_name", repository.substring(0, 30)).put("default_branch", "main");
+        event.putObject("repository")
+                .put("full_name", repository.substring(0, 30))
+                .put("default_branch", "main");
         String body = event.toString();
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(
-                WholeApplication.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.init(new SecretKeySpec(WholeApplication.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         return Caller.stranger(port)
                 .with("X-GitHub-Event", "secret_scanning_alert")
                 .with(

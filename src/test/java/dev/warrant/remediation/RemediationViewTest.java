@@ -13,10 +13,10 @@ import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
 import dev.warrant.KnownPolicies;
-import dev.warrant.NothingBefore;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
+import dev.warrant.NothingBefore;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
@@ -225,7 +225,8 @@ class RemediationViewTest {
                 records.issuing(),
                 waits,
                 records.journaling(),
-                records.rollingBack(), new NothingBefore());
+                records.rollingBack(),
+                new NothingBefore());
         return MockMvcBuilders.standaloneSetup(new RemediationController(
                         new KnownRemediations(remediations), new RemediationList(database), view))
                 .build();

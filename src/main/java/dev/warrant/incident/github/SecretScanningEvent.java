@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-
 /** The GitHub events that speak of an exposed secret, and what their actions say of it. */
 enum SecretScanningEvent {
     ALERT(
@@ -60,6 +59,7 @@ enum SecretScanningEvent {
         if (!faults.isEmpty()) {
             throw faults.refusal("The payload is not one of the event " + word);
         }
-        return Optional.of(new ExposedSecretAlert(repository, number, secretType, action, actions.get(action), payload));
+        return Optional.of(
+                new ExposedSecretAlert(repository, number, secretType, action, actions.get(action), payload));
     }
 }

@@ -54,14 +54,16 @@ final class Batch {
                 faults.add(new Fault("not-understood", String.valueOf(refusal.getMessage()), event.at()));
             }
             refusal.faults()
-                    .forEach(fault -> faults.add(new Fault(fault.rule(), fault.message(), event.at() + fault.pointer())));
+                    .forEach(fault ->
+                            faults.add(new Fault(fault.rule(), fault.message(), event.at() + fault.pointer())));
         }
     }
 
     private ResponseEntity<?> response() {
         if (!faults.isEmpty()) {
-            throw faults.refusal("%d of %d events were not understood; the others were taken in, and sending all again is safe"
-                    .formatted(notUnderstood, notUnderstood + results.size()));
+            throw faults.refusal(
+                    "%d of %d events were not understood; the others were taken in, and sending all again is safe"
+                            .formatted(notUnderstood, notUnderstood + results.size()));
         }
         if (results.size() == 1 && results.get(0).answer() != null) {
             return results.get(0).answer().response();
@@ -70,7 +72,8 @@ final class Batch {
             return ResponseEntity.noContent().build();
         }
         boolean isNew = results.stream().anyMatch(result -> result.status() == HttpStatus.ACCEPTED.value());
-        return ResponseEntity.status(isNew ? HttpStatus.ACCEPTED : HttpStatus.OK).body(new Answer(results));
+        return ResponseEntity.status(isNew ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(new Answer(results));
     }
 
     record Answer(List<Result> events) {}
@@ -81,5 +84,10 @@ final class Batch {
      * @param at its place in the request
      * @param status as if it had been sent alone
      */
-    record Result(String at, int status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IntakeAnswer answer) {}
+    record Result(
+            String at,
+            int status,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            IntakeAnswer answer) {}
 }

@@ -93,8 +93,8 @@ class CanonicalIncidentFormat {
             faults.add(new Fault(
                     "reserved-field", "The field is where later documents are joined; rename it", "/evidence/joined"));
         }
-        CanonicalObservables observed = CanonicalObservables.read(
-                fields, evidence, source, type -> sender.vouchesFor(type, vouching), faults);
+        CanonicalObservables observed =
+                CanonicalObservables.read(fields, evidence, source, type -> sender.vouchesFor(type, vouching), faults);
         List<String> secretPointers = secretPointers(fields, evidence, faults);
         Signal signal = signal(fields);
         if (!faults.isEmpty() || kind.isEmpty() || severity.isEmpty()) {
@@ -120,13 +120,16 @@ class CanonicalIncidentFormat {
         String word = fields.has("status") ? fields.text("status", 16) : "reported";
         @Nullable Meaning meaning = STATUS.get(word);
         if (meaning == null && !word.isEmpty()) {
-            fields.fault("status", "vocabulary", "'status' is one of " + String.join(", ", new TreeSet<>(STATUS.keySet())));
+            fields.fault(
+                    "status", "vocabulary", "'status' is one of " + String.join(", ", new TreeSet<>(STATUS.keySet())));
         }
         String time = fields.has("occurredAt") ? fields.text("occurredAt", 40) : "";
         Optional<Instant> at = Moments.read(time);
         if (!time.isEmpty() && at.isEmpty()) {
             fields.fault(
-                    "occurredAt", "pattern", "'occurredAt' is an ISO 8601 time with an offset, such as 2026-11-30T10:00:00Z");
+                    "occurredAt",
+                    "pattern",
+                    "'occurredAt' is an ISO 8601 time with an offset, such as 2026-11-30T10:00:00Z");
         }
         return new Signal(meaning == null ? Meaning.REPORTED : meaning, word, at.orElse(null));
     }

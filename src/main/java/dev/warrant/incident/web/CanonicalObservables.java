@@ -43,7 +43,8 @@ final class CanonicalObservables {
     /** @param vouchedFor the types that the sender is believed about */
     static CanonicalObservables read(
             Fields incident, JsonNode evidence, String source, Predicate<String> vouchedFor, Faults faults) {
-        CanonicalObservables read = new CanonicalObservables(evidence, source.isEmpty() ? "unknown" : source, vouchedFor);
+        CanonicalObservables read =
+                new CanonicalObservables(evidence, source.isEmpty() ? "unknown" : source, vouchedFor);
         List<JsonNode> elements = incident.elements("observables", MOST);
         for (int i = 0; i < elements.size(); i++) {
             String place = "/observables/" + i;
@@ -76,7 +77,8 @@ final class CanonicalObservables {
             return;
         }
         boolean attackerWritten = AttackerWritten.isType(type) || AttackerWritten.isAt(pointer);
-        Observable observable = new Observable(type, value, pointer, claimed && !attackerWritten && vouchedFor.test(type), source);
+        Observable observable =
+                new Observable(type, value, pointer, claimed && !attackerWritten && vouchedFor.test(type), source);
         Observable earlier = known.putIfAbsent(List.of(type, pointer), observable);
         if (earlier != null && earlier.trusted() != observable.trusted()) {
             fields.fault(

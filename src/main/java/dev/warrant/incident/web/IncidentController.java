@@ -36,7 +36,9 @@ class IncidentController {
         this.format = format;
     }
 
-    @PostMapping(path = "/api/incidents", consumes = {MediaType.APPLICATION_JSON_VALUE, LINES, CLOUD_EVENT, CLOUD_EVENTS})
+    @PostMapping(
+            path = "/api/incidents",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, LINES, CLOUD_EVENT, CLOUD_EVENTS})
     @Operation(
             summary = "Take in a canonical incident",
             description =

@@ -52,9 +52,10 @@ class WebhookController {
             })
     @Operation(
             summary = "Take in an event in its source's own format",
-            description = "202 for a new incident, 200 for one that is known, 204 for an event that is known and opens nothing,"
-                    + " 422 for what is not understood. Events in a known wrapping are taken in one by one:"
-                    + " {events[{at, status, answer}]}.")
+            description =
+                    "202 for a new incident, 200 for one that is known, 204 for an event that is known and opens nothing,"
+                            + " 422 for what is not understood. Events in a known wrapping are taken in one by one:"
+                            + " {events[{at, status, answer}]}.")
     ResponseEntity<?> receive(@PathVariable String source, HttpServletRequest request, @Nullable Principal principal)
             throws IOException {
         WebhookSource sender = sources.get(source);

@@ -96,9 +96,11 @@ final class Wrappings {
             decoded(node.path("data_base64").asText())
                     .ifPresentOrElse(event -> unwrap(event, place, layer + 1), () -> add(node, at));
         } else {
-            held(node).ifPresentOrElse(
-                    holder -> unwrap(content(node.path(holder)).orElseThrow(), Pointers.member(at, holder), layer + 1),
-                    () -> add(node, at));
+            held(node)
+                    .ifPresentOrElse(
+                            holder -> unwrap(
+                                    content(node.path(holder)).orElseThrow(), Pointers.member(at, holder), layer + 1),
+                            () -> add(node, at));
         }
     }
 

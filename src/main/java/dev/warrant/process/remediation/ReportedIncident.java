@@ -83,12 +83,8 @@ class ReportedIncident {
                 fitting(observedValue(number), value, IncidentText.OBSERVED_VALUE);
                 int index = evidence.withArray("observed").size();
                 evidence.withArray("observed").addObject().put("type", type).put("value", value);
-                observables.add(new Observable(
-                        type,
-                        value,
-                        "/observed/" + index + "/value",
-                        false,
-                        NewIncident.BY_A_PERSON));
+                observables.add(
+                        new Observable(type, value, "/observed/" + index + "/value", false, NewIncident.BY_A_PERSON));
             }
         }
         return observables;

@@ -26,8 +26,7 @@ class SourceSignals {
     private final Occurrences occurrences;
     private final WaitingForms forms;
 
-    SourceSignals(
-            Remediations remediations, Notifications notifications, Occurrences occurrences, WaitingForms forms) {
+    SourceSignals(Remediations remediations, Notifications notifications, Occurrences occurrences, WaitingForms forms) {
         this.remediations = remediations;
         this.notifications = notifications;
         this.occurrences = occurrences;
@@ -49,7 +48,11 @@ class SourceSignals {
                 remediation,
                 PEOPLE,
                 null,
-                Map.of("The source", said, "What you can do", isBack ? "Look at it again" : "Withdraw the remediation"));
+                Map.of(
+                        "The source",
+                        said,
+                        "What you can do",
+                        isBack ? "Look at it again" : "Withdraw the remediation"));
         forms.redraw(remediation);
     }
 

@@ -32,8 +32,8 @@ class WaitingForms {
         this.engine = engine;
         this.choices =
                 Map.of(RemediationProcess.TRIAGE_INCIDENT, triage, RemediationProcess.POPULATE_TEMPLATE, populating);
-        this.decisions = Map.of(
-                RemediationProcess.APPROVE_POLICY, approval, RemediationProcess.CHALLENGE_POLICY, challenge);
+        this.decisions =
+                Map.of(RemediationProcess.APPROVE_POLICY, approval, RemediationProcess.CHALLENGE_POLICY, challenge);
     }
 
     /** Within a command of the engine, where the tasks found are those that the command will write. */
