@@ -59,7 +59,7 @@ enum SecretScanningEvent {
         if (!faults.isEmpty()) {
             throw faults.refusal("The payload is not one of the event " + word);
         }
-        return Optional.of(
-                new ExposedSecretAlert(repository, number, secretType, action, actions.get(action), payload));
+        Meaning meaning = actions.getOrDefault(action, Meaning.REPORTED);
+        return Optional.of(new ExposedSecretAlert(repository, number, secretType, action, meaning, payload));
     }
 }
