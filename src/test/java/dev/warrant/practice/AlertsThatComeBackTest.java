@@ -133,8 +133,8 @@ class AlertsThatComeBackTest {
 
     /** Fires the jobs that are due of a case until it waits for somebody. */
     private void processed(JsonNode receipt) {
-        String instance = engine.getRuntimeService()
-                .createProcessInstanceQuery()
+        String instance = engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(receipt.path("incidentId").asText())
                 .singleResult()
                 .getId();
@@ -159,6 +159,7 @@ class AlertsThatComeBackTest {
                         "/api/remediations/" + receipt.path("remediationId").asText() + "/withdraw",
                         "{\"reason\":\"a test of what comes back\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        processed(receipt);
     }
 
     private JsonNode shown(JsonNode receipt) {
