@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.Test;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -124,7 +124,8 @@ class AlertsThatComeBackTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(incidents
-                        .get(new IncidentId(Caller.read(answer).path("incidentId").asText()))
+                        .get(new IncidentId(
+                                Caller.read(answer).path("incidentId").asText()))
                         .observables())
                 .noneMatch(Observable::trusted);
         assertThat(answer.body()).contains("is not registered to vouch for 'principal'");
