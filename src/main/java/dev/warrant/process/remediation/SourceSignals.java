@@ -52,8 +52,15 @@ class SourceSignals {
                         "The source",
                         said,
                         "What you can do",
-                        isBack ? "Look at it again" : "Withdraw the remediation"));
+                        advice(received.signal().meaning())));
         forms.redraw(remediation);
+    }
+
+    /** A validation may as well say that the secret still works: only what is over is a reason to withdraw. */
+    private static String advice(Signal.Meaning meaning) {
+        return meaning == Signal.Meaning.OVER
+                ? "Check it, and withdraw the remediation if it is no longer needed"
+                : "Look at the remediation again";
     }
 
     /** Tells of a case that follows one which ended, on the timelines of both. */
