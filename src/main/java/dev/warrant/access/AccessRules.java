@@ -80,7 +80,10 @@ final class AccessRules
                         path(POST, "/api/stop"),
                         path(POST, "/api/resume"))
                 .access(anyOf(APPROVER));
-        rules.requestMatchers(path(GET, "/api/remediations/{id}/evidence"), path(POST, "/api/evidence/verify"))
+        rules.requestMatchers(
+                        path(GET, "/api/remediations/{id}/evidence"),
+                        path(POST, "/api/evidence/verify"),
+                        path(GET, "/api/webhooks/passed-over"))
                 .access(anyOf(COMPLIANCE));
         rules.requestMatchers(
                         path(GET, "/api/remediations"),

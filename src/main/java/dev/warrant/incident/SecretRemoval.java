@@ -55,7 +55,8 @@ class SecretRemoval {
                                         .flatMap(pointer -> fingerprint(pointer, event.source(), document).stream()))
                         .toList(),
                 event.reporter(),
-                event.instance());
+                event.instance(),
+                event.signal());
     }
 
     private static void refuseUnfit(JsonNode evidence) {

@@ -87,6 +87,8 @@ final class MailText {
             case REJECTED -> "Rejected";
             case WITHDRAWN -> "Withdrawn";
             case OPERATOR_NEEDED -> "Stuck";
+            case CAME_BACK -> "Came back";
+            case SOURCE_SAYS -> "The source says something new";
             case PROCESS_NOTICE -> "Notice";
             case FAILED -> "Containment failed";
             case ALREADY_CONTAINED -> "Already contained";
@@ -125,6 +127,9 @@ final class MailText {
             case WITHDRAWN -> "A remediation was closed. No further step is carried out.";
             case OPERATOR_NEEDED ->
                 "A task of the process failed again and again. Nothing goes on until somebody looks at it.";
+            case CAME_BACK -> "An event that was reported before is back.";
+            case SOURCE_SAYS ->
+                "The source says something new of an event whose remediation is open. Nothing is acted on by itself.";
             case PROCESS_NOTICE -> "A remediation has come to a place where the process tells people.";
             case FAILED ->
                 "A containment failed, and nothing of it stands. What was reported is as dangerous as before.";

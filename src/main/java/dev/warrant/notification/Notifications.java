@@ -59,6 +59,10 @@ public interface Notifications {
         REJECTED,
         WITHDRAWN,
         OPERATOR_NEEDED,
+        /** An event that was reported before is back, or is said to be worse. */
+        CAME_BACK,
+        /** A source says something of an event whose case is open, such as that it is over. */
+        SOURCE_SAYS,
         /** The words of a process owner, whose subject is the fact {@link Notifications#SUBJECT}. */
         PROCESS_NOTICE,
         /** A containment of which nothing stands. */

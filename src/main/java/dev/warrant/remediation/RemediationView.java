@@ -17,6 +17,7 @@ import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepStatus;
 import dev.warrant.incident.Incidents;
+import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
@@ -57,6 +58,7 @@ final class RemediationView {
     private final Waits waits;
     private final Journal journal;
     private final Rollback rollback;
+    private final Occurrences occurrences;
 
     RemediationView(
             Remediations remediations,
@@ -71,7 +73,8 @@ final class RemediationView {
             WarrantIssuing warrants,
             Waits waits,
             Journal journal,
-            Rollback rollback) {
+            Rollback rollback,
+            Occurrences occurrences) {
         this.remediations = remediations;
         this.incidents = incidents;
         this.known = known;
@@ -85,6 +88,7 @@ final class RemediationView {
         this.waits = waits;
         this.journal = journal;
         this.rollback = rollback;
+        this.occurrences = occurrences;
     }
 
     JsonNode of(Remediations.Standing standing) {
@@ -92,6 +96,12 @@ final class RemediationView {
         ObjectNode json = JSON.objectNode();
         json.put("id", id.value());
         json.put("incidentId", id.incident().value());
+        json.put(
+                "follows",
+                occurrences
+                        .follows(id.incident())
+                        .map(earlier -> earlier.remediation().value())
+                        .orElse(null));
         json.put("state", standing.state().name());
         json.put(
                 "outcome",

@@ -37,6 +37,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail unknownParameters(UnknownParameters refusal) {
+        return problem(HttpStatus.BAD_REQUEST, refusal.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail unknown(Unknown refusal) {
         return problem(HttpStatus.NOT_FOUND, refusal.getMessage());
     }

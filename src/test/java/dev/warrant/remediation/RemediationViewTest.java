@@ -16,6 +16,7 @@ import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
+import dev.warrant.NothingBefore;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
@@ -125,7 +126,8 @@ class RemediationViewTest {
         http(new KnownProposals(), new KnownPolicies())
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.length()").value(21))
+                .andExpect(jsonPath("$.length()").value(22))
+                .andExpect(jsonPath("$.follows").isEmpty())
                 .andExpect(jsonPath("$.template").isEmpty())
                 .andExpect(jsonPath("$.proposal").isEmpty())
                 .andExpect(jsonPath("$.policy").isEmpty())
@@ -227,7 +229,8 @@ class RemediationViewTest {
                 records.issuing(),
                 waits,
                 records.journaling(),
-                records.rollingBack());
+                records.rollingBack(),
+                new NothingBefore());
         return MockMvcBuilders.standaloneSetup(new RemediationController(
                         new KnownRemediations(remediations), new RemediationList(database), view))
                 .build();

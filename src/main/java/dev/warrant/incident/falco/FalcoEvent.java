@@ -11,7 +11,6 @@ import dev.warrant.web.InvalidInput.Fault;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,17 +23,15 @@ record FalcoEvent(JsonNode document, String rule) {
 
     private static final int LONGEST_ID = 128;
 
-    /**
-     * The event; empty for a document with neither rule nor output, which is no event of Falco's.
-     *
-     * @throws InvalidInput when one of the two is there and the event is not whole
-     */
-    static Optional<FalcoEvent> read(JsonNode document) {
-        FalcoEvent event = new FalcoEvent(document, textOf(member(document, "rule")));
-        if (member(document, "rule").isMissingNode()
-                && member(document, "output").isMissingNode()) {
-            return Optional.empty();
-        }
+    /** Whether the document is meant to be an event of Falco's. */
+    static boolean isMeantBy(JsonNode document) {
+        return document.isObject()
+                && !(member(document, "rule").isMissingNode()
+                        && member(document, "output").isMissingNode());
+    }
+
+    /** @throws InvalidInput when it is no whole event */
+    static FalcoEvent read(JsonNode document) {
         List<Fault> faults = Stream.of("rule", "output")
                 .filter(name -> textOf(member(document, name)).isBlank())
                 .map(name -> new Fault("required", "A Falco event has a text '" + name + "'", "/" + name))
@@ -42,7 +39,7 @@ record FalcoEvent(JsonNode document, String rule) {
         if (!faults.isEmpty()) {
             throw new InvalidInput("The document is not a whole Falco event", faults);
         }
-        return Optional.of(event);
+        return new FalcoEvent(document, textOf(member(document, "rule")));
     }
 
     /** Whether Falco reports on itself, with metrics or dropped events, and not on what it watches. */

@@ -7,10 +7,13 @@ import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.PageHost;
 import dev.warrant.incident.Severity;
+import dev.warrant.incident.Signal;
 import dev.warrant.incident.redaction.Pointers;
+import dev.warrant.incident.web.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One alert of GitHub secret scanning.
@@ -18,7 +21,8 @@ import java.util.Optional;
  * @param number the alert's number in its repository
  * @param payload the whole event, with the secret in it
  */
-record ExposedSecretAlert(String repository, long number, String secretType, String action, JsonNode payload) {
+record ExposedSecretAlert(
+        String repository, long number, String secretType, String action, Signal.Meaning meaning, JsonNode payload) {
 
     private static final String SECRET = "/alert/secret";
 
@@ -51,8 +55,9 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
                         payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
                         received,
                         observables(),
-                        "webhook:" + GitHubWebhook.NAME)
-                .sentFrom(host().orElse(""));
+                        NewIncident.SIGNED + GitHubWebhook.NAME)
+                .sentFrom(host().orElse(""))
+                .saying(signal());
     }
 
     /** Numbers are given per repository and code host; those of github.com stand without it. */
@@ -68,6 +73,24 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
         return PageHost.of(Pointers.resolve(payload, "/alert/html_url").asText())
                 .or(() -> PageHost.of(
                         Pointers.resolve(payload, "/repository/html_url").asText()));
+    }
+
+    /** GitHub tells of a validation by the validity that it found. */
+    private Signal signal() {
+        String validity = payload.at("/alert/validity").asText("");
+        String word = meaning == Signal.Meaning.TOLD && validity.matches("[a-z]{1,20}")
+                ? action + " (" + validity + ")"
+                : action;
+        return new Signal(
+                meaning,
+                word,
+                Stream.of("/alert/updated_at", "/alert/resolved_at", "/alert/created_at")
+                        .map(payload::at)
+                        .filter(JsonNode::isTextual)
+                        .map(node -> Moments.read(node.asText()))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private Severity severity() {

@@ -83,8 +83,7 @@ class ApprovalDocument implements ShownDocument {
         Template template = records.template(task);
         Proposal proposal = records.proposal(task);
         Policy policy = records.policy(task);
-        Shown shown = new Shown()
-                .incident(incident)
+        Shown shown = records.shown(task)
                 .fact("Template", template.title() + " (" + template.ref() + "), owned by " + template.owner())
                 .fact("Goal", template.goal().word())
                 .fact("Control plane", policy.controlPlane())

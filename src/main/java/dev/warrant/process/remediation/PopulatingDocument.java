@@ -29,8 +29,7 @@ class PopulatingDocument implements ShownDocument {
     public void show(DelegateTask task) {
         Incident incident = records.incident(task);
         Template template = records.templateToFill(task);
-        Shown shown = new Shown()
-                .incident(incident)
+        Shown shown = records.shown(task)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));
         places.show(shown, task);

@@ -24,7 +24,7 @@ class TriageDocument implements ShownDocument {
     @Override
     public void show(DelegateTask task) {
         Incident incident = records.incident(task);
-        Shown shown = new Shown().incident(incident).observables(incident);
+        Shown shown = records.shown(task).observables(incident);
         places.show(shown, task);
         shown.rows("templates");
         shown.rows("unfit");

@@ -83,7 +83,7 @@ class CorroborationTest {
     void whatIsNotKeptAnyMoreIsStillCounted() {
         String event = UUID.randomUUID().toString();
         RemediationId open = falcoNamesTheAddress(event, "the first");
-        IntStream.range(1, 100).forEach(number -> falcoRepeats(event, "repeat " + number));
+        IntStream.range(1, 100).forEach(number -> falcoRepeats(event, "repeat " + number, 200));
         Incident full = incidents.get(open.incident());
         assertThat(full.evidence().at("/joined")).hasSize(99);
 
@@ -98,15 +98,16 @@ class CorroborationTest {
     }
 
     @Test
-    void aRepeatOfAClosedIncidentStillAddsItsDocument() {
+    void whatComesAfterClosureOpensARemediationOfItsOwn() {
         String event = UUID.randomUUID().toString();
         RemediationId closed = falcoNamesTheAddress(event, "the first");
         walk.answers(
                 "ana", closed, "populateTemplate", Map.of("decision", "close", "comment", "Nobody else has seen it"));
 
-        falcoRepeats(event, "the repeat");
+        JsonNode later = falcoRepeats(event, "the repeat", 202);
 
-        assertThat(incidents.get(closed.incident()).evidence().at("/joined")).hasSize(1);
+        assertThat(later.path("follows").asText()).isEqualTo(closed.value());
+        assertThat(incidents.get(closed.incident()).evidence().has("joined")).isFalse();
     }
 
     @Test
@@ -157,10 +158,11 @@ class CorroborationTest {
         return taken("sensor", "/api/webhooks/falco", namesTheAddress(event, output));
     }
 
-    private void falcoRepeats(String event, String output) {
+    private JsonNode falcoRepeats(String event, String output, int status) {
         HttpResponse<String> answer =
                 Caller.program(port, "sensor").post("/api/webhooks/falco", namesTheAddress(event, output));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return Caller.read(answer);
     }
 
     private String namesTheAddress(String event, String output) {
