@@ -15,7 +15,9 @@ import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
+import dev.warrant.incident.SubjectType;
 import dev.warrant.policy.Policy;
+import dev.warrant.template.Containment;
 import dev.warrant.template.Goal;
 import dev.warrant.template.Limits;
 import dev.warrant.template.Mode;
@@ -73,31 +75,33 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
     /** @param maxAffected how many resources a policy of it may touch */
     public static Template aTemplate(int maxAffected) {
         return new Template(
-                new TemplateRef("exposed-ci-token", "1"),
-                "Exposed CI token",
-                "approver",
-                Set.of(IncidentKind.EXPOSED_SECRET),
-                "sandbox",
-                Goal.INVALIDATE_SECRET,
-                Mode.AUTOMATIC,
-                LocalDate.parse("2030-01-01"),
-                Map.of(
-                        "repository", slot("repository", "repository"),
-                        "credential", slot("credential", "credential-id")),
-                new Limits(maxAffected, List.of()),
-                List.of(
-                        new TemplateStep(
-                                "revoke",
-                                "sandbox.revoke-token",
-                                Map.of(
-                                        "repository", new TemplateStep.FromSlot("repository"),
-                                        "credential", new TemplateStep.FromSlot("credential"))),
-                        new TemplateStep(
-                                "suspend",
-                                "sandbox.suspend-pipeline",
-                                Map.of("repository", new TemplateStep.FromSlot("repository")))),
-                Set.of("sandbox.end-session"),
-                Digest.of("template"));
+                        new TemplateRef("exposed-ci-token", "1"),
+                        "Exposed CI token",
+                        "approver",
+                        Set.of(IncidentKind.EXPOSED_SECRET),
+                        "sandbox",
+                        Goal.INVALIDATE_SECRET,
+                        Mode.AUTOMATIC,
+                        LocalDate.parse("2030-01-01"),
+                        Map.of(
+                                "repository", slot("repository", "repository"),
+                                "credential", slot("credential", "credential-id")),
+                        new Limits(maxAffected, List.of()),
+                        List.of(
+                                new TemplateStep(
+                                        "revoke",
+                                        "sandbox.revoke-token",
+                                        Map.of(
+                                                "repository", new TemplateStep.FromSlot("repository"),
+                                                "credential", new TemplateStep.FromSlot("credential"))),
+                                new TemplateStep(
+                                        "suspend",
+                                        "sandbox.suspend-pipeline",
+                                        Map.of("repository", new TemplateStep.FromSlot("repository")))),
+                        Set.of("sandbox.end-session"),
+                        Digest.of("template"))
+                .containing(new Containment(
+                        Map.of(SubjectType.CREDENTIAL, new Containment.BySlots(List.of("repository", "credential")))));
     }
 
     public static Proposal aProposal() {
@@ -241,36 +245,38 @@ public record ExposedToken(Incident incident, Template template, Proposal propos
 
     public ExposedToken disallowing(String... actions) {
         return with(new Template(
-                template.ref(),
-                template.title(),
-                template.owner(),
-                template.handles(),
-                template.controlPlane(),
-                template.goal(),
-                template.mode(),
-                template.validUntil(),
-                template.slots(),
-                template.limits(),
-                template.steps(),
-                Set.of(actions),
-                template.digest()));
+                        template.ref(),
+                        template.title(),
+                        template.owner(),
+                        template.handles(),
+                        template.controlPlane(),
+                        template.goal(),
+                        template.mode(),
+                        template.validUntil(),
+                        template.slots(),
+                        template.limits(),
+                        template.steps(),
+                        Set.of(actions),
+                        template.digest())
+                .containing(template.contains()));
     }
 
     public ExposedToken withMode(Mode mode) {
         return with(new Template(
-                template.ref(),
-                template.title(),
-                template.owner(),
-                template.handles(),
-                template.controlPlane(),
-                template.goal(),
-                mode,
-                template.validUntil(),
-                template.slots(),
-                template.limits(),
-                template.steps(),
-                template.disallowed(),
-                template.digest()));
+                        template.ref(),
+                        template.title(),
+                        template.owner(),
+                        template.handles(),
+                        template.controlPlane(),
+                        template.goal(),
+                        mode,
+                        template.validUntil(),
+                        template.slots(),
+                        template.limits(),
+                        template.steps(),
+                        template.disallowed(),
+                        template.digest())
+                .containing(template.contains()));
     }
 
     private static Slot slot(String name, String observable) {

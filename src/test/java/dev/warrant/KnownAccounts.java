@@ -42,6 +42,11 @@ public final class KnownAccounts implements Accounts {
     }
 
     @Override
+    public boolean exists(String user) {
+        return groups.containsKey(user);
+    }
+
+    @Override
     public Set<Group> groupsOf(String user) {
         return groups.getOrDefault(user, Set.of());
     }

@@ -187,7 +187,8 @@ public final class KnownRecords {
                     String policyDigest,
                     String user,
                     String decision,
-                    String comment) {
+                    String comment,
+                    java.util.Optional<com.fasterxml.jackson.databind.node.ObjectNode> shown) {
                 throw onlyReads();
             }
 

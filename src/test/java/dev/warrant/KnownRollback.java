@@ -22,6 +22,11 @@ public record KnownRollback(List<String> reExposing, List<Residue> left) impleme
     }
 
     @Override
+    public boolean nothingStands(RemediationId remediation) {
+        return false;
+    }
+
+    @Override
     public boolean mayBeginAnew(RemediationId remediation) {
         return false;
     }

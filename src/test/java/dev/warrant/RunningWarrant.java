@@ -21,7 +21,12 @@ import org.springframework.context.annotation.Primary;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         classes = WarrantApplication.class,
-        properties = "warrant.process.challenge-window-by-severity.low=PT1H")
+        properties = {
+            "warrant.process.challenge-window-by-severity.low=PT1H",
+            "warrant.approval.automatic.per-source=100000",
+            "warrant.approval.automatic.per-template=100000",
+            "warrant.approval.automatic.per-control-plane=100000"
+        })
 @Import(RunningWarrant.OwnDatabase.class)
 public @interface RunningWarrant {
 

@@ -29,10 +29,19 @@ import org.springframework.test.context.ContextConfiguration;
             "warrant.notification.dispatch-interval=1h",
             "warrant.execution.collision-recheck=1h",
             "warrant.process.challenge-window-by-severity.low=PT0S",
+            "warrant.process.reminder-by-severity.critical=PT2M",
+            "warrant.process.expiry-by-severity.critical=PT1H",
+            "warrant.approval.automatic.per-source=100000",
+            "warrant.approval.automatic.per-template=100000",
+            "warrant.approval.automatic.per-control-plane=100000",
+            "warrant.approval.automatic.sources." + WholeApplication.LIMITED + "=4",
             "warrant.incident.github.webhook-secret=" + WholeApplication.WEBHOOK_SECRET
         })
 @ContextConfiguration(initializers = WholeApplication.OwnDatabase.class)
 public @interface WholeApplication {
+
+    /** An account, to be made by the test that needs it, which starts at most four remediations an hour without people. */
+    String LIMITED = "limitedsensor";
 
     /** What GitHub's deliveries are signed with here. */
     String WEBHOOK_SECRET = "a-shared-secret-of-the-tests";

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ObjectMapper json;
+    private final Routes routes;
 
-    AccessProblems(ObjectMapper json) {
+    AccessProblems(ObjectMapper json, Routes routes) {
         this.json = json;
+        this.routes = routes;
     }
 
     @Override
@@ -49,6 +52,23 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
+        if (!(reason instanceof CsrfException) && !routes.isOfTheEngine(request)) {
+            Set<String> methods = routes.methodsOf(request);
+            if (methods.isEmpty()) {
+                write(request, response, HttpStatus.NOT_FOUND, "There is no such path");
+                return;
+            }
+            if (!methods.contains(request.getMethod())) {
+                response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+                write(
+                        request,
+                        response,
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        "This path is called by %s, not by %s"
+                                .formatted(String.join(" or ", methods), request.getMethod()));
+                return;
+            }
+        }
         if (Callers.asksForAPage(request)) {
             RefusedPage.write(
                     request,

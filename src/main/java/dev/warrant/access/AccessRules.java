@@ -9,6 +9,7 @@ import static dev.warrant.access.Group.INTAKE;
 import static dev.warrant.access.Group.PLATFORM;
 import static dev.warrant.access.Group.PROCESSOWNER;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
@@ -22,6 +23,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which group may call which path. What is not named here is refused, so that a new path starts shut. */
 final class AccessRules
@@ -32,8 +34,16 @@ final class AccessRules
     static final String CSRF_HEADER = "X-WARRANT-CSRF";
     static final String SIGNED_WEBHOOK = "/api/webhooks/github";
 
+    private static final List<String> HEALTH =
+            List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
     private static final AuthorizationManager<RequestAuthorizationContext> ENGINE = new EngineCalls();
+
+    private final Routes routes;
+
+    AccessRules(Routes routes) {
+        this.routes = routes;
+    }
 
     @Override
     public void customize(
@@ -47,20 +57,17 @@ final class AccessRules
         rules.anyRequest().denyAll();
     }
 
-    private static void open(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        rules.requestMatchers(
-                        path(GET, "/actuator/health"),
-                        path(GET, "/login"),
-                        path(GET, "/login.js"),
-                        path(GET, "/signed-out.js"))
+    private void open(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        for (String health : HEALTH) {
+            rules.requestMatchers(path(GET, health), path(HEAD, health)).permitAll();
+        }
+        rules.requestMatchers(path(GET, "/login"), path(GET, "/login.js"), path(GET, "/signed-out.js"))
                 .permitAll();
         // The sender proves itself by the signature over the body, which the receiver checks.
         rules.requestMatchers(path(POST, SIGNED_WEBHOOK)).permitAll();
     }
 
-    private static void api(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+    private void api(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.requestMatchers(path(POST, "/api/incidents")).access(anyOf(INTAKE, ANALYST));
         rules.requestMatchers(path(POST, "/api/webhooks/{source}")).access(anyOf(INTAKE));
         // Of which policies an asset owner may challenge one, the domain decides.
@@ -73,7 +80,10 @@ final class AccessRules
                         path(POST, "/api/stop"),
                         path(POST, "/api/resume"))
                 .access(anyOf(APPROVER));
-        rules.requestMatchers(path(GET, "/api/remediations/{id}/evidence"), path(POST, "/api/evidence/verify"))
+        rules.requestMatchers(
+                        path(GET, "/api/remediations/{id}/evidence"),
+                        path(POST, "/api/evidence/verify"),
+                        path(GET, "/api/webhooks/passed-over"))
                 .access(anyOf(COMPLIANCE));
         rules.requestMatchers(
                         path(GET, "/api/remediations"),
@@ -90,7 +100,7 @@ final class AccessRules
         rules.requestMatchers(path(GET, "/actuator/prometheus")).access(anyOf(PLATFORM));
     }
 
-    private static void engine(
+    private void engine(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.requestMatchers(PATHS.matcher("/engine-rest/**"), PATHS.matcher("/camunda/api/engine/engine/default/**"))
                 .access(ENGINE);
@@ -99,7 +109,7 @@ final class AccessRules
         rules.requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll();
     }
 
-    private static void webApps(
+    private void webApps(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         webApp(rules, "tasklist", ANALYST, APPROVER, ASSETOWNER, PROCESSOWNER);
         webApp(rules, "cockpit", PROCESSOWNER, COMPLIANCE, PLATFORM);
@@ -120,7 +130,7 @@ final class AccessRules
                 .access(people());
     }
 
-    private static void webApp(
+    private void webApp(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
             String app,
             Group... groups) {
@@ -144,7 +154,7 @@ final class AccessRules
                 groups.stream().map(Group::authority).toArray(String[]::new));
     }
 
-    private static PathPatternRequestMatcher path(HttpMethod method, String pattern) {
-        return PATHS.matcher(method, pattern);
+    private RequestMatcher path(HttpMethod method, String pattern) {
+        return routes.path(method, pattern);
     }
 }

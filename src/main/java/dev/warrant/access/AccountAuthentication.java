@@ -1,5 +1,6 @@
 package dev.warrant.access;
 
+import dev.warrant.admission.Pause;
 import dev.warrant.canonical.PlainText;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 final class AccountAuthentication implements AuthenticationProvider {
 
     private final Accounts accounts;
+    private final SignInDelays delays;
 
-    AccountAuthentication(Accounts accounts) {
+    AccountAuthentication(Accounts accounts, SignInDelays delays) {
         this.accounts = accounts;
+        this.delays = delays;
     }
 
     @Override
@@ -25,7 +28,7 @@ final class AccountAuthentication implements AuthenticationProvider {
         if (user == null
                 || password == null
                 || !PlainText.isStorable(user)
-                || !accounts.authenticates(user, password.toString())) {
+                || !authenticates(user, password.toString())) {
             throw new BadCredentialsException("Unknown account, wrong password, or too many wrong ones in a row");
         }
         var authorities = accounts.groupsOf(user).stream()
@@ -33,6 +36,25 @@ final class AccountAuthentication implements AuthenticationProvider {
                 .map(SimpleGrantedAuthority::new)
                 .toList();
         return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities);
+    }
+
+    /** Who stops or resumes is never delayed: a password is looked at however many wrong ones came before it. */
+    private boolean authenticates(String user, String password) {
+        String address = CallerAddress.current();
+        boolean stops = CallerAddress.stopsOrResumes();
+        if (!stops && !delays.mayTry(user, address)) {
+            return false;
+        }
+        boolean right = accounts.authenticates(user, password);
+        if (right) {
+            delays.right(user, address);
+        } else if (accounts.exists(user)) {
+            delays.wrong(user, address);
+        }
+        if (!right && stops) {
+            Pause.of(CallerAddress.request());
+        }
+        return right;
     }
 
     @Override

@@ -5,8 +5,11 @@ import java.util.Set;
 /** The people and machines that may sign in. The engine's identity service stands behind it, so that web apps and HTTP agree. */
 public interface Accounts {
 
-    /** Whether this password is the account's; false too for an account that does not exist or is locked. */
+    /** Whether this password is the account's; false too for an account that does not exist. */
     boolean authenticates(String user, String password);
+
+    /** Whether there is such an account; nobody but Warrant itself is told. */
+    boolean exists(String user);
 
     /** The groups of the account; empty for an unknown one. */
     Set<Group> groupsOf(String user);

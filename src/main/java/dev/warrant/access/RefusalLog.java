@@ -20,9 +20,17 @@ class RefusalLog {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_PATH = 300;
+    private static final int MOST_A_MINUTE = 60;
+
+    /** Who has no account can fail as often as they like; the log must not fill by it. */
+    private final LogRation failures = new LogRation(MOST_A_MINUTE);
 
     @EventListener
     void signInFailed(AbstractAuthenticationFailureEvent failure) {
+        if (!failures.allows(
+                System.nanoTime(), count -> LOG.warn("{} more sign-ins failed in the last minute of these", count))) {
+            return;
+        }
         String call = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? callOf(attributes.getRequest())
                 : "unknown";

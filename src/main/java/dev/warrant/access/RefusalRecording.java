@@ -26,10 +26,15 @@ final class RefusalRecording extends OncePerRequestFilter {
     private static final int LONGEST_PATH = 300;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private final ObjectProvider<RefusedCalls> refusals;
+    /** A wrong method, answer, or kind of body. */
+    private static final Set<Integer> MISTAKES = Set.of(405, 406, 408, 415);
 
-    RefusalRecording(ObjectProvider<RefusedCalls> refusals) {
+    private final ObjectProvider<RefusedCalls> refusals;
+    private final Routes routes;
+
+    RefusalRecording(ObjectProvider<RefusedCalls> refusals, Routes routes) {
         this.refusals = refusals;
+        this.routes = routes;
     }
 
     @Override
@@ -42,7 +47,7 @@ final class RefusalRecording extends OncePerRequestFilter {
         } finally {
             int status = answered ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
             Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-            if (isKnown(caller) && isRefusal(request.getMethod(), status)) {
+            if (isKnown(caller) && isRefusal(request.getMethod(), status) && !isMistaken(request, status)) {
                 record(new RefusedCall(
                         caller.getName(),
                         request.getMethod(),
@@ -63,6 +68,14 @@ final class RefusalRecording extends OncePerRequestFilter {
 
     private static boolean isKnown(@Nullable Authentication caller) {
         return caller != null && caller.isAuthenticated() && !(caller instanceof AnonymousAuthenticationToken);
+    }
+
+    /**
+     * Whether the caller has called something that cannot be called. Where the engine says that something is not there, it may be hiding it,
+     * so that stays a refusal.
+     */
+    private boolean isMistaken(HttpServletRequest request, int status) {
+        return MISTAKES.contains(status) || (status == HttpStatus.NOT_FOUND.value() && !routes.isOfTheEngine(request));
     }
 
     private static boolean isRefusal(String method, int status) {

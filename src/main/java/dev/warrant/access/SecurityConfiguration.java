@@ -24,8 +24,7 @@ import org.springframework.security.web.authentication.DelegatingAuthenticationE
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -54,21 +53,27 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain warrantFilterChain(
-            HttpSecurity http, AccessProblems problems, SessionRights sessionRights, RefusalRecording refusals)
+            HttpSecurity http,
+            AccessProblems problems,
+            SessionRights sessionRights,
+            RefusalRecording refusals,
+            Routes routes)
             throws Exception {
-        http.authorizeHttpRequests(new AccessRules())
+        var csrfTokens = new SessionCsrfTokens();
+        http.authorizeHttpRequests(new AccessRules(routes))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .formLogin(form -> form.loginPage(LOGIN).failureHandler(backToLogin()))
                 // Lets those who hear of a failed sign-in know which call it was.
                 .addFilterBefore(new RequestContextFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(refusals, SecurityContextHolderFilter.class)
+                .addFilterAfter(new CsrfCookie(csrfTokens), CsrfFilter.class)
                 .addFilterAfter(sessionRights, RefusalRecording.class)
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(entryPoint(problems)).accessDeniedHandler(problems))
                 .requestCache(cache -> cache.requestCache(new PageAskedFor()))
                 .logout(SecurityConfiguration::logout)
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .csrfTokenRequestHandler(new HeaderOrSignInForm())
                         .requireCsrfProtectionMatcher(SecurityConfiguration::comesFromABrowserSession))
                 .headers(
                         headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY)));
@@ -77,7 +82,10 @@ class SecurityConfiguration {
 
     private static AuthenticationEntryPoint entryPoint(AccessProblems problems) {
         var entryPoints = new LinkedHashMap<RequestMatcher, AuthenticationEntryPoint>();
-        entryPoints.put(Callers::asksForAPage, new LoginUrlAuthenticationEntryPoint(LOGIN));
+        var toLogin = new LoginUrlAuthenticationEntryPoint(LOGIN);
+        // The host that a caller names in its request must not reach a redirect.
+        toLogin.setFavorRelativeUris(true);
+        entryPoints.put(Callers::asksForAPage, toLogin);
         var entryPoint = new DelegatingAuthenticationEntryPoint(entryPoints);
         entryPoint.setDefaultEntryPoint(problems);
         return entryPoint;
@@ -122,14 +130,6 @@ class SecurityConfiguration {
         } else {
             response.setStatus(HttpStatus.NO_CONTENT.value());
         }
-    }
-
-    private static CookieCsrfTokenRepository csrfCookie() {
-        var repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        repository.setCookieName(AccessRules.CSRF_COOKIE);
-        repository.setHeaderName(AccessRules.CSRF_HEADER);
-        repository.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Lax"));
-        return repository;
     }
 
     /**

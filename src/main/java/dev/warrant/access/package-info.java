@@ -2,7 +2,7 @@
  * Who is calling and what they may do: groups, the accounts port and the HTTP rules. Every path of the application
  * passes its rules first.
  */
-@ApplicationModule(allowedDependencies = "canonical")
+@ApplicationModule(allowedDependencies = {"admission", "canonical"})
 @NullMarked
 package dev.warrant.access;
 

@@ -1,13 +1,17 @@
 package dev.warrant.approval;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
+import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +29,7 @@ final class ApprovalRecords {
         Approval approval = signed.approval();
         database.sql(
                         "insert into wr_approval (remediation, round, policy_digest, fingerprint, seat, member_of, username, decision,"
-                                + " comment_text, decided_at, key_id, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " comment_text, decided_at, key_id, signature, grounds) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         signed.remediation().value(),
                         signed.round(),
@@ -38,7 +42,8 @@ final class ApprovalRecords {
                         approval.comment(),
                         OffsetDateTime.ofInstant(approval.at(), ZoneOffset.UTC),
                         signed.keyId(),
-                        signed.signature())
+                        signed.signature(),
+                        signed.grounds() == null ? null : signed.grounds().toString())
                 .update();
     }
 
@@ -65,7 +70,12 @@ final class ApprovalRecords {
                 row.getLong("round"),
                 approval,
                 row.getString("key_id"),
-                row.getString("signature"));
+                row.getString("signature"),
+                grounds(row.getString("grounds")));
+    }
+
+    private static @Nullable ObjectNode grounds(@Nullable String json) {
+        return json == null ? null : (ObjectNode) StrictJson.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Group group(String id) {

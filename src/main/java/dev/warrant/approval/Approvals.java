@@ -8,7 +8,9 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.signing.Signing;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what people decide, or refuses it with a sentence that they can read. */
 public interface Approvals {
@@ -22,8 +24,24 @@ public interface Approvals {
      * @throws ApprovalRefused when this person may not decide, twice decided, gave no comment, or saw another policy, and when
      *     nobody is asked for that seat any more
      */
+    default Approval decide(
+            RemediationId remediation, Group seat, String policyDigest, String user, String decision, String comment) {
+        return decide(remediation, seat, policyDigest, user, decision, comment, Optional.empty());
+    }
+
+    /**
+     * As above, bound to what was shown.
+     *
+     * @param shown see {@link ShownDocuments#at}
+     */
     Approval decide(
-            RemediationId remediation, Group seat, String policyDigest, String user, String decision, String comment);
+            RemediationId remediation,
+            Group seat,
+            String policyDigest,
+            String user,
+            String decision,
+            String comment,
+            Optional<ObjectNode> shown);
 
     /** All decisions, oldest first, those that have lapsed included. */
     List<Approval> of(RemediationId remediation);
@@ -54,31 +72,59 @@ public interface Approvals {
      *
      * @param round in which it was asked for; it lasts as long as the same policy is previewed in the same live state, nobody objects and it does not lapse
      * @param signature over the canonical JSON of {@code {remediation, round, user, decision, comment, at, policyDigest, seat, memberOf,
-     *     fingerprint}}, Base64
+     *     fingerprint}}, and {@code grounds} where there are any, Base64
+     * @param grounds by which {@code membership} the person decided and what was {@code shown}; null for approvals from before this was kept
      */
-    record Signed(RemediationId remediation, long round, Approval approval, String keyId, String signature) {
+    record Signed(
+            RemediationId remediation,
+            long round,
+            Approval approval,
+            String keyId,
+            String signature,
+            @Nullable ObjectNode grounds) {
+
+        /** An approval from before grounds were kept. */
+        public Signed(RemediationId remediation, long round, Approval approval, String keyId, String signature) {
+            this(remediation, round, approval, keyId, signature, null);
+        }
 
         public static Signed by(Signing signing, RemediationId remediation, long round, Approval approval) {
-            String signature = signing.sign(content(remediation, round, approval));
-            return new Signed(remediation, round, approval, signing.keyId(), signature);
+            return by(signing, remediation, round, approval, null);
+        }
+
+        static Signed by(
+                Signing signing,
+                RemediationId remediation,
+                long round,
+                Approval approval,
+                @Nullable ObjectNode grounds) {
+            String signature = signing.sign(content(remediation, round, approval, grounds));
+            return new Signed(remediation, round, approval, signing.keyId(), signature, grounds);
         }
 
         public boolean verifies(Signing signing) {
-            return signing.verify(keyId, content(remediation, round, approval), signature);
+            return signing.verify(keyId, content(remediation, round, approval, grounds), signature);
         }
 
         /** What was signed, and beside it {@code keyId} and {@code signature}. */
         public JsonNode json() {
-            return content(remediation, round, approval).put("keyId", keyId).put("signature", signature);
+            return content(remediation, round, approval, grounds)
+                    .put("keyId", keyId)
+                    .put("signature", signature);
         }
 
-        private static ObjectNode content(RemediationId remediation, long round, Approval approval) {
+        private static ObjectNode content(
+                RemediationId remediation, long round, Approval approval, @Nullable ObjectNode grounds) {
             ObjectNode content = JsonNodeFactory.instance
                     .objectNode()
                     .put("remediation", remediation.value())
                     .put("round", round);
             approval.json().fields().forEachRemaining(field -> content.set(field.getKey(), field.getValue()));
-            return content.put("fingerprint", approval.fingerprint().value());
+            content.put("fingerprint", approval.fingerprint().value());
+            if (grounds != null) {
+                content.set("grounds", grounds);
+            }
+            return content;
         }
     }
 }

@@ -56,9 +56,11 @@ public record Gate(Digest policyDigest, GateKind kind, List<Group> seats, List<R
     /**
      * Why the gate is at least this strict.
      *
-     * @param source {@code decision}, {@code floor} or {@code challenge}
+     * @param source {@code decision}, {@code floor}, {@code limit} or {@code challenge}
      */
     public record Reason(GateKind kind, String source, String text) {
+
+        static final String FROM_LIMIT = "limit";
 
         JsonNode json() {
             return JsonNodeFactory.instance

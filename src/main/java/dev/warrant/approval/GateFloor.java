@@ -1,6 +1,7 @@
 package dev.warrant.approval;
 
 import dev.warrant.approval.Gate.Reason;
+import dev.warrant.incident.Subject;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
 import java.util.ArrayList;
@@ -31,6 +32,13 @@ final class GateFloor {
         }
         oneApprover(circumstances, reasons);
         return reasons;
+    }
+
+    /** What the incident says is compromised and the policy leaves as it is must be seen by a person. */
+    static List<Reason> uncontained(List<Subject> left) {
+        return left.stream()
+                .map(subject -> reason(GateKind.ONE_APPROVER, "This does not contain: " + subject))
+                .toList();
     }
 
     private static void recommendOnly(GateCircumstances circumstances, List<Reason> reasons) {

@@ -1,5 +1,7 @@
 package dev.warrant.approval;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.access.Group;
 import dev.warrant.approval.ApprovalRule.Ballot;
 import dev.warrant.canonical.Digest;
@@ -27,6 +29,7 @@ final class RecordedApprovals implements Approvals {
     private final WhoMayDecide whoMayDecide;
     private final Escalations escalations;
     private final Policies policies;
+    private final Memberships memberships;
     private final Signing signing;
     private final Clock clock;
     private final List<ApprovalRule> whatCounts;
@@ -39,6 +42,8 @@ final class RecordedApprovals implements Approvals {
             WhoMayDecide whoMayDecide,
             Escalations escalations,
             Policies policies,
+            Memberships memberships,
+            IndependenceProperties independence,
             Signing signing,
             Clock clock) {
         this.gates = gates;
@@ -48,19 +53,27 @@ final class RecordedApprovals implements Approvals {
         this.whoMayDecide = whoMayDecide;
         this.escalations = escalations;
         this.policies = policies;
+        this.memberships = memberships;
         this.signing = signing;
         this.clock = clock;
         this.whatCounts = List.of(
                 new PolicyIsTheOneShown(policies),
                 new ApproverDecidesOnce(rounds, records),
                 new SeatIsOpen(seating),
+                new IndependentSeatIsKept(seating, whoMayDecide, independence),
                 new DecisionIsKnown(),
                 new CommentIsGiven());
     }
 
     @Override
     public Approval decide(
-            RemediationId remediation, Group seat, String policyDigest, String user, String decision, String comment) {
+            RemediationId remediation,
+            Group seat,
+            String policyDigest,
+            String user,
+            String decision,
+            String comment,
+            Optional<ObjectNode> shown) {
         gates.lock(remediation);
         Ballot ballot = new Ballot(remediation, seat, policyDigest, user, decision, comment);
         String breaches = Stream.concat(whoMayDecide.rules().stream(), whatCounts.stream())
@@ -70,7 +83,7 @@ final class RecordedApprovals implements Approvals {
         if (!breaches.isEmpty()) {
             throw new ApprovalRefused(breaches);
         }
-        Signed signed = signed(ballot);
+        Signed signed = signed(ballot, shown);
         try {
             records.append(signed);
         } catch (DuplicateKeyException e) {
@@ -135,7 +148,7 @@ final class RecordedApprovals implements Approvals {
         return escalations.of(remediation);
     }
 
-    private Signed signed(Ballot ballot) {
+    private Signed signed(Ballot ballot, Optional<ObjectNode> shown) {
         RemediationId remediation = ballot.remediation();
         Policy policy = policies.newest(remediation).orElseThrow();
         Approval approval = new Approval(
@@ -146,6 +159,15 @@ final class RecordedApprovals implements Approvals {
                 policy.digest(),
                 policy.fingerprint(),
                 whoMayDecide.seat(remediation, ballot.seat(), ballot.user()).orElseThrow());
-        return Signed.by(signing, remediation, rounds.current(remediation), approval);
+        return Signed.by(signing, remediation, rounds.current(remediation), approval, grounds(approval, shown));
+    }
+
+    private ObjectNode grounds(Approval approval, Optional<ObjectNode> shown) {
+        ObjectNode grounds = JsonNodeFactory.instance.objectNode();
+        memberships
+                .standing(approval.user(), approval.seat().memberOf())
+                .ifPresent(membership -> grounds.set("membership", membership.json()));
+        shown.ifPresent(document -> grounds.set("shown", document));
+        return grounds;
     }
 }

@@ -1,11 +1,16 @@
 package dev.warrant.approval;
 
+import dev.warrant.access.Group;
 import dev.warrant.approval.Gate.Reason;
+import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policy;
+import dev.warrant.policy.PolicyDrift;
 import dev.warrant.policy.RecommendOnly;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
@@ -13,6 +18,7 @@ import dev.warrant.review.UntrustedSlots;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +29,7 @@ final class RecordedGates implements Gates {
 
     static final String FROM_DECISION = "decision";
     static final String FROM_FLOOR = "floor";
+    static final String FROM_DRIFT = "drift";
 
     private final GateRecords records;
     private final Rounds rounds;
@@ -30,6 +37,10 @@ final class RecordedGates implements Gates {
     private final Challenges challenges;
     private final IntentReview reviews;
     private final RecommendOnly recommendOnly;
+    private final ActionCatalogue catalogue;
+    private final Policies policies;
+    private final AutomaticLimits limits;
+    private final IndependenceProperties independence;
 
     RecordedGates(
             GateRecords records,
@@ -37,13 +48,21 @@ final class RecordedGates implements Gates {
             Drafting drafting,
             Challenges challenges,
             IntentReview reviews,
-            RecommendOnly recommendOnly) {
+            RecommendOnly recommendOnly,
+            ActionCatalogue catalogue,
+            Policies policies,
+            AutomaticLimits limits,
+            IndependenceProperties independence) {
         this.records = records;
         this.rounds = rounds;
         this.drafting = drafting;
         this.challenges = challenges;
         this.reviews = reviews;
         this.recommendOnly = recommendOnly;
+        this.catalogue = catalogue;
+        this.policies = policies;
+        this.limits = limits;
+        this.independence = independence;
     }
 
     @Override
@@ -60,6 +79,9 @@ final class RecordedGates implements Gates {
         GateKind proposed = strictest(reasons);
         reasons.addAll(GivenInputs.reasons(decided.given(), circumstances.decisionInputs()));
         reasons.addAll(GateFloor.reasons(circumstances));
+        reasons.addAll(
+                PlaneServesTheInstance.reasons(incident, policy, catalogue.instancesServed(policy.controlPlane())));
+        reasons.addAll(GateFloor.uncontained(left(incident, template, policy)));
         GateKind floor = strictest(reasons);
         if (floor != proposed) {
             reasons.add(raised(
@@ -73,7 +95,24 @@ final class RecordedGates implements Gates {
                     "The decision names the seats " + seats.words() + ", more than '" + floor.word()
                             + "' asks for; that raises it to '" + kind.word() + "'"));
         }
-        Gate gate = new Gate(policy.digest(), kind, seats.filledUp(kind), reasons);
+        moved(policy).ifPresent(reason -> reasons.add(new Reason(GateKind.AUTOMATIC, FROM_DRIFT, reason)));
+        if (kind == GateKind.AUTOMATIC) {
+            reasons.addAll(limits.take(incident, template).stream()
+                    .map(limit -> new Reason(GateKind.ONE_APPROVER, Reason.FROM_LIMIT, limit))
+                    .toList());
+            kind = strictest(reasons);
+        }
+        List<Group> filled = new ArrayList<>(seats.filledUp(kind));
+        if (!filled.isEmpty() && filled.stream().noneMatch(independence::include)) {
+            filled.add(independence.seat());
+            Collections.sort(filled);
+            kind = GateKind.asking(filled.size());
+            reasons.add(raised(
+                    kind,
+                    "The decision names the seats " + seats.words() + ", none of the independent group "
+                            + independence.words() + "; the floor adds one"));
+        }
+        Gate gate = new Gate(policy.digest(), kind, filled, reasons);
         long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
         records.append(policy.remediation(), new GateRecords.Kept(round, policy.fingerprint(), gate));
         return gate;
@@ -100,6 +139,16 @@ final class RecordedGates implements Gates {
         return records.withTimes(remediation);
     }
 
+    /** What moved since a gate was decided before; it decides nothing, and who is asked must see why it is asked again. */
+    private Optional<String> moved(Policy policy) {
+        return records.newest(policy.remediation())
+                .filter(before -> !before.fingerprint().equals(policy.fingerprint())
+                        || !before.gate().policyDigest().equals(policy.digest()))
+                .flatMap(before -> PolicyDrift.between(
+                        policies.get(policy.remediation(), before.gate().policyDigest()), policy))
+                .map(what -> "Since the gate was decided before: " + what);
+    }
+
     private GateCircumstances circumstances(Incident incident, Template template, Policy policy, Review review) {
         Optional<Proposal> proposal = drafting.accepted(policy.remediation());
         return new GateCircumstances(
@@ -123,6 +172,13 @@ final class RecordedGates implements Gates {
                 records.of(policy.remediation()).stream()
                         .filter(kept -> kept.gate().kind() == GateKind.AUTOMATIC)
                         .count());
+    }
+
+    /** Where nobody knows who drafted it, the policy can only be recommended, whatever it leaves. */
+    private List<Subject> left(Incident incident, Template template, Policy policy) {
+        return drafting.accepted(policy.remediation())
+                .map(proposal -> proposal.leaves(template, incident))
+                .orElse(List.of());
     }
 
     /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which decisions stand, and which seats of the gate they leave open. */
@@ -24,6 +25,7 @@ final class Seating {
     private final Policies policies;
     private final WhoMayDecide whoMayDecide;
     private final Signing signing;
+    private final IndependenceProperties independence;
 
     Seating(
             GateRecords gates,
@@ -31,13 +33,15 @@ final class Seating {
             Challenges challenges,
             Policies policies,
             WhoMayDecide whoMayDecide,
-            Signing signing) {
+            Signing signing,
+            IndependenceProperties independence) {
         this.gates = gates;
         this.records = records;
         this.challenges = challenges;
         this.policies = policies;
         this.whoMayDecide = whoMayDecide;
         this.signing = signing;
+        this.independence = independence;
     }
 
     /** The decisions of the round that are about the newest policy in the state that it was computed from. */
@@ -54,13 +58,26 @@ final class Seating {
     /** The seats of the newest gate that nobody fills who still may; a name in two spellings is one person. */
     List<Group> open(RemediationId remediation) {
         Map<String, Set<Group>> people = new LinkedHashMap<>();
-        standing(remediation).stream()
+        agreed(remediation).forEach(approval -> people.computeIfAbsent(
+                        approval.user().toLowerCase(Locale.ROOT), name -> EnumSet.noneOf(Group.class))
+                .add(approval.seat().group()));
+        List<Group> asked = asked(remediation);
+        List<Group> open = Seats.open(asked, people);
+        return open.isEmpty() && !asked.isEmpty() && !independentAgreed(remediation)
+                ? List.of(independence.seat())
+                : open;
+    }
+
+    /** Whether a member of an independent group is among those who agreed, as such a member and not by sitting in. */
+    boolean independentAgreed(RemediationId remediation) {
+        return agreed(remediation)
+                .anyMatch(approval -> independence.include(approval.seat().memberOf()));
+    }
+
+    private Stream<Approval> agreed(RemediationId remediation) {
+        return standing(remediation).stream()
                 .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
-                .filter(approval -> whoMayDecide.stillHolds(remediation, approval))
-                .forEach(approval -> people.computeIfAbsent(
-                                approval.user().toLowerCase(Locale.ROOT), name -> EnumSet.noneOf(Group.class))
-                        .add(approval.seat().group()));
-        return Seats.open(asked(remediation), people);
+                .filter(approval -> whoMayDecide.stillHolds(remediation, approval));
     }
 
     /** The seats that are asked for, filled or not; a challenge asks somebody whatever the gate says. */

@@ -5,6 +5,7 @@ import dev.warrant.access.Group;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,20 @@ final class WhoMayDecide {
     private final List<ApprovalRule> rules;
 
     WhoMayDecide(
-            Accounts accounts, Escalations escalations, Incidents incidents, Drafting drafting, Challenges challenges) {
+            Accounts accounts,
+            Escalations escalations,
+            Incidents incidents,
+            Drafting drafting,
+            Challenges challenges,
+            RulesInForce rulesInForce,
+            Memberships memberships,
+            Clock clock) {
         this.membership = new ApproverIsInGroup(accounts, escalations);
-        this.rules = List.of(membership, new ApproverIsNotRequester(incidents, drafting, challenges));
+        this.rules = List.of(
+                membership,
+                new MembershipHasStood(membership, memberships, clock),
+                new ApproverDidNotWriteTheRules(rulesInForce),
+                new ApproverIsNotRequester(incidents, drafting, challenges));
     }
 
     List<ApprovalRule> rules() {

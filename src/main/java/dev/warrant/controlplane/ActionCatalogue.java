@@ -2,6 +2,7 @@ package dev.warrant.controlplane;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All actions of all planes, and the planes behind them by the roles that they claim. */
 public interface ActionCatalogue {
@@ -33,6 +34,11 @@ public interface ActionCatalogue {
                 .filter(minter -> minter.actions().contains(action))
                 .map(minter -> minter.capability(grant))
                 .orElseGet(() -> Capability.justFor(grant, action)));
+    }
+
+    /** The instances, as incidents name them, that the plane of this name is said to serve; empty where nobody said. */
+    default Set<String> instancesServed(String plane) {
+        return Set.of();
     }
 
     /** Why planes are not acted on although they are configured: their accounts are not apart; as sentences. */

@@ -21,11 +21,13 @@ final class CollectedActionCatalogue implements ActionCatalogue {
     private final Map<String, CredentialMinter> minters;
     private final Map<String, UndoRehearser> rehearsers;
     private final Set<String> recommendOnly;
+    private final Map<String, Set<String>> serves;
     private final Map<String, List<String>> notSeparated;
 
     CollectedActionCatalogue(List<ControlPlane> planes, ControlPlaneProperties properties) {
         planes.forEach(this::collect);
         recommendOnly = properties.recommendOnly();
+        serves = properties.serves();
         requireKnown(planes);
         notSeparated = planes.stream()
                 .collect(Collectors.groupingBy(
@@ -47,6 +49,11 @@ final class CollectedActionCatalogue implements ActionCatalogue {
     @Override
     public Optional<ActionDescription> find(String action) {
         return Optional.ofNullable(actions.get(action));
+    }
+
+    @Override
+    public Set<String> instancesServed(String plane) {
+        return serves.getOrDefault(plane, Set.of());
     }
 
     @Override
@@ -107,9 +114,14 @@ final class CollectedActionCatalogue implements ActionCatalogue {
     /** A misspelt name would leave a plane open to changes that somebody meant to shut. */
     private void requireKnown(List<ControlPlane> planes) {
         Set<String> known = planes.stream().map(ControlPlane::name).collect(Collectors.toCollection(TreeSet::new));
-        recommendOnly.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException(ControlPlaneProperties.RECOMMEND_ONLY + " names the control plane '"
-                    + name + "', and there is none of that name; there are " + known);
+        requireKnown(known, ControlPlaneProperties.RECOMMEND_ONLY, recommendOnly);
+        requireKnown(known, ControlPlaneProperties.SERVES, serves.keySet());
+    }
+
+    private static void requireKnown(Set<String> known, String setting, Set<String> named) {
+        named.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(setting + " names the control plane '" + name
+                    + "', and there is none of that name; there are " + known);
         });
     }
 

@@ -22,6 +22,23 @@ public sealed interface StepOutcome {
     /** The plane clearly said no, and nothing changed. */
     record Refused(String reason) implements StepOutcome {}
 
+    /** The plane clearly said no for now, and nothing changed: the same may be tried again. */
+    record RefusedForNow(String reason, Obstacle obstacle) implements StepOutcome {
+
+        @Override
+        public String word() {
+            return "refused for now";
+        }
+    }
+
+    /** What a plane that refuses for now waits for. */
+    enum Obstacle {
+        /** It is overloaded, starting, not reached, or somebody else changed the same just then. */
+        BUSY,
+        /** A session holds what is to be changed; it may be one that a later step of the same policy ends. */
+        HELD
+    }
+
     /** It may or may not have happened. */
     record Uncertain(String reason) implements StepOutcome {}
 }

@@ -2,6 +2,9 @@ package dev.warrant.drafting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Subject;
+import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +43,13 @@ public record Proposal(
                 .map(JsonNode::textValue)
                 .distinct()
                 .toList();
+    }
+
+    /** What the incident says is compromised and the template, filled like this, leaves as it is. */
+    public List<Subject> leaves(Template filled, Incident incident) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        slots.forEach((name, slot) -> values.put(name, slot.value()));
+        return filled.contains().leaves(incident.subjects(), values);
     }
 
     /** The proposal as the HTTP contract writes it: {@code {template{id,version,digest}, slots, intent, drafter}}. */

@@ -3,6 +3,7 @@ package dev.warrant.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
 import dev.warrant.approval.Recommendation;
@@ -10,6 +11,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.Incident;
+import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.review.Review;
@@ -21,35 +23,53 @@ import java.util.Optional;
 /**
  * All that is on record of one remediation, and what the engine remembers of it.
  *
+ * @param uncontained what the incident says is compromised and the accepted proposal leaves as it is
  * @param policies those that a review, a gate, a decision or a warrant names, and that are on record
+ * @param standingApprovals the decisions that have not lapsed
  * @param history see {@link ProcessHistory}
+ * @param provenance who wrote the rules, what was shown, and who put those who decided into their groups
  */
 record CaseFile(
         Remediations.Standing standing,
         Incident incident,
+        List<Subject> uncontained,
         List<JsonNode> proposals,
         List<Policy> policies,
         List<Review> reviews,
         List<Gates.OnRecord> gates,
         List<Approvals.Signed> approvals,
+        List<Approval> standingApprovals,
+        List<ChallengeWindows.Window> windows,
         List<Warrant> warrants,
         List<CredentialLife> credentials,
         List<Journal.Entry> journal,
         List<Rollback.Residue> residual,
         List<Remediations.TimelineEntry> timeline,
-        JsonNode history) {
+        JsonNode history,
+        Provenance provenance) {
 
     CaseFile {
+        uncontained = List.copyOf(uncontained);
         proposals = List.copyOf(proposals);
         policies = List.copyOf(policies);
         reviews = List.copyOf(reviews);
         gates = List.copyOf(gates);
         approvals = List.copyOf(approvals);
+        standingApprovals = List.copyOf(standingApprovals);
+        windows = List.copyOf(windows);
         warrants = List.copyOf(warrants);
         credentials = List.copyOf(credentials);
         journal = List.copyOf(journal);
         residual = List.copyOf(residual);
         timeline = List.copyOf(timeline);
+    }
+
+    /** The decisions that no longer count. */
+    List<Approval> lapsedApprovals() {
+        return approvals.stream()
+                .map(Approvals.Signed::approval)
+                .filter(approval -> !standingApprovals.contains(approval))
+                .toList();
     }
 
     /** The newest warrant. */

@@ -7,44 +7,102 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
+/**
+ * Seals once the transaction that ended the case is committed, in one of its own, so that the one row that chains packages is held for
+ * milliseconds. What a crash or a busy row kept from being sealed is on record as due, and done by the next look.
+ */
 @Service
 class ChainedSealing implements Sealing {
+
+    private static final Logger log = LoggerFactory.getLogger(ChainedSealing.class);
 
     private final CaseFiles files;
     private final SealedPackages sealed;
     private final Signing signing;
+    private final TransactionTemplate ownTransaction;
     private final Clock clock;
 
-    ChainedSealing(CaseFiles files, SealedPackages sealed, Signing signing, Clock clock) {
+    ChainedSealing(
+            CaseFiles files,
+            SealedPackages sealed,
+            Signing signing,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.files = files;
         this.sealed = sealed;
         this.signing = signing;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
     @Override
     @Transactional
     public void seal(RemediationId remediation) {
-        Link link = sealed.next();
         if (sealed.find(remediation).isPresent()) {
             return;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        sealed.append(remediation, link, envelope(remediation, Optional.of(link), now), now);
+        sealed.due(remediation, now());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sealIfPossible(remediation);
+            }
+        });
+    }
+
+    @Scheduled(initialDelayString = "1s", fixedDelayString = "30s")
+    void sealWhatIsDue() {
+        try {
+            sealed.due().forEach(this::sealIfPossible);
+        } catch (DataAccessException e) {
+            log.warn("Which evidence is to be sealed cannot be read; the next look will try again", e);
+        }
     }
 
     @Override
     public JsonNode evidence(RemediationId remediation) {
         return sealed.find(remediation)
-                .orElseGet(() ->
-                        envelope(remediation, Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .orElseGet(() -> envelope(files.of(remediation), Optional.empty(), now()))
                 .json();
     }
 
-    private Envelope envelope(RemediationId remediation, Optional<Link> link, Instant now) {
-        return Envelope.sealed(Statement.bytes(files.of(remediation), link, now, signing.publicKeyPem()), signing);
+    private void sealIfPossible(RemediationId remediation) {
+        try {
+            ownTransaction.executeWithoutResult(status -> chain(remediation));
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("The evidence of {} could not be sealed; the next look will try again", remediation, e);
+        }
+    }
+
+    private void chain(RemediationId remediation) {
+        CaseFile file = files.of(remediation);
+        Link link = sealed.next();
+        if (sealed.find(remediation).isEmpty()) {
+            Instant now = now();
+            sealed.append(remediation, link, envelope(file, Optional.of(link), now), now);
+        }
+        sealed.done(remediation);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Envelope envelope(CaseFile file, Optional<Link> link, Instant now) {
+        return Envelope.sealed(Statement.bytes(file, link, now, signing.publicKeyPem()), signing);
     }
 }

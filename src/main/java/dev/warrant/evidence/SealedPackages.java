@@ -37,6 +37,33 @@ final class SealedPackages {
                 .orElse(new Link(1, Optional.empty()));
     }
 
+    /** Puts on record that the package is to be sealed. */
+    void due(RemediationId remediation, Instant since) {
+        boolean known = database.sql("select count(*) from wr_seal_due where remediation = ?")
+                        .param(remediation.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (!known) {
+            database.sql("insert into wr_seal_due (remediation, recorded_at) values (?, ?)")
+                    .params(remediation.value(), OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    /** What is to be sealed, the longest due first. */
+    List<RemediationId> due() {
+        return database.sql("select remediation from wr_seal_due order by recorded_at, remediation")
+                .query((row, number) -> new RemediationId(row.getString("remediation")))
+                .list();
+    }
+
+    void done(RemediationId remediation) {
+        database.sql("delete from wr_seal_due where remediation = ?")
+                .param(remediation.value())
+                .update();
+    }
+
     void append(RemediationId remediation, Link link, Envelope envelope, Instant at) {
         database.sql("insert into wr_evidence (seq, remediation, digest, previous, key_id, signature, sealed_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")

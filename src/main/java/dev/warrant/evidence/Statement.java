@@ -27,7 +27,10 @@ final class Statement {
             new WarrantHasItsApprovals(),
             new JournalKeepsToThePolicy(),
             new RecordNamesAKnownPolicy(),
-            new GateHasItsReview());
+            new GateHasItsReview(),
+            new WindowIsAwaited(),
+            new ApproverHasAMembership(),
+            new RulesWereNotTheirs());
 
     private Statement() {}
 
@@ -84,6 +87,12 @@ final class Statement {
                         ? null
                         : file.standing().outcome().name());
         predicate.set("incident", incident(file.incident()));
+        file.uncontained().forEach(subject -> predicate
+                .withArray("uncontained")
+                .addObject()
+                .put("type", subject.type())
+                .put("value", subject.value())
+                .put("instance", subject.instance()));
         list(predicate, "proposals", file.proposals());
         list(
                 predicate,
@@ -101,6 +110,10 @@ final class Statement {
                 predicate,
                 "approvals",
                 file.approvals().stream().map(signed -> signed.json()).toList());
+        list(
+                predicate,
+                "lapsedApprovals",
+                file.lapsedApprovals().stream().map(approval -> approval.json()).toList());
         predicate.set("warrant", file.warrant().<JsonNode>map(Warrant::json).orElse(JSON.nullNode()));
         list(
                 predicate,
@@ -128,6 +141,17 @@ final class Statement {
                 .put("at", entry.at().toString())
                 .put("event", entry.event())
                 .put("note", entry.note()));
+        list(
+                predicate,
+                "rulesInForce",
+                file.provenance().rules().stream().map(rule -> rule.json()).toList());
+        list(predicate, "shown", file.provenance().shown());
+        list(
+                predicate,
+                "memberships",
+                file.provenance().memberships().stream()
+                        .<JsonNode>map(change -> change.json())
+                        .toList());
         predicate.set("processHistory", file.history());
     }
 
@@ -153,6 +177,15 @@ final class Statement {
                 .put("reporter", observable.reporter()));
         json.put("reporter", incident.reporter());
         json.put("receivedAt", incident.receivedAt().toString());
+        ArrayNode subjects = json.putArray("subjects");
+        incident.subjects().forEach(subject -> subjects.addObject()
+                .put("type", subject.type())
+                .put("value", subject.value())
+                .put("instance", subject.instance()));
+        ObjectNode seen = json.putObject("seen")
+                .put("count", incident.seen().count())
+                .put("lastAt", incident.seen().last().toString());
+        incident.seen().sources().forEach(seen.putArray("sources")::add);
         return json;
     }
 

@@ -31,18 +31,33 @@ class Concluding {
     }
 
     List<Rollback.Residue> residual(RemediationId remediation) {
+        List<Rollback.Residue> residual = new ArrayList<>();
+        histories(remediation).forEach(history -> history.settled()
+                .filter(UndoOutcome.Residue.class::isInstance)
+                .map(UndoOutcome.Residue.class::cast)
+                .ifPresent(residue -> residual.add(new Rollback.Residue(
+                        history.entries().get(0).stepId(),
+                        residue.resource().toString(),
+                        residue.what(),
+                        residue.why()))));
+        return residual;
+    }
+
+    /** Whether no step whose turn had come is left as it was changed. */
+    boolean nothingStays(RemediationId remediation) {
+        return histories(remediation).stream()
+                .filter(history -> history.settled()
+                        .filter(UndoOutcome.Residue.class::isInstance)
+                        .isPresent())
+                .noneMatch(history -> history.has(StepStatus.RESERVED));
+    }
+
+    private List<StepHistory> histories(RemediationId remediation) {
         Map<String, List<Journal.Entry>> byStep = new LinkedHashMap<>();
         journal.entries(remediation).forEach(entry -> byStep.computeIfAbsent(
                         entry.warrantId() + "/" + entry.stepId(), unseen -> new ArrayList<>())
                 .add(entry));
-        List<Rollback.Residue> residual = new ArrayList<>();
-        byStep.values().forEach(entries -> new StepHistory(entries)
-                .settled()
-                .filter(UndoOutcome.Residue.class::isInstance)
-                .map(UndoOutcome.Residue.class::cast)
-                .ifPresent(residue -> residual.add(new Rollback.Residue(
-                        entries.get(0).stepId(), residue.resource().toString(), residue.what(), residue.why()))));
-        return residual;
+        return byStep.values().stream().map(StepHistory::new).toList();
     }
 
     /** What a person says about a step counts as far as live state bears it out. */

@@ -12,16 +12,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     least a second, at most an hour
  * @param collisionWait how long a remediation waits at most until another one lets go of a resource; then it is refused; at least a minute,
  *     at most 30 days
+ * @param retryDelay how long the first wait is before a step that a plane refused for now is tried again; each further wait is twice as
+ *     long; at least a millisecond, at most 10 minutes
+ * @param retryLongestDelay how long such a wait is at most; at most 10 minutes
+ * @param retryTime how long after the first refusal a step is tried again without a person; then a person decides; at most a day
  */
 @ConfigurationProperties("warrant.execution")
 record ExecutionProperties(
         @DefaultValue("3") int driftRounds,
         @DefaultValue("5m") Duration collisionRecheck,
-        @DefaultValue("48h") Duration collisionWait) {
+        @DefaultValue("48h") Duration collisionWait,
+        @DefaultValue("5s") Duration retryDelay,
+        @DefaultValue("1m") Duration retryLongestDelay,
+        @DefaultValue("5m") Duration retryTime) {
 
     private static final int MOST_ROUNDS = 10;
     private static final Duration LONGEST_RECHECK = Duration.ofHours(1);
     private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+    private static final Duration SHORTEST_DELAY = Duration.ofMillis(1);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+    private static final Duration LONGEST_TRYING = Duration.ofDays(1);
 
     ExecutionProperties {
         if (driftRounds < 1 || driftRounds > MOST_ROUNDS) {
@@ -30,6 +40,16 @@ record ExecutionProperties(
         }
         demand("warrant.execution.collision-recheck", collisionRecheck, Duration.ofSeconds(1), LONGEST_RECHECK);
         demand("warrant.execution.collision-wait", collisionWait, Duration.ofMinutes(1), LONGEST_WAIT);
+        demand("warrant.execution.retry-delay", retryDelay, SHORTEST_DELAY, LONGEST_DELAY);
+        demand("warrant.execution.retry-longest-delay", retryLongestDelay, retryDelay, LONGEST_DELAY);
+        demand("warrant.execution.retry-time", retryTime, Duration.ZERO, LONGEST_TRYING);
+    }
+
+    /** The wait after so many refusals in a row, counted from 1. */
+    Duration delayAfter(int refusals) {
+        long factor = 1L << Math.min(refusals - 1, 20);
+        Duration delay = retryDelay.multipliedBy(factor);
+        return delay.compareTo(retryLongestDelay) < 0 ? delay : retryLongestDelay;
     }
 
     private static void demand(String property, Duration value, Duration shortest, Duration longest) {

@@ -103,6 +103,15 @@ class JournaledRollback implements Rollback {
     }
 
     @Override
+    public boolean nothingStands(RemediationId remediation) {
+        return steps.newestWarrant(remediation)
+                        .flatMap(warrant -> rollbacks.find(warrant.id()))
+                        .filter(opened -> opened.purpose() == RollbackPurpose.FAILED)
+                        .isPresent()
+                && concluding.nothingStays(remediation);
+    }
+
+    @Override
     public boolean mayBeginAnew(RemediationId remediation) {
         return driftRounds.anotherIsDue(remediation);
     }

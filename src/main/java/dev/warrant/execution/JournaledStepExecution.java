@@ -1,13 +1,12 @@
 package dev.warrant.execution;
 
 import dev.warrant.controlplane.ActionCatalogue;
-import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.CallsUnderWay;
 import dev.warrant.warrant.CredentialRefused;
 import dev.warrant.warrant.CredentialUse;
 import java.util.Optional;
@@ -20,33 +19,30 @@ class JournaledStepExecution implements StepExecution {
 
     private final Reserving reserving;
     private final WarrantedSteps steps;
-    private final LeaveToExecute leave;
+    private final Applying applying;
+    private final SessionsFirst sessionsFirst;
     private final StepCredentials credentials;
     private final Snapshots snapshots;
     private final JournalRows journal;
     private final ActionCatalogue catalogue;
-    private final CallsUnderWay calls;
-    private final EarlierCalls earlierCalls;
 
     JournaledStepExecution(
             Reserving reserving,
             WarrantedSteps steps,
-            LeaveToExecute leave,
+            Applying applying,
+            SessionsFirst sessionsFirst,
             StepCredentials credentials,
             Snapshots snapshots,
             JournalRows journal,
-            ActionCatalogue catalogue,
-            CallsUnderWay calls,
-            EarlierCalls earlierCalls) {
+            ActionCatalogue catalogue) {
         this.reserving = reserving;
         this.steps = steps;
-        this.leave = leave;
+        this.applying = applying;
+        this.sessionsFirst = sessionsFirst;
         this.credentials = credentials;
         this.snapshots = snapshots;
         this.journal = journal;
         this.catalogue = catalogue;
-        this.calls = calls;
-        this.earlierCalls = earlierCalls;
     }
 
     @Override
@@ -55,8 +51,15 @@ class JournaledStepExecution implements StepExecution {
     }
 
     @Override
-    public String mint(String warrantId, String stepId) {
-        return credentials.mint(warrantId, stepId, Grant.Purpose.APPLY).id();
+    public String mint(RemediationId remediation, String warrantId, String stepId) {
+        try {
+            return credentials.mint(warrantId, stepId, Grant.Purpose.APPLY).id();
+        } catch (PlaneFailure refused) {
+            if (refused.mayPass()) {
+                deferred(remediation, warrantId, stepId, String.valueOf(refused.getMessage()));
+            }
+            throw refused;
+        }
     }
 
     @Override
@@ -75,6 +78,13 @@ class JournaledStepExecution implements StepExecution {
                     "Step '" + step.id() + "' is " + history.status().word());
         }
         StepOutcome outcome = attempt(step, credentialId);
+        return outcome instanceof StepOutcome.RefusedForNow refused && sessionsFirst.endedFor(step, refused)
+                ? attempt(step, credentialId)
+                : outcome;
+    }
+
+    private StepOutcome attempt(WarrantedStep step, String credentialId) {
+        StepOutcome outcome = applying.attempt(step, credentialId);
         record(step, outcome);
         return outcome;
     }
@@ -96,52 +106,6 @@ class JournaledStepExecution implements StepExecution {
         }
         journal.record(step, StepStatus.VERIFIED, Details.none());
         return outcome;
-    }
-
-    /** What is thrown here comes before this attempt has kept a snapshot; one that stands is of another attempt. */
-    private StepOutcome attempt(WarrantedStep step, String credentialId) {
-        try {
-            return credentials.withHeld(
-                    credentialId, step, CredentialUse.APPLY, credential -> change(step, credential));
-        } catch (CredentialRefused | SealingKey.SealBroken e) {
-            return no(journal.history(step).has(StepStatus.SNAPSHOT), String.valueOf(e.getMessage()));
-        } catch (PlaneFailed e) {
-            return no(journal.history(step).has(StepStatus.SNAPSHOT), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private StepOutcome change(WarrantedStep step, Credential credential) throws PlaneFailed {
-        StepExecutor plane = executor(step);
-        boolean repeated = snapshots.kept(step).isPresent() || !snapshots.keep(step, taken(step, plane, credential));
-        if (repeated) {
-            earlierCalls.demandEnded(step);
-        }
-        Snapshot before = snapshots.kept(step).orElseThrow();
-        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), EarlierCalls.applying(step))) {
-            Optional<String> withheld = leave.withheld(step.warrant());
-            if (withheld.isPresent()) {
-                return no(repeated, withheld.get());
-            }
-            StepOutcome answer = PlaneFailed.orAnswer(
-                    plane.name(), step.call().action(), () -> plane.apply(step.call(), before, credential));
-            return answer instanceof StepOutcome.Refused refused ? no(repeated, refused.reason()) : answer;
-        } catch (PlaneFailed e) {
-            return new StepOutcome.Uncertain(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Snapshot taken(WarrantedStep step, StepExecutor plane, Credential credential) throws PlaneFailed {
-        return PlaneFailed.orAnswer(
-                plane.name(),
-                "reading the state before " + step.call().action(),
-                () -> plane.snapshot(step.call(), credential));
-    }
-
-    /** @param repeated whether another attempt may have reached the plane, so that a change cannot be ruled out */
-    private static StepOutcome no(boolean repeated, String reason) {
-        return repeated
-                ? new StepOutcome.Uncertain(reason + "; an attempt before may have reached the plane")
-                : new StepOutcome.Refused(reason);
     }
 
     /** Why the step may not stand as previewed; empty when it does. */
@@ -175,11 +139,20 @@ class JournaledStepExecution implements StepExecution {
                 .orElseThrow(() -> new CredentialRefused("Control plane '" + plane + "' changes nothing here"));
     }
 
+    private void deferred(RemediationId remediation, String warrantId, String stepId, String reason) {
+        steps.ofNewest(remediation).stream()
+                .filter(step ->
+                        step.warrant().id().equals(warrantId) && step.id().equals(stepId))
+                .forEach(step -> journal.record(step, StepStatus.DEFERRED, Details.reason(reason)));
+    }
+
     private void record(WarrantedStep step, StepOutcome outcome) {
         if (outcome instanceof StepOutcome.Applied applied) {
             journal.record(step, StepStatus.APPLIED, Details.receipt(applied.receipt()));
         } else if (outcome instanceof StepOutcome.Refused refused) {
             journal.record(step, StepStatus.REFUSED, Details.reason(refused.reason()));
+        } else if (outcome instanceof StepOutcome.RefusedForNow refused) {
+            journal.record(step, StepStatus.DEFERRED, Details.reason(refused.reason()));
         } else if (outcome instanceof StepOutcome.Uncertain uncertain) {
             journal.record(step, StepStatus.UNCERTAIN, Details.reason(uncertain.reason()));
         }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A step may be applied while it is the newest that is reserved and no rollback is open; it may be undone while it waits in the queue of an
+ * A step may be applied while it is the newest that is reserved and no rollback is open, and also before its turn while that newest one waits
+ * for what it ends; it may be undone while it waits in the queue of an
  * open rollback, or failed to be undone there.
  */
 @Component
@@ -28,15 +29,22 @@ class JournaledStepLeave implements StepLeave {
                 || StepHistory.of(stepId, entries).isBeingTakenBack()) {
             return Optional.of("Warrant " + warrantId + " is revoked: " + remediation + " is being taken back");
         }
-        boolean underWay = entries.stream()
+        Optional<String> underWay = entries.stream()
                 .filter(entry -> entry.status() == StepStatus.RESERVED)
                 .reduce((earlier, later) -> later)
-                .filter(newest -> newest.stepId().equals(stepId))
-                .isPresent();
-        return underWay
+                .map(Journal.Entry::stepId);
+        return underWay.filter(stepId::equals).isPresent()
+                        || underWay.filter(held -> isBroughtForward(stepId, held, entries))
+                                .isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         "Step '" + stepId + "' of " + remediation + " is not the one that is reserved and under way");
+    }
+
+    /** Its turn has not come, and the step whose turn it is waits for what this one ends. */
+    private static boolean isBroughtForward(String stepId, String held, List<Journal.Entry> entries) {
+        return StepHistory.of(stepId, entries).status() == StepStatus.BROUGHT_FORWARD
+                && StepHistory.of(held, entries).status() == StepStatus.DEFERRED;
     }
 
     @Override

@@ -20,7 +20,7 @@ class NoExecution implements StepExecution {
     }
 
     @Override
-    public String mint(String warrantId, String stepId) {
+    public String mint(RemediationId remediation, String warrantId, String stepId) {
         throw new CredentialRefused(REASON);
     }
 

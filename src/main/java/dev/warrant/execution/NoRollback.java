@@ -63,6 +63,11 @@ class NoRollback implements Rollback {
     }
 
     @Override
+    public boolean nothingStands(RemediationId remediation) {
+        return false;
+    }
+
+    @Override
     public boolean mayBeginAnew(RemediationId remediation) {
         return false;
     }

@@ -16,8 +16,16 @@ final class PlaneFailed extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 500;
 
-    private PlaneFailed(String message) {
+    private final boolean passing;
+
+    private PlaneFailed(String message, boolean passing) {
         super(message);
+        this.passing = passing;
+    }
+
+    /** Whether the plane says that the same may be asked again later. */
+    boolean mayPass() {
+        return passing;
     }
 
     /** Calls the plane. */
@@ -25,7 +33,7 @@ final class PlaneFailed extends Exception {
         try {
             return answer.get();
         } catch (RuntimeException e) {
-            throw new PlaneFailed("Control plane '" + plane + "' did not answer to " + call + ": " + reason(e));
+            throw failed(plane, call, e);
         }
     }
 
@@ -36,8 +44,14 @@ final class PlaneFailed extends Exception {
         } catch (DataAccessException | TransactionException | CredentialRefused e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new PlaneFailed("Control plane '" + plane + "' did not answer to " + call + ": " + reason(e));
+            throw failed(plane, call, e);
         }
+    }
+
+    private static PlaneFailed failed(String plane, String call, RuntimeException thrown) {
+        return new PlaneFailed(
+                "Control plane '" + plane + "' did not answer to " + call + ": " + reason(thrown),
+                thrown instanceof PlaneFailure failure && failure.mayPass());
     }
 
     private static String reason(RuntimeException thrown) {

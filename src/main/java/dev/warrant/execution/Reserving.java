@@ -69,7 +69,7 @@ class Reserving {
 
     private StepExecution.Reservation reserve(WarrantedStep step) {
         StepHistory history = journal.history(step);
-        if (!history.entries().isEmpty()) {
+        if (history.begun()) {
             return again(step, history);
         }
         Optional<String> obstacle = obstacle(step);
@@ -139,7 +139,6 @@ class Reserving {
     }
 
     private boolean wentOnAfter(WarrantedStep step) {
-        return step.after().stream()
-                .anyMatch(later -> !journal.history(later).entries().isEmpty());
+        return step.after().stream().anyMatch(later -> journal.history(later).begun());
     }
 }

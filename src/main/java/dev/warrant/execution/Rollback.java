@@ -45,6 +45,12 @@ public interface Rollback {
     /** What a rollback did not restore, and why. */
     List<Residue> residual(RemediationId remediation);
 
+    /**
+     * Whether the newest rollback was opened because a step failed, and nothing of the containment stands. What was done before its turn to
+     * make way for another step, and cannot be undone, contains nothing by itself.
+     */
+    boolean nothingStands(RemediationId remediation);
+
     /** Steps whose undo would bring an exposed secret or a live attacker back. */
     List<String> reExposingSteps(RemediationId remediation);
 

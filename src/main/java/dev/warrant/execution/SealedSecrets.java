@@ -1,6 +1,7 @@
 package dev.warrant.execution;
 
 import dev.warrant.incident.RemediationId;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,6 +14,18 @@ class SealedSecrets {
     SealedSecrets(JdbcClient database) {
         this.database = database;
     }
+
+    /** The newest one on record, as it was sealed. */
+    Optional<Sealed> newest() {
+        return database.sql("select warrant_id, step_id, sealed from wr_sealed_secret"
+                        + " order by recorded_at desc fetch first 1 rows only")
+                .query((row, number) -> new Sealed(
+                        row.getString("sealed"), row.getString("warrant_id") + "/" + row.getString("step_id")))
+                .optional();
+    }
+
+    /** A sealed secret and the place that it was sealed for. */
+    record Sealed(String sealed, String place) {}
 
     /** The visible parts of the snapshots stay on record. */
     void destroy(RemediationId remediation) {

@@ -18,11 +18,14 @@ public interface StepExecution {
      * Has a credential minted for the step alone, as the executor, and gives its id.
      *
      * @throws dev.warrant.warrant.CredentialRefused when none is given
-     * @throws dev.warrant.controlplane.PlaneFailure when the plane gives no clear answer
+     * @throws dev.warrant.controlplane.PlaneFailure when the plane gives no credential; where that can pass, the step is deferred on record
      */
-    String mint(String warrantId, String stepId);
+    String mint(RemediationId remediation, String warrantId, String stepId);
 
-    /** Snapshot, then the change; each committed to the journal in a transaction of its own. */
+    /**
+     * Snapshot, then the change; each committed to the journal in a transaction of its own. Where sessions hold what the step changes and a
+     * later step of the same policy ends them, that is done once, and the change is asked for again at once.
+     */
     StepOutcome apply(RemediationId remediation, String warrantId, int stepIndex, String credentialId);
 
     /** Whether live state now is what was previewed; a mismatch makes the step uncertain. */

@@ -19,6 +19,13 @@ record StepHistory(List<Journal.Entry> entries) {
     private static final Set<StepStatus> TAKING_BACK =
             EnumSet.of(StepStatus.UNDO_QUEUED, StepStatus.UNDONE, StepStatus.UNDO_FAILED, StepStatus.RESIDUE);
 
+    /** What says of a call for the change that it begins, or that it was clearly refused for now. */
+    private static final Set<StepStatus> ASKING =
+            EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
+
+    private static final Set<StepStatus> BEFORE_ITS_TURN =
+            EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.DEFERRED);
+
     /** A refusal says nothing once another run of the step is known to have reached the plane. */
     StepHistory {
         boolean reached = entries.stream().anyMatch(entry -> REACHED.contains(entry.status()));
@@ -55,9 +62,50 @@ record StepHistory(List<Journal.Entry> entries) {
         });
     }
 
-    /** Whether the plane may have been changed: it was asked, and did not clearly say no. */
+    /** Whether the plane may have been changed: it was asked, and did not clearly say no, not even for now. */
     boolean mayHaveChanged() {
-        return has(StepStatus.SNAPSHOT) && !(outcome().orElse(null) instanceof StepOutcome.Refused);
+        return has(StepStatus.SNAPSHOT)
+                && newest(ASKING)
+                        .filter(entry -> entry.status() == StepStatus.DEFERRED)
+                        .isEmpty()
+                && !(outcome().orElse(null) instanceof StepOutcome.Refused);
+    }
+
+    /** Whether its turn has come; what was brought forward does not count. */
+    boolean begun() {
+        return entries.stream().anyMatch(entry -> !BEFORE_ITS_TURN.contains(entry.status()));
+    }
+
+    /** Whether, since its turn came, the plane was asked for the change and no clear answer is on record. */
+    boolean askedWithoutAnswer() {
+        return sinceReserved()
+                .newest(ASKING)
+                .filter(entry -> entry.status() != StepStatus.DEFERRED)
+                .isPresent();
+    }
+
+    /** The refusals for now since its turn came or a person last wanted it tried again, oldest first. */
+    List<Journal.Entry> deferrals() {
+        int from = 0;
+        for (int place = 0; place < entries.size(); place++) {
+            if (entries.get(place).status() == StepStatus.RESERVED
+                    || entries.get(place).status() == StepStatus.RETRY_ASKED) {
+                from = place + 1;
+            }
+        }
+        return entries.subList(from, entries.size()).stream()
+                .filter(entry -> entry.status() == StepStatus.DEFERRED)
+                .toList();
+    }
+
+    private StepHistory sinceReserved() {
+        int from = 0;
+        for (int place = 0; place < entries.size(); place++) {
+            if (entries.get(place).status() == StepStatus.RESERVED) {
+                from = place;
+            }
+        }
+        return new StepHistory(entries.subList(from, entries.size()));
     }
 
     boolean isClearlyApplied() {

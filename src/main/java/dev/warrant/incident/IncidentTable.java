@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,7 +16,8 @@ import org.springframework.stereotype.Repository;
 class IncidentTable {
 
     private static final String SELECT =
-            "select id, source, external_id, kind, severity, environment, title, reporter, received_at from wr_incident ";
+            "select id, source, external_id, kind, severity, environment, title, reporter, received_at, instance, occurrence, follows"
+                    + " from wr_incident ";
 
     private final JdbcClient database;
 
@@ -22,11 +25,13 @@ class IncidentTable {
         this.database = database;
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException when source and external id are on record */
+    /** @throws org.springframework.dao.DuplicateKeyException when this occurrence of source and external id is on record */
     void insert(Row row) {
         database.sql(
-                        "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at)"
-                                + " values (:id, :source, :externalId, :kind, :severity, :environment, :title, :reporter, :receivedAt)")
+                        "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at,"
+                                + " instance, occurrence, follows)"
+                                + " values (:id, :source, :externalId, :kind, :severity, :environment, :title, :reporter, :receivedAt,"
+                                + " :instance, :occurrence, :follows)")
                 .param("id", row.id().value())
                 .param("source", row.source())
                 .param("externalId", row.externalId())
@@ -36,6 +41,9 @@ class IncidentTable {
                 .param("title", row.title())
                 .param("reporter", row.reporter())
                 .param("receivedAt", row.receivedAt().atOffset(ZoneOffset.UTC))
+                .param("instance", row.instance())
+                .param("occurrence", row.occurrence())
+                .param("follows", row.follows() == null ? null : row.follows().value())
                 .update();
     }
 
@@ -46,8 +54,11 @@ class IncidentTable {
                 .optional();
     }
 
+    /** The newest occurrence. */
     Optional<Row> find(String source, String externalId) {
-        return database.sql(SELECT + "where source = :source and external_id = :externalId")
+        return database.sql(
+                        SELECT
+                                + "where source = :source and external_id = :externalId order by occurrence desc fetch first 1 rows only")
                 .param("source", source)
                 .param("externalId", externalId)
                 .query((result, index) -> row(result))
@@ -55,6 +66,7 @@ class IncidentTable {
     }
 
     private static Row row(ResultSet result) throws SQLException {
+        String follows = result.getString("follows");
         return new Row(
                 new IncidentId(result.getString("id")),
                 result.getString("source"),
@@ -64,9 +76,18 @@ class IncidentTable {
                 result.getString("environment"),
                 result.getString("title"),
                 result.getString("reporter"),
-                result.getObject("received_at", OffsetDateTime.class).toInstant());
+                result.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Objects.requireNonNullElse(result.getString("instance"), ""),
+                result.getInt("occurrence"),
+                follows == null ? null : new IncidentId(follows));
     }
 
+    /**
+     * One incident.
+     *
+     * @param occurrence counted from 1 within source and external id
+     * @param follows the occurrence before, whose case had ended; null for the first
+     */
     record Row(
             IncidentId id,
             String source,
@@ -76,5 +97,8 @@ class IncidentTable {
             String environment,
             String title,
             String reporter,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            String instance,
+            int occurrence,
+            @Nullable IncidentId follows) {}
 }

@@ -8,24 +8,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Records events in the caller's transaction, or in one of its own. Each insert that another sender may have made first stands behind a
- * savepoint: the loser of a race goes on in the same transaction and finds what the winner wrote.
- */
+/** Records events in the caller's transaction, or in one of its own, and announces what has come of them. */
 @Service
 class Intake implements IncidentIntake {
 
-    private final IncidentTable incidents;
+    private final Arrivals arrivals;
+
+    private final Opening opening;
 
     private final EvidenceTable evidence;
-
-    private final Documents documents;
 
     private final SecretRemoval secrets;
 
@@ -35,43 +30,41 @@ class Intake implements IncidentIntake {
 
     private final TransactionTemplate transaction;
 
-    private final TransactionTemplate savepoint;
-
     Intake(
-            IncidentTable incidents,
+            Arrivals arrivals,
+            Opening opening,
             EvidenceTable evidence,
-            Documents documents,
             SecretRemoval secrets,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
-        this.incidents = incidents;
+        this.arrivals = arrivals;
+        this.opening = opening;
         this.evidence = evidence;
-        this.documents = documents;
         this.secrets = secrets;
         this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
-        this.savepoint = new TransactionTemplate(transactions);
-        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @Override
-    public IntakeReceipt receive(NewIncident event) {
+    public Optional<IntakeReceipt> take(NewIncident event) {
         NewIncident storable = storable(event);
         return Objects.requireNonNull(transaction.execute(status -> {
-            IntakeReceipt receipt = store(storable);
-            if (!receipt.duplicate()) {
-                events.publishEvent(new IncidentReceived(receipt.incidentId()));
-            }
+            Optional<IntakeReceipt> receipt = arrivals.take(storable, now());
+            receipt.filter(taken -> !taken.duplicate())
+                    .ifPresent(taken -> events.publishEvent(new IncidentReceived(taken.incidentId())));
             return receipt;
         }));
     }
 
+    /** The form has an id of its own each time, so that there is nothing that it could repeat. */
     @Override
     public IntakeReceipt record(NewIncident event) {
         NewIncident storable = storable(event);
-        return Objects.requireNonNull(transaction.execute(status -> store(storable)));
+        return Objects.requireNonNull(transaction.execute(status -> opening.first(storable, now())
+                .map(id -> new IntakeReceipt(id, false))
+                .orElseGet(() -> arrivals.take(storable, now()).orElseThrow())));
     }
 
     private NewIncident storable(NewIncident event) {
@@ -87,44 +80,6 @@ class Intake implements IncidentIntake {
                             "")));
         }
         return storable;
-    }
-
-    private IntakeReceipt store(NewIncident event) {
-        Optional<IncidentTable.Row> known = incidents.find(event.source(), event.externalId());
-        if (known.isEmpty()) {
-            IncidentId id = IncidentId.random();
-            if (wins(() -> open(id, event))) {
-                return new IntakeReceipt(id, false);
-            }
-            known = incidents.find(event.source(), event.externalId());
-        }
-        IncidentId id = known.orElseThrow().id();
-        documents.add(id, EvidenceTable.Row.of(event, now()));
-        return new IntakeReceipt(id, true);
-    }
-
-    private void open(IncidentId id, NewIncident event) {
-        Instant now = now();
-        incidents.insert(new IncidentTable.Row(
-                id,
-                event.source(),
-                event.externalId(),
-                event.kind(),
-                event.severity(),
-                event.environment(),
-                event.title(),
-                event.reporter(),
-                now));
-        evidence.insert(id, EvidenceTable.Row.of(event, now));
-    }
-
-    private boolean wins(Runnable insert) {
-        try {
-            savepoint.executeWithoutResult(status -> insert.run());
-            return true;
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
     }
 
     private Instant now() {

@@ -9,6 +9,8 @@ import java.util.List;
  * them before anything is stored.
  *
  * @param secretPointers RFC 6901 pointers of the values in {@code evidence} that the source says are secrets
+ * @param instance where the sender is registered to send from, such as a cluster or a tenant; empty when it is not
+ * @param signal what the source says by sending it
  */
 public record NewIncident(
         String source,
@@ -21,13 +23,78 @@ public record NewIncident(
         List<String> secretPointers,
         Digest receivedBytes,
         List<Observable> observables,
-        String reporter) {
+        String reporter,
+        String instance,
+        Signal signal) {
 
     /** The source of what people report in Tasklist; no program reports under this name. */
     public static final String BY_A_PERSON = "tasklist";
 
+    /** The reporter of a delivery that its signature proves, before the source's name. */
+    public static final String SIGNED = "webhook:";
+
     public NewIncident {
         secretPointers = List.copyOf(secretPointers);
         observables = List.copyOf(observables);
+    }
+
+    /** A plain report of a sender that is not registered for one instance. */
+    public NewIncident(
+            String source,
+            String externalId,
+            IncidentKind kind,
+            Severity severity,
+            String environment,
+            String title,
+            JsonNode evidence,
+            List<String> secretPointers,
+            Digest receivedBytes,
+            List<Observable> observables,
+            String reporter) {
+        this(
+                source,
+                externalId,
+                kind,
+                severity,
+                environment,
+                title,
+                evidence,
+                secretPointers,
+                receivedBytes,
+                observables,
+                reporter,
+                "",
+                Signal.REPORTED);
+    }
+
+    /** Whether a signature proves the sender. Whoever has seen such bytes can send them once more; an account has to sign in. */
+    boolean isSigned() {
+        return reporter.startsWith(SIGNED);
+    }
+
+    /** The same from a sender that is registered for one instance; what the event itself says of its instance goes before it. */
+    public NewIncident sentFrom(String registered) {
+        return with(registered, signal);
+    }
+
+    public NewIncident saying(Signal said) {
+        return with(instance, said);
+    }
+
+    private NewIncident with(String registered, Signal said) {
+        return new NewIncident(
+                source,
+                externalId,
+                kind,
+                severity,
+                environment,
+                title,
+                evidence,
+                secretPointers,
+                receivedBytes,
+                observables,
+                reporter,
+                registered,
+                said);
     }
 }

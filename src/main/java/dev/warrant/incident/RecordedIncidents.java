@@ -23,9 +23,12 @@ class RecordedIncidents implements Incidents {
 
     private final EvidenceTable evidence;
 
-    RecordedIncidents(IncidentTable incidents, EvidenceTable evidence) {
+    private final Sightings sightings;
+
+    RecordedIncidents(IncidentTable incidents, EvidenceTable evidence, Sightings sightings) {
         this.incidents = incidents;
         this.evidence = evidence;
+        this.sightings = sightings;
     }
 
     @Override
@@ -46,19 +49,22 @@ class RecordedIncidents implements Incidents {
         for (EvidenceTable.Row later : documents.subList(1, documents.size())) {
             join(later, joint, observables);
         }
+        Seen seen = sightings.of(incident);
         return new Incident(
                 incident.id(),
                 incident.source(),
                 incident.externalId(),
                 incident.kind(),
-                incident.severity(),
+                seen.worst(),
                 incident.environment(),
                 incident.title(),
                 joint,
                 first.receivedBytes(),
                 observables,
                 incident.reporter(),
-                incident.receivedAt());
+                incident.receivedAt(),
+                incident.instance(),
+                seen);
     }
 
     private static void join(EvidenceTable.Row later, ObjectNode joint, List<Observable> observables) {

@@ -54,7 +54,9 @@ class SecretRemoval {
                                 event.secretPointers().stream()
                                         .flatMap(pointer -> fingerprint(pointer, event.source(), document).stream()))
                         .toList(),
-                event.reporter());
+                event.reporter(),
+                event.instance(),
+                event.signal());
     }
 
     private static void refuseUnfit(JsonNode evidence) {

@@ -66,6 +66,7 @@ final class MailText {
     private static String title(Occasion occasion) {
         return switch (occasion) {
             case TRIAGE_NEEDED -> "Triage needed";
+            case SEEN_AGAIN -> "Reported again";
             case POPULATING_NEEDED -> "Template to be populated";
             case APPROVAL_REQUESTED -> "Approval requested";
             case APPROVAL_REMINDER -> "Approval still waiting";
@@ -78,6 +79,7 @@ final class MailText {
             case COLLISION -> "Held by another remediation";
             case RECOMMENDED -> "Recommendation";
             case CONTAINED -> "Contained";
+            case CONTAINED_IN_PART -> "Contained in part";
             case ROLLED_BACK -> "Rolled back";
             case REPAIR_NEEDED -> "Repair needed";
             case STOPPED -> "Stopped";
@@ -85,13 +87,21 @@ final class MailText {
             case REJECTED -> "Rejected";
             case WITHDRAWN -> "Withdrawn";
             case OPERATOR_NEEDED -> "Stuck";
+            case CAME_BACK -> "Came back";
+            case SOURCE_SAYS -> "The source says something new";
             case PROCESS_NOTICE -> "Notice";
+            case FAILED -> "Containment failed";
+            case ALREADY_CONTAINED -> "Already contained";
+            case REFUSED_AGAIN -> "Step refused again and again";
+            case TARGET_TO_CONFIRM -> "Target to be confirmed";
+            case RULES_CHANGED -> "Rules changed";
         };
     }
 
     private static String sentence(Occasion occasion) {
         return switch (occasion) {
             case TRIAGE_NEEDED -> "No template fits an incident. Somebody has to look at it.";
+            case SEEN_AGAIN -> "What a remediation is about was reported again while it is open.";
             case POPULATING_NEEDED -> "A template could not be populated without a person.";
             case APPROVAL_REQUESTED -> "A policy waits for approval. Nothing is changed before.";
             case APPROVAL_REMINDER -> "A policy still waits for approval. Nothing is changed before.";
@@ -107,6 +117,8 @@ final class MailText {
                 "Live state is no longer what was approved. Nothing runs on it; the effects are previewed again.";
             case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";
             case CONTAINED -> "A policy was carried out. It can be rolled back while it is observed.";
+            case CONTAINED_IN_PART ->
+                "A policy was carried out, and something that the incident says is compromised was not contained by it. Somebody has to see to that.";
             case ROLLED_BACK -> "A remediation was rolled back.";
             case REPAIR_NEEDED -> "A step could not be undone. Somebody has to repair it.";
             case STOPPED -> "A remediation was stopped.";
@@ -115,7 +127,18 @@ final class MailText {
             case WITHDRAWN -> "A remediation was closed. No further step is carried out.";
             case OPERATOR_NEEDED ->
                 "A task of the process failed again and again. Nothing goes on until somebody looks at it.";
+            case CAME_BACK -> "An event that was reported before is back.";
+            case SOURCE_SAYS ->
+                "The source says something new of an event whose remediation is open. Nothing is acted on by itself.";
             case PROCESS_NOTICE -> "A remediation has come to a place where the process tells people.";
+            case FAILED ->
+                "A containment failed, and nothing of it stands. What was reported is as dangerous as before.";
+            case ALREADY_CONTAINED -> "A person confirmed that there is nothing left to contain. Nothing was changed.";
+            case REFUSED_AGAIN ->
+                "A control plane refuses a step for now, again and again. Somebody has to decide whether it is tried again.";
+            case TARGET_TO_CONFIRM ->
+                "A target is not there, or needs no change. Somebody has to confirm what that means.";
+            case RULES_CHANGED -> "The rules under which people were asked have changed.";
         };
     }
 }

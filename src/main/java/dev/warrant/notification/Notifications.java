@@ -38,6 +38,7 @@ public interface Notifications {
     /** What mail is about. */
     enum Occasion {
         TRIAGE_NEEDED,
+        SEEN_AGAIN,
         POPULATING_NEEDED,
         APPROVAL_REQUESTED,
         APPROVAL_REMINDER,
@@ -50,6 +51,7 @@ public interface Notifications {
         COLLISION,
         RECOMMENDED,
         CONTAINED,
+        CONTAINED_IN_PART,
         ROLLED_BACK,
         REPAIR_NEEDED,
         STOPPED,
@@ -57,7 +59,20 @@ public interface Notifications {
         REJECTED,
         WITHDRAWN,
         OPERATOR_NEEDED,
+        /** An event that was reported before is back, or is said to be worse. */
+        CAME_BACK,
+        /** A source says something of an event whose case is open, such as that it is over. */
+        SOURCE_SAYS,
         /** The words of a process owner, whose subject is the fact {@link Notifications#SUBJECT}. */
-        PROCESS_NOTICE
+        PROCESS_NOTICE,
+        /** A containment of which nothing stands. */
+        FAILED,
+        ALREADY_CONTAINED,
+        /** A plane refuses a step again and again. */
+        REFUSED_AGAIN,
+        /** A target is not there, or is in the wanted state already. */
+        TARGET_TO_CONFIRM,
+        /** A template, decision or diagram under which people were asked has changed. */
+        RULES_CHANGED
     }
 }

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -44,30 +46,61 @@ class LivePopulating implements Populating {
     }
 
     @Override
-    public Preview preview(RemediationId remediation, Template template, Proposal proposal) {
+    public Preview preview(RemediationId remediation, Template template, Proposal proposal, Set<String> leftOut) {
         requireSame(template, proposal);
         Map<String, JsonNode> values = new LinkedHashMap<>();
         proposal.slots().forEach((name, slot) -> values.put(name, slot.value()));
         Optional<EffectReader> reader = catalogue.reader(template.controlPlane());
         List<Policy.Step> steps = new ArrayList<>();
         List<Readable> readings = new ArrayList<>();
+        List<Policy.LeftOut> missing = new ArrayList<>();
         for (TemplateStep step : template.steps()) {
             ActionCall call = new ActionCall(step.action(), step.bind(values));
             Reading reading = reader.map(live -> live.read(call)).orElse(NOTHING_READ);
-            if (reading instanceof NotFound missing) {
-                return new TargetNotFound(missing.resource().toString());
-            }
             if (reading instanceof EffectReader.Unreadable unreadable) {
                 return new Unreadable(unreadable.reason());
             }
-            Readable readable = (Readable) reading;
-            readings.add(readable);
-            steps.add(step(step.id(), call, readable.effects()));
+            if (reading instanceof NotFound gone) {
+                missing.add(new Policy.LeftOut(step.id(), gone.resource().toString()));
+            } else {
+                Readable readable = (Readable) reading;
+                readings.add(readable);
+                steps.add(step(step.id(), call, readable.effects()));
+            }
+        }
+        if (steps.isEmpty() || missing.stream().anyMatch(gone -> !leftOut.contains(gone.step()))) {
+            return notFound(missing, steps);
         }
         boolean executable = recommendOnly.reasons(template, proposal).isEmpty();
-        Policy policy = policy(remediation, template, steps, readings, executable);
+        Policy policy = policy(remediation, template, steps, readings, executable, missing);
+        if (changesNothing(policy)) {
+            return new AlreadyContained(read(steps));
+        }
         policies.record(policy);
         return new Previewed(policy);
+    }
+
+    private static TargetNotFound notFound(List<Policy.LeftOut> missing, List<Policy.Step> there) {
+        return new TargetNotFound(
+                missing.stream().map(Policy.LeftOut::target).distinct().collect(Collectors.joining(", ")),
+                missing.stream().map(Policy.LeftOut::step).toList(),
+                there.stream().map(Policy.Step::id).toList());
+    }
+
+    /** Where the plane cannot be read, nobody knows. */
+    private static boolean changesNothing(Policy policy) {
+        return policy.executable()
+                && policy.steps().stream()
+                        .allMatch(step -> !step.effects().isEmpty()
+                                && step.effects().stream().allMatch(Effect::changesNothing));
+    }
+
+    private static String read(List<Policy.Step> steps) {
+        return steps.stream()
+                .flatMap(step -> step.effects().stream())
+                .map(effect -> effect.resource() + " is " + effect.before() + " already")
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static void requireSame(Template template, Proposal proposal) {
@@ -101,7 +134,8 @@ class LivePopulating implements Populating {
             Template template,
             List<Policy.Step> steps,
             List<Readable> readings,
-            boolean executable) {
+            boolean executable,
+            List<Policy.LeftOut> leftOut) {
         return Policy.of(
                 remediation,
                 template.ref(),
@@ -110,7 +144,8 @@ class LivePopulating implements Populating {
                 steps,
                 affected(steps, readings),
                 fingerprint(readings),
-                executable);
+                executable,
+                leftOut);
     }
 
     private static Digest fingerprint(List<Readable> readings) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param affected how many resources the steps touch together: the blast radius
  * @param executable whether it may be carried out here, see {@link RecommendOnly}; one that may not is a recommendation, and where the
  *     plane cannot be read its steps have no effects
+ * @param leftOut the steps of the template that are not in here because their target was not there, as a person decided
  */
 public record Policy(
         Digest digest,
@@ -28,11 +29,40 @@ public record Policy(
         List<Step> steps,
         int affected,
         Digest fingerprint,
-        boolean executable) {
+        boolean executable,
+        List<LeftOut> leftOut) {
 
     public Policy {
         steps = List.copyOf(steps);
+        leftOut = List.copyOf(leftOut);
     }
+
+    /** A policy of all steps of its template. */
+    public Policy(
+            Digest digest,
+            RemediationId remediation,
+            TemplateRef template,
+            Digest templateDigest,
+            String controlPlane,
+            List<Step> steps,
+            int affected,
+            Digest fingerprint,
+            boolean executable) {
+        this(
+                digest,
+                remediation,
+                template,
+                templateDigest,
+                controlPlane,
+                steps,
+                affected,
+                fingerprint,
+                executable,
+                List.of());
+    }
+
+    /** A step whose target was not there. */
+    public record LeftOut(String step, String target) {}
 
     public Step step(String id) {
         return steps.stream()
@@ -117,13 +147,45 @@ public record Policy(
             int affected,
             Digest fingerprint,
             boolean executable) {
-        Digest digest = Digest.of(
-                PolicyJson.content(remediation, template, templateDigest, controlPlane, steps, affected, executable));
-        return new Policy(
-                digest, remediation, template, templateDigest, controlPlane, steps, affected, fingerprint, executable);
+        return of(
+                remediation,
+                template,
+                templateDigest,
+                controlPlane,
+                steps,
+                affected,
+                fingerprint,
+                executable,
+                List.of());
     }
 
-    /** The policy as the HTTP contract writes it: {@code {digest, fingerprint, remediation, template, templateDigest, controlPlane, executable, affected, steps[]}}. */
+    /** The same, with what was left out. */
+    public static Policy of(
+            RemediationId remediation,
+            TemplateRef template,
+            Digest templateDigest,
+            String controlPlane,
+            List<Step> steps,
+            int affected,
+            Digest fingerprint,
+            boolean executable,
+            List<LeftOut> leftOut) {
+        Digest digest = Digest.of(PolicyJson.content(
+                remediation, template, templateDigest, controlPlane, steps, affected, executable, leftOut));
+        return new Policy(
+                digest,
+                remediation,
+                template,
+                templateDigest,
+                controlPlane,
+                steps,
+                affected,
+                fingerprint,
+                executable,
+                leftOut);
+    }
+
+    /** The policy as the HTTP contract writes it: {@code {digest, fingerprint, remediation, template, templateDigest, controlPlane, executable, affected, steps[], leftOut[{step, target}] where there are any}}. */
     public JsonNode json() {
         return PolicyJson.write(this);
     }

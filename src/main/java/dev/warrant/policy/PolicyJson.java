@@ -24,6 +24,7 @@ final class PolicyJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String REHEARSAL = "rehearsal";
+    private static final String LEFT_OUT = "leftOut";
 
     private PolicyJson() {}
 
@@ -38,7 +39,8 @@ final class PolicyJson {
                 policy.controlPlane(),
                 policy.steps(),
                 policy.affected(),
-                policy.executable()));
+                policy.executable(),
+                policy.leftOut()));
         return json;
     }
 
@@ -49,7 +51,8 @@ final class PolicyJson {
             String controlPlane,
             List<Policy.Step> steps,
             int affected,
-            boolean executable) {
+            boolean executable,
+            List<Policy.LeftOut> leftOut) {
         ObjectNode json = JSON.objectNode();
         json.put("remediation", remediation.value());
         json.put("template", template.toString());
@@ -59,6 +62,8 @@ final class PolicyJson {
         json.put("affected", affected);
         ArrayNode array = json.putArray("steps");
         steps.forEach(step -> array.add(step(step)));
+        leftOut.forEach(step ->
+                json.withArray(LEFT_OUT).addObject().put("step", step.step()).put("target", step.target()));
         return json;
     }
 
@@ -104,7 +109,8 @@ final class PolicyJson {
                 each(json.get("steps"), PolicyJson::readStep),
                 json.get("affected").intValue(),
                 new Digest(text(json, "fingerprint")),
-                json.get("executable").booleanValue());
+                json.get("executable").booleanValue(),
+                each(json.path(LEFT_OUT), step -> new Policy.LeftOut(text(step, "step"), text(step, "target"))));
         String recorded = text(json, "digest");
         if (!policy.digest().value().equals(recorded)) {
             throw new IllegalStateException("The record of policy " + recorded + " of " + policy.remediation()

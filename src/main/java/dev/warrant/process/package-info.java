@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "web",
+            "signing",
             "canonical",
             "access",
             "incident",
@@ -17,7 +18,8 @@
             "remediation",
             "evidence",
             "notification",
-            "controlplane"
+            "controlplane",
+            "node"
         })
 @NullMarked
 package dev.warrant.process;

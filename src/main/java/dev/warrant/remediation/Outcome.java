@@ -11,5 +11,11 @@ public enum Outcome {
     WITHDRAWN,
     RECOMMENDED,
     MERGED,
-    STOPPED
+    STOPPED,
+    /** A step failed, and nothing of the containment stands. */
+    FAILED,
+    /** A person confirmed that the targets were gone, or in the wanted state, before anything was done. */
+    ALREADY_CONTAINED,
+    /** The policy was carried out, and something that the incident says is compromised was not contained by it, or a step was left out. */
+    CONTAINED_IN_PART
 }

@@ -6,6 +6,7 @@ import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Subject;
 import dev.warrant.template.TemplateRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,25 +30,32 @@ final class RecordedRemediations implements Remediations {
     private final JdbcClient database;
     private final Incidents incidents;
     private final Clock clock;
+    private final SameTarget targets;
+    private final SameSecrets secrets;
 
     RecordedRemediations(JdbcClient database, Incidents incidents, Clock clock) {
         this.database = database;
         this.incidents = incidents;
         this.clock = clock;
+        this.targets = new SameTarget(database, incidents);
+        this.secrets = new SameSecrets(database, incidents);
     }
 
     @Override
     public void open(IncidentId id) {
         Incident incident = incidents.get(id);
+        Optional<Digest> target = PrimaryTarget.of(incident);
+        target.ifPresent(targets::lock);
         database.sql("insert into wr_remediation (id, incident, kind, target, opened_at) values (?, ?, ?, ?, ?)")
                 .params(
                         id.remediation().value(),
                         id.value(),
                         incident.kind().word(),
-                        PrimaryTarget.of(incident).map(Digest::value).orElse(null),
+                        target.map(Digest::value).orElse(null),
                         now())
                 .update();
-        append(id.remediation(), "RECEIVED", RemediationState.RECEIVED, null, null, "");
+        secrets.keep(id.remediation(), incident);
+        append(id.remediation(), "RECEIVED", RemediationState.RECEIVED, null, null, whereabouts(incident));
     }
 
     @Override
@@ -108,20 +117,14 @@ final class RecordedRemediations implements Remediations {
 
     @Override
     public Optional<RemediationId> openFor(IncidentId id) {
-        Incident incident = incidents.get(id);
-        return PrimaryTarget.of(incident).flatMap(target -> database.sql("select r.id from wr_remediation r"
-                        + " where r.target = ? and r.kind = ? and r.id <> ?"
-                        + " and not exists (select 1 from wr_remediation own where own.id = ? and own.seq < r.seq)"
-                        + " and not exists (select 1 from wr_remediation_event e"
-                        + " where e.remediation = r.id and e.state = 'CLOSED')"
-                        + " order by r.seq fetch first 1 rows only")
-                .params(
-                        target.value(),
-                        incident.kind().word(),
-                        id.remediation().value(),
-                        id.remediation().value())
-                .query((row, number) -> new RemediationId(row.getString("id")))
-                .optional());
+        return targets.openFor(id);
+    }
+
+    private static String whereabouts(Incident incident) {
+        return incident.subjects().stream()
+                .filter(subject -> !subject.instance().isEmpty())
+                .map(Subject::toString)
+                .collect(Collectors.joining("; "));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.Gates;
@@ -15,6 +16,8 @@ import dev.warrant.drafting.Proposal;
 import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepStatus;
+import dev.warrant.incident.Incidents;
+import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
@@ -28,6 +31,7 @@ import dev.warrant.warrant.Waits;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantIssuing;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +46,8 @@ final class RemediationView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Remediations remediations;
+    private final IncidentView incidents;
+    private final Incidents known;
     private final Templates templates;
     private final Drafting drafting;
     private final Policies policies;
@@ -52,9 +58,12 @@ final class RemediationView {
     private final Waits waits;
     private final Journal journal;
     private final Rollback rollback;
+    private final Occurrences occurrences;
 
     RemediationView(
             Remediations remediations,
+            IncidentView incidents,
+            Incidents known,
             Templates templates,
             Drafting drafting,
             Policies policies,
@@ -64,8 +73,11 @@ final class RemediationView {
             WarrantIssuing warrants,
             Waits waits,
             Journal journal,
-            Rollback rollback) {
+            Rollback rollback,
+            Occurrences occurrences) {
         this.remediations = remediations;
+        this.incidents = incidents;
+        this.known = known;
         this.templates = templates;
         this.drafting = drafting;
         this.policies = policies;
@@ -76,6 +88,7 @@ final class RemediationView {
         this.waits = waits;
         this.journal = journal;
         this.rollback = rollback;
+        this.occurrences = occurrences;
     }
 
     JsonNode of(Remediations.Standing standing) {
@@ -83,18 +96,30 @@ final class RemediationView {
         ObjectNode json = JSON.objectNode();
         json.put("id", id.value());
         json.put("incidentId", id.incident().value());
+        json.put(
+                "follows",
+                occurrences
+                        .follows(id.incident())
+                        .map(earlier -> earlier.remediation().value())
+                        .orElse(null));
         json.put("state", standing.state().name());
         json.put(
                 "outcome",
                 standing.outcome() == null ? null : standing.outcome().name());
+        incidents.addTo(json, id);
         json.set("template", orNull(template(id)));
         json.set("proposal", orNull(drafting.accepted(id).map(Proposal::json)));
+        uncontained(json.putArray("uncontained"), id);
         json.set("policy", orNull(policies.newest(id).map(Policy::json)));
         json.set("review", orNull(reviews.newest(id).map(Review::json)));
         json.set("gate", orNull(gates.newest(id).map(Gate::json)));
         json.set("recommendation", orNull(recommendation(id)));
         ArrayNode decisions = json.putArray("approvals");
-        approvals.of(id).forEach(approval -> decisions.add(approval.json()));
+        List<Approval> counting = approvals.standing(id);
+        approvals
+                .of(id)
+                .forEach(approval ->
+                        decisions.add(((ObjectNode) approval.json()).put("lapsed", !counting.contains(approval))));
         json.set("waiting", orNull(waits.of(id).map(Wait::json)));
         json.set("warrant", orNull(warrants.newest(id).map(Warrant::json)));
         steps(json.putArray("steps"), standing);
@@ -157,6 +182,18 @@ final class RemediationView {
     private static boolean destroysVolatileFacts(Policy.Step step) {
         return step.effects().stream()
                 .anyMatch(effect -> effect.kind() == EffectKind.SESSION || effect.kind() == EffectKind.WORKLOAD);
+    }
+
+    /** What the incident says is compromised and the accepted proposal leaves as it is; empty while there is none. */
+    private void uncontained(ArrayNode uncontained, RemediationId id) {
+        drafting.accepted(id)
+                .ifPresent(proposal -> templates.find(proposal.template()).ifPresent(template -> proposal.leaves(
+                                template, known.get(id.incident()))
+                        .forEach(subject -> uncontained
+                                .addObject()
+                                .put("type", subject.type())
+                                .put("value", subject.value())
+                                .put("instance", subject.instance()))));
     }
 
     private void residual(ArrayNode residual, RemediationId id) {

@@ -50,10 +50,12 @@ final class GoalNotServed implements IntentRule {
                 .filter(effect -> essential(goal).contains(effect.kind()))
                 .toList();
         if (!all.isEmpty() && reaching.isEmpty()) {
+            boolean whole = reviewed.policy().leftOut().isEmpty();
             return List.of(new Finding(
                     id(),
-                    Verdict.REFUSED,
-                    "No effect of the policy reaches the goal '" + goal.word() + "'",
+                    whole ? Verdict.REFUSED : Verdict.DOUBTFUL,
+                    "No effect of the policy reaches the goal '" + goal.word() + "'"
+                            + (whole ? "" : "; steps were left out because their target was not found"),
                     "/policy/steps"));
         }
         boolean somethingChanges = all.stream().anyMatch(effect -> !effect.changesNothing());

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The policy must be the template's steps, in their order, with the proposal's values and nothing else; and each must act on the resource
+ * The policy must be the template's steps but for those that it says are left out, in their order, with the proposal's values and nothing
+ * else; and each must act on the resource
  * that its parameters name, because the credential is cut to the one and the plane is told the other.
  */
 final class StepMismatch implements IntentRule {
@@ -43,12 +45,17 @@ final class StepMismatch implements IntentRule {
     @Override
     public List<Finding> findings(ReviewedCase reviewed) {
         List<Policy.Step> steps = reviewed.policy().steps();
-        List<TemplateStep> pattern = reviewed.template().steps();
+        Set<String> leftOut =
+                reviewed.policy().leftOut().stream().map(Policy.LeftOut::step).collect(Collectors.toUnmodifiableSet());
+        List<TemplateStep> pattern = reviewed.template().steps().stream()
+                .filter(step -> !leftOut.contains(step.id()))
+                .toList();
         List<Finding> findings = new ArrayList<>();
         if (steps.size() != pattern.size()) {
             findings.add(refusal(
                     "The policy has " + steps.size() + " steps; template "
-                            + reviewed.template().ref() + " has " + pattern.size(),
+                            + reviewed.template().ref() + " has " + pattern.size()
+                            + (leftOut.isEmpty() ? "" : " without those left out"),
                     "/policy/steps"));
         }
         for (int index = 0; index < Math.min(steps.size(), pattern.size()); index++) {

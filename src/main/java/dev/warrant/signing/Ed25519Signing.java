@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.util.Base64;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -15,19 +16,62 @@ import org.springframework.stereotype.Component;
 final class Ed25519Signing implements Signing {
 
     private static final String ALGORITHM = "Ed25519";
+    private static final String PURPOSE = "signing";
 
     private final KeyPair keys;
     private final String keyId;
     private final VerifyingKeys verifying;
 
-    Ed25519Signing(SigningProperties properties, @Value("${warrant.data:./data}") String data) {
+    @Autowired
+    Ed25519Signing(SigningProperties properties, @Value("${warrant.data:./data}") String data, KeysOnRecord recorded) {
+        this(demandFile(properties, data, recorded), data);
+        if (!recorded.any(PURPOSE)) {
+            recorded.signers().stream()
+                    .filter(signer -> !verifying.ids().contains(signer))
+                    .findFirst()
+                    .ifPresent(signer -> {
+                        throw new IllegalStateException("The signing key in " + source(properties, data) + " must be "
+                                + signer + ", which signed the newest evidence of this database, and is " + keyId);
+                    });
+        }
+        recorded.demand(PURPOSE, keyId, verifying.ids(), source(properties, data));
+    }
+
+    Ed25519Signing(SigningProperties properties, String data) {
         this.keys = keys(properties, data);
         this.keyId = VerifyingKeys.idOf(keys.getPublic());
         this.verifying = new VerifyingKeys(keys.getPublic(), properties.earlierPublicKeys());
+        if (!isGiven(properties)) {
+            file(data)
+                    .earlier()
+                    .forEach(key -> verifying.add(
+                            Ed25519KeyPair.of(key, "an earlier " + file(data).path())
+                                    .getPublic()));
+        }
         byte[] probe = keyId.getBytes(StandardCharsets.UTF_8);
         if (!verifying.verified(keyId, probe, signature(probe))) {
             throw new IllegalStateException("The signing key does not verify what it signed itself");
         }
+    }
+
+    private static SigningProperties demandFile(SigningProperties properties, String data, KeysOnRecord recorded) {
+        if (!isGiven(properties)) {
+            recorded.demandFile(PURPOSE, file(data), recorded.signers());
+        }
+        return properties;
+    }
+
+    private static boolean isGiven(SigningProperties properties) {
+        String key = properties.key();
+        return key != null && !key.isBlank();
+    }
+
+    private static KeyFile file(String data) {
+        return new KeyFile(Path.of(data, "signing.key"));
+    }
+
+    private static String source(SigningProperties properties, String data) {
+        return isGiven(properties) ? "WARRANT_SIGNING_KEY" : file(data).path().toString();
     }
 
     private static KeyPair keys(SigningProperties properties, String data) {

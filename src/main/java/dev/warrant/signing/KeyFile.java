@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -36,6 +38,33 @@ public record KeyFile(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + path + " can be neither read nor made", e);
         }
+    }
+
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
+    /** What was in use before the key was changed, the oldest first: {@code signing.key.1} beside {@code signing.key}. */
+    public List<byte[]> earlier() {
+        List<byte[]> keys = new ArrayList<>();
+        KeyFile file = before(1);
+        while (file.exists()) {
+            keys.add(file.readOr(() -> new byte[0]));
+            file = before(keys.size() + 1);
+        }
+        return keys;
+    }
+
+    private KeyFile before(int number) {
+        return new KeyFile(path.resolveSibling(path.getFileName() + "." + number));
+    }
+
+    /** Puts another key in place of the one in the file. */
+    void replace(byte[] key) throws IOException {
+        Path draft = path.resolveSibling(path.getFileName() + ".next");
+        Files.deleteIfExists(draft);
+        new KeyFile(draft).keep(key);
+        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private byte[] read() throws IOException {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The public keys whose signatures count, by their ids: the one that signs now, and those that signed before it. */
 final class VerifyingKeys {
@@ -30,6 +31,16 @@ final class VerifyingKeys {
             PublicKey key = read(earlier.get(place), "warrant.signing.earlier-public-keys[" + place + "]");
             keys.putIfAbsent(idOf(key), key);
         }
+    }
+
+    /** Adds the public half of a key that signed before. */
+    void add(PublicKey earlier) {
+        keys.putIfAbsent(idOf(earlier), earlier);
+    }
+
+    /** The ids of all keys whose signatures count. */
+    Set<String> ids() {
+        return Set.copyOf(keys.keySet());
     }
 
     static String idOf(PublicKey key) {

@@ -3,6 +3,7 @@ package dev.warrant.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.SubjectType;
 import dev.warrant.template.TemplateStep.Binding;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ record TemplateFile(String name, JsonNode content) {
                 slots(),
                 new Limits(limits.get("maxAffected").intValue(), texts(limits.get("protected"))),
                 steps(),
+                new Containment(contains()),
                 Set.copyOf(disallowed()),
                 content.path("mayRunUnchallenged").booleanValue(),
                 content.path("emergency").booleanValue(),
@@ -50,6 +52,15 @@ record TemplateFile(String name, JsonNode content) {
 
     List<TemplateStep> steps() {
         return each(content.get("steps"), TemplateFile::step);
+    }
+
+    /** The means by which it contains subjects, by the type of the subject; to be asked only when the types are known words. */
+    Map<SubjectType, Containment.Means> contains() {
+        Map<SubjectType, Containment.Means> means = new LinkedHashMap<>();
+        content.path("contains")
+                .properties()
+                .forEach(entry -> means.put(SubjectType.ofWord(entry.getKey()).orElseThrow(), means(entry.getValue())));
+        return means;
     }
 
     List<String> disallowed() {
@@ -77,6 +88,13 @@ record TemplateFile(String name, JsonNode content) {
                         ? Trust.valueOf(slot.get("trusted").textValue().toUpperCase(Locale.ROOT))
                         : Trust.ANY,
                 slot.get("schema"));
+    }
+
+    private static Containment.Means means(JsonNode means) {
+        return means.isArray()
+                ? new Containment.BySlots(texts(means))
+                : new Containment.Along(
+                        SubjectType.ofWord(means.get("with").textValue()).orElseThrow());
     }
 
     private static TemplateStep step(JsonNode step) {

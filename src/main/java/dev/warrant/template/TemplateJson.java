@@ -1,6 +1,7 @@
 package dev.warrant.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.incident.IncidentKind;
@@ -33,6 +34,10 @@ final class TemplateJson {
         limits.put("maxAffected", template.limits().maxAffected());
         template.limits().protectedResources().forEach(limits.putArray("protected")::add);
         template.steps().forEach(step -> json.withArray("steps").add(step(step)));
+        ObjectNode contains = json.putObject("contains");
+        template.contains().means().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> contains.set(entry.getKey().word(), means(entry.getValue())));
         json.put("mayRunUnchallenged", template.mayRunUnchallenged());
         json.put("emergency", template.emergency());
         template.disallowed().stream().sorted().forEach(json.putArray("disallowed")::add);
@@ -46,6 +51,13 @@ final class TemplateJson {
         json.put("trusted", slot.trust().word());
         json.set("schema", slot.schema());
         return json;
+    }
+
+    private static JsonNode means(Containment.Means means) {
+        return means instanceof Containment.BySlots filled
+                ? filled.slots().stream().collect(JSON::arrayNode, ArrayNode::add, ArrayNode::addAll)
+                : JSON.objectNode()
+                        .put("with", ((Containment.Along) means).with().word());
     }
 
     private static JsonNode step(TemplateStep step) {

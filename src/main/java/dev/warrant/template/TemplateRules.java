@@ -35,6 +35,7 @@ final class TemplateRules {
         rules.checkDate();
         rules.checkSlots();
         rules.checkSteps();
+        rules.faults.addAll(ContainmentRules.check(file));
         return rules.faults;
     }
 

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -82,7 +83,11 @@ class CheckedWarrantIssuing implements WarrantIssuing {
     }
 
     private Issue issueInTheStateThatWasApproved(RemediationId remediation, Policy approved) {
-        Populating.Preview now = populating.preview(remediation, template(approved), proposal(remediation));
+        Populating.Preview now = populating.preview(
+                remediation,
+                template(approved),
+                proposal(remediation),
+                approved.leftOut().stream().map(Policy.LeftOut::step).collect(Collectors.toSet()));
         if (now instanceof Populating.Previewed previewed) {
             return StateDrift.between(approved, previewed.policy())
                     .<Issue>map(Drifted::new)
@@ -91,6 +96,9 @@ class CheckedWarrantIssuing implements WarrantIssuing {
         }
         if (now instanceof Populating.TargetNotFound missing) {
             return new Drifted(missing.resource() + " does not exist any more");
+        }
+        if (now instanceof Populating.AlreadyContained done) {
+            return new Drifted("nothing is left to change: " + done.read());
         }
         throw new IllegalStateException("The live state that " + remediation + " would change cannot be read again: "
                 + ((Populating.Unreadable) now).reason());

@@ -1,12 +1,14 @@
 package dev.warrant.warrant;
 
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.approval.Gates;
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.node.Promises;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.RecommendOnly;
@@ -31,6 +33,9 @@ class IssueConditions {
     private final IntentReview reviews;
     private final Drafting drafting;
     private final RecommendOnly recommendOnly;
+    private final ChallengeWindows windows;
+    private final Promises promises;
+    private final ApprovalOrigins origins;
 
     IssueConditions(
             WarrantRecords records,
@@ -42,7 +47,10 @@ class IssueConditions {
             Gates gates,
             IntentReview reviews,
             Drafting drafting,
-            RecommendOnly recommendOnly) {
+            RecommendOnly recommendOnly,
+            ChallengeWindows windows,
+            Promises promises,
+            ApprovalOrigins origins) {
         this.records = records;
         this.killSwitch = killSwitch;
         this.warrantEnd = warrantEnd;
@@ -53,6 +61,9 @@ class IssueConditions {
         this.reviews = reviews;
         this.drafting = drafting;
         this.recommendOnly = recommendOnly;
+        this.windows = windows;
+        this.promises = promises;
+        this.origins = origins;
     }
 
     /** Why the kill switch keeps the remediation from running; empty when it does not. */
@@ -67,7 +78,8 @@ class IssueConditions {
                 .or(() -> onlyRecommended(remediation, approved))
                 .or(() -> policySuperseded(remediation, approved))
                 .or(() -> intentDoubted(remediation, approved))
-                .or(() -> notAgreed(remediation, approved.digest()));
+                .or(() -> notAgreed(remediation, approved.digest()))
+                .or(() -> gates.newest(remediation).flatMap(gate -> origins.tooFew(remediation, gate.required())));
     }
 
     private Optional<String> usedUp(RemediationId remediation) {
@@ -124,6 +136,13 @@ class IssueConditions {
                         + (verdict == Verdict.DOUBTFUL ? ", and its gate asked nobody" : ""));
     }
 
+    private Optional<String> stillOpen(RemediationId remediation, Digest policy) {
+        return windows.closes(remediation, policy)
+                .filter(closes -> !promises.over(closes))
+                .map(closes -> "Policy " + policy + " can be challenged until " + closes
+                        + ", which is not over by the clock of the database");
+    }
+
     private Optional<String> notAgreed(RemediationId remediation, Digest policy) {
         Optional<GateKind> kind = gates.newest(remediation)
                 .filter(gate -> gate.policyDigest().equals(policy))
@@ -133,7 +152,7 @@ class IssueConditions {
         }
         String word = kind.get().word();
         return switch (kind.get()) {
-            case AUTOMATIC -> Optional.empty();
+            case AUTOMATIC -> stillOpen(remediation, policy);
             case ONE_APPROVER, TWO_APPROVERS ->
                 approvals.sufficient(remediation, policy)
                         ? Optional.empty()

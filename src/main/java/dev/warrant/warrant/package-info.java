@@ -13,7 +13,8 @@
             "template",
             "drafting",
             "signing",
-            "identity"
+            "identity",
+            "node"
         })
 @NullMarked
 package dev.warrant.warrant;

@@ -1,6 +1,7 @@
 package dev.warrant.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.canonical.ShownText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -40,27 +42,52 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int limit = request.getServletPath().equals(EVIDENCE) ? mostEvidence : most;
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        boolean query = QuerySize.isQuery(request.getMethod(), path);
+        int limit = query ? QuerySize.LARGEST : request.getServletPath().equals(EVIDENCE) ? mostEvidence : most;
         long announced = request.getContentLengthLong();
-        if (announced > limit) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "A request body is sent as it is, not in the encoding '" + ShownText.of(encoding, 40) + "'");
+        } else if (announced > limit) {
             refuse(request, response, limit);
-        } else if (announced >= 0 || request.getHeader("Transfer-Encoding") == null) {
+        } else if (!query && (announced >= 0 || request.getHeader("Transfer-Encoding") == null)) {
             chain.doFilter(request, response);
         } else {
-            byte[] body = request.getInputStream().readNBytes(limit + 1);
-            if (body.length > limit) {
-                refuse(request, response, limit);
-            } else {
-                chain.doFilter(new BufferedRequest(request, body), response);
-            }
+            readFirst(request, response, chain, limit, query);
+        }
+    }
+
+    private void readFirst(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, int limit, boolean query)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            refuse(request, response, limit);
+            return;
+        }
+        String tooMuch = query ? QuerySize.faultOf(body) : "";
+        if (tooMuch.isEmpty()) {
+            chain.doFilter(new BufferedRequest(request, body), response);
+        } else {
+            refuse(request, response, HttpStatus.BAD_REQUEST, tooMuch);
         }
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.PAYLOAD_TOO_LARGE, "A request body has at most " + limit + " bytes");
+        refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "A request body has at most " + limit + " bytes");
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setInstance(URI.create(request.getRequestURI()));
-        response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE.value());
+        response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
     }

@@ -3,6 +3,7 @@ package dev.warrant.web;
 import dev.warrant.canonical.MalformedJson;
 import java.util.List;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail unknownParameters(UnknownParameters refusal) {
+        return problem(HttpStatus.BAD_REQUEST, refusal.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail unknown(Unknown refusal) {
         return problem(HttpStatus.NOT_FOUND, refusal.getMessage());
     }
@@ -55,17 +61,29 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return malformed(String.valueOf(refusal.getMessage()));
     }
 
+    /** The caller has gone, or was too slow and was cut; nobody else needs to know. */
     @ExceptionHandler
-    ProblemDetail failed(Exception failure) throws Exception {
+    ProblemDetail bodyDidNotCome(ClientAbortException end) {
+        return problem(HttpStatus.REQUEST_TIMEOUT, "The body of the request did not come whole, or not in time");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(Exception failure) throws Exception {
         if (failure instanceof AccessDeniedException) {
             throw failure;
+        }
+        if (DatabaseTrouble.in(failure)) {
+            LOG.warn("The database cannot be used: {}", failure.toString());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_AFTER)
+                    .body(problem(HttpStatus.SERVICE_UNAVAILABLE, DatabaseTrouble.DETAIL));
         }
         String id = UUID.randomUUID().toString();
         LOG.error("Request failed, answered with error id {}", id, failure);
         ProblemDetail problem =
                 problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed here; the log has error id " + id);
         problem.setProperty("errorId", id);
-        return problem;
+        return ResponseEntity.internalServerError().body(problem);
     }
 
     @Override

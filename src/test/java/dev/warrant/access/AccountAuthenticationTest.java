@@ -2,9 +2,12 @@ package dev.warrant.access;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
@@ -13,7 +16,11 @@ class AccountAuthenticationTest {
     @ParameterizedTest
     @ValueSource(strings = {"be\u0000n", "\u0000", "ben\uD800"})
     void aNameThatTheDatabaseCannotStoreIsNeverLookedUp(String name) {
-        var authentication = new AccountAuthentication(new PickyAccounts());
+        var authentication = new AccountAuthentication(
+                new PickyAccounts(),
+                new SignInDelays(
+                        new SignInRecords(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:never-asked"))),
+                        Clock.systemUTC()));
 
         assertThatThrownBy(() -> authentication.authenticate(
                         UsernamePasswordAuthenticationToken.unauthenticated(name, "password")))
@@ -26,6 +33,11 @@ class AccountAuthenticationTest {
         @Override
         public boolean authenticates(String user, String password) {
             throw new IllegalStateException("invalid byte sequence for encoding \"UTF8\": 0x00");
+        }
+
+        @Override
+        public boolean exists(String user) {
+            return false;
         }
 
         @Override

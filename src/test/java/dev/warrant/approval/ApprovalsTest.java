@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownAccounts;
 import dev.warrant.KnownIncidents;
+import dev.warrant.KnownMemberships;
 import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
+import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval.Decision;
@@ -23,9 +27,11 @@ import dev.warrant.policy.Policy;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +42,7 @@ class ApprovalsTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
     private static final Policy POLICY = ExposedToken.aPolicy();
     private static final Approval.Seat SEAT = Approval.Seat.of(Group.APPROVER);
+    private static final IndependenceProperties INDEPENDENCE = new IndependenceProperties(List.of(Group.APPROVER));
     private static final String DIGEST = POLICY.digest().value();
 
     private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
@@ -47,6 +54,8 @@ class ApprovalsTest {
             .with("ana", Group.ANALYST, Group.APPROVER)
             .with(REPORTER, Group.INTAKE, Group.APPROVER)
             .with("otto", Group.PROCESSOWNER);
+    private final KnownRules rules = new KnownRules().with("remediation.bpmn", "start-up");
+    private final KnownMemberships memberships = new KnownMemberships();
     private final Signing signing = FreshSigning.key();
     private JdbcClient database;
     private GateRecords records;
@@ -63,15 +72,18 @@ class ApprovalsTest {
         ApprovalRecords kept = new ApprovalRecords(database);
         rounds = new Rounds(records, kept);
         Escalations escalations = new Escalations(database, rounds, clock);
-        WhoMayDecide whoMayDecide = new WhoMayDecide(accounts, escalations, incidents, proposals, challenges);
+        WhoMayDecide whoMayDecide =
+                new WhoMayDecide(accounts, escalations, incidents, proposals, challenges, rules, memberships, clock);
         approvals = new RecordedApprovals(
                 records,
                 kept,
                 rounds,
-                new Seating(records, kept, challenges, policies, whoMayDecide, signing),
+                new Seating(records, kept, challenges, policies, whoMayDecide, signing, INDEPENDENCE),
                 whoMayDecide,
                 escalations,
                 policies,
+                memberships,
+                INDEPENDENCE,
                 signing,
                 clock);
         gate("one-approver");
@@ -450,11 +462,19 @@ class ApprovalsTest {
         approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
         assertRefused("cora", "approve", "fine", "members of the group 'approver' or 'processowner' decide");
 
+        assertRefused(
+                "otto",
+                "approve",
+                "nobody else was there",
+                "At least one approval is kept for a member of the group 'approver'");
+        gate("two-approvers");
+        approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
+        decide("ben", "approve", "checked");
         Approval approval = decide("otto", "approve", "nobody else was there");
 
         assertThat(approval.seat()).isEqualTo(new Approval.Seat(Group.APPROVER, Group.PROCESSOWNER));
         assertThat(approvals.escalatedTo(REMEDIATION)).containsExactly(Group.PROCESSOWNER);
-        assertThat(approvals.signed(REMEDIATION).get(0).json().get("memberOf").asText())
+        assertThat(approvals.signed(REMEDIATION).get(1).json().get("memberOf").asText())
                 .isEqualTo("processowner");
         assertThat(sufficient()).isTrue();
 
@@ -462,6 +482,87 @@ class ApprovalsTest {
         gate("one-approver");
         assertThat(approvals.escalatedTo(REMEDIATION)).isEmpty();
         assertRefused("otto", "approve", "fine", "'otto' is not one");
+    }
+
+    @Test
+    void whoeverDeployedARuleInForceFillsNoSeatUnderIt() {
+        rules.with("approve-policy.form", "BEN");
+
+        assertRefused(
+                "ben",
+                "approve",
+                "fine",
+                "'ben' deployed the rules that this remediation is decided by (approve-policy.form)");
+
+        decide("bea", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void anApprovalOfSomebodyWhoDeployedTheRulesMeanwhileDoesNotCount() {
+        decide("ben", "approve", "fine");
+
+        rules.with("approval-gate.dmn", "ben");
+
+        assertThat(sufficient()).isFalse();
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER);
+    }
+
+    @Test
+    void aYoungMembershipGivesNoSayYet() {
+        memberships
+                .mustBeOld(Duration.ofHours(24))
+                .given("ben", Group.APPROVER, "admin", NOW.minus(Duration.ofHours(23)))
+                .given("bea", Group.APPROVER, "admin", NOW.minus(Duration.ofHours(24)));
+
+        assertRefused(
+                "ben",
+                "approve",
+                "fine",
+                "was given by 'admin' at 2026-01-01T04:04:05.123456Z and counts for approvals from");
+
+        decide("bea", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void aMembershipThatAPersonGaveThemselvesGivesNoSay() {
+        memberships.given("ben", Group.APPROVER, "Ben", Instant.EPOCH);
+
+        assertRefused("ben", "approve", "fine", "was given by that account itself");
+    }
+
+    @Test
+    void aMembershipWithoutARecordGivesNoSay() {
+        memberships.without("ben");
+
+        assertRefused("ben", "approve", "fine", "is on no record");
+    }
+
+    @Test
+    void anApprovalIsSignedTogetherWithTheMembershipAndWhatWasShown() {
+        memberships.given("ben", Group.APPROVER, "admin", Instant.EPOCH);
+        ObjectNode shown = JsonNodeFactory.instance
+                .objectNode()
+                .put("form", "approve-policy")
+                .put("formDigest", "sha256:f")
+                .put("document", "sha256:d");
+        approvals.decide(REMEDIATION, Group.APPROVER, DIGEST, "ben", "approve", "fine", Optional.of(shown));
+
+        Approvals.Signed signed = approvals.signed(REMEDIATION).get(0);
+
+        assertThat(signed.verifies(signing)).isTrue();
+        assertThat(signed.json().at("/grounds/membership/by").asText()).isEqualTo("admin");
+        assertThat(signed.json().at("/grounds/shown")).isEqualTo(shown);
+        shown.put("document", "sha256:other");
+        Approvals.Signed altered = new Approvals.Signed(
+                REMEDIATION,
+                signed.round(),
+                signed.approval(),
+                signed.keyId(),
+                signed.signature(),
+                JsonNodeFactory.instance.objectNode().set("shown", shown));
+        assertThat(altered.verifies(signing)).isFalse();
     }
 
     @Test

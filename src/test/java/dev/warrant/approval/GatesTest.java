@@ -15,20 +15,36 @@ import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Gates.DecidedGate;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
+import dev.warrant.template.Containment;
 import dev.warrant.template.Mode;
+import dev.warrant.template.TemplateRef;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +59,8 @@ class GatesTest {
     private final KnownProposals proposals = new KnownProposals();
     private final KnownReviews reviews = new KnownReviews();
     private List<String> recommendOnly = List.of();
+    private final Set<String> served = new HashSet<>();
+    private AutomaticLimits limits;
     private Gates gates;
 
     @BeforeEach
@@ -50,13 +68,85 @@ class GatesTest {
         JdbcClient database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
         GateRecords records = new GateRecords(database, new ObjectMapper(), clock);
+        limits = new CountedAutomaticChange(
+                database,
+                records,
+                new AutomaticLimitProperties(Duration.ofHours(1), 100, 100, 100, Map.of(), Map.of(), Map.of()),
+                clock);
         gates = new RecordedGates(
                 records,
                 new Rounds(records, new ApprovalRecords(database)),
                 proposals,
                 new Challenges(database, clock),
                 reviews,
-                (template, proposal) -> recommendOnly);
+                (template, proposal) -> recommendOnly,
+                new Serving(served),
+                new NoPolicies(),
+                limits,
+                new IndependenceProperties(List.of(Group.APPROVER)));
+    }
+
+    @Test
+    void aPlaneThatServesAnotherInstanceIsNotActedOn() {
+        served.add("staging");
+
+        Gate gate = decidedAbout("prod-eu");
+
+        assertThat(gate.kind()).isEqualTo(GateKind.REFUSE);
+        assertThat(gate.reasons())
+                .extracting(Gate.Reason::text)
+                .contains("The incident is about prod-eu; control plane 'sandbox' serves staging");
+    }
+
+    @Test
+    void aPersonDecidesWhereNobodySaysWhatThePlaneServes() {
+        assertThat(decidedAbout("prod-eu").kind()).isEqualTo(GateKind.ONE_APPROVER);
+
+        served.add("prod-eu");
+
+        assertThat(decidedAbout("prod-eu").kind()).isEqualTo(GateKind.AUTOMATIC);
+    }
+
+    /** A harmless policy about a container of a cluster. */
+    private Gate decidedAbout(String cluster) {
+        ExposedToken known = harmless();
+        Incident incident = known.incident();
+        Incident there = new Incident(
+                incident.id(),
+                incident.source(),
+                incident.externalId(),
+                incident.kind(),
+                incident.severity(),
+                incident.environment(),
+                incident.title(),
+                incident.evidence(),
+                incident.receivedBytes(),
+                Stream.concat(
+                                incident.observables().stream(),
+                                Stream.of(
+                                        new Observable("container", "4f5e", "/container", true, "falco"),
+                                        new Observable("cluster", cluster, "/cluster", true, "falco")))
+                        .toList(),
+                incident.reporter(),
+                incident.receivedAt());
+        proposals.with(REMEDIATION, known.proposal());
+        Review review = consistent(known.policy());
+        return gates.decide(
+                there,
+                known.template(),
+                known.policy(),
+                review,
+                new Gates.Decided(
+                        gates.decisionInputs(there, known.template(), known.policy(), review), List.of(AUTOMATIC)));
+    }
+
+    @Test
+    void aGateThatAsksNobodyIndependentGetsASeatForTheApprovers() {
+        Gate gate = decide(harmless(), new DecidedGate("one-approver", "ours alone", "processowner"));
+
+        assertThat(gate.seats()).containsExactly(Group.APPROVER, Group.PROCESSOWNER);
+        assertThat(gate.kind()).isEqualTo(GateKind.TWO_APPROVERS);
+        assertThat(gate.reasons()).extracting(Gate.Reason::text).anyMatch(text -> text.contains("the floor adds one"));
     }
 
     @Test
@@ -65,6 +155,17 @@ class GatesTest {
 
         assertThat(gate.kind()).isEqualTo(GateKind.AUTOMATIC);
         assertThat(gate.reasons()).containsExactly(new Gate.Reason(GateKind.AUTOMATIC, "decision", "low risk"));
+    }
+
+    @Test
+    void whatTheIncidentNamesAndThePolicyLeavesIsSeenByAPerson() {
+        ExposedToken known = harmless();
+        Gate gate = decide(known.with(known.template().containing(Containment.NONE)), AUTOMATIC);
+
+        assertThat(gate.kind()).isEqualTo(GateKind.ONE_APPROVER);
+        assertThat(gate.reasons())
+                .contains(new Gate.Reason(
+                        GateKind.ONE_APPROVER, "floor", "This does not contain: credential acme/shop#42"));
     }
 
     @Test
@@ -422,6 +523,40 @@ class GatesTest {
                 gates.decisionInputs(known.incident(), known.template(), known.policy(), consistent(known.policy())));
     }
 
+    /** A catalogue that knows of nothing but where planes act. */
+    private record Serving(Set<String> instances) implements ActionCatalogue {
+
+        @Override
+        public Set<String> instancesServed(String plane) {
+            return instances;
+        }
+
+        @Override
+        public List<ActionDescription> actions() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ActionDescription> find(String action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<EffectReader> reader(String plane) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<StepExecutor> executor(String plane) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<CredentialMinter> minter(String plane) {
+            return Optional.empty();
+        }
+    }
+
     private static ExposedToken harmless() {
         return aCase().withSteps(ExposedToken.step(
                 "block",
@@ -439,5 +574,19 @@ class GatesTest {
     private Review reviewed(Review review) {
         reviews.with(REMEDIATION, review);
         return review;
+    }
+
+    /** None of them is compared with another here. */
+    private static final class NoPolicies implements Policies {
+
+        @Override
+        public Policy get(RemediationId remediation, Digest digest) {
+            return Policy.of(remediation, new TemplateRef("none", "1"), digest, "sandbox", List.of(), 0, digest, true);
+        }
+
+        @Override
+        public Optional<Policy> newest(RemediationId remediation) {
+            return Optional.empty();
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ class CollectedActionCatalogueTest {
                         new Reader("door", true, opened),
                         new Executor("door", true, opened),
                         new Minter("door", true, opened)),
-                new ControlPlaneProperties(Set.of("gate")));
+                new ControlPlaneProperties(Set.of("gate"), Map.of()));
 
         assertThat(catalogue.reader("gate")).isPresent();
         assertThat(catalogue.executor("gate")).isEmpty();
@@ -142,7 +143,7 @@ class CollectedActionCatalogueTest {
     @Test
     void refusesToRecommendOnlyForAPlaneThatDoesNotExist() {
         assertThatThrownBy(() -> new CollectedActionCatalogue(
-                        List.of(new Reader("gate", true, open)), new ControlPlaneProperties(Set.of("gaet"))))
+                        List.of(new Reader("gate", true, open)), new ControlPlaneProperties(Set.of("gaet"), Map.of())))
                 .hasMessageContaining("warrant.controlplane.recommend-only")
                 .hasMessageContaining("'gaet'")
                 .hasMessageContaining("[gate]");
@@ -193,7 +194,7 @@ class CollectedActionCatalogueTest {
     }
 
     private static ActionCatalogue collected(List<ControlPlane> planes) {
-        return new CollectedActionCatalogue(planes, new ControlPlaneProperties(Set.of()));
+        return new CollectedActionCatalogue(planes, new ControlPlaneProperties(Set.of(), Map.of()));
     }
 
     private static ActionDescription action(String name, String plane) {

@@ -17,9 +17,12 @@ import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
+import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
+import dev.warrant.approval.KnownWindows;
 import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepStatus;
@@ -30,6 +33,7 @@ import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
+import dev.warrant.template.TemplateFixtures;
 import dev.warrant.web.Unknown;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
@@ -60,9 +65,11 @@ class EvidenceTest {
     private final KnownRecords records = new KnownRecords();
     private final OpenCases cases = new OpenCases(AT);
     private JdbcClient database;
+    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of());
     private TransactionTemplate transaction;
     private CaseFiles files;
     private SealedPackages sealed;
+    private ChallengeWindows windows;
     private Sealing sealing;
     private EvidenceVerification verification;
 
@@ -72,21 +79,25 @@ class EvidenceTest {
         database = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         cases.open(INCIDENT);
+        windows = KnownWindows.on(database, CLOCK);
         files = new CaseFiles(
                 cases,
                 records.incidents,
+                TemplateFixtures.released(ExposedToken.aTemplate()),
                 records.proposals,
                 records.policies,
                 records.reviewing(),
                 records.gating(),
                 records.approving(),
+                windows,
                 records.issuing(),
                 remediation -> records.credentials,
                 records.journaling(),
                 records.rollingBack(),
-                remediation -> records.history);
+                remediation -> records.history,
+                (remediation, approvals) -> provenance);
         sealed = new SealedPackages(database);
-        sealing = new ChainedSealing(files, sealed, records.signing, CLOCK);
+        sealing = new ChainedSealing(files, sealed, records.signing, new DataSourceTransactionManager(source), CLOCK);
         verification = new EvidenceVerification(records.signing, sealed, JSON);
     }
 
@@ -100,6 +111,19 @@ class EvidenceTest {
         assertThat("sha256:" + statement.at("/subject/0/digest/sha256").asText())
                 .isEqualTo(POLICY.digest().value());
         assertThat(statement.at("/subject/1/name").asText()).isEqualTo(INCIDENT.value());
+    }
+
+    @Test
+    void saysThatAnApproverHadDeployedTheRulesAndThatAMembershipWasNeverRecorded() {
+        provenance = new Provenance(
+                new KnownRules().with("approve-policy.form", "ben").of(REMEDIATION),
+                List.of(),
+                List.of(),
+                List.of("'otto' in 'approver'"));
+
+        assertThat(predicate(sealing.evidence(REMEDIATION)).path("disagreements"))
+                .extracting(disagreement -> disagreement.path("rule").asText())
+                .contains("approver-wrote-the-rules", "membership-without-record");
     }
 
     @Test
@@ -454,6 +478,51 @@ class EvidenceTest {
     }
 
     @Test
+    void namesWhatWasExecutedBeforeTheChallengeWindowWasOver() {
+        records.gates.set(0, new Gate(POLICY.digest(), GateKind.AUTOMATIC, List.of()));
+        windows.open(REMEDIATION, POLICY.digest(), AT.plusSeconds(60));
+
+        assertDisagreements(
+                "executed-before-challenge-until",
+                "executed-before-challenge-until",
+                "executed-before-challenge-until");
+    }
+
+    @Test
+    void aWindowThatWasAwaitedIsNoDisagreement() {
+        records.gates.set(0, new Gate(POLICY.digest(), GateKind.AUTOMATIC, List.of()));
+        windows.open(REMEDIATION, POLICY.digest(), AT);
+
+        assertDisagreements();
+    }
+
+    @Test
+    void whatACrashKeptFromBeingSealedIsSealedByTheNextLook() {
+        sealed.due(REMEDIATION, AT);
+
+        ((ChainedSealing) sealing).sealWhatIsDue();
+
+        assertThat(predicate(sealing.evidence(REMEDIATION)).path("sealed").asBoolean())
+                .isTrue();
+        assertThat(sealed.due()).isEmpty();
+    }
+
+    @Test
+    void theRowOfTheChainIsNotHeldUntilTheTransactionThatEndsTheCaseIsOver() {
+        transaction.executeWithoutResult(status -> {
+            sealing.seal(REMEDIATION);
+
+            var another = new TransactionTemplate(transaction.getTransactionManager());
+            another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            Link next = another.execute(inner -> sealed.next());
+            assertThat(next).isNotNull();
+        });
+
+        assertThat(predicate(sealing.evidence(REMEDIATION)).path("sealed").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void verifyingRepeatsTheDisagreements() {
         records.journal.add(entry("format-disk", StepStatus.APPLIED));
 
@@ -495,7 +564,12 @@ class EvidenceTest {
     private Envelope pretending(long seq, @Nullable Digest previous) {
         String chain = "\"chain\":{\"seq\":" + seq + ",\"previous\":"
                 + (previous == null ? "null" : "\"" + previous + "\"") + "}";
-        JsonNode open = new ChainedSealing(files, new SealedPackages(emptyDatabase()), records.signing, CLOCK)
+        JsonNode open = new ChainedSealing(
+                        files,
+                        new SealedPackages(emptyDatabase()),
+                        records.signing,
+                        transaction.getTransactionManager(),
+                        CLOCK)
                 .evidence(REMEDIATION);
         String pretended = new String(payload(open), StandardCharsets.UTF_8)
                 .replace("\"sealed\":false", "\"sealed\":true," + chain);

@@ -34,8 +34,13 @@ final class ExecutionModule {
 
     static final int DRIFT_ROUNDS = 3;
 
-    private static final ExecutionProperties PROPERTIES =
-            new ExecutionProperties(DRIFT_ROUNDS, Duration.ofMinutes(5), Duration.ofHours(48));
+    private static final ExecutionProperties PROPERTIES = new ExecutionProperties(
+            DRIFT_ROUNDS,
+            Duration.ofMinutes(5),
+            Duration.ofHours(48),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(1));
 
     private static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -59,6 +64,7 @@ final class ExecutionModule {
     CredentialBroker broker;
     JournalRows journal;
     StepExecution execution;
+    StepRetries retries;
     Rollback rollback;
     ObservationEnd observationEnd;
     Snapshots snapshots;
@@ -96,6 +102,9 @@ final class ExecutionModule {
         LiveState liveState = new LiveState(estate);
         DriftRounds rounds = new DriftRounds(journal, holds, warrants.warrants, warrants.killSwitch, PROPERTIES);
         warrants.warrantEnd = rounds;
+        Applying applying = new Applying(
+                leave, credentials, snapshots, journal, estate, warrants.calls, new EarlierCalls(warrants.calls));
+        retries = new StepRetries(steps, journal, PROPERTIES, clock);
         execution = new JournaledStepExecution(
                 new Reserving(
                         warrants.warrants,
@@ -106,13 +115,12 @@ final class ExecutionModule {
                         surroundings.approvals(),
                         warrants.transactions),
                 steps,
-                leave,
+                applying,
+                new SessionsFirst(applying, journal),
                 credentials,
                 snapshots,
                 journal,
-                estate,
-                warrants.calls,
-                new EarlierCalls(warrants.calls));
+                estate);
         observationEnd = new ClosingObservation(new SealedSecrets(database), holds, warrants.waits, released::add);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),
@@ -165,7 +173,7 @@ final class ExecutionModule {
     }
 
     String mint(Warrant warrant, int step) {
-        return execution.mint(warrant.id(), stepId(warrant, step));
+        return execution.mint(warrant.remediation(), warrant.id(), stepId(warrant, step));
     }
 
     StepOutcome apply(Warrant warrant, int step, String credential) {

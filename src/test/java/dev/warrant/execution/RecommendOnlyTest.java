@@ -87,7 +87,7 @@ class RecommendOnlyTest {
             refuses(() -> broker.retire("cred-1"));
             assertThat(broker.held("cred-1")).isEmpty();
             assertThat(execution.reserve(remediation, "war-1", 0)).isInstanceOf(StepExecution.Denied.class);
-            refuses(() -> execution.mint("war-1", "close"));
+            refuses(() -> execution.mint(remediation, "war-1", "close"));
             refuses(() -> execution.apply(remediation, "war-1", 0, "cred-1"));
             refuses(() -> execution.verify(remediation, "war-1", 0, "cred-1"));
             refuses(() -> rollback.open(remediation, RollbackPurpose.HARM, Set.of(), "ben", "because"));

@@ -157,13 +157,74 @@ class FalcoDeliveriesTest {
     @ValueSource(
             strings = {
                 "{\"rule\":\"Falco internal: metrics snapshot\",\"output\":\"m\"}",
-                "{\"rule\":\"R\",\"output\":\"o\",\"source\":\"internal\"}",
-                "{\"hello\":\"world\"}",
-                "[]",
-                "5"
+                "{\"rule\":\"R\",\"output\":\"o\",\"source\":\"internal\"}"
             })
     void answers204ToWhatIsNoRuleThatFired(String body) {
         assertThat(falco(body).status()).isEqualTo(204);
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"hello\":\"world\"}",
+                "[]",
+                "{}",
+                "null",
+                "5",
+                "\"text\"",
+                "{\"message\":\"text\"}",
+                "{\"message\":\"[]\"}",
+                "{\"streams\":[]}",
+                "{\"specversion\":\"1.0\",\"data\":{}}"
+            })
+    void answers422ToWhatHoldsNoEvent(String body) {
+        assertThat(falco(body).status()).isEqualTo(422);
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[%1$s]",
+                "{\"message\":%2$s}",
+                "{\"log\":%2$s,\"stream\":\"stdout\"}",
+                "{\"specversion\":\"1.0\",\"data\":%1$s}",
+                "[{\"specversion\":\"1.0\",\"data\":%1$s}]",
+                "{\"specversion\":\"1.0\",\"data_base64\":\"%3$s\"}",
+                "[{\"date\":1.5,\"log\":%2$s}]",
+                "{\"streams\":[{\"stream\":{},\"values\":[[\"1\",%2$s]]}]}"
+            })
+    void takesAnEventOutOfWhatForwardersPutAroundIt(String wrapping) {
+        String event = event("Wrapped", "\"container.id\":\"0a1b\"");
+        String text =
+                com.fasterxml.jackson.databind.node.TextNode.valueOf(event).toString();
+        String base64 = java.util.Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
+
+        Answer answer = falco(wrapping.formatted(event, text, base64));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(module.incident(answer).title()).isEqualTo("Wrapped");
+        assertThat(module.incident(answer).observablesOf("container")).hasSize(1);
+    }
+
+    @Test
+    void takesEachEventOfLinesOnItsOwnAndKeepsTheGoodOnesOnce() {
+        String lines = event("One", "") + "\n" + event("Two", "") + "\n{\"rule\":\"half\"}\n";
+
+        Answer first = falco(lines);
+        Answer second = falco(lines);
+
+        assertThat(first.rules()).containsExactly("required /2/output");
+        assertThat(second.rules()).containsExactly("required /2/output");
+        assertThat(module.rows("wr_incident")).isEqualTo(2);
+    }
+
+    @Test
+    void boundsTheEventsOfOneRequest() {
+        String many = "[" + "{\"rule\":\"R\",\"output\":\"o\"},".repeat(500) + "{\"rule\":\"R\",\"output\":\"o\"}]";
+
+        assertThat(falco(many).rules()).containsExactly("too-many-events /500");
         assertThat(module.rows("wr_incident")).isZero();
     }
 

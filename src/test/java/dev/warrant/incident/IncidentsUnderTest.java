@@ -61,12 +61,16 @@ final class IncidentsUnderTest implements AutoCloseable {
 
     private final MockMvc mvc;
 
+    private final FakeCaseEnds cases = new FakeCaseEnds();
+
     private final List<IncidentId> announced = new ArrayList<>();
 
     IncidentsUnderTest() {
         this(Map.of(
                 "warrant.incident.fingerprint-key", FINGERPRINT_KEY,
-                "warrant.incident.github.webhook-secret", WEBHOOK_SECRET));
+                "warrant.incident.github.webhook-secret", WEBHOOK_SECRET,
+                "warrant.incident.vouching.sensor",
+                        "credential-id,database,ip,namespace,principal,repository,role,session,workload"));
     }
 
     IncidentsUnderTest(Map<String, Object> settings) {
@@ -78,6 +82,7 @@ final class IncidentsUnderTest implements AutoCloseable {
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(ObjectMapper.class, () -> JSON);
+        context.registerBean(CaseEnds.class, () -> cases);
         context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) event -> {
             if (event.getPayload() instanceof IncidentReceived received) {
                 announced.add(received.id());
@@ -88,6 +93,15 @@ final class IncidentsUnderTest implements AutoCloseable {
                         .values()
                         .toArray())
                 .build();
+    }
+
+    /** The cases, all open at first. */
+    FakeCaseEnds cases() {
+        return cases;
+    }
+
+    List<String> said(IncidentId incident) {
+        return context.getBean(Occurrences.class).said(incident);
     }
 
     IncidentIntake intake() {

@@ -393,7 +393,7 @@ class PostIncidentTest {
 
     @Test
     void answers422ToJsonThatIsNoObject() {
-        assertThat(module.postIncident("[1]").rules()).containsExactly("type ");
+        assertThat(module.postIncident("[1]").rules()).containsExactly("type /0");
     }
 
     @Test

@@ -76,6 +76,6 @@ class SamplesTest {
                     .toList();
         }
 
-        assertThat(samples).hasSize(5).allSatisfy(sample -> assertThat(readMe).contains("`" + sample + "`"));
+        assertThat(samples).hasSize(6).allSatisfy(sample -> assertThat(readMe).contains("`" + sample + "`"));
     }
 }

@@ -94,7 +94,9 @@ class LivePopulatingTest {
     void readsEveryStepSoThatTheLastOneCountsToo() {
         FakeControlPlane half = sandbox().with("token:acme/shop/12", "active", true);
 
-        assertThat(preview(TEMPLATE, half)).isEqualTo(new TargetNotFound("sandbox/pipeline:acme/shop"));
+        assertThat(preview(TEMPLATE, half))
+                .isEqualTo(new TargetNotFound(
+                        "sandbox/pipeline:acme/shop", List.of("suspend-pipeline"), List.of("revoke-token")));
         assertThat(policies.newest(REMEDIATION)).isEmpty();
     }
 

@@ -23,7 +23,9 @@ class AppendOnlyTest {
             "wr_sandbox_resource",
             "wr_sandbox_credential",
             "wr_outbox",
-            "wr_evidence_lock");
+            "wr_evidence_lock",
+            "wr_opening_lock",
+            "wr_automatic_turn");
 
     private final DataSource source = Databases.migrated();
     private final JdbcClient database = JdbcClient.create(source);

@@ -16,6 +16,7 @@ import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
+import dev.warrant.NothingBefore;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
@@ -45,14 +46,14 @@ class RemediationViewTest {
 
     private final KnownRecords records = new KnownRecords();
     private final KnownWaits waits = new KnownWaits();
+    private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
     private JdbcClient database;
     private Remediations remediations;
 
     @BeforeEach
     void oneOpenRemediation() {
         database = JdbcClient.create(Databases.migrated());
-        remediations = new RecordedRemediations(
-                database, new KnownIncidents().with(ExposedToken.incident(INCIDENT)), Clock.systemUTC());
+        remediations = new RecordedRemediations(database, incidents, Clock.systemUTC());
         remediations.open(INCIDENT);
     }
 
@@ -125,7 +126,8 @@ class RemediationViewTest {
         http(new KnownProposals(), new KnownPolicies())
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.length()").value(16))
+                .andExpect(jsonPath("$.length()").value(22))
+                .andExpect(jsonPath("$.follows").isEmpty())
                 .andExpect(jsonPath("$.template").isEmpty())
                 .andExpect(jsonPath("$.proposal").isEmpty())
                 .andExpect(jsonPath("$.policy").isEmpty())
@@ -134,6 +136,7 @@ class RemediationViewTest {
                 .andExpect(jsonPath("$.recommendation").isEmpty())
                 .andExpect(jsonPath("$.waiting").isEmpty())
                 .andExpect(jsonPath("$.warrant").isEmpty())
+                .andExpect(jsonPath("$.uncontained.length()").value(0))
                 .andExpect(jsonPath("$.approvals.length()").value(0))
                 .andExpect(jsonPath("$.steps.length()").value(0))
                 .andExpect(jsonPath("$.residual.length()").value(0));
@@ -215,6 +218,8 @@ class RemediationViewTest {
     private MockMvc http(KnownProposals proposals, KnownPolicies policies) {
         RemediationView view = new RemediationView(
                 remediations,
+                new IncidentView(incidents, new SameSecrets(database, incidents)),
+                new KnownIncidents().with(ExposedToken.incident(INCIDENT)),
                 new OneTemplate(ExposedToken.aTemplate()),
                 proposals,
                 policies,
@@ -224,7 +229,8 @@ class RemediationViewTest {
                 records.issuing(),
                 waits,
                 records.journaling(),
-                records.rollingBack());
+                records.rollingBack(),
+                new NothingBefore());
         return MockMvcBuilders.standaloneSetup(new RemediationController(
                         new KnownRemediations(remediations), new RemediationList(database), view))
                 .build();

@@ -29,13 +29,14 @@ class ShippedTemplatesTest {
     private static final Path FOLDER = Path.of("processes/templates");
 
     @Test
-    void areFiveAndSound() {
+    void areSixAndSound() {
         assertThat(TemplateFixtures.shipped().released())
                 .extracting(template -> template.ref().id())
                 .containsExactly(
                         "exposed-ci-token",
                         "exposed-database-password",
                         "malicious-source-address",
+                        "suspicious-principal",
                         "suspicious-token-use",
                         "unauthorized-workload-access");
     }
@@ -44,7 +45,7 @@ class ShippedTemplatesTest {
     void areValidThroughTheirLastDayAndNotBeyond() {
         Instant lastMoment = Instant.parse("2027-12-31T23:59:59.999Z");
 
-        assertThat(shippedAt(lastMoment).released()).hasSize(5);
+        assertThat(shippedAt(lastMoment).released()).hasSize(6);
         assertThat(shippedAt(lastMoment.plusMillis(1)).released()).isEmpty();
         assertThat(shippedAt(lastMoment.plusMillis(1)).current("exposed-ci-token"))
                 .isEmpty();
@@ -57,7 +58,7 @@ class ShippedTemplatesTest {
     void nameTheirSchemaForEditorsInTheFirstLine() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
-                    .hasSize(5)
+                    .hasSize(6)
                     .allSatisfy(file -> assertThat(Files.readAllLines(file).get(0))
                             .isEqualTo("# yaml-language-server: $schema=template.schema.json"));
         }

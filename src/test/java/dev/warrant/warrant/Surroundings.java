@@ -1,7 +1,9 @@
 package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.KnownMemberships;
 import dev.warrant.KnownReviews;
+import dev.warrant.KnownRules;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
@@ -51,6 +53,8 @@ public final class Surroundings {
             Map.of(),
             new Proposal.Intent("revoke-access", List.of(), "because"),
             "rules"));
+    final KnownRules rules = new KnownRules();
+    final KnownMemberships memberships = new KnownMemberships();
     boolean sufficient = true;
     Populating.Preview live = new Populating.Unreadable("nothing was put in place");
 
@@ -134,7 +138,8 @@ public final class Surroundings {
                     String policyDigest,
                     String user,
                     String decision,
-                    String comment) {
+                    String comment,
+                    java.util.Optional<com.fasterxml.jackson.databind.node.ObjectNode> shown) {
                 throw new UnsupportedOperationException();
             }
 
@@ -220,7 +225,7 @@ public final class Surroundings {
 
     /** Live state is what was put in place; for other remediations than that is about, it is as they were approved. */
     public Populating populating() {
-        return (remediation, template, proposal) -> live instanceof Populating.Previewed previewed
+        return (remediation, template, proposal, leftOut) -> live instanceof Populating.Previewed previewed
                         && !previewed.policy().remediation().equals(remediation)
                 ? new Populating.Previewed(Objects.requireNonNull(newest.get(remediation)))
                 : live;

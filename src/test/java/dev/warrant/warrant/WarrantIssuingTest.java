@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.warrant.Databases;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
 import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.canonical.Digest;
@@ -55,6 +56,20 @@ class WarrantIssuingTest {
         estate.add("house");
         policy = Drawn.policy(REMEDIATION, estate, "close house", "rotate house");
         surroundings.approve(policy, GateKind.TWO_APPROVERS);
+    }
+
+    @Test
+    void issuesNoneBeforeTheChallengeWindowIsOverByTheClockOfTheDatabase() {
+        surroundings.approve(policy, GateKind.AUTOMATIC);
+        module.windows.open(REMEDIATION, policy.digest(), clock.instant().plusSeconds(60));
+
+        Issue early = module.issuing.issue(REMEDIATION, policy);
+        clock.pass(Duration.ofSeconds(60));
+        Issue inTime = module.issuing.issue(REMEDIATION, policy);
+
+        assertThat(early).isInstanceOfSatisfying(Withheld.class, withheld -> assertThat(withheld.reason())
+                .contains("can be challenged until 2026-03-01T10:01:00Z"));
+        assertThat(inTime).isInstanceOf(Issued.class);
     }
 
     @Test
@@ -129,6 +144,24 @@ class WarrantIssuingTest {
 
         surroundings.newest.clear();
         assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("missing");
+    }
+
+    @Test
+    void withholdsWhereSomebodyWhoApprovedHadDeployedTheRules() {
+        surroundings.rules.with("approval-gate.dmn", "Bea");
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy)))
+                .isEqualTo("'bea' approved and had deployed 'approval-gate.dmn'");
+    }
+
+    @Test
+    void withholdsWhereAMembershipIsOnNoRecordOrWasGivenToOneself() {
+        surroundings.memberships.without("ben");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "on no record");
+
+        surroundings.memberships.given("bea", Group.APPROVER, "bea", Instant.EPOCH);
+        surroundings.given.remove(0);
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'bea'", "gave itself");
     }
 
     @Test
@@ -242,7 +275,7 @@ class WarrantIssuingTest {
 
     @Test
     void takesATargetThatIsGoneForDrift() {
-        surroundings.live = new Populating.TargetNotFound("estate/thing:house");
+        surroundings.live = new Populating.TargetNotFound("estate/thing:house", List.of("close"), List.of());
 
         assertThat(module.issuing.issue(REMEDIATION, policy))
                 .isEqualTo(new Drifted("estate/thing:house does not exist any more"));
@@ -399,6 +432,7 @@ class WarrantIssuingTest {
                 template.slots(),
                 template.limits(),
                 template.steps(),
+                template.contains(),
                 template.disallowed(),
                 false,
                 true,

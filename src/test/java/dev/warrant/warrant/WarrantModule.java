@@ -1,6 +1,8 @@
 package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.approval.ChallengeWindows;
+import dev.warrant.approval.KnownWindows;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.identity.KnownIdentities;
 import dev.warrant.signing.Signing;
@@ -24,6 +26,7 @@ public final class WarrantModule {
     public final CallsUnderWay calls;
     public final KnownIdentities identities;
     public final Waits waits;
+    final ChallengeWindows windows;
     /** What is asked about warrants that were used; without an answer, no other may follow. */
     public WarrantEnd warrantEnd =
             (remediation, used) -> Optional.of(remediation + " was executed already, under warrant " + used);
@@ -53,6 +56,7 @@ public final class WarrantModule {
         live = new LiveCredentials(database, clock);
         identities = new KnownIdentities(clock);
         events = new CredentialEvents(database, transactions, clock);
+        windows = KnownWindows.on(database, clock);
         IssueConditions conditions = new IssueConditions(
                 records,
                 killSwitch,
@@ -63,7 +67,10 @@ public final class WarrantModule {
                 surroundings.gates(),
                 surroundings.reviews,
                 surroundings.drafting(),
-                surroundings.recommendOnly());
+                surroundings.recommendOnly(),
+                windows,
+                until -> !clock.instant().isBefore(until),
+                new ApprovalOrigins(surroundings.approvals(), surroundings.rules, surroundings.memberships));
         issuing = new CheckedWarrantIssuing(
                 records,
                 conditions,

@@ -32,6 +32,9 @@ final class AdminApi {
     /** Says no before it does anything, but for these two: the first may come from a proxy, the second from a busy server half-way. */
     private static final Set<Integer> UNCLEAR_REFUSALS = Set.of(408, 425);
 
+    /** Conflict, locked, too many requests, unavailable: what is said no to now may be let through later. */
+    private static final Set<Integer> PASSING = Set.of(409, 423, 429, 503);
+
     private final String root;
     private final Wire wire;
     private final String token;
@@ -110,7 +113,7 @@ final class AdminApi {
         try {
             return wire.send(request.build(), deadline);
         } catch (NotSent e) {
-            throw failed("could not be reached: " + e.getMessage(), !changed);
+            throw failedForNow("could not be reached: " + e.getMessage());
         } catch (Lost e) {
             throw failed("gave no whole answer: " + e.getMessage(), !changed && method.equals("GET"));
         }
@@ -120,6 +123,9 @@ final class AdminApi {
         int status = response.statusCode();
         if (status / 100 == 2) {
             return;
+        }
+        if (mayPass(status)) {
+            throw failedForNow("answered " + status);
         }
         boolean clearNo = status / 100 == 4 && !UNCLEAR_REFUSALS.contains(status);
         throw failed("answered " + status, !changed && (clearNo || !change));
@@ -133,6 +139,16 @@ final class AdminApi {
                     "answered something that is no JSON",
                     !changed && response.request().method().equals("GET"));
         }
+    }
+
+    /** Whether a refusal with this status can pass. */
+    static boolean mayPass(int status) {
+        return PASSING.contains(status);
+    }
+
+    /** Once something was changed, it is unclear all the same how far that went. */
+    private Unanswered failedForNow(String what) {
+        return changed ? Unanswered.unclear("Keycloak " + what) : Unanswered.refusedForNow("Keycloak " + what);
     }
 
     private static Unanswered failed(String what, boolean nothingChanged) {

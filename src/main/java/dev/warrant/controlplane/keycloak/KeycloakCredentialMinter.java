@@ -5,7 +5,6 @@ import dev.warrant.controlplane.Capability;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
-import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.keycloak.Family.Found;
 import dev.warrant.controlplane.keycloak.KeycloakRealm.Token;
 import java.time.Clock;
@@ -74,7 +73,7 @@ final class KeycloakCredentialMinter implements CredentialMinter {
                     token.text().toCharArray(),
                     expiry);
         } catch (Unanswered e) {
-            throw new PlaneFailure(e.reason());
+            throw e.failure();
         }
     }
 
@@ -103,7 +102,7 @@ final class KeycloakCredentialMinter implements CredentialMinter {
                 realm.revoke(credential.secret());
             }
         } catch (Unanswered e) {
-            throw new PlaneFailure(e.reason());
+            throw e.failure();
         }
     }
 

@@ -120,8 +120,10 @@ final class KeycloakRealm {
                 Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret);
         HttpResponse<String> response = exchange(form("token", form), deadline);
         if (response.statusCode() != 200) {
-            throw Unanswered.refused(
-                    "Keycloak realm '" + name + "' answered " + response.statusCode() + " to " + client);
+            String reason = "Keycloak realm '" + name + "' answered " + response.statusCode() + " to " + client;
+            throw AdminApi.mayPass(response.statusCode())
+                    ? Unanswered.refusedForNow(reason)
+                    : Unanswered.refused(reason);
         }
         try {
             return Token.of(AdminApi.JSON.readTree(response.body()));
@@ -139,7 +141,7 @@ final class KeycloakRealm {
                 return wire.send(request, deadline);
             }
         } catch (NotSent | Lost e) {
-            throw Unanswered.refused("Keycloak realm '" + name + "' could not be reached: " + e.getMessage());
+            throw Unanswered.refusedForNow("Keycloak realm '" + name + "' could not be reached: " + e.getMessage());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant.Purpose;
-import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
@@ -49,7 +48,7 @@ final class KeycloakStepExecutor implements StepExecutor {
         try {
             return ask(call, credential, EITHER, RealmChange::snapshot);
         } catch (Unanswered e) {
-            throw new PlaneFailure(e.reason());
+            throw e.failure();
         }
     }
 
@@ -58,7 +57,7 @@ final class KeycloakStepExecutor implements StepExecutor {
         try {
             return ask(call, credential, Set.of(Purpose.APPLY), (change, subject) -> change.apply(subject, before));
         } catch (Unanswered e) {
-            return e.nothingChanged() ? new StepOutcome.Refused(e.reason()) : new StepOutcome.Uncertain(e.reason());
+            return e.outcome();
         }
     }
 
@@ -67,7 +66,7 @@ final class KeycloakStepExecutor implements StepExecutor {
         try {
             return ask(call, credential, EITHER, (change, subject) -> change.isApplied(subject, before));
         } catch (Unanswered e) {
-            throw new PlaneFailure(e.reason());
+            throw e.failure();
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.warrant.controlplane.keycloak;
 
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.StepOutcome;
+
 /**
  * No good answer came from a realm. The message holds no secret and nothing that a server wrote.
  */
@@ -7,28 +10,53 @@ final class Unanswered extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean nothingChanged;
+    private final Kind kind;
 
-    private Unanswered(String reason, boolean nothingChanged) {
+    private Unanswered(String reason, Kind kind) {
         super(reason);
-        this.nothingChanged = nothingChanged;
+        this.kind = kind;
     }
 
     /** It clearly said no, or was never asked to change anything. */
     static Unanswered refused(String reason) {
-        return new Unanswered(reason, true);
+        return new Unanswered(reason, Kind.REFUSED);
+    }
+
+    /** The same, and it may be asked again later with another answer. */
+    static Unanswered refusedForNow(String reason) {
+        return new Unanswered(reason, Kind.REFUSED_FOR_NOW);
     }
 
     /** It was asked to change something, and what became of it is not known. */
     static Unanswered unclear(String reason) {
-        return new Unanswered(reason, false);
+        return new Unanswered(reason, Kind.UNCLEAR);
     }
 
     boolean nothingChanged() {
-        return nothingChanged;
+        return kind != Kind.UNCLEAR;
     }
 
     String reason() {
         return String.valueOf(getMessage());
+    }
+
+    /** What became of a change that ended like this. */
+    StepOutcome outcome() {
+        return switch (kind) {
+            case REFUSED -> new StepOutcome.Refused(reason());
+            case REFUSED_FOR_NOW -> new StepOutcome.RefusedForNow(reason(), StepOutcome.Obstacle.BUSY);
+            case UNCLEAR -> new StepOutcome.Uncertain(reason());
+        };
+    }
+
+    /** For what only asks or prepares. */
+    PlaneFailure failure() {
+        return kind == Kind.REFUSED_FOR_NOW ? PlaneFailure.forNow(reason()) : new PlaneFailure(reason());
+    }
+
+    private enum Kind {
+        REFUSED,
+        REFUSED_FOR_NOW,
+        UNCLEAR
     }
 }

@@ -1,5 +1,7 @@
 package dev.warrant.controlplane.postgresql;
 
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.StepOutcome.Obstacle;
 import java.util.function.Function;
 
 /** What came back from a server that was asked something. */
@@ -22,6 +24,31 @@ sealed interface Answer<T> {
         public <R> R fold(Function<T, R> answered, Function<String, R> refused, Function<String, R> unclear) {
             return refused.apply(reason);
         }
+    }
+
+    /** Nothing was sent, or the server said no and changed nothing; and the same may be asked again later. */
+    record RefusedForNow<T>(String reason, Obstacle obstacle) implements Answer<T> {
+
+        @Override
+        public <R> R fold(Function<T, R> answered, Function<String, R> refused, Function<String, R> unclear) {
+            return refused.apply(reason);
+        }
+    }
+
+    /**
+     * What was answered.
+     *
+     * @throws PlaneFailure where nothing was; it can pass where the refusal can
+     */
+    default T orFailure() {
+        if (this instanceof RefusedForNow<T> refused) {
+            throw PlaneFailure.forNow(refused.reason());
+        }
+        return fold(Function.identity(), Answer::fail, Answer::fail);
+    }
+
+    private static <T> T fail(String reason) {
+        throw new PlaneFailure(reason);
     }
 
     /** The question was sent, and what became of it is not known. */

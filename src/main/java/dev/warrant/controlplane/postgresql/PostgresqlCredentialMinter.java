@@ -4,7 +4,6 @@ import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
-import dev.warrant.controlplane.PlaneFailure;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,7 +54,7 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
         char[] password = RandomPassword.next(random);
         ScramVerifier verifier = ScramVerifier.of(password, random);
         Instant expiry = server.askAsBroker(connection -> mint(connection, account, verifier, grant, validity))
-                .fold(expiresAt -> expiresAt, PostgresqlCredentialMinter::fail, PostgresqlCredentialMinter::fail);
+                .orFailure();
         return new Credential(credentialId, PostgresqlAction.PLANE, account.toString(), password, expiry);
     }
 
@@ -73,7 +72,7 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
         MintedAccount account = MintedAccount.of(credential);
         servers.get(account.server())
                 .askAsBroker(connection -> retire(connection, account))
-                .fold(done -> done, PostgresqlCredentialMinter::fail, PostgresqlCredentialMinter::fail);
+                .orFailure();
     }
 
     private static Instant mint(
@@ -99,9 +98,5 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
             call.setString(1, account.role());
             return call.execute();
         }
-    }
-
-    private static <T> T fail(String reason) {
-        throw new PlaneFailure(reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.warrant.controlplane.postgresql;
 
+import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.postgresql.PostgresqlProperties.Server;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,22 +8,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * A configured server, asked over one connection per question and never longer than its time-outs allow: log-in is bounded by the driver,
  * a statement by the server, a silent line by the socket, and a line that drips by a watch that cuts it.
  */
 final class PostgresqlServer {
-
-    /** SQLSTATE classes in which a server says no to a statement and has rolled it back. */
-    private static final Set<String> CLEAR_REFUSALS =
-            Set.of("0A", "22", "23", "25", "28", "2B", "3F", "42", "55", "P0");
 
     private final String name;
     private final Server settings;
@@ -65,15 +59,23 @@ final class PostgresqlServer {
         try {
             connection = DriverManager.getConnection(settings.url(), login(user, password, readOnly));
         } catch (SQLException e) {
-            return new Answer.Refused<>("No log-in as " + user + " to PostgreSQL server '" + name + "': " + plain(e));
+            String reason = "No log-in as " + user + " to PostgreSQL server '" + name + "': " + plain(e);
+            return Refusal.ofLogin(e)
+                    .<Answer<T>>map(obstacle -> new Answer.RefusedForNow<>(reason, obstacle))
+                    .orElseGet(() -> new Answer.Refused<>(reason));
         }
         Future<?> cut = watch.schedule(
                 () -> abort(connection), settings.statementTimeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
             return new Answer.Answered<>(question.put(connection));
         } catch (SQLException e) {
-            return isClearRefusal(e)
-                    ? new Answer.Refused<>("PostgreSQL server '" + name + "' refused: " + plain(e))
+            String reason = "PostgreSQL server '" + name + "' refused: " + plain(e);
+            Optional<StepOutcome.Obstacle> passing = Refusal.ofStatement(e);
+            if (passing.isPresent()) {
+                return new Answer.RefusedForNow<>(reason, passing.get());
+            }
+            return Refusal.isClear(e)
+                    ? new Answer.Refused<>(reason)
                     : new Answer.Unclear<>("PostgreSQL server '" + name + "' gave no clear answer: " + plain(e));
         } finally {
             close(connection);
@@ -101,24 +103,10 @@ final class PostgresqlServer {
         return Long.toString(Math.max(1, duration.plusMillis(999).toSeconds()));
     }
 
-    private static boolean isClearRefusal(SQLException failure) {
-        String state = failure.getSQLState();
-        return serverSaid(failure).isPresent()
-                && state != null
-                && state.length() == 5
-                && CLEAR_REFUSALS.contains(state.substring(0, 2));
-    }
-
     /** What the server said in one line; details and context are left out, because they quote statements. */
     private static String plain(SQLException failure) {
         return "SQLSTATE " + failure.getSQLState()
-                + serverSaid(failure).map(said -> ", " + said).orElse("");
-    }
-
-    private static Optional<String> serverSaid(SQLException failure) {
-        return failure instanceof PSQLException postgresql
-                ? Optional.ofNullable(postgresql.getServerErrorMessage()).map(ServerErrorMessage::getMessage)
-                : Optional.empty();
+                + Refusal.serverSaid(failure).map(said -> ", " + said).orElse("");
     }
 
     private static void abort(Connection connection) {

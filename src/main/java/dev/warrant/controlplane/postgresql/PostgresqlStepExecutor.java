@@ -3,7 +3,6 @@ package dev.warrant.controlplane.postgresql;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
@@ -42,20 +41,21 @@ final class PostgresqlStepExecutor implements StepExecutor {
 
     @Override
     public Snapshot snapshot(ActionCall call, Credential credential) {
-        return ask(call, credential, RoleChange::snapshot)
-                .fold(Function.identity(), PostgresqlStepExecutor::fail, PostgresqlStepExecutor::fail);
+        return ask(call, credential, RoleChange::snapshot).orFailure();
     }
 
     @Override
     public StepOutcome apply(ActionCall call, Snapshot before, Credential credential) {
-        return ask(call, credential, (change, role) -> change.apply(role, before))
-                .fold(Function.identity(), StepOutcome.Refused::new, StepOutcome.Uncertain::new);
+        Answer<StepOutcome> answer = ask(call, credential, (change, role) -> change.apply(role, before));
+        return answer instanceof Answer.RefusedForNow<StepOutcome> refused
+                ? new StepOutcome.RefusedForNow(refused.reason(), refused.obstacle())
+                : answer.fold(Function.identity(), StepOutcome.Refused::new, StepOutcome.Uncertain::new);
     }
 
     @Override
     public boolean isApplied(ActionCall call, Snapshot before, Credential credential) {
         return ask(call, credential, (change, role) -> change.isApplied(role, before))
-                .<Boolean>fold(Function.identity(), PostgresqlStepExecutor::fail, PostgresqlStepExecutor::fail);
+                .orFailure();
     }
 
     @Override
@@ -93,10 +93,6 @@ final class PostgresqlStepExecutor implements StepExecutor {
             case ROTATE_PASSWORD -> new PasswordRotation();
             case EXPIRE_PASSWORD, LIMIT_CONNECTIONS, REVOKE_MEMBERSHIP -> new ValueChange();
         };
-    }
-
-    private static <T> T fail(String reason) {
-        throw new PlaneFailure(reason);
     }
 
     private interface Work<T> {

@@ -4,6 +4,8 @@ package dev.warrant.controlplane.sandbox;
 public enum SandboxFault {
     /** Says no to the change. */
     REFUSE,
+    /** Says no to the change for now, as a busy system does. */
+    BUSY,
     /** Answers late: after the configured delay, or too late to be waited for. */
     DELAY,
     /** Makes the change and loses the answer. */

@@ -72,6 +72,11 @@ final class SandboxStepExecutor implements StepExecutor {
         if (shows(SandboxFault.REFUSE, step)) {
             return new StepOutcome.Refused("The sandbox refuses " + call.action() + ", as it was told to");
         }
+        if (shows(SandboxFault.BUSY, step)) {
+            return new StepOutcome.RefusedForNow(
+                    "The sandbox is busy and refuses " + call.action() + " for now, as it was told to",
+                    StepOutcome.Obstacle.BUSY);
+        }
         if (shows(SandboxFault.LIE, step) || step.isContained(present.get())) {
             return applied(step);
         }

@@ -11,7 +11,6 @@ import dev.warrant.web.InvalidInput.Fault;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,17 +23,15 @@ record FalcoEvent(JsonNode document, String rule) {
 
     private static final int LONGEST_ID = 128;
 
-    /**
-     * The event; empty for a document with neither rule nor output, which is no event of Falco's.
-     *
-     * @throws InvalidInput when one of the two is there and the event is not whole
-     */
-    static Optional<FalcoEvent> read(JsonNode document) {
-        FalcoEvent event = new FalcoEvent(document, textOf(member(document, "rule")));
-        if (member(document, "rule").isMissingNode()
-                && member(document, "output").isMissingNode()) {
-            return Optional.empty();
-        }
+    /** Whether the document is meant to be an event of Falco's. */
+    static boolean isMeantBy(JsonNode document) {
+        return document.isObject()
+                && !(member(document, "rule").isMissingNode()
+                        && member(document, "output").isMissingNode());
+    }
+
+    /** @throws InvalidInput when it is no whole event */
+    static FalcoEvent read(JsonNode document) {
         List<Fault> faults = Stream.of("rule", "output")
                 .filter(name -> textOf(member(document, name)).isBlank())
                 .map(name -> new Fault("required", "A Falco event has a text '" + name + "'", "/" + name))
@@ -42,7 +39,7 @@ record FalcoEvent(JsonNode document, String rule) {
         if (!faults.isEmpty()) {
             throw new InvalidInput("The document is not a whole Falco event", faults);
         }
-        return Optional.of(event);
+        return new FalcoEvent(document, textOf(member(document, "rule")));
     }
 
     /** Whether Falco reports on itself, with metrics or dropped events, and not on what it watches. */
@@ -53,26 +50,33 @@ record FalcoEvent(JsonNode document, String rule) {
                 || rule.toLowerCase(Locale.ROOT).startsWith("falco internal");
     }
 
-    NewIncident incident(Digest received, String environment, String reporter) {
-        FalcoFacts facts = new FalcoFacts(document);
+    NewIncident incident(Digest received, FalcoProperties properties, String reporter) {
+        FalcoFacts facts = new FalcoFacts(document, properties.clusterFields());
         List<Observable> observables = facts.observables();
         boolean isAboutAnAccount = facts.pod().isEmpty() && facts.auditedUser().isPresent();
         return new NewIncident(
-                FalcoWebhook.NAME,
-                externalId(facts, received),
-                isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
-                FalcoPriority.severityOf(text("priority")),
-                environment,
-                rule,
-                document,
-                List.of(),
-                received,
-                observables,
-                reporter);
+                        FalcoWebhook.NAME,
+                        externalId(facts, received),
+                        isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
+                        FalcoPriority.severityOf(text("priority")),
+                        properties.environment(),
+                        rule,
+                        document,
+                        List.of(),
+                        received,
+                        observables,
+                        reporter)
+                .sentFrom(properties.cluster());
+    }
+
+    /** Two clusters can send one id; an event that names its cluster is told apart by that. */
+    private String externalId(FalcoFacts facts, Digest received) {
+        String id = idInCluster(facts, received);
+        return facts.cluster().map(cluster -> cluster + "/" + id).orElse(id);
     }
 
     /** Falcosidekick numbers its events. Of others, what does not change when they are sent again makes the id. */
-    private String externalId(FalcoFacts facts, Digest received) {
+    private String idInCluster(FalcoFacts facts, Digest received) {
         String uuid = text("uuid");
         if (!uuid.isBlank() && uuid.length() <= LONGEST_ID && uuid.chars().noneMatch(Character::isISOControl)) {
             return uuid;

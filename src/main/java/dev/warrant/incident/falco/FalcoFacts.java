@@ -34,9 +34,13 @@ final class FalcoFacts {
 
     private final String at;
 
-    FalcoFacts(JsonNode event) {
+    private final List<String> clusterFields;
+
+    /** @param clusterFields the names under which the event may name its cluster; whoever configured Falco wrote them, so they are trusted */
+    FalcoFacts(JsonNode event, List<String> clusterFields) {
         String name = FalcoEvent.nameOf(event, "output_fields");
         this.event = event;
+        this.clusterFields = clusterFields;
         this.fields = event.path(name);
         this.at = Pointers.member("", name);
     }
@@ -60,8 +64,18 @@ final class FalcoFacts {
         return value("container.id").filter(id -> !id.equals("host"));
     }
 
+    /** The cluster that the event comes from. */
+    Optional<String> cluster() {
+        return clusterField().flatMap(this::value);
+    }
+
+    private Optional<String> clusterField() {
+        return clusterFields.stream().filter(field -> value(field).isPresent()).findFirst();
+    }
+
     List<Observable> observables() {
         List<Observable> observables = new ArrayList<>();
+        clusterField().ifPresent(field -> observables.add(observable("cluster", field, true)));
         pod().ifPresent(pod -> {
             observables.add(observable("namespace", pod.namespaceField(), false));
             observables.add(observable("workload", pod.nameField(), false));

@@ -1,6 +1,7 @@
 package dev.warrant.incident.falco;
 
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -9,9 +10,22 @@ import org.springframework.validation.annotation.Validated;
  * How Falco is connected.
  *
  * @param environment the environment that the incidents of this Falco belong to
+ * @param cluster the cluster that this Falco watches, for events that do not name theirs; empty when it is not known
+ * @param clusterFields the names in {@code output_fields} under which events name their cluster, the first that is there counts
  */
 @Validated
 @ConfigurationProperties("warrant.incident.falco")
 record FalcoProperties(
         @DefaultValue("production") @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,63}")
-        String environment) {}
+        String environment,
+
+        @DefaultValue("") @Pattern(regexp = "|[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}")
+        String cluster,
+
+        @DefaultValue({"cluster", "k8s.cluster.name", "k8s_cluster", "cluster_name"})
+        List<String> clusterFields) {
+
+    FalcoProperties {
+        clusterFields = List.copyOf(clusterFields);
+    }
+}

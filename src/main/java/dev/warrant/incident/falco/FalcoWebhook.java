@@ -1,5 +1,6 @@
 package dev.warrant.incident.falco;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.web.Delivery;
@@ -33,12 +34,20 @@ class FalcoWebhook implements WebhookSource {
     }
 
     @Override
+    public boolean isWrapped() {
+        return true;
+    }
+
+    @Override
+    public boolean isEvent(JsonNode document) {
+        return FalcoEvent.isMeantBy(document);
+    }
+
+    @Override
     public Optional<NewIncident> understand(Delivery delivery) {
-        return FalcoEvent.read(StrictJson.read(delivery.body()))
+        return Optional.of(FalcoEvent.read(StrictJson.read(delivery.body())))
                 .filter(event -> !event.isAboutFalcoItself())
                 .map(event -> event.incident(
-                        delivery.digest(),
-                        properties.environment(),
-                        delivery.account().orElse("webhook:" + NAME)));
+                        delivery.digest(), properties, delivery.account().orElse("webhook:" + NAME)));
     }
 }

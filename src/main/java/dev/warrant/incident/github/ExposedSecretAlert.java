@@ -5,10 +5,15 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Observable;
+import dev.warrant.incident.PageHost;
 import dev.warrant.incident.Severity;
+import dev.warrant.incident.Signal;
 import dev.warrant.incident.redaction.Pointers;
+import dev.warrant.incident.web.Moments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One alert of GitHub secret scanning.
@@ -16,9 +21,12 @@ import java.util.List;
  * @param number the alert's number in its repository
  * @param payload the whole event, with the secret in it
  */
-record ExposedSecretAlert(String repository, long number, String secretType, String action, JsonNode payload) {
+record ExposedSecretAlert(
+        String repository, long number, String secretType, String action, Signal.Meaning meaning, JsonNode payload) {
 
     private static final String SECRET = "/alert/secret";
+
+    private static final String DEFAULT_HOST = "github.com";
 
     /** Where a secret was found when not in a file of a commit. */
     private static final List<String> LOCATIONS = List.of(
@@ -37,17 +45,52 @@ record ExposedSecretAlert(String repository, long number, String secretType, Str
 
     NewIncident incident(Digest received, String environment) {
         return new NewIncident(
-                GitHubWebhook.NAME,
-                repository + "#" + number,
-                IncidentKind.EXPOSED_SECRET,
-                severity(),
-                environment,
-                "Exposed %s in %s (alert %d)".formatted(secretType, repository, number),
-                payload,
-                payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
-                received,
-                observables(),
-                "webhook:" + GitHubWebhook.NAME);
+                        GitHubWebhook.NAME,
+                        externalId(),
+                        IncidentKind.EXPOSED_SECRET,
+                        severity(),
+                        environment,
+                        "Exposed %s in %s (alert %d)".formatted(secretType, repository, number),
+                        payload,
+                        payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
+                        received,
+                        observables(),
+                        NewIncident.SIGNED + GitHubWebhook.NAME)
+                .sentFrom(host().orElse(""))
+                .saying(signal());
+    }
+
+    /** Numbers are given per repository and code host; those of github.com stand without it. */
+    private String externalId() {
+        String alert = repository + "#" + number;
+        return host().filter(host -> !host.equals(DEFAULT_HOST))
+                .map(host -> host + "/" + alert)
+                .orElse(alert);
+    }
+
+    /** The code host, by the page of the alert, else by that of the repository. */
+    private Optional<String> host() {
+        return PageHost.of(Pointers.resolve(payload, "/alert/html_url").asText())
+                .or(() -> PageHost.of(
+                        Pointers.resolve(payload, "/repository/html_url").asText()));
+    }
+
+    /** GitHub tells of a validation by the validity that it found. */
+    private Signal signal() {
+        String validity = payload.at("/alert/validity").asText("");
+        String word = meaning == Signal.Meaning.TOLD && validity.matches("[a-z]{1,20}")
+                ? action + " (" + validity + ")"
+                : action;
+        return new Signal(
+                meaning,
+                word,
+                Stream.of("/alert/updated_at", "/alert/resolved_at", "/alert/created_at")
+                        .map(payload::at)
+                        .filter(JsonNode::isTextual)
+                        .map(node -> Moments.read(node.asText()))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private Severity severity() {

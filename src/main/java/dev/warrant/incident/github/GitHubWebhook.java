@@ -5,6 +5,8 @@ import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.web.Delivery;
 import dev.warrant.incident.web.WebhookRefused;
 import dev.warrant.incident.web.WebhookSource;
+import dev.warrant.web.InvalidInput;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,11 @@ class GitHubWebhook implements WebhookSource {
         String event = delivery.header(EVENT_HEADER)
                 .orElseThrow(() -> WebhookRefused.malformed("The header " + EVENT_HEADER + " is missing or repeated"));
         JsonNode payload = GitHubPayload.of(delivery);
+        if (!payload.isObject() || payload.isEmpty()) {
+            throw new InvalidInput(
+                    "The payload is no event of GitHub",
+                    List.of(new InvalidInput.Fault("type", "Expected a JSON object with the members of an event", "")));
+        }
         return SecretScanningEvent.named(event)
                 .flatMap(kind -> kind.read(payload))
                 .map(alert -> alert.incident(delivery.digest(), properties.environment()));

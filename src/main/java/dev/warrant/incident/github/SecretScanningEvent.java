@@ -1,24 +1,33 @@
 package dev.warrant.incident.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.Signal.Meaning;
 import dev.warrant.incident.web.Fields;
 import dev.warrant.web.Faults;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The GitHub events that speak of an exposed secret, and the actions that say that it is exposed now. */
+/** The GitHub events that speak of an exposed secret, and what their actions say of it. */
 enum SecretScanningEvent {
-    ALERT("secret_scanning_alert", Set.of("created", "reopened", "publicly_leaked")),
-    LOCATION("secret_scanning_alert_location", Set.of("created"));
+    ALERT(
+            "secret_scanning_alert",
+            Map.of(
+                    "created", Meaning.REPORTED,
+                    "reopened", Meaning.AGAIN,
+                    "publicly_leaked", Meaning.AGAIN,
+                    "resolved", Meaning.OVER,
+                    "revoked", Meaning.OVER,
+                    "validated", Meaning.TOLD)),
+    LOCATION("secret_scanning_alert_location", Map.of("created", Meaning.REPORTED));
 
     private static final String FULL_NAME = "[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}";
 
     private final String word;
 
-    private final Set<String> actions;
+    private final Map<String, Meaning> actions;
 
-    SecretScanningEvent(String word, Set<String> actions) {
+    SecretScanningEvent(String word, Map<String, Meaning> actions) {
         this.word = word;
         this.actions = actions;
     }
@@ -28,7 +37,7 @@ enum SecretScanningEvent {
     }
 
     /**
-     * The alert in a payload of this event; empty when its action opens nothing.
+     * The alert in a payload of this event; empty when its action is none that says anything of a secret.
      *
      * @throws dev.warrant.web.InvalidInput when the payload is not one of this event
      */
@@ -36,7 +45,7 @@ enum SecretScanningEvent {
         Faults faults = new Faults();
         Fields fields = Fields.of(payload, "", faults);
         String action = fields.text("action", 64);
-        if (!action.isEmpty() && !actions.contains(action)) {
+        if (!action.isEmpty() && !actions.containsKey(action)) {
             return Optional.empty();
         }
         Fields alert = fields.within("alert");
@@ -50,6 +59,7 @@ enum SecretScanningEvent {
         if (!faults.isEmpty()) {
             throw faults.refusal("The payload is not one of the event " + word);
         }
-        return Optional.of(new ExposedSecretAlert(repository, number, secretType, action, payload));
+        Meaning meaning = actions.getOrDefault(action, Meaning.REPORTED);
+        return Optional.of(new ExposedSecretAlert(repository, number, secretType, action, meaning, payload));
     }
 }

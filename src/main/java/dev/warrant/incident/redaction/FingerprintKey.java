@@ -4,6 +4,7 @@ import dev.warrant.signing.KeyFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The key of the fingerprints. Losing it means that a secret seen before is not recognised any more; leaking it lets the finder test guesses
@@ -36,8 +37,19 @@ final class FingerprintKey {
 
     /** The key kept in this folder; made when there is none, readable by the owner only. */
     static FingerprintKey keptIn(Path folder) {
-        Path file = folder.resolve(FILE);
-        return checked(new KeyFile(file).readOr(FingerprintKey::fresh), file.toString());
+        KeyFile file = fileIn(folder);
+        return checked(file.readOr(FingerprintKey::fresh), file.path().toString());
+    }
+
+    /** Those that were kept in this folder before. */
+    static List<FingerprintKey> earlierIn(Path folder) {
+        return fileIn(folder).earlier().stream()
+                .map(bytes -> checked(bytes, "an earlier " + FILE))
+                .toList();
+    }
+
+    static KeyFile fileIn(Path folder) {
+        return new KeyFile(folder.resolve(FILE));
     }
 
     private static byte[] fresh() {

@@ -1,10 +1,12 @@
 package dev.warrant.incident.redaction;
 
+import dev.warrant.signing.KeysOnRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +25,7 @@ final class Fingerprints {
     private static final String ALGORITHM = "HmacSHA256";
 
     private static final int DIGITS = 32;
+    private static final String PURPOSE = "fingerprint";
 
     private final SecretKeySpec key;
 
@@ -30,15 +33,32 @@ final class Fingerprints {
     Fingerprints(
             RedactionProperties properties,
             @Value("${WARRANT_FINGERPRINT_KEY:}") String environmentKey,
-            @Value("${warrant.data:./data}") Path data) {
-        this(key(properties, environmentKey, data));
+            @Value("${warrant.data:./data}") Path data,
+            KeysOnRecord recorded) {
+        this(key(properties, environmentKey, data, recorded));
+        recorded.demand(
+                PURPOSE,
+                probe(key),
+                FingerprintKey.earlierIn(data).stream()
+                        .map(earlier -> probe(new SecretKeySpec(earlier.bytes(), ALGORITHM)))
+                        .toList(),
+                FingerprintKey.fileIn(data).path().toString());
     }
 
     Fingerprints(FingerprintKey key) {
         this.key = new SecretKeySpec(key.bytes(), ALGORITHM);
     }
 
+    /** What the key makes of a fixed text: equal for equal keys, and it tells nothing about them. */
+    private static String probe(SecretKeySpec key) {
+        return of(key, "warrant fingerprint key").substring("fingerprint:".length());
+    }
+
     String of(String secret) {
+        return of(key, secret);
+    }
+
+    private static String of(SecretKeySpec key, String secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
@@ -51,7 +71,16 @@ final class Fingerprints {
         }
     }
 
-    private static FingerprintKey key(RedactionProperties properties, String environmentKey, Path data) {
+    private static FingerprintKey key(
+            RedactionProperties properties, String environmentKey, Path data, KeysOnRecord recorded) {
+        String configured = properties.fingerprintKey();
+        if ((configured == null || configured.isBlank()) && environmentKey.isBlank()) {
+            recorded.demandFile(PURPOSE, FingerprintKey.fileIn(data), List.of());
+        }
+        return key(properties, environmentKey, data);
+    }
+
+    static FingerprintKey key(RedactionProperties properties, String environmentKey, Path data) {
         String configured = properties.fingerprintKey();
         if (configured != null && !configured.isBlank()) {
             return FingerprintKey.ofBase64(configured, "warrant.incident.fingerprint-key");

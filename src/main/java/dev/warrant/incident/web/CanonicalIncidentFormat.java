@@ -7,20 +7,28 @@ import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.IncidentText;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Severity;
+import dev.warrant.incident.Signal;
+import dev.warrant.incident.Signal.Meaning;
+import dev.warrant.incident.Vouching;
 import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.incident.redaction.Redaction;
 import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput.Fault;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The canonical incident: {@code {source, externalId, kind, severity, environment, title, evidence, observables?, secretPointers?}}. All
+ * The canonical incident: {@code {source, externalId, kind, severity, environment, title, evidence, observables?, secretPointers?,
+ * status?, occurredAt?}}. All
  * faults are told at once. What the sender says it observed must stand in the evidence, where the pointer says.
  */
 @Component
@@ -35,13 +43,27 @@ class CanonicalIncidentFormat {
             "title",
             "evidence",
             "observables",
-            "secretPointers"));
+            "secretPointers",
+            "status",
+            "occurredAt"));
+
+    /** What a sender may say by an incident, by the word in {@code status}. */
+    private static final Map<String, Meaning> STATUS =
+            Map.of("reported", Meaning.REPORTED, "again", Meaning.AGAIN, "over", Meaning.OVER);
 
     private final Set<String> webhookSources;
 
-    CanonicalIncidentFormat(List<WebhookSource> webhookSources) {
+    private final Vouching vouching;
+
+    CanonicalIncidentFormat(List<WebhookSource> webhookSources, Vouching vouching) {
+        this.vouching = vouching;
         this.webhookSources =
                 Set.copyOf(webhookSources.stream().map(WebhookSource::name).toList());
+    }
+
+    /** Whether a document is meant to be an incident and holds none within. */
+    static boolean isIncident(JsonNode document) {
+        return document.isObject() && (document.has("externalId") || document.has("evidence"));
     }
 
     /**
@@ -50,7 +72,7 @@ class CanonicalIncidentFormat {
      * @throws dev.warrant.canonical.MalformedJson when it is not JSON
      * @throws dev.warrant.web.InvalidInput when it is not a canonical incident
      */
-    CanonicalIncident read(byte[] body, String reporter) {
+    CanonicalIncident read(byte[] body, Sender sender) {
         Faults faults = new Faults();
         Fields fields = Fields.of(StrictJson.read(body), "", faults);
         fields.only(FIELDS);
@@ -71,24 +93,45 @@ class CanonicalIncidentFormat {
             faults.add(new Fault(
                     "reserved-field", "The field is where later documents are joined; rename it", "/evidence/joined"));
         }
-        CanonicalObservables observed = CanonicalObservables.read(fields, evidence, source, faults);
+        CanonicalObservables observed =
+                CanonicalObservables.read(fields, evidence, source, type -> sender.vouchesFor(type, vouching), faults);
         List<String> secretPointers = secretPointers(fields, evidence, faults);
+        Signal signal = signal(fields);
         if (!faults.isEmpty() || kind.isEmpty() || severity.isEmpty()) {
             throw faults.refusal("The incident cannot be accepted; faults: " + faults.count());
         }
         NewIncident event = new NewIncident(
-                source,
-                externalId,
-                kind.get(),
-                severity.get(),
-                environment,
-                title,
-                evidence,
-                secretPointers,
-                Digest.of(body),
-                observed.observables(),
-                reporter);
+                        source,
+                        externalId,
+                        kind.get(),
+                        severity.get(),
+                        environment,
+                        title,
+                        evidence,
+                        secretPointers,
+                        Digest.of(body),
+                        observed.observables(),
+                        sender.account())
+                .saying(signal);
         return new CanonicalIncident(event, observed.notes());
+    }
+
+    private static Signal signal(Fields fields) {
+        String word = fields.has("status") ? fields.text("status", 16) : "reported";
+        @Nullable Meaning meaning = STATUS.get(word);
+        if (meaning == null && !word.isEmpty()) {
+            fields.fault(
+                    "status", "vocabulary", "'status' is one of " + String.join(", ", new TreeSet<>(STATUS.keySet())));
+        }
+        String time = fields.has("occurredAt") ? fields.text("occurredAt", 40) : "";
+        Optional<Instant> at = Moments.read(time);
+        if (!time.isEmpty() && at.isEmpty()) {
+            fields.fault(
+                    "occurredAt",
+                    "pattern",
+                    "'occurredAt' is an ISO 8601 time with an offset, such as 2026-11-30T10:00:00Z");
+        }
+        return new Signal(meaning == null ? Meaning.REPORTED : meaning, word, at.orElse(null));
     }
 
     private String source(Fields fields) {

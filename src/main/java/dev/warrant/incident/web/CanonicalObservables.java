@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The observables that a canonical incident brings, each held against its evidence. One that stands there twice counts once. A sender vouches
@@ -31,13 +32,19 @@ final class CanonicalObservables {
 
     private final String source;
 
-    private CanonicalObservables(JsonNode evidence, String source) {
+    private final Predicate<String> vouchedFor;
+
+    private CanonicalObservables(JsonNode evidence, String source, Predicate<String> vouchedFor) {
+        this.vouchedFor = vouchedFor;
         this.evidence = evidence;
         this.source = source;
     }
 
-    static CanonicalObservables read(Fields incident, JsonNode evidence, String source, Faults faults) {
-        CanonicalObservables read = new CanonicalObservables(evidence, source.isEmpty() ? "unknown" : source);
+    /** @param vouchedFor the types that the sender is believed about */
+    static CanonicalObservables read(
+            Fields incident, JsonNode evidence, String source, Predicate<String> vouchedFor, Faults faults) {
+        CanonicalObservables read =
+                new CanonicalObservables(evidence, source.isEmpty() ? "unknown" : source, vouchedFor);
         List<JsonNode> elements = incident.elements("observables", MOST);
         for (int i = 0; i < elements.size(); i++) {
             String place = "/observables/" + i;
@@ -70,7 +77,8 @@ final class CanonicalObservables {
             return;
         }
         boolean attackerWritten = AttackerWritten.isType(type) || AttackerWritten.isAt(pointer);
-        Observable observable = new Observable(type, value, pointer, claimed && !attackerWritten, source);
+        Observable observable =
+                new Observable(type, value, pointer, claimed && !attackerWritten && vouchedFor.test(type), source);
         Observable earlier = known.putIfAbsent(List.of(type, pointer), observable);
         if (earlier != null && earlier.trusted() != observable.trusted()) {
             fields.fault(
@@ -78,6 +86,9 @@ final class CanonicalObservables {
                     "contradicting-trust",
                     "Another observable has the same type and pointer, and is "
                             + (earlier.trusted() ? "trusted" : "not trusted"));
+        }
+        if (earlier == null && claimed && !attackerWritten && !observable.trusted()) {
+            notes.add(place + " is taken as untrusted: this account is not registered to vouch for '" + type + "'");
         }
         if (earlier == null && claimed && attackerWritten) {
             notes.add(place + " is taken as untrusted: an attacker can write such a field, whoever reports it");

@@ -22,6 +22,11 @@ public final class Delivery {
         this.account = account;
     }
 
+    /** One event of several in this request. */
+    Delivery of(byte[] event) {
+        return new Delivery(headers, event, account);
+    }
+
     public HttpHeaders headers() {
         return headers;
     }

@@ -40,6 +40,10 @@ public final class Fields {
         return new Fields(object(name), Pointers.member(at, name), faults);
     }
 
+    boolean has(String name) {
+        return object.has(name);
+    }
+
     Fields only(Set<String> known) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {

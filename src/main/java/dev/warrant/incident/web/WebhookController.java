@@ -1,7 +1,8 @@
 package dev.warrant.incident.web;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.warrant.incident.IncidentIntake;
-import dev.warrant.incident.NewIncident;
+import dev.warrant.incident.PassedOver;
 import dev.warrant.web.Unknown;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +33,29 @@ class WebhookController {
 
     private final IncidentIntake intake;
 
-    WebhookController(List<WebhookSource> sources, IncidentIntake intake) {
+    private final PassedOver passedOver;
+
+    WebhookController(List<WebhookSource> sources, IncidentIntake intake, PassedOver passedOver) {
+        this.passedOver = passedOver;
         this.sources = sources.stream().collect(Collectors.toMap(WebhookSource::name, Function.identity()));
         this.intake = intake;
     }
 
     @PostMapping(
             path = "/api/webhooks/{source}",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_FORM_URLENCODED_VALUE})
+            consumes = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                IncidentController.LINES,
+                IncidentController.CLOUD_EVENT,
+                IncidentController.CLOUD_EVENTS
+            })
     @Operation(
             summary = "Take in an event in its source's own format",
-            description = "202 for a new incident, 200 for one that is known, 204 for an event that is none.")
+            description =
+                    "202 for a new incident, 200 for one that is known, 204 for an event that is known and opens nothing,"
+                            + " 422 for what is not understood. Events in a known wrapping are taken in one by one:"
+                            + " {events[{at, status, answer}]}.")
     ResponseEntity<?> receive(@PathVariable String source, HttpServletRequest request, @Nullable Principal principal)
             throws IOException {
         WebhookSource sender = sources.get(source);
@@ -55,12 +69,19 @@ class WebhookController {
                 request.getInputStream().readAllBytes(),
                 principal == null ? null : principal.getName());
         sender.authenticate(delivery);
-        return sender.understand(delivery).<ResponseEntity<?>>map(this::take).orElseGet(() -> ResponseEntity.noContent()
-                .build());
+        List<Wrappings.Event> events = sender.isWrapped()
+                ? Wrappings.of(delivery.body(), sender::isEvent)
+                : List.of(new Wrappings.Event(MissingNode.getInstance(), delivery.body(), ""));
+        return Batch.of(events, event -> take(sender, delivery.of(event.bytes())));
     }
 
-    private ResponseEntity<IntakeAnswer> take(NewIncident event) {
-        return IntakeAnswer.to(intake.receive(event), List.of());
+    private Optional<IntakeAnswer> take(WebhookSource sender, Delivery delivery) {
+        Optional<IntakeAnswer> answer =
+                sender.understand(delivery).flatMap(intake::take).map(taken -> IntakeAnswer.of(taken, List.of()));
+        if (answer.isEmpty()) {
+            passedOver.count(sender.name(), "known, opens nothing");
+        }
+        return answer;
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package dev.warrant.incident.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.NewIncident;
 import java.util.Optional;
 
@@ -16,8 +17,18 @@ public interface WebhookSource {
      */
     void authenticate(Delivery delivery);
 
+    /** Whether events of this sender come through forwarders that wrap them, and are to be taken out of that. */
+    default boolean isWrapped() {
+        return false;
+    }
+
+    /** Whether a document looks like an event of this sender, whole or not, and needs no unwrapping. */
+    default boolean isEvent(JsonNode document) {
+        return true;
+    }
+
     /**
-     * The incident in an authenticated delivery; empty for one that is none of ours.
+     * The incident in an authenticated delivery; empty for one that is known and none of ours.
      *
      * @throws WebhookRefused when the delivery is not in the sender's protocol
      * @throws dev.warrant.canonical.MalformedJson when its payload is not JSON

@@ -1,5 +1,6 @@
 package dev.warrant.process.engine;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,17 +12,23 @@ import org.springframework.validation.annotation.Validated;
  * @param demoUsers whether the accounts of the embedded default are made when they are missing
  * @param demoPassword the password that new demo accounts get; without it, the password is the name and only loopback may be listened on
  * @param adminPassword the password of the account {@code admin} where no demo accounts are made; without it, no first administrator is
+ * @param membershipAge how old a membership of a group must be before its holder's approval counts; by default none where the demo accounts
+ *     are made, which is the embedded default, and 24 hours otherwise
  */
 @Validated
 @ConfigurationProperties("warrant")
 record AccountProperties(
         @DefaultValue("true") boolean demoUsers,
         @Nullable String demoPassword,
-        @Nullable String adminPassword) {
+        @Nullable String adminPassword,
+        @Nullable Duration membershipAge) {
 
     private static final int SHORTEST = 10;
 
     AccountProperties {
+        if (membershipAge != null && membershipAge.isNegative()) {
+            throw new IllegalArgumentException("warrant.membership-age is not negative, and it is " + membershipAge);
+        }
         requireLong("warrant.demo-password", demoPassword);
         requireLong("warrant.admin-password", adminPassword);
     }
@@ -31,6 +38,10 @@ record AccountProperties(
             throw new IllegalArgumentException(
                     name + " has at least " + SHORTEST + " characters, not " + password.length());
         }
+    }
+
+    Duration minimumMembershipAge() {
+        return membershipAge != null ? membershipAge : demoUsers ? Duration.ZERO : Duration.ofHours(24);
     }
 
     String passwordOf(DemoAccount account) {
@@ -45,7 +56,7 @@ record AccountProperties(
     @Override
     public String toString() {
         return "AccountProperties[demoUsers=" + demoUsers + ", demoPassword " + given(demoPassword) + ", adminPassword "
-                + given(adminPassword) + "]";
+                + given(adminPassword) + ", membershipAge=" + minimumMembershipAge() + "]";
     }
 
     private static String given(@Nullable String password) {

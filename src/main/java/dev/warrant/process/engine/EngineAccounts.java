@@ -4,6 +4,7 @@ import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -28,9 +29,22 @@ class EngineAccounts implements Accounts {
         this.engine = engine;
     }
 
+    /** Compared here and not by the engine, whose delay after wrong passwords would keep the owner out as well. */
     @Override
     public boolean authenticates(String user, String password) {
-        return !user.isBlank() && engine.asSystem(() -> identities.checkPassword(user, password));
+        return !user.isBlank()
+                && !password.isEmpty()
+                && find(user).filter(found -> hasPassword(found, password)).isPresent();
+    }
+
+    @Override
+    public boolean exists(String user) {
+        return find(user).isPresent();
+    }
+
+    private Optional<UserEntity> find(String user) {
+        return Optional.ofNullable((UserEntity)
+                engine.asSystem(() -> identities.createUserQuery().userId(user).singleResult()));
     }
 
     @Override
@@ -87,9 +101,12 @@ class EngineAccounts implements Accounts {
                 .anyMatch(this::hasItsNameAsPassword);
     }
 
-    /** Compared here and not by a trial sign-in, which would count as a wrong password. */
     private boolean hasItsNameAsPassword(UserEntity user) {
-        String salted = EncryptionUtil.saltPassword(user.getId(), user.getSalt());
-        return passwords.check(salted, user.getPassword());
+        return hasPassword(user, user.getId());
+    }
+
+    private boolean hasPassword(UserEntity user, String password) {
+        String kept = user.getPassword();
+        return kept != null && passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), kept);
     }
 }

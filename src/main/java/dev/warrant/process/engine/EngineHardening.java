@@ -4,10 +4,13 @@ import dev.warrant.incident.SecretFingerprints;
 import dev.warrant.process.protection.ProtectedDiagrams;
 import dev.warrant.process.vocabulary.Delegates;
 import dev.warrant.process.vocabulary.EngineVocabulary;
+import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed, what is evaluated. */
@@ -16,28 +19,54 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 
     private final TypedText typed;
     private final RoutingVariables routing;
+    private final EarlyTimers early;
     private final BeanFactory beans;
+    private final ObjectProvider<TaskComments> comments;
+    private final MembershipRecords memberships;
+    private final DeploymentRecord deployments;
 
-    EngineHardening(SecretFingerprints secrets, RoutingVariables routing, BeanFactory beans) {
+    EngineHardening(
+            SecretFingerprints secrets,
+            RoutingVariables routing,
+            EarlyTimers early,
+            BeanFactory beans,
+            ObjectProvider<TaskComments> comments,
+            MembershipRecords memberships,
+            JdbcClient database,
+            Clock clock) {
+        this.comments = comments;
         this.typed = new TypedText(secrets);
         this.routing = routing;
+        this.early = early;
         this.beans = beans;
+        this.memberships = memberships;
+        this.deployments = new DeploymentRecord(database, clock);
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var persons = new Persons(configuration);
         var binding = new FormBinding(configuration, typed);
-        configuration.setTaskService(new FormBoundTaskService(persons, binding, typed));
+        configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
         configuration.setManagementService(new FailedJobsService(configuration, persons));
+        configuration.setIdentityProviderSessionFactory(RecordedIdentities.factory(memberships));
         configuration.setFilterService(new PlainFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new QueryExpressions(), new PersonCommands(persons)));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                List.of(new QueryExpressions(), new PersonCommands(persons)));
+                List.of(
+                        new TroubleOfRequests(),
+                        new QueryBounds(persons),
+                        new QueryExpressions(),
+                        new PersonCommands(persons)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
+                new TroubleOfRequests(),
+                new QueryBounds(persons),
+                new QueryExpressions(),
+                new PersonCommands(persons)));
+        configuration.setCustomJobHandlers(List.of(new KeptNestedTimer(early), new KeptCaughtTimer(early)));
+        configuration.setFailedJobCommandFactory(new JobsInTrouble());
         ProtectedDiagrams diagrams = ProtectedDiagrams.shipped();
-        configuration.setCustomPreDeployers(List.of(new DeploymentRules(diagrams, routing)));
+        configuration.setCustomPreDeployers(List.of(new DeploymentRules(diagrams, routing), deployments));
         EngineVocabulary.holdTo(configuration, new Delegates(diagrams.delegates(), beans));
     }
 }

@@ -2,6 +2,7 @@ package dev.warrant.process.engine;
 
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Lets a person complete a task with what its form asks for and nothing else, and take a task only for themselves. Warrant's own calls are
@@ -20,11 +22,13 @@ final class FormBoundTaskService extends TaskServiceImpl {
     private final Persons persons;
     private final FormBinding binding;
     private final TypedText typed;
+    private final ObjectProvider<TaskComments> comments;
 
-    FormBoundTaskService(Persons persons, FormBinding binding, TypedText typed) {
+    FormBoundTaskService(Persons persons, FormBinding binding, TypedText typed, ObjectProvider<TaskComments> comments) {
         this.persons = persons;
         this.binding = binding;
         this.typed = typed;
+        this.comments = comments;
     }
 
     @Override
@@ -48,7 +52,13 @@ final class FormBoundTaskService extends TaskServiceImpl {
     @Override
     public Comment createComment(
             @Nullable String taskId, @Nullable String processInstanceId, @Nullable String message) {
-        return super.createComment(taskId, processInstanceId, message == null ? null : typed.withoutSecrets(message));
+        String text = message == null ? null : typed.withoutSecrets(message);
+        Authentication person = persons.calling();
+        if (person == null || taskId == null || text == null) {
+            return super.createComment(taskId, processInstanceId, text);
+        }
+        return comments.getObject()
+                .keep(taskId, person.getUserId(), text, () -> super.createComment(taskId, processInstanceId, text));
     }
 
     @Override
@@ -57,7 +67,11 @@ final class FormBoundTaskService extends TaskServiceImpl {
         if (person != null && !person.getUserId().equals(userId)) {
             throw new RestException(Status.FORBIDDEN, "A task is claimed for oneself, not for '" + userId + "'");
         }
-        super.claim(taskId, userId);
+        try {
+            super.claim(taskId, userId);
+        } catch (TaskAlreadyClaimedException e) {
+            throw new RestException(Status.CONFLICT, e, "Somebody else has claimed this task already");
+        }
     }
 
     @Override

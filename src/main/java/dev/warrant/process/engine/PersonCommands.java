@@ -31,7 +31,7 @@ final class PersonCommands extends CommandInterceptor {
             "IsTelemetryEnabledCmd",
             "MetricsQueryImpl",
             "TaskReportImpl");
-    private static final Set<String> EVERYONE = Set.of("SaveUserCmd");
+    private static final Set<String> EVERYONE = Set.of("CheckPassword", "SaveUserCmd");
     private static final Set<String> TASK_WORK =
             Set.of("ClaimTaskCmd", "CompleteTaskCmd", "SubmitTaskFormCmd", "AddCommentCmd");
     private static final Map<String, Set<String>> BY_GROUP = Map.of(

@@ -10,6 +10,7 @@ final class PlainFilterService extends FilterServiceImpl {
     @Override
     public <T, Q extends Query<?, T>> List<T> list(String filterId, Q extendingQuery) {
         QueryExpressions.refuse(extendingQuery);
+        QueryBounds.refuse(extendingQuery);
         return super.list(filterId, extendingQuery);
     }
 
@@ -17,18 +18,21 @@ final class PlainFilterService extends FilterServiceImpl {
     public <T, Q extends Query<?, T>> List<T> listPage(
             String filterId, Q extendingQuery, int firstResult, int maxResults) {
         QueryExpressions.refuse(extendingQuery);
+        QueryBounds.refuse(extendingQuery);
         return super.listPage(filterId, extendingQuery, firstResult, maxResults);
     }
 
     @Override
     public <T, Q extends Query<?, T>> T singleResult(String filterId, Q extendingQuery) {
         QueryExpressions.refuse(extendingQuery);
+        QueryBounds.refuse(extendingQuery);
         return super.singleResult(filterId, extendingQuery);
     }
 
     @Override
     public Long count(String filterId, Query<?, ?> extendingQuery) {
         QueryExpressions.refuse(extendingQuery);
+        QueryBounds.refuse(extendingQuery);
         return super.count(filterId, extendingQuery);
     }
 }

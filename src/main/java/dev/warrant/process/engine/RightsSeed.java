@@ -41,10 +41,10 @@ class RightsSeed {
 
     private static final List<Right> RIGHTS = List.of(
             right(Group.ANALYST, APPLICATION, "tasklist", ACCESS),
-            right(Group.ANALYST, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK, CREATE_INSTANCE),
+            right(Group.ANALYST, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK, READ_HISTORY, CREATE_INSTANCE),
             right(Group.ANALYST, PROCESS_INSTANCE, ANY, CREATE),
             right(Group.APPROVER, APPLICATION, "tasklist", ACCESS),
-            right(Group.APPROVER, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK),
+            right(Group.APPROVER, PROCESS_DEFINITION, REMEDIATION, READ, READ_TASK, READ_HISTORY),
             // Reading a task comes with being named a candidate for it, so other people's tasks stay hidden.
             right(Group.ASSETOWNER, APPLICATION, "tasklist", ACCESS),
             right(Group.ASSETOWNER, PROCESS_DEFINITION, REMEDIATION, READ),
@@ -80,19 +80,28 @@ class RightsSeed {
     }
 
     private void plant(Right right) {
-        boolean known = authorizations
-                        .createAuthorizationQuery()
-                        .groupIdIn(right.group())
-                        .resourceType(right.resource())
-                        .resourceId(right.id())
-                        .count()
-                > 0;
-        if (!known) {
+        List<Authorization> found = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(right.group())
+                .resourceType(right.resource())
+                .resourceId(right.id())
+                .list();
+        if (found.isEmpty()) {
             Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             grant.setGroupId(right.group());
             grant.setResource(right.resource());
             grant.setResourceId(right.id());
             right.permissions().forEach(grant::addPermission);
+            authorizations.saveAuthorization(grant);
+        } else {
+            addComments(found.get(0), right);
+        }
+    }
+
+    /** Databases from before people could comment lack the right that comments need. */
+    private void addComments(Authorization grant, Right right) {
+        if (right.permissions().contains(READ_HISTORY) && !grant.isPermissionGranted(READ_HISTORY)) {
+            grant.addPermission(READ_HISTORY);
             authorizations.saveAuthorization(grant);
         }
     }

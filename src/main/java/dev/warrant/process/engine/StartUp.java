@@ -14,30 +14,38 @@ import org.springframework.stereotype.Component;
 @Component
 class StartUp implements SmartInitializingSingleton {
 
+    private final RecordedMemberships memberships;
     private final AccountSeed accountSeed;
     private final RightsSeed rightsSeed;
     private final FilterSeed filterSeed;
     private final DeadLocks deadLocks;
+    private final ShippedResources shipped;
     private final Accounts accounts;
     private final @Nullable InetAddress address;
 
     StartUp(
+            RecordedMemberships memberships,
             AccountSeed accountSeed,
             RightsSeed rightsSeed,
             FilterSeed filterSeed,
             DeadLocks deadLocks,
+            ShippedResources shipped,
             Accounts accounts,
             ServerProperties server) {
+        this.memberships = memberships;
         this.accountSeed = accountSeed;
         this.rightsSeed = rightsSeed;
         this.filterSeed = filterSeed;
         this.deadLocks = deadLocks;
+        this.shipped = shipped;
         this.accounts = accounts;
         this.address = server.getAddress();
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        shipped.record();
+        memberships.begin();
         accountSeed.plant();
         rightsSeed.plant();
         filterSeed.plant();

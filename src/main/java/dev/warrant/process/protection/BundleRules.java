@@ -15,6 +15,7 @@ final class BundleRules {
 
     private final Invariants invariants;
     private final Map<String, Set<String>> formKeys = new HashMap<>();
+    private final Map<String, Integer> formCount = new HashMap<>();
     private final Set<String> decisions = new HashSet<>();
 
     /** @param files the content of each file by its name; what cannot be read is passed over */
@@ -24,6 +25,7 @@ final class BundleRules {
             try {
                 if (name.endsWith(".form")) {
                     JsonNode form = StrictJson.read(content);
+                    formCount.merge(form.path("id").asText(), 1, Integer::sum);
                     formKeys.put(form.path("id").asText(), keysOf(form));
                 } else if (name.endsWith(".dmn")) {
                     Xml.allOf(Xml.rootOf(content)).stream()
@@ -41,6 +43,14 @@ final class BundleRules {
         for (Element element : diagram.elements()) {
             mustBeThere(element, diagram, findings, "formRef", "form", formKeys.keySet());
             mustBeThere(element, diagram, findings, "decisionRef", "decision", decisions);
+        }
+    }
+
+    /** Two forms of one id: which of them people see would be left to chance. */
+    void checkOnce(JsonNode form, Findings findings) {
+        String id = form.path("id").asText();
+        if (formCount.getOrDefault(id, 0) > 1) {
+            findings.add(id, "form-once", "the form is in this deployment more than once");
         }
     }
 

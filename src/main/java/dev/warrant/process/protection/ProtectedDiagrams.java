@@ -1,5 +1,6 @@
 package dev.warrant.process.protection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.canonical.StrictJson;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import org.w3c.dom.Element;
 public final class ProtectedDiagrams {
 
     private static final String UNNAMED = "?";
+    private static final Set<String> DEFINITIONS = Set.of("process", "decision");
 
     private final Invariants invariants;
+    private final ShippedForms forms = new ShippedForms();
 
     ProtectedDiagrams(Invariants invariants) {
         this.invariants = invariants;
@@ -31,6 +34,18 @@ public final class ProtectedDiagrams {
     /** The names of the delegates and listeners that a diagram may use somewhere. */
     public Set<String> delegates() {
         return invariants.delegates();
+    }
+
+    /** The ids of the processes and decisions in a diagram or a decision file; none where it cannot be read. */
+    public static List<String> definedIn(byte[] content) {
+        try {
+            return Xml.allOf(Xml.rootOf(content)).stream()
+                    .filter(element -> DEFINITIONS.contains(element.getLocalName()))
+                    .map(element -> element.getAttribute("id"))
+                    .toList();
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
     }
 
     /** Checks files that are deployed together, by name: each on its own, and that none is missing that another needs. */
@@ -74,7 +89,9 @@ public final class ProtectedDiagrams {
         } else if (name.endsWith(".dmn")) {
             new DecisionRules(invariants, findings).check(content);
         } else if (name.endsWith(".form")) {
-            StrictJson.read(content);
+            JsonNode form = StrictJson.read(content);
+            bundle.checkOnce(form, findings);
+            new FormRules(forms, findings).check(form);
         } else {
             findings.add(UNNAMED, "known-file", "only .bpmn, .dmn and .form files are deployed");
         }

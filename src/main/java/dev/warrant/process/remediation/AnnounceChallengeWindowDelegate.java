@@ -2,9 +2,8 @@ package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
-import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 
-import dev.warrant.incident.Severity;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.remediation.Remediations;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,23 +20,27 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
     private final ProcessTimes times;
     private final Case records;
     private final Remediations remediations;
+    private final ChallengeWindows windows;
     private final Clock clock;
 
-    AnnounceChallengeWindowDelegate(ProcessTimes times, Case records, Remediations remediations, Clock clock) {
+    AnnounceChallengeWindowDelegate(
+            ProcessTimes times, Case records, Remediations remediations, ChallengeWindows windows, Clock clock) {
         this.times = times;
         this.records = records;
         this.remediations = remediations;
+        this.windows = windows;
         this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Duration window = times.challengeWindow(
-                Severity.ofWord(SEVERITY.in(execution)).orElseThrow(),
+                records.incident(execution).seen().severities(),
                 records.template(execution).mayRunUnchallenged());
         Instant until = clock.instant().plus(window).truncatedTo(ChronoUnit.SECONDS);
         CHALLENGE_WINDOW.set(execution, window.toString());
         CHALLENGE_UNTIL.set(execution, until.toString());
+        windows.open(Case.remediation(execution), records.policy(execution).digest(), until);
         remediations.note(
                 Case.remediation(execution),
                 "challenge-window",

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Makes the change of one step. */
+/** Makes the change of one step. What is refused for now counts as failed until somebody plans another try. */
 @Component("applyEffect")
 class ApplyEffectDelegate implements JavaDelegate {
 
@@ -31,10 +31,14 @@ class ApplyEffectDelegate implements JavaDelegate {
                 STEP_INDEX.in(execution),
                 CREDENTIAL_ID.in(execution));
         boolean stands = outcome instanceof StepOutcome.Applied;
-        STEP_OUTCOME.set(execution, stands ? "applied" : outcome.word());
+        STEP_OUTCOME.set(execution, word(outcome));
         if (!stands) {
             EXECUTION_FAILED.set(execution, true);
             FAILURE_REASON.set(execution, Reasons.bounded("A step is " + outcome.word() + ": " + outcome.reason()));
         }
+    }
+
+    private static String word(StepOutcome outcome) {
+        return outcome instanceof StepOutcome.RefusedForNow ? "deferred" : outcome.word();
     }
 }

@@ -1,6 +1,10 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+
 import dev.warrant.approval.Gates;
+import dev.warrant.approval.ShownDocuments;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
@@ -15,7 +19,10 @@ import dev.warrant.template.Template;
 import dev.warrant.warrant.FreezeCalendar;
 import dev.warrant.warrant.Holds;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -24,28 +31,36 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalDocument implements ShownDocument {
 
+    private static final String FORM = "approve-policy";
+
     private final Case records;
     private final SeatRows seats;
+    private final OtherPlaces places;
     private final Gates gates;
     private final IntentReview reviews;
     private final FreezeCalendar freezes;
     private final Holds holds;
+    private final ShownDocuments kept;
     private final Clock clock;
 
     ApprovalDocument(
             Case records,
             SeatRows seats,
+            OtherPlaces places,
             Gates gates,
             IntentReview reviews,
             FreezeCalendar freezes,
             Holds holds,
+            ShownDocuments kept,
             Clock clock) {
         this.records = records;
         this.seats = seats;
+        this.places = places;
         this.gates = gates;
         this.reviews = reviews;
         this.freezes = freezes;
         this.holds = holds;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -54,6 +69,12 @@ class ApprovalDocument implements ShownDocument {
         Shown shown = of(task);
         seats.of(task, shown);
         shown.on(task, "approval");
+        kept.keep(Case.remediation(task), place(task.getExecution()), FORM, shown.text());
+    }
+
+    /** The instance of "Obtain approval" that a task, or what follows from it, belongs to. */
+    static String place(DelegateExecution execution) {
+        return execution.getParentActivityInstanceId();
     }
 
     /** All of it but the seats: what anybody must know who agrees or objects. */
@@ -62,8 +83,7 @@ class ApprovalDocument implements ShownDocument {
         Template template = records.template(task);
         Proposal proposal = records.proposal(task);
         Policy policy = records.policy(task);
-        Shown shown = new Shown()
-                .incident(incident)
+        Shown shown = records.shown(task)
                 .fact("Template", template.title() + " (" + template.ref() + "), owned by " + template.owner())
                 .fact("Goal", template.goal().word())
                 .fact("Control plane", policy.controlPlane())
@@ -72,14 +92,29 @@ class ApprovalDocument implements ShownDocument {
                         policy.affected() + " of at most " + template.limits().maxAffected())
                 .fact("Drafted by", proposal.drafter())
                 .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        policy.leftOut()
+                .forEach(step -> shown.fact(
+                        "Left out: step '" + step.step() + "'",
+                        step.target() + " was not found; this step is not carried out"));
+        proposal.leaves(template, incident)
+                .forEach(subject -> shown.fact("This does not contain (text from outside)", subject.toString()));
         freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
         holds.heldByAnother(policy)
                 .ifPresent(hold -> shown.fact(
                         "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
+        places.show(shown, task);
+        lines(DRIFT.find(task), "; ").forEach(moved -> shown.fact("Moved since it was agreed to before", moved));
+        lines(TEMPLATE_CHANGE.find(task), "\n").forEach(line -> shown.fact("The template was replaced", line));
         slots(shown, incident, template, proposal);
         effects(shown, policy);
         reasons(shown, Case.remediation(task));
         return shown;
+    }
+
+    private static Stream<String> lines(Optional<String> text, String between) {
+        return text.stream()
+                .flatMap(whole -> Arrays.stream(whole.split(between)))
+                .filter(line -> !line.isBlank());
     }
 
     private static void slots(Shown shown, Incident incident, Template template, Proposal proposal) {

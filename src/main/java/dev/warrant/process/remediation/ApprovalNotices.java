@@ -5,7 +5,6 @@ import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Notifications.Occasion;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalNotices {
 
-    private final Notifications notifications;
+    private final ApprovalMail mail;
     private final Approvals approvals;
     private final OpenApprovals open;
 
-    ApprovalNotices(Notifications notifications, Approvals approvals, OpenApprovals open) {
-        this.notifications = notifications;
+    ApprovalNotices(ApprovalMail mail, Approvals approvals, OpenApprovals open) {
+        this.mail = mail;
         this.approvals = approvals;
         this.open = open;
     }
@@ -37,7 +36,7 @@ class ApprovalNotices {
         Map<String, String> facts = Map.of("Policy", POLICY_DIGEST.in(execution));
         for (Group recipients : others.isEmpty() ? waitedFor(remediation) : others) {
             String task = open.taskFor(execution, recipients).orElse(null);
-            notifications.queue(occasion, remediation, recipients, task, facts);
+            mail.queue(occasion, remediation, recipients, task, facts);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** How long from now the people who are asked have, in business time where a calendar is set for the severity. */
@@ -31,6 +32,21 @@ class ApprovalTimes {
 
     Duration expiry(Severity severity) {
         return fromNow(severity, times.expiry(severity));
+    }
+
+    /** The shortest of those that were told. */
+    Duration reminder(Set<Severity> told) {
+        return told.stream().map(this::reminder).min(Duration::compareTo).orElseThrow();
+    }
+
+    /** The shortest of those that were told. */
+    Duration escalation(Set<Severity> told) {
+        return told.stream().map(this::escalation).min(Duration::compareTo).orElseThrow();
+    }
+
+    /** The longest of those that were told. */
+    Duration expiry(Set<Severity> told) {
+        return told.stream().map(this::expiry).max(Duration::compareTo).orElseThrow();
     }
 
     private Duration fromNow(Severity severity, Duration plain) {

@@ -12,6 +12,7 @@ import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
+import static dev.warrant.process.remediation.RemediationProcess.SUBJECT_TYPES;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_COUNT;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
@@ -19,6 +20,7 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Subject;
 import dev.warrant.remediation.Remediations;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,11 +33,13 @@ class Assessment {
     private final Case records;
     private final Remediations remediations;
     private final SecondReport secondReport;
+    private final OtherPlaces places;
 
-    Assessment(Case records, Remediations remediations, SecondReport secondReport) {
+    Assessment(Case records, Remediations remediations, SecondReport secondReport, OtherPlaces places) {
         this.records = records;
         this.remediations = remediations;
         this.secondReport = secondReport;
+        this.places = places;
     }
 
     void assess(DelegateExecution execution) {
@@ -46,6 +50,9 @@ class Assessment {
             MERGED_INTO.set(execution, other.value());
             secondReport.join(other, incident);
         });
+        if (open.isEmpty()) {
+            places.note(execution);
+        }
         INCIDENT_KIND.set(execution, incident.kind().word());
         SEVERITY.set(execution, incident.severity().word());
         ENVIRONMENT.set(execution, incident.environment());
@@ -53,6 +60,12 @@ class Assessment {
                 execution,
                 RoutingFacts.value(incident.observables().stream()
                         .map(Observable::type)
+                        .distinct()
+                        .toList()));
+        SUBJECT_TYPES.set(
+                execution,
+                RoutingFacts.value(incident.subjects().stream()
+                        .map(Subject::type)
                         .distinct()
                         .toList()));
         TEMPLATE_ID.clear(execution);

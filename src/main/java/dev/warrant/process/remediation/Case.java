@@ -10,9 +10,11 @@ import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
+import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
+import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import java.util.NoSuchElementException;
@@ -27,12 +29,22 @@ class Case {
     private final Templates templates;
     private final Drafting drafting;
     private final Policies policies;
+    private final Occurrences occurrences;
+    private final Remediations remediations;
 
-    Case(Incidents incidents, Templates templates, Drafting drafting, Policies policies) {
+    Case(
+            Incidents incidents,
+            Templates templates,
+            Drafting drafting,
+            Policies policies,
+            Occurrences occurrences,
+            Remediations remediations) {
         this.incidents = incidents;
         this.templates = templates;
         this.drafting = drafting;
         this.policies = policies;
+        this.occurrences = occurrences;
+        this.remediations = remediations;
     }
 
     static IncidentId incidentId(VariableScope scope) {
@@ -47,6 +59,24 @@ class Case {
         return incidents.get(incidentId(scope));
     }
 
+    /** The head of a form: the incident, the case that it comes back after, and what its source says of it. */
+    Shown shown(VariableScope scope) {
+        Incident incident = incident(scope);
+        Shown shown = new Shown().incident(incident);
+        occurrences
+                .follows(incident.id())
+                .map(IncidentId::remediation)
+                .ifPresent(ended -> shown.fact(
+                        "Came back after",
+                        ended
+                                + remediations
+                                        .standing(ended)
+                                        .map(standing -> " (" + standing.outcome() + ")")
+                                        .orElse("")));
+        occurrences.said(incident.id()).forEach(said -> shown.fact("The source says", said));
+        return shown;
+    }
+
     /** The template that the accepted proposal filled, in its version; before there is one, the newest that is released. */
     Template template(VariableScope scope) {
         return drafting.accepted(remediation(scope))
@@ -54,6 +84,11 @@ class Case {
                 .filter(ref -> ref.id().equals(TEMPLATE_ID.in(scope)))
                 .flatMap(templates::find)
                 .orElseGet(() -> newestTemplate(scope));
+    }
+
+    /** What a person is to fill: the newest released version, or where none is valid any more, the one that was filled before. */
+    Template templateToFill(VariableScope scope) {
+        return templates.current(TEMPLATE_ID.in(scope)).orElseGet(() -> template(scope));
     }
 
     /** The newest released version, to be filled anew. */

@@ -11,17 +11,21 @@ import org.springframework.stereotype.Component;
 class CheckProposalDelegate implements JavaDelegate {
 
     private final HandPopulation population;
+    private final TargetReading targets;
 
-    CheckProposalDelegate(HandPopulation population) {
+    CheckProposalDelegate(HandPopulation population, TargetReading targets) {
         this.population = population;
+        this.targets = targets;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        if (POPULATE_DECISION.in(execution).equals("populate")) {
-            population.check(execution);
-        } else {
-            population.close(execution);
+        switch (POPULATE_DECISION.in(execution)) {
+            case "populate" -> population.check(execution);
+            case "remaining" -> targets.leaveOut(execution);
+            case "already-contained" -> targets.confirmContained(execution);
+            case "not-found" -> targets.confirmMissing(execution);
+            default -> population.close(execution);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.warrant.evidence.Sealing;
 import dev.warrant.execution.ObservationEnd;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.Remediations;
 import java.util.Map;
@@ -21,9 +22,12 @@ class Closing {
     private static final Map<Outcome, Notifications.Occasion> TOLD = Map.of(
             Outcome.ROLLED_BACK, Notifications.Occasion.ROLLED_BACK,
             Outcome.ROLLED_BACK_WITH_RESIDUE, Notifications.Occasion.ROLLED_BACK,
+            Outcome.FAILED, Notifications.Occasion.FAILED,
+            Outcome.ALREADY_CONTAINED, Notifications.Occasion.ALREADY_CONTAINED,
             Outcome.REFUSED, Notifications.Occasion.REFUSED,
             Outcome.REJECTED, Notifications.Occasion.REJECTED,
             Outcome.WITHDRAWN, Notifications.Occasion.WITHDRAWN,
+            Outcome.CONTAINED_IN_PART, Notifications.Occasion.CONTAINED_IN_PART,
             Outcome.STOPPED, Notifications.Occasion.STOPPED);
 
     private final Remediations remediations;
@@ -46,6 +50,11 @@ class Closing {
         sealing.seal(remediation);
         Optional.ofNullable(TOLD.get(outcome))
                 .ifPresent(occasion -> notifications.queue(
-                        occasion, remediation, Group.ANALYST, null, Map.of("Outcome", outcome.name(), "Note", note)));
+                        occasion, remediation, told(outcome), null, Map.of("Outcome", outcome.name(), "Note", note)));
+    }
+
+    /** Who approved it must know that it does not stand. */
+    private static Recipients told(Outcome outcome) {
+        return outcome == Outcome.FAILED ? Recipients.of(Group.ANALYST, Group.APPROVER) : Recipients.of(Group.ANALYST);
     }
 }

@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_COMMENT;
 
 import dev.warrant.drafting.Drafting;
@@ -45,6 +46,7 @@ class HandPopulation {
         if (outcome instanceof Drafting.Rejected rejected) {
             throw new BadUserRequestException("The guardrails refuse this:\n" + Reasons.of(rejected));
         }
+        LEFT_OUT_STEPS.clear(execution);
     }
 
     private static Map<String, String> values(DelegateExecution execution, Template template) {

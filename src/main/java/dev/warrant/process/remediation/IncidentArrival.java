@@ -15,15 +15,18 @@ class IncidentArrival {
 
     private final RuntimeService runtime;
     private final Remediations remediations;
+    private final SourceSignals signals;
 
-    IncidentArrival(RuntimeService runtime, Remediations remediations) {
+    IncidentArrival(RuntimeService runtime, Remediations remediations, SourceSignals signals) {
         this.runtime = runtime;
         this.remediations = remediations;
+        this.signals = signals;
     }
 
     @EventListener
     void on(IncidentReceived received) {
         remediations.open(received.id());
+        signals.opened(received.id());
         runtime.createMessageCorrelation(INCIDENT_RECEIVED)
                 .processInstanceBusinessKey(received.id().value())
                 .setVariable(INCIDENT_ID.name(), received.id().value())

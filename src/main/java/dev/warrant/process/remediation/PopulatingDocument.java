@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,21 +17,26 @@ class PopulatingDocument implements ShownDocument {
 
     private final Case records;
     private final Choices choices;
+    private final OtherPlaces places;
 
-    PopulatingDocument(Case records, Choices choices) {
+    PopulatingDocument(Case records, Choices choices, OtherPlaces places) {
         this.records = records;
         this.choices = choices;
+        this.places = places;
     }
 
     @Override
     public void show(DelegateTask task) {
         Incident incident = records.incident(task);
-        Template template = records.template(task);
-        Shown shown = new Shown()
-                .incident(incident)
+        Template template = records.templateToFill(task);
+        Shown shown = records.shown(task)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));
+        places.show(shown, task);
         shown.rows("refused");
+        TEMPLATE_CHANGE.find(task).stream()
+                .flatMap(String::lines)
+                .forEach(line -> shown.fact("The template was replaced", line));
         int number = 0;
         for (Choices.ForSlot choice : choices.of(incident, template)) {
             number++;

@@ -15,8 +15,10 @@ class PreviewEffectsDelegate implements JavaDelegate {
 
     private final Case records;
     private final Populating populating;
+    private final TargetReading targets;
 
-    PreviewEffectsDelegate(Case records, Populating populating) {
+    PreviewEffectsDelegate(Case records, Populating populating, TargetReading targets) {
+        this.targets = targets;
         this.records = records;
         this.populating = populating;
     }
@@ -24,7 +26,11 @@ class PreviewEffectsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Populating.Preview preview = populating.preview(
-                Case.remediation(execution), records.template(execution), records.proposal(execution));
+                Case.remediation(execution),
+                records.template(execution),
+                records.proposal(execution),
+                TargetReading.leftOut(execution));
+        targets.keep(execution, preview);
         LIVE_STATE_READ.set(execution, preview instanceof Populating.Previewed);
         if (preview instanceof Populating.Previewed previewed) {
             POLICY_DIGEST.set(execution, previewed.policy().digest().value());

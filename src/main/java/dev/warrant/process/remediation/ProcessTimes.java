@@ -85,6 +85,14 @@ record ProcessTimes(
         return configured.isZero() && !mayRunUnchallenged ? shortestChallengeWindow : configured;
     }
 
+    /** The longest of those that were told; what one account says does not shorten what another leaves. */
+    Duration challengeWindow(Set<Severity> told, boolean mayRunUnchallenged) {
+        return told.stream()
+                .map(severity -> challengeWindow(severity, mayRunUnchallenged))
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+
     Duration reminder(Severity severity) {
         return reminderBySeverity.getOrDefault(severity, reminder);
     }

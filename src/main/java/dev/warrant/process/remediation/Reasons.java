@@ -25,7 +25,16 @@ final class Reasons {
 
     static String of(Populating.Preview preview) {
         if (preview instanceof Populating.TargetNotFound missing) {
-            return line("target-not-found", missing.resource() + " does not exist on its control plane");
+            String remaining = missing.remaining().isEmpty()
+                    ? "no step has a target that is there"
+                    : "there is a target for " + String.join(", ", missing.remaining());
+            return bounded(line("target-not-found", missing.resource() + " does not exist on its control plane") + "\n"
+                    + line(
+                            "steps-without-target",
+                            String.join(", ", missing.steps()) + " cannot be carried out; " + remaining));
+        }
+        if (preview instanceof Populating.AlreadyContained done) {
+            return line("already-contained", done.read());
         }
         if (preview instanceof Populating.Unreadable unreadable) {
             return line("live-state-unreadable", unreadable.reason());

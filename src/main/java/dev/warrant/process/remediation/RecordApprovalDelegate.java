@@ -8,6 +8,7 @@ import static dev.warrant.process.remediation.RemediationProcess.SHOWN_DIGEST;
 
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.ShownDocuments;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,12 @@ class RecordApprovalDelegate implements JavaDelegate {
 
     private final Approvals approvals;
     private final OpenApprovals open;
+    private final ShownDocuments shown;
 
-    RecordApprovalDelegate(Approvals approvals, OpenApprovals open) {
+    RecordApprovalDelegate(Approvals approvals, OpenApprovals open, ShownDocuments shown) {
         this.approvals = approvals;
         this.open = open;
+        this.shown = shown;
     }
 
     @Override
@@ -32,7 +35,8 @@ class RecordApprovalDelegate implements JavaDelegate {
                 SHOWN_DIGEST.in(execution),
                 PersonsAnswer.person(execution),
                 GIVEN_DECISION.in(execution),
-                GIVEN_COMMENT.in(execution)));
+                GIVEN_COMMENT.in(execution),
+                shown.at(Case.remediation(execution), ApprovalDocument.place(execution))));
         APPROVAL_DECISION.set(execution, approval.decision().word());
         if (approval.decision() == Approval.Decision.APPROVE) {
             open.drawAnew(execution);

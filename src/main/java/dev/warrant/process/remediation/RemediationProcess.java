@@ -19,11 +19,17 @@ final class RemediationProcess {
     static final String STOP_REQUESTED = "stopRequested";
     static final String ROLLBACK_REQUESTED = "rollbackRequested";
 
+    static final String TEMPLATE_REPLACED = "templateReplaced";
+
     static final String CREDENTIAL_REFUSED = "credentialRefused";
 
     static final String APPROVE_POLICY = "approvePolicy";
+    static final String CHALLENGE_POLICY = "challengePolicy";
     static final String POPULATE_TEMPLATE = "populateTemplate";
     static final String TRIAGE_INCIDENT = "triageIncident";
+    static final String REMINDER_DUE = "reminderDue";
+    static final String ESCALATION_DUE = "escalationDue";
+    static final String APPROVAL_EXPIRED = "approvalExpired";
     static final String RESOURCE_RELEASED = "resourceReleased";
 
     static final Variable<String> INCIDENT_ID = text("incidentId");
@@ -41,7 +47,13 @@ final class RemediationProcess {
     static final Variable<String> ENVIRONMENT = submitted("environment");
     static final Variable<Object> OBSERVABLE_TYPES = reserved("observableTypes", Object.class);
 
+    /** The types of what the incident says is compromised. */
+    static final Variable<Object> SUBJECT_TYPES = reserved("subjectTypes", Object.class);
+
     static final Variable<String> TEMPLATE_ID = submitted("templateId");
+    /** How the template differs from the one under which people were asked before, one difference a line. */
+    static final Variable<String> TEMPLATE_CHANGE = text("templateChange");
+
     static final Variable<String> TRIAGE_DECISION = text("triageDecision");
     static final Variable<String> TRIAGE_COMMENT = text("triageComment");
     static final Variable<Boolean> PROPOSAL_ACCEPTED = truth("proposalAccepted");
@@ -55,6 +67,18 @@ final class RemediationProcess {
     static final Variable<String> POPULATE_COMMENT = text("populateComment");
     /** Why a person must populate, one reason a line. */
     static final Variable<String> POPULATE_REASONS = text("populateReasons");
+
+    /** What the newest preview said of targets: {@code not-found}, {@code already-contained}, or {@code there}. */
+    static final Variable<String> TARGET_READING = text("targetReading");
+
+    /** The ids of steps whose target the newest preview did not find, comma-separated. */
+    static final Variable<String> MISSING_STEPS = text("missingSteps");
+
+    /** The ids of the other steps, comma-separated. */
+    static final Variable<String> REMAINING_STEPS = text("remainingSteps");
+
+    /** The ids of the steps that a person agreed to leave out while their target is not there, comma-separated. */
+    static final Variable<String> LEFT_OUT_STEPS = text("leftOutSteps");
 
     static final Variable<Boolean> LIVE_STATE_READ = truth("liveStateRead");
     static final Variable<String> POLICY_DIGEST = submitted("policyDigest");
@@ -107,6 +131,13 @@ final class RemediationProcess {
     static final Variable<Boolean> EXECUTION_FAILED = truth("executionFailed");
     /** Why the execution failed, for the rollback and the timeline. */
     static final Variable<String> FAILURE_REASON = text("failureReason");
+
+    /** ISO 8601 duration that the timer reads. */
+    static final Variable<String> RETRY_AFTER = text("retryAfter");
+
+    static final Variable<String> NEXT_TRY = text("nextTry");
+    static final Variable<String> REFUSAL_DECISION = text("refusalDecision");
+    static final Variable<String> REFUSAL_COMMENT = text("refusalComment");
 
     static final Variable<Integer> UNDO_COUNT = number("undoCount");
     static final Variable<Integer> UNDO_PLACE = number("undoPlace");

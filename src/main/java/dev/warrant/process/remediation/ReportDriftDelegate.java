@@ -2,6 +2,7 @@ package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 
+import dev.warrant.remediation.Remediations;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,14 +12,21 @@ import org.springframework.stereotype.Component;
 @Component("reportDrift")
 class ReportDriftDelegate implements JavaDelegate {
 
+    private final Remediations remediations;
     private final DriftNotices notices;
 
-    ReportDriftDelegate(DriftNotices notices) {
+    ReportDriftDelegate(Remediations remediations, DriftNotices notices) {
+        this.remediations = remediations;
         this.notices = notices;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        notices.tell(Case.remediation(execution), Map.of("Moved", DRIFT.in(execution)));
+        String moved = DRIFT.in(execution);
+        remediations.note(
+                Case.remediation(execution),
+                "state-drifted",
+                "Since it was approved: " + moved + ". What was agreed to has lapsed");
+        notices.tell(Case.remediation(execution), Map.of("Moved", moved));
     }
 }

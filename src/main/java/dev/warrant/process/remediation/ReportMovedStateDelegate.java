@@ -31,7 +31,10 @@ class ReportMovedStateDelegate implements JavaDelegate {
         FAILURE_REASON.clear(execution);
         OUTCOME.clear(execution);
         String moved = DRIFT.in(execution);
-        remediations.note(Case.remediation(execution), "state-drifted", "Before a step: " + moved);
+        remediations.note(
+                Case.remediation(execution),
+                "state-drifted",
+                "Before a step: " + moved + ". What was agreed to has lapsed");
         notices.tell(Case.remediation(execution), Map.of("Moved before a step", moved));
     }
 }

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.CanonicalJson;
 import dev.warrant.canonical.Digest;
-import dev.warrant.incident.AttackerWritten;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentIntake;
 import dev.warrant.incident.IncidentKind;
@@ -31,7 +30,10 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Reads the form {@code report-incident}; the report itself becomes the evidence, and what was observed points into it. */
+/**
+ * Reads the form {@code report-incident}; the report itself becomes the evidence, and what was observed points into it. What a person types is
+ * that person's statement: one witness, and never trusted by itself.
+ */
 @Component
 class ReportedIncident {
 
@@ -81,12 +83,8 @@ class ReportedIncident {
                 fitting(observedValue(number), value, IncidentText.OBSERVED_VALUE);
                 int index = evidence.withArray("observed").size();
                 evidence.withArray("observed").addObject().put("type", type).put("value", value);
-                observables.add(new Observable(
-                        type,
-                        value,
-                        "/observed/" + index + "/value",
-                        !AttackerWritten.isType(type),
-                        NewIncident.BY_A_PERSON));
+                observables.add(
+                        new Observable(type, value, "/observed/" + index + "/value", false, NewIncident.BY_A_PERSON));
             }
         }
         return observables;

@@ -6,7 +6,6 @@ import static dev.warrant.process.remediation.RemediationProcess.ESCALATE_AFTER;
 import static dev.warrant.process.remediation.RemediationProcess.EXPIRE_AFTER;
 import static dev.warrant.process.remediation.RemediationProcess.OPEN_SEATS;
 import static dev.warrant.process.remediation.RemediationProcess.REMINDER_AFTER;
-import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
@@ -15,6 +14,7 @@ import dev.warrant.approval.Gates;
 import dev.warrant.incident.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -23,11 +23,13 @@ import org.springframework.stereotype.Component;
 @Component("requestApproval")
 class RequestApprovalDelegate implements JavaDelegate {
 
+    private final Case records;
     private final ApprovalTimes times;
     private final Gates gates;
     private final Approvals approvals;
 
-    RequestApprovalDelegate(ApprovalTimes times, Gates gates, Approvals approvals) {
+    RequestApprovalDelegate(Case records, ApprovalTimes times, Gates gates, Approvals approvals) {
+        this.records = records;
         this.times = times;
         this.gates = gates;
         this.approvals = approvals;
@@ -42,9 +44,9 @@ class RequestApprovalDelegate implements JavaDelegate {
                 execution,
                 RoutingFacts.value(new ArrayList<>(open.stream().map(Group::id).toList())));
         APPROVAL_DECISION.set(execution, open.isEmpty() ? "approve" : "pending");
-        Severity severity = Severity.ofWord(SEVERITY.in(execution)).orElseThrow();
-        REMINDER_AFTER.set(execution, times.reminder(severity).toString());
-        ESCALATE_AFTER.set(execution, times.escalation(severity).toString());
-        EXPIRE_AFTER.set(execution, times.expiry(severity).toString());
+        Set<Severity> told = records.incident(execution).seen().severities();
+        REMINDER_AFTER.set(execution, times.reminder(told).toString());
+        ESCALATE_AFTER.set(execution, times.escalation(told).toString());
+        EXPIRE_AFTER.set(execution, times.expiry(told).toString());
     }
 }

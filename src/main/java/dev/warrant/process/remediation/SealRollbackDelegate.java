@@ -20,12 +20,15 @@ class SealRollbackDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        Outcome outcome = Outcome.valueOf(OUTCOME.in(execution));
+        String what =
+                outcome == Outcome.FAILED ? "The containment failed: nothing of it stands" : "Undone in reverse order";
         closing.close(
                 execution,
-                Outcome.valueOf(OUTCOME.in(execution)),
+                outcome,
                 FAILURE_REASON
                         .find(execution)
-                        .map(reason -> Reasons.bounded("Undone in reverse order. " + reason))
-                        .orElse("Undone in reverse order"));
+                        .map(reason -> Reasons.bounded(what + ". " + reason))
+                        .orElse(what));
     }
 }

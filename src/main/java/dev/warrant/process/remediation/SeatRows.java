@@ -4,6 +4,7 @@ import dev.warrant.access.Group;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -34,6 +35,14 @@ class SeatRows {
         approvals.standing(remediation).stream()
                 .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
                 .forEach(approval -> row(shown, approval.seat().group(), agreed(approval)));
+        List<Approval> standing = approvals.standing(remediation);
+        approvals.of(remediation).stream()
+                .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
+                .filter(approval -> !standing.contains(approval))
+                .forEach(approval -> row(
+                        shown,
+                        approval.seat().group(),
+                        "lapsed: " + approval.user() + " agreed at " + approval.at() + " to what no longer stands"));
         boolean marked = false;
         for (Group open : approvals.openSeats(remediation)) {
             boolean thisTask = !marked && open == here;

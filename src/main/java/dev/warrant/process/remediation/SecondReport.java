@@ -1,38 +1,126 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.access.Group;
 import dev.warrant.incident.EvidenceJoin;
 import dev.warrant.incident.Incident;
+import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Seen;
+import dev.warrant.incident.Sightings;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.SameSecrets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Brings a second report about a target to the remediation that is open for it, and to the people who wait there with a form. */
+/** Brings a later report about a target to the remediation that is open for it, and to the people of that remediation. */
 @Component
 class SecondReport {
 
+    private final Incidents incidents;
     private final EvidenceJoin evidence;
+    private final Sightings sightings;
+    private final SameSecrets secrets;
+    private final RaisedSeverity severity;
     private final Remediations remediations;
     private final WaitingForms forms;
+    private final Notifications notifications;
 
-    SecondReport(EvidenceJoin evidence, Remediations remediations, WaitingForms forms) {
+    SecondReport(
+            Incidents incidents,
+            EvidenceJoin evidence,
+            Sightings sightings,
+            SameSecrets secrets,
+            RaisedSeverity severity,
+            Remediations remediations,
+            WaitingForms forms,
+            Notifications notifications) {
+        this.incidents = incidents;
         this.evidence = evidence;
+        this.sightings = sightings;
+        this.secrets = secrets;
+        this.severity = severity;
         this.remediations = remediations;
         this.forms = forms;
+        this.notifications = notifications;
     }
 
     /**
-     * In the transaction that holds the remediation open, so that no other incident adds to the evidence of one that is closed. A repeat of the
-     * incident itself, by source and external id, never comes here: intake adds its document at any time, and what was sealed by then stays as it
-     * is. Where nothing was added, because it is there already or the incident had its fill, nothing is noted.
+     * In the transaction that holds the remediation open, so that no other incident adds to one that is closed, and each is counted. A repeat of the
+     * incident itself, by source and external id, never comes here. Documents are kept up to what one incident may hold; the count goes on.
      */
     void join(RemediationId open, Incident later) {
-        if (evidence.join(open.incident(), later.id())) {
+        Incident before = incidents.get(open.incident());
+        boolean kept = evidence.join(open.incident(), later.id());
+        boolean isNews = sightings.add(before, later);
+        secrets.keep(open, later);
+        Incident now = incidents.get(open.incident());
+        boolean isWorse = now.severity() != before.severity();
+        note(open, later, now.seen(), kept);
+        if (isWorse) {
+            severity.raise(open, before.seen().severities(), now.seen().severities());
+            remediations.note(
+                    open,
+                    "severity-raised",
+                    "From " + before.severity().word() + " to " + now.severity().word() + ", told by "
+                            + Shown.text(later.source()) + " through " + Shown.text(later.reporter()));
+        }
+        if (isWorse || isNews || isWorthTelling(now.seen().count()) || isFirstSinceContainment(open, before.seen())) {
+            tell(open, later, before, now);
+        }
+        forms.refresh(open);
+    }
+
+    private void note(RemediationId open, Incident later, Seen seen, boolean kept) {
+        if (kept) {
             remediations.note(
                     open,
                     "evidence-joined",
                     "From " + later.id() + ", told by " + Shown.text(later.source()) + " through "
-                            + Shown.text(later.reporter()));
-            forms.refresh(open);
+                            + Shown.text(later.reporter()) + "; " + seen.sentence());
+        } else if (isWorthTelling(seen.count())) {
+            remediations.note(
+                    open,
+                    "seen-again",
+                    "Now " + seen.sentence() + ". The incident holds as many documents as it may, or has these; further"
+                            + " reports are counted and their documents stand with their own incidents");
         }
+    }
+
+    /** At 10, 100, 1000 and so on: whoever was told of the first need not be told of each. */
+    private static boolean isWorthTelling(int count) {
+        int power = count;
+        while (power % 10 == 0) {
+            power /= 10;
+        }
+        return power == 1 && count > 1;
+    }
+
+    /** What comes in while the containment is observed may mean that it does not hold. */
+    private boolean isFirstSinceContainment(RemediationId open, Seen before) {
+        return remediations
+                .standing(open)
+                .filter(standing -> standing.state() == RemediationState.OBSERVING)
+                .filter(standing -> !before.last().isAfter(standing.since()))
+                .isPresent();
+    }
+
+    private void tell(RemediationId open, Incident later, Incident before, Incident now) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(Shown.TITLE, before.title());
+        facts.put("The latest report (text from outside)", later.title());
+        facts.put("Told by", later.source() + ", reported by " + later.reporter());
+        facts.put("Reported", now.seen().sentence());
+        facts.put(
+                "Severity",
+                now.severity() == before.severity()
+                        ? now.severity().word()
+                        : "raised from " + before.severity().word() + " to "
+                                + now.severity().word());
+        notifications.queue(
+                Notifications.Occasion.SEEN_AGAIN, open, Recipients.of(Group.ANALYST, Group.APPROVER), null, facts);
     }
 }

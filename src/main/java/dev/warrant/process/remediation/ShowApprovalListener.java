@@ -4,7 +4,7 @@ import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUI
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
-import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Notifications.Occasion;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,13 +19,13 @@ class ShowApprovalListener implements TaskListener {
     private final Case records;
     private final ApprovalDocument document;
     private final Approvals approvals;
-    private final Notifications notifications;
+    private final ApprovalMail mail;
 
-    ShowApprovalListener(Case records, ApprovalDocument document, Approvals approvals, Notifications notifications) {
+    ShowApprovalListener(Case records, ApprovalDocument document, Approvals approvals, ApprovalMail mail) {
         this.records = records;
         this.document = document;
         this.approvals = approvals;
-        this.notifications = notifications;
+        this.mail = mail;
     }
 
     @Override
@@ -40,8 +40,8 @@ class ShowApprovalListener implements TaskListener {
             if (group != seat) {
                 task.addCandidateGroup(group.id());
             }
-            notifications.queue(
-                    Notifications.Occasion.APPROVAL_REQUESTED,
+            mail.queue(
+                    Occasion.APPROVAL_REQUESTED,
                     Case.remediation(task),
                     group,
                     task.getId(),

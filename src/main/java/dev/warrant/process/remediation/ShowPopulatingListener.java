@@ -30,7 +30,7 @@ class ShowPopulatingListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Template template = records.template(task);
+        Template template = records.templateToFill(task);
         for (int number = 1; number <= template.slots().size(); number++) {
             task.setVariable(HandPopulation.field(number), null);
         }

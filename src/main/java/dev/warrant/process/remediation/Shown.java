@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.ShownText;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Observable;
+import dev.warrant.incident.Subject;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -27,6 +28,17 @@ final class Shown {
         fact("Kind", incident.kind().word());
         fact("Severity", incident.severity().word());
         fact("Environment", incident.environment());
+        String instances = incident.subjects().stream()
+                .filter(subject -> !subject.instance().isEmpty())
+                .map(Subject::toString)
+                .collect(Collectors.joining("; "));
+        if (!instances.isEmpty()) {
+            fact("Where it is (text from outside)", instances);
+        }
+        fact("Reported", incident.seen().sentence());
+        if (incident.seen().sources().size() > 1) {
+            fact("All sources", String.join("; ", incident.seen().sources()));
+        }
         fact("Received", incident.receivedAt().toString());
         return this;
     }
@@ -89,6 +101,10 @@ final class Shown {
                         .map(other -> "; the same says " + other.source() + " through " + other.reporter())
                         .distinct()
                         .collect(Collectors.joining()));
+    }
+
+    String text() {
+        return document.toString();
     }
 
     void on(DelegateTask task, String name) {

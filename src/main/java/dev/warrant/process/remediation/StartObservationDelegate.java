@@ -5,6 +5,8 @@ import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
 
 import dev.warrant.access.Group;
 import dev.warrant.notification.Notifications;
+import dev.warrant.remediation.Remediations;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -16,8 +18,13 @@ class StartObservationDelegate implements JavaDelegate {
 
     private final ProcessTimes times;
     private final Notifications notifications;
+    private final Uncontained uncontained;
+    private final Remediations remediations;
 
-    StartObservationDelegate(ProcessTimes times, Notifications notifications) {
+    StartObservationDelegate(
+            ProcessTimes times, Notifications notifications, Uncontained uncontained, Remediations remediations) {
+        this.uncontained = uncontained;
+        this.remediations = remediations;
         this.times = times;
         this.notifications = notifications;
     }
@@ -26,11 +33,14 @@ class StartObservationDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String window = times.observation().toString();
         OBSERVATION_WINDOW.set(execution, window);
-        notifications.queue(
-                Notifications.Occasion.CONTAINED,
-                Case.remediation(execution),
-                Group.ANALYST,
-                null,
-                Map.of("Can be undone for", window, "Policy", POLICY_DIGEST.in(execution)));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Can be undone for", window);
+        facts.put("Policy", POLICY_DIGEST.in(execution));
+        String left = uncontained.words(execution);
+        if (!left.isEmpty()) {
+            facts.put("Not contained", left);
+            remediations.note(Case.remediation(execution), "not-contained", left);
+        }
+        notifications.queue(Notifications.Occasion.CONTAINED, Case.remediation(execution), Group.ANALYST, null, facts);
     }
 }

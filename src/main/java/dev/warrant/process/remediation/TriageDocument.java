@@ -1,32 +1,48 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.incident.Incident;
+import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** What came in, what was observed, and which templates handle such incidents: {@code summary, observables, templates}. */
+/** What came in, what was observed, and which templates handle such incidents, with what each of the others misses: {@code summary,
+ * observables, templates, unfit}. */
 @Component
 class TriageDocument implements ShownDocument {
 
     private final Case records;
     private final Templates templates;
+    private final OtherPlaces places;
 
-    TriageDocument(Case records, Templates templates) {
+    TriageDocument(Case records, Templates templates, OtherPlaces places) {
         this.records = records;
         this.templates = templates;
+        this.places = places;
     }
 
     @Override
     public void show(DelegateTask task) {
         Incident incident = records.incident(task);
-        Shown shown = new Shown().incident(incident).observables(incident);
+        Shown shown = records.shown(task).observables(incident);
+        places.show(shown, task);
         shown.rows("templates");
+        shown.rows("unfit");
         templates.released().stream()
                 .filter(template -> template.handles().contains(incident.kind()))
-                .forEach(template -> shown.row("templates")
-                        .put("label", Shown.text(template.title() + " (" + template.ref() + ")"))
-                        .put("value", template.ref().id()));
+                .forEach(template -> offer(template, incident, shown));
         shown.on(task, "triage");
+    }
+
+    private static void offer(Template template, Incident incident, Shown shown) {
+        String label = Shown.text(template.title() + " (" + template.ref() + ")");
+        String missing = template.missingIn(incident);
+        if (missing.isEmpty()) {
+            shown.row("templates")
+                    .put("label", label)
+                    .put("value", template.ref().id());
+        } else {
+            shown.row("unfit").put("template", label).put("missing", Shown.text(missing));
+        }
     }
 }

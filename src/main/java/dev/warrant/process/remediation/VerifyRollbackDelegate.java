@@ -24,7 +24,8 @@ class VerifyRollbackDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         RemediationId remediation = Case.remediation(execution);
         boolean whole = rollback.conclude(remediation).isEmpty();
-        OUTCOME.set(execution, (whole ? Outcome.ROLLED_BACK : Outcome.ROLLED_BACK_WITH_RESIDUE).name());
+        Outcome undone = whole ? Outcome.ROLLED_BACK : Outcome.ROLLED_BACK_WITH_RESIDUE;
+        OUTCOME.set(execution, (rollback.nothingStands(remediation) ? Outcome.FAILED : undone).name());
         PREVIEW_AGAIN.set(execution, rollback.mayBeginAnew(remediation));
     }
 }

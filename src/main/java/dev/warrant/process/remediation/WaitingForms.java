@@ -4,22 +4,39 @@ import dev.warrant.incident.RemediationId;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws the forms anew in which an analyst chooses among the observables of an incident, when more was observed. Whoever has one open sees it
- * after opening it again; what is submitted is in any case held against the incident as it stands.
+ * Draws the forms anew that wait for somebody, when more was observed, an incident was reported again or its source says something of its
+ * event. Whoever has one open sees it after opening it again; what is submitted is in any case held against the incident as it stands.
  */
 @Component
 class WaitingForms {
 
     private final TaskService tasks;
+    private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
     private final Map<String, ShownDocument> forms;
 
-    WaitingForms(TaskService tasks, TriageDocument triage, PopulatingDocument populating) {
+    WaitingForms(
+            TaskService tasks,
+            ObjectProvider<ProcessEngineConfigurationImpl> engine,
+            TriageDocument triage,
+            PopulatingDocument populating,
+            ApprovalDocument approval,
+            ChallengeDocument challenge) {
         this.tasks = tasks;
-        this.forms =
-                Map.of(RemediationProcess.TRIAGE_INCIDENT, triage, RemediationProcess.POPULATE_TEMPLATE, populating);
+        this.engine = engine;
+        this.forms = Map.of(
+                RemediationProcess.TRIAGE_INCIDENT,
+                triage,
+                RemediationProcess.POPULATE_TEMPLATE,
+                populating,
+                RemediationProcess.APPROVE_POLICY,
+                approval,
+                RemediationProcess.CHALLENGE_POLICY,
+                challenge);
     }
 
     /** Within a command of the engine, where the tasks found are those that the command will write. */
@@ -29,5 +46,13 @@ class WaitingForms {
                 .taskDefinitionKey(key)
                 .list()
                 .forEach(task -> form.show((DelegateTask) task)));
+    }
+
+    /** In a command of its own, in the caller's transaction. */
+    void redraw(RemediationId remediation) {
+        engine.getObject().getCommandExecutorTxRequired().execute(context -> {
+            refresh(remediation);
+            return null;
+        });
     }
 }

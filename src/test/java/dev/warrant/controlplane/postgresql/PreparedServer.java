@@ -88,6 +88,11 @@ public final class PreparedServer {
         }
     }
 
+    /** A connection of somebody who may do anything there. */
+    public Connection superuser() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
     public Connection login(String role, String password) throws SQLException {
         Properties login = new Properties();
         login.setProperty("user", role);

@@ -9,6 +9,7 @@ import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.approval.Gates;
 import dev.warrant.approval.Gates.DecidedGate;
+import dev.warrant.approval.Independence;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.identity.Separation;
@@ -110,6 +111,7 @@ final class ModelledWalk implements AutoCloseable {
         context.registerBean(Clock.class, TemplateFixtures::clock);
         context.registerBean(Separation.class, () -> List::of);
         context.registerBean(Accounts.class, KnownAccounts::new);
+        Independence.register(context);
         context.registerBean(ObjectMapper.class, () -> JSON);
         context.refresh();
         mvc = MockMvcBuilders.standaloneSetup(context.getBeansWithAnnotation(RestController.class)

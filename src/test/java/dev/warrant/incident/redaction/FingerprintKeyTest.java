@@ -51,12 +51,12 @@ class FingerprintKeyTest {
 
         String expected = new Fingerprints(FingerprintKey.ofBase64(KEY, "here")).of("x");
 
-        assertThat(new Fingerprints(new RedactionProperties(KEY), other, folder).of("x"))
+        assertThat(new Fingerprints(Fingerprints.key(new RedactionProperties(KEY), other, folder)).of("x"))
                 .isEqualTo(expected);
-        assertThat(new Fingerprints(new RedactionProperties(null), KEY, folder).of("x"))
+        assertThat(new Fingerprints(Fingerprints.key(new RedactionProperties(null), KEY, folder)).of("x"))
                 .isEqualTo(expected);
         assertThat(folder).isEmptyDirectory();
-        assertThat(new Fingerprints(new RedactionProperties(null), "", folder).of("x"))
+        assertThat(new Fingerprints(Fingerprints.key(new RedactionProperties(null), "", folder)).of("x"))
                 .isNotEqualTo(expected);
         assertThat(folder).isNotEmptyDirectory();
     }

@@ -98,6 +98,11 @@ class StartUpTest {
         }
 
         @Override
+        public boolean exists(String user) {
+            return false;
+        }
+
+        @Override
         public Set<Group> groupsOf(String user) {
             return Set.of();
         }

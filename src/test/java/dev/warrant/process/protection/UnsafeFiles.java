@@ -109,6 +109,7 @@ final class UnsafeFiles {
                         "report-incident.form", "incidentReported",
                         "triage-incident.form", "triageIncident")
                 .forEach((name, user) -> file("file missing", name, "deployment-complete", user, name, ""));
+        decidingForms();
         file("file unreadable", "a diagram", "readable", "?", "torn.bpmn", "<definitions>");
         file(
                 "file unreadable",
@@ -137,6 +138,34 @@ final class UnsafeFiles {
                             "own-form.form",
                             ShippedFiles.form("own-form", key))));
         }
+    }
+
+    private void decidingForms() {
+        String shipped = ShippedFiles.text("approve-policy.form");
+        file(
+                "deciding form",
+                "without effects",
+                "form-keeps-core",
+                "approve_policy_06",
+                "approve-policy.form",
+                shipped.replace("=approval.effects", "=approval.seats"));
+        file(
+                "deciding form",
+                "with an answer in other words",
+                "form-keeps-core",
+                "approve_policy_15",
+                "approve-policy.form",
+                shipped.replace("\"label\": \"Approve\"", "\"label\": \"I have seen this notice\""));
+        file(
+                "deciding form",
+                "with HTML over it",
+                "form-covers-nothing",
+                "drill",
+                "approve-policy.form",
+                shipped.replaceFirst(
+                        "\"components\": \\[",
+                        "\"components\": [{\"type\": \"text\", \"id\": \"drill\", \"text\": \"<b>A drill</b>\"},"));
+        file("deciding form", "twice", "form-once", "approve-policy", "another.form", shipped);
     }
 
     private void decision(String name, String decision, String shipped, String edited) {

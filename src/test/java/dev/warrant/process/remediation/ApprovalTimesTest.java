@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -31,6 +32,15 @@ class ApprovalTimesTest {
 
         assertThat(times.expiry(Severity.LOW)).isEqualTo(Duration.ofHours(2));
         assertThat(times.expiry(Severity.HIGH)).isEqualTo(Duration.ofHours(4));
+    }
+
+    @Test
+    void whatOneAccountSaysOfTheSeverityCutsNobodysTimeShort() {
+        ApprovalTimes times = times(Map.of(
+                PROCESS + ".expiry-by-severity.critical", "PT1H", PROCESS + ".reminder-by-severity.critical", "PT2M"));
+
+        assertThat(times.expiry(Set.of(Severity.HIGH, Severity.CRITICAL))).isEqualTo(Duration.ofHours(4));
+        assertThat(times.reminder(Set.of(Severity.HIGH, Severity.CRITICAL))).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

@@ -80,31 +80,34 @@ class CorroborationTest {
     }
 
     @Test
-    void nothingIsNotedWhereNothingWasKept() {
+    void whatIsNotKeptAnyMoreIsStillCounted() {
         String event = UUID.randomUUID().toString();
         RemediationId open = falcoNamesTheAddress(event, "the first");
-        IntStream.range(1, 100).forEach(number -> falcoRepeats(event, "repeat " + number));
+        IntStream.range(1, 100).forEach(number -> falcoRepeats(event, "repeat " + number, 200));
         Incident full = incidents.get(open.incident());
         assertThat(full.evidence().at("/joined")).hasSize(99);
 
         RemediationId second = canonical("ana", "edge-firewall");
 
         assertThat(walk.outcome(second)).isEqualTo(Outcome.MERGED);
-        assertThat(incidents.get(open.incident())).isEqualTo(full);
+        Incident now = incidents.get(open.incident());
+        assertThat(now.evidence()).isEqualTo(full.evidence());
+        assertThat(now.seen().count()).isEqualTo(full.seen().count() + 1);
         assertThat(walk.timeline(open)).extracting(TimelineEntry::event).doesNotContain("evidence-joined");
         assertThat(walk.timeline(second)).extracting(TimelineEntry::event).doesNotContain("evidence-joined");
     }
 
     @Test
-    void aRepeatOfAClosedIncidentStillAddsItsDocument() {
+    void whatComesAfterClosureOpensARemediationOfItsOwn() {
         String event = UUID.randomUUID().toString();
         RemediationId closed = falcoNamesTheAddress(event, "the first");
         walk.answers(
                 "ana", closed, "populateTemplate", Map.of("decision", "close", "comment", "Nobody else has seen it"));
 
-        falcoRepeats(event, "the repeat");
+        JsonNode later = falcoRepeats(event, "the repeat", 202);
 
-        assertThat(incidents.get(closed.incident()).evidence().at("/joined")).hasSize(1);
+        assertThat(later.path("follows").asText()).isEqualTo(closed.value());
+        assertThat(incidents.get(closed.incident()).evidence().has("joined")).isFalse();
     }
 
     @Test
@@ -155,10 +158,11 @@ class CorroborationTest {
         return taken("sensor", "/api/webhooks/falco", namesTheAddress(event, output));
     }
 
-    private void falcoRepeats(String event, String output) {
+    private JsonNode falcoRepeats(String event, String output, int status) {
         HttpResponse<String> answer =
                 Caller.program(port, "sensor").post("/api/webhooks/falco", namesTheAddress(event, output));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return Caller.read(answer);
     }
 
     private String namesTheAddress(String event, String output) {

@@ -219,8 +219,8 @@ class DriftProcessTest {
             walk.goOn(remediation);
         }
 
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
-        assertThat(walk.mailsAbout(remediation)).contains("ROLLED_BACK");
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
+        assertThat(walk.mailsAbout(remediation)).contains("FAILED");
         assertThat(walk.factsOfMailsAbout(remediation))
                 .anyMatch(facts -> facts.contains("Undone in reverse order. Live state moved before a step"));
         assertThat(warrants.all(remediation)).hasSize(3);
@@ -257,7 +257,7 @@ class DriftProcessTest {
         killSwitch.resume(remediation, "bea", "Undo it");
         walk.answers("bea", remediation, "repairRollback", Map.of("decision", "retry", "comment", "Things run again"));
 
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(walk.estate()).isEqualTo(before);
         assertThat(warrants.all(remediation)).hasSize(2);
     }

@@ -2,16 +2,20 @@ package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
+import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Approvals that must not count, each beside the one that does. */
 @WholeApplication
@@ -41,6 +46,12 @@ class LawfulApprovalTest {
 
     @Autowired
     private IdentityService identities;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private TaskService tasks;
@@ -150,9 +161,7 @@ class LawfulApprovalTest {
 
     @Test
     void whoLeftTheGroupBeforeTheWarrantDoesNotCount() {
-        var user = identities.newUser("max");
-        user.setPassword("correct-Horse-9");
-        identities.saveUser(user);
+        addsAccount("max");
         joins("max", "approver");
         RemediationId remediation = walk.anExposedToken();
         Votes.Answer answer = votes.approves("max", seat(remediation), walk.policyDigest(remediation));
@@ -209,15 +218,138 @@ class LawfulApprovalTest {
 
         assertThat(form(task)).contains("escalated, so that members of processowner may sit in");
         assertThat(walk.timeline(remediation)).anyMatch(entry -> entry.event().equals("escalated"));
-        Votes.Answer answer = votes.approves("otto", task, digest);
-        assertThat(answer.status()).as(answer.message()).isEqualTo(204);
-        walk.goOn(remediation);
-        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
-        assertThat(Caller.program(port, "ben")
-                        .json("/api/remediations/" + remediation)
-                        .at("/approvals/0/memberOf")
-                        .asText())
-                .isEqualTo("processowner");
+        assertRefused(
+                votes.approves("otto", task, digest),
+                "At least one approval is kept for a member of the group 'approver', and nobody of it has agreed yet");
+        assertThat(votes.approves("ben", task, digest).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whoIsCalledInSitsInBesideAnApprover() {
+        new SeatedGate(repository).asks("approver, approver");
+        try {
+            RemediationId remediation = walk.anExposedToken();
+            String digest = walk.policyDigest(remediation);
+            List<String> seats = walk.approvals(remediation, "approver");
+            walk.timePasses(remediation, "escalationDue");
+            assertThat(votes.approves("ben", seats.get(0), digest).status()).isEqualTo(204);
+
+            Votes.Answer answer = votes.approves("otto", seats.get(1), digest);
+
+            assertThat(answer.status()).as(answer.message()).isEqualTo(204);
+            walk.goOn(remediation);
+            assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+            assertThat(Caller.program(port, "ben")
+                            .json("/api/remediations/" + remediation)
+                            .at("/approvals/1/memberOf")
+                            .asText())
+                    .isEqualTo("processowner");
+        } finally {
+            new SeatedGate(repository).asShipped();
+        }
+    }
+
+    @Test
+    void whoeverDeployedTheRulesFillsNoSeatUnderThem() {
+        identities.setAuthentication("bea", List.of("processowner"));
+        try {
+            new SeatedGate(repository).asks("approver");
+        } finally {
+            identities.clearAuthentication();
+        }
+        try {
+            RemediationId remediation = walk.anExposedToken();
+            String digest = walk.policyDigest(remediation);
+
+            assertRefused(
+                    votes.approves("bea", seat(remediation), digest),
+                    "'bea' deployed the rules that this remediation is decided by");
+            assertThat(approvals.openSeats(remediation)).containsExactly(Group.APPROVER);
+            assertThat(votes.approves("ben", seat(remediation), digest).status())
+                    .isEqualTo(204);
+            JsonNode rules = predicate(remediation).path("rulesInForce");
+            assertThat(rules).isNotEmpty().allSatisfy(rule -> {
+                assertThat(rule.path("deployer").asText()).isEqualTo("bea");
+                assertThat(rule.path("digest").asText()).startsWith("sha256:");
+            });
+            assertThat(rules.toString()).contains("approve-policy", "approval-gate", "\"remediation\"");
+        } finally {
+            new SeatedGate(repository).asShipped();
+        }
+    }
+
+    @Test
+    void aThrowAwayApproverStaysInTheEvidence() {
+        identities.setAuthentication("admin", List.of("platform", "camunda-admin"));
+        try {
+            addsAccount("max");
+            joins("max", "approver");
+        } finally {
+            identities.clearAuthentication();
+        }
+        RemediationId remediation = walk.anExposedToken();
+        assertThat(votes.approves("max", seat(remediation), walk.policyDigest(remediation))
+                        .status())
+                .isEqualTo(204);
+        identities.deleteUser("max");
+
+        JsonNode predicate = predicate(remediation);
+
+        assertThat(predicate.at("/approvals/0/grounds/membership/by").asText()).isEqualTo("admin");
+        assertThat(predicate.path("memberships"))
+                .filteredOn(change -> change.path("at")
+                                .asText()
+                                .compareTo(predicate
+                                        .at("/approvals/0/grounds/membership/at")
+                                        .asText())
+                        >= 0)
+                .extracting(change -> change.path("change").asText())
+                .containsExactly("given", "removed", "account-deleted");
+        String document = predicate.at("/approvals/0/grounds/shown/document").asText();
+        assertThat(predicate.at("/approvals/0/grounds/shown/form").asText()).isEqualTo("approve-policy");
+        assertThat(predicate.at("/approvals/0/grounds/shown/formDigest").asText())
+                .startsWith("sha256:");
+        assertThat(predicate.path("shown")).anySatisfy(shown -> {
+            assertThat(shown.path("digest").asText()).isEqualTo(document);
+            assertThat(shown.at("/document/effects")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aMembershipThatTheAccountGaveItselfDoesNotCount() {
+        identities.setAuthentication("ana", List.of("platform", "camunda-admin"));
+        try {
+            joins("ana", "approver");
+        } finally {
+            identities.clearAuthentication();
+        }
+        RemediationId remediation = walk.anExposedToken();
+
+        assertRefused(
+                votes.approves("ana", seat(remediation), walk.policyDigest(remediation)),
+                "was given by that account itself");
+    }
+
+    @Test
+    void aMembershipThatAppearedInTheDatabaseGivesNoRightAndIsADisagreement() {
+        addsAccount("max");
+        database.sql("insert into ACT_ID_MEMBERSHIP (USER_ID_, GROUP_ID_) values ('max', 'approver')")
+                .update();
+        try {
+            RemediationId remediation = walk.anExposedToken();
+
+            assertThat(accounts.groupsOf("max")).isEmpty();
+            assertThat(accounts.membersOf(Group.APPROVER)).doesNotContain("max");
+            assertThat(identities.createGroupQuery().groupMember("max").count()).isZero();
+            assertThat(votes.approves("max", seat(remediation), walk.policyDigest(remediation))
+                            .status())
+                    .isIn(403, 409);
+            assertThat(predicate(remediation).path("disagreements"))
+                    .extracting(disagreement -> disagreement.path("message").asText())
+                    .anyMatch(message -> message.contains("'max' in 'approver'"));
+        } finally {
+            database.sql("delete from ACT_ID_MEMBERSHIP where USER_ID_ = 'max'").update();
+        }
     }
 
     @Test
@@ -267,6 +399,20 @@ class LawfulApprovalTest {
     private static void assertRefused(Votes.Answer answer, String sentence) {
         assertThat(answer.status()).as(answer.message()).isEqualTo(409);
         assertThat(answer.message()).contains(sentence);
+    }
+
+    private void addsAccount(String name) {
+        var user = identities.newUser(name);
+        user.setPassword("correct-Horse-9");
+        identities.saveUser(user);
+    }
+
+    private JsonNode predicate(RemediationId remediation) {
+        String payload = Caller.program(port, "cora")
+                .json("/api/remediations/" + remediation + "/evidence")
+                .path("payload")
+                .asText();
+        return StrictJson.read(Base64.getDecoder().decode(payload)).path("predicate");
     }
 
     private void joins(String user, String group) {

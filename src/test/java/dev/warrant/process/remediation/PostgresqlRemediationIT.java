@@ -23,6 +23,7 @@ import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Warrants;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -106,6 +107,52 @@ class PostgresqlRemediationIT {
     }
 
     @Test
+    void whoHoldsTheirOwnRoleInAnOpenTransactionIsContainedAllTheSame() throws SQLException {
+        try (Connection thief = target.login(role, PASSWORD);
+                Statement statement = thief.createStatement()) {
+            thief.setAutoCommit(false);
+            statement.execute("alter role " + role + " password 'mine'");
+
+            RemediationId remediation = contained();
+
+            assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+            assertThat(thief.isValid(2)).isFalse();
+            assertThat(walk.journal(remediation))
+                    .containsSubsequence(
+                            "block-login deferred",
+                            "end-sessions brought-forward",
+                            "end-sessions snapshot",
+                            "end-sessions brought-forward",
+                            "block-login attempted",
+                            "block-login verified",
+                            "end-sessions reserved",
+                            "end-sessions verified",
+                            "rotate-password verified");
+        }
+        assertThat(target.letsIn(role, PASSWORD)).isFalse();
+        assertThat(target.letsIn(role, "mine")).isFalse();
+    }
+
+    @Test
+    void whereSomebodyElseHoldsTheRoleItIsTriedAgainUntilTheyLetGo() throws SQLException {
+        try (Connection other = target.superuser();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("alter role " + role + " set work_mem = '8MB'");
+            statement.execute("alter role " + role + " connection limit 6");
+            RemediationId remediation = contained();
+            assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
+            assertThat(walk.journal(remediation)).contains("block-login deferred");
+
+            other.rollback();
+            walk.timePasses(remediation, "nextTryDue");
+
+            assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+            assertThat(target.letsIn(role, PASSWORD)).isFalse();
+        }
+    }
+
+    @Test
     void aFalsePositiveBringsTheOldPasswordAndEveryAttributeBack() {
         String attributes = attributes();
         RemediationId remediation = contained();
@@ -149,7 +196,7 @@ class PostgresqlRemediationIT {
 
         RemediationId remediation = contained();
 
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(attributes()).isEqualTo(attributes);
         assertThat(target.letsIn(role, PASSWORD)).isTrue();
     }
@@ -174,7 +221,7 @@ class PostgresqlRemediationIT {
         assertThat(target.letsIn(account, secret)).isFalse();
         walk.goOn(remediation);
         assertThat(target.letsIn(role, PASSWORD)).isTrue();
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
     }
 
     @Test

@@ -195,7 +195,7 @@ class RemediationProcessTest {
 
         walk.approves("ben", remediation);
 
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(walk.estate()).isEqualTo(before);
         assertThat(walk.journal(remediation).stream().filter(entry -> entry.endsWith(" undone")))
                 .containsSubsequence("isolate-network undone", "quarantine-workload undone");
@@ -210,7 +210,7 @@ class RemediationProcessTest {
 
         walk.approves("ben", remediation);
 
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(walk.estate()).isEqualTo(before);
     }
 
@@ -221,7 +221,7 @@ class RemediationProcessTest {
 
         walk.approves("ben", remediation);
 
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(walk.journal(remediation)).contains("isolate-network uncertain");
     }
 

@@ -80,7 +80,7 @@ class ReportIncidentTest {
 
     /** Process owners may offer more types in the form; without a person signed in, the form's own list does not hold. */
     @Test
-    void aPersonsWordMakesNoBranchTrusted() {
+    void aPersonsWordIsOneWitnessAndNeverTrusted() {
         Map<String, Object> variables = new HashMap<>(REPORT);
         variables.putAll(Map.of("reporter", "ana", "observed2Type", "branch", "observed2Value", "main"));
 
@@ -90,7 +90,7 @@ class ReportIncidentTest {
 
         assertThat(incidents.get(new IncidentId(incident)).observables())
                 .containsExactly(
-                        new Observable("repository", "acme/reported", "/observed/0/value", true, "tasklist", "ana"),
+                        new Observable("repository", "acme/reported", "/observed/0/value", false, "tasklist", "ana"),
                         new Observable("branch", "main", "/observed/1/value", false, "tasklist", "ana"));
     }
 

@@ -1,0 +1,48 @@
+package dev.warrant.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+/** The paths that the rules of access name, to tell what does not exist from what somebody may not do. */
+@Component
+final class Routes {
+
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
+    private final List<Route> known = new ArrayList<>();
+
+    /** Names a path; the matcher is for the rule of access. */
+    synchronized RequestMatcher path(HttpMethod method, String pattern) {
+        known.add(new Route(method, PATHS.matcher(pattern)));
+        return PATHS.matcher(method, pattern);
+    }
+
+    /** The engine and its web apps answer for their own paths. */
+    boolean isOfTheEngine(HttpServletRequest request) {
+        String path = Callers.pathOf(request);
+        return path.equals("/engine-rest")
+                || path.startsWith("/engine-rest/")
+                || path.equals("/camunda")
+                || path.startsWith("/camunda/");
+    }
+
+    /** The methods by which the path can be called at all; none where there is no such path. */
+    synchronized Set<String> methodsOf(HttpServletRequest request) {
+        var methods = new TreeSet<String>();
+        for (Route route : known) {
+            if (route.path().matches(request)) {
+                methods.add(route.method().name());
+            }
+        }
+        return methods;
+    }
+
+    private record Route(HttpMethod method, RequestMatcher path) {}
+}

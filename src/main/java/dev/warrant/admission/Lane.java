@@ -1,0 +1,42 @@
+package dev.warrant.admission;
+
+import java.util.Set;
+
+/** Which share of the server a call uses. What stops, signs in or tells health never waits behind anything else. */
+enum Lane {
+    /** Work of the application itself, and of most calls. */
+    ORDINARY,
+    /** Queries of people and programs through the engine, whose time is bounded. */
+    QUERY,
+    /** Stopping, resuming, signing in, health. */
+    RESERVED;
+
+    private static final ThreadLocal<Lane> CURRENT = ThreadLocal.withInitial(() -> ORDINARY);
+    private static final Set<String> RESERVED_PATHS = Set.of(
+            "/api/stop",
+            "/api/resume",
+            "/login",
+            "/actuator/health",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness");
+
+    /** The lane of the call that this thread works on. */
+    static Lane current() {
+        return CURRENT.get();
+    }
+
+    static Lane ofPath(String path) {
+        if (RESERVED_PATHS.contains(path)) {
+            return RESERVED;
+        }
+        return path.startsWith("/engine-rest/") || path.startsWith("/camunda/api/") ? QUERY : ORDINARY;
+    }
+
+    void enter() {
+        CURRENT.set(this);
+    }
+
+    static void leave() {
+        CURRENT.remove();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.warrant.admission;
+
+import dev.warrant.admission.Connection.Doing;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** The turn of one request: it is given back while the request waits for its caller, so that slow callers take nothing but a thread. */
+final class Turn {
+
+    static final String ATTRIBUTE = Turn.class.getName();
+
+    private final Semaphore turns;
+    private final @Nullable Connection connection;
+
+    /** @param turns one of which the request has taken already */
+    Turn(Semaphore turns, @Nullable Connection connection) {
+        this.turns = turns;
+        this.connection = connection;
+        if (connection != null) {
+            connection.turnsTo(Doing.WORKING, System.nanoTime());
+        }
+    }
+
+    boolean isCut() {
+        return connection != null && connection.isCut();
+    }
+
+    void beforeReading() {
+        if (connection != null) {
+            connection.reads(System.nanoTime());
+        }
+        turns.release();
+    }
+
+    void beforeWriting() {
+        if (connection != null) {
+            connection.writes(System.nanoTime());
+        }
+        turns.release();
+    }
+
+    void again() {
+        turns.acquireUninterruptibly();
+        if (connection != null) {
+            connection.works();
+        }
+    }
+
+    void end() {
+        turns.release();
+        if (connection != null) {
+            connection.turnsTo(Doing.IDLE, System.nanoTime());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.warrant.approval;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.access.Group;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Since when people are in their groups, and who put them there. */
+public interface Memberships {
+
+    /** The record of the membership that stands; empty where there is none, and then it gives no right. */
+    Optional<Change> standing(String user, Group group);
+
+    /** The one by which somebody decided, as it stands now. */
+    default Optional<Change> behind(Approval approval) {
+        return standing(approval.user(), approval.seat().memberOf());
+    }
+
+    /** Everything on record about an account, oldest first; also of one that was deleted. */
+    List<Change> of(String user);
+
+    /** Memberships that the identity service holds and nobody recorded, as {@code account in group}. */
+    List<String> unrecorded();
+
+    /** How old a membership must be before its holder's approval counts. */
+    Duration minimumAge();
+
+    /** What happened to a membership or an account. */
+    enum Kind {
+        ACCOUNT_CREATED("account-created"),
+        ACCOUNT_DELETED("account-deleted"),
+        GIVEN("given"),
+        REMOVED("removed"),
+        /** Older than these records; when it was given, and by whom, is not known. */
+        FOUND_AT_UPDATE("found-at-update");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public static Optional<Kind> ofWord(String word) {
+            return List.of(values()).stream()
+                    .filter(kind -> kind.word.equals(word))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * One change.
+     *
+     * @param group the id of the group; empty where the account itself was created or deleted
+     * @param by the account that changed it, or {@code start-up}
+     */
+    record Change(String user, String group, Kind kind, String by, Instant at) {
+
+        /** Whether there is a membership after it. */
+        public boolean stands() {
+            return kind == Kind.GIVEN || kind == Kind.FOUND_AT_UPDATE;
+        }
+
+        /** {@code {user, group, change, by, at}}. */
+        public ObjectNode json() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("user", user)
+                    .put("group", group)
+                    .put("change", kind.word())
+                    .put("by", by)
+                    .put("at", at.toString());
+        }
+    }
+}

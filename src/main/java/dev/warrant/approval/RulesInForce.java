@@ -1,0 +1,50 @@
+package dev.warrant.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The diagrams, decisions and forms by which a remediation is decided, and who put each there. */
+public interface RulesInForce {
+
+    /** The deployer of what ships with the application. */
+    String START_UP = "start-up";
+
+    /** Every file of every deployment that this remediation runs or ran by, in the order in which they were deployed. */
+    List<RuleFile> of(RemediationId remediation);
+
+    /** The file of the form with this id. */
+    default Optional<RuleFile> form(RemediationId remediation, String id) {
+        return of(remediation).stream()
+                .filter(rule -> rule.file().endsWith(".form") && rule.ids().contains(id))
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param ids of the process, the decisions or the form in it
+     * @param digest of its bytes
+     * @param deployer the account, or {@link #START_UP}
+     */
+    record RuleFile(String file, List<String> ids, Digest digest, String deployment, String deployer, Instant at) {
+
+        public RuleFile {
+            ids = List.copyOf(ids);
+        }
+
+        /** {@code {file, ids[], digest, deployment, deployer, at}}. */
+        public JsonNode json() {
+            var json = JsonNodeFactory.instance.objectNode().put("file", file);
+            ids.forEach(json.putArray("ids")::add);
+            return json.put("digest", digest.value())
+                    .put("deployment", deployment)
+                    .put("deployer", deployer)
+                    .put("at", at.toString());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.warrant.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.approval.Memberships;
+import dev.warrant.approval.RulesInForce;
+import java.util.List;
+
+/**
+ * Where the rules of a remediation and the say of those who decided come from.
+ *
+ * @param shown see {@link dev.warrant.approval.ShownDocuments#of}
+ * @param memberships everything on record about the accounts that decided
+ * @param unrecorded memberships that the identity service holds and nobody recorded
+ */
+record Provenance(
+        List<RulesInForce.RuleFile> rules,
+        List<JsonNode> shown,
+        List<Memberships.Change> memberships,
+        List<String> unrecorded) {
+
+    Provenance {
+        rules = List.copyOf(rules);
+        shown = List.copyOf(shown);
+        memberships = List.copyOf(memberships);
+        unrecorded = List.copyOf(unrecorded);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.warrant.evidence;
+
+import dev.warrant.approval.Approvals;
+import dev.warrant.incident.RemediationId;
+import java.util.List;
+
+/** Gathers the provenance of a case. */
+interface Provenances {
+
+    Provenance of(RemediationId remediation, List<Approvals.Signed> approvals);
+}

@@ -1,0 +1,116 @@
+package dev.warrant.execution;
+
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.warrant.CallsUnderWay;
+import dev.warrant.warrant.CredentialRefused;
+import dev.warrant.warrant.CredentialUse;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Asks a plane for the change of one step, once: the snapshot, a look at the kill switch, the call. */
+@Component
+@ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
+class Applying {
+
+    private final LeaveToExecute leave;
+    private final StepCredentials credentials;
+    private final Snapshots snapshots;
+    private final JournalRows journal;
+    private final ActionCatalogue catalogue;
+    private final CallsUnderWay calls;
+    private final EarlierCalls earlierCalls;
+
+    Applying(
+            LeaveToExecute leave,
+            StepCredentials credentials,
+            Snapshots snapshots,
+            JournalRows journal,
+            ActionCatalogue catalogue,
+            CallsUnderWay calls,
+            EarlierCalls earlierCalls) {
+        this.leave = leave;
+        this.credentials = credentials;
+        this.snapshots = snapshots;
+        this.journal = journal;
+        this.catalogue = catalogue;
+        this.calls = calls;
+        this.earlierCalls = earlierCalls;
+    }
+
+    /** What is thrown within comes before this attempt has asked for the change; an attempt before may have. */
+    StepOutcome attempt(WarrantedStep step, String credentialId) {
+        try {
+            return credentials.withHeld(
+                    credentialId, step, CredentialUse.APPLY, credential -> change(step, credential));
+        } catch (CredentialRefused | SealingKey.SealBroken e) {
+            return no(journal.history(step).askedWithoutAnswer(), String.valueOf(e.getMessage()));
+        } catch (PlaneFailed e) {
+            boolean reached = journal.history(step).askedWithoutAnswer();
+            return e.mayPass() && !reached
+                    ? new StepOutcome.RefusedForNow(String.valueOf(e.getMessage()), StepOutcome.Obstacle.BUSY)
+                    : no(reached, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private StepOutcome change(WarrantedStep step, Credential credential) throws PlaneFailed {
+        StepExecutor plane = executor(step);
+        boolean repeated = begins(step, plane, credential);
+        Snapshot before = snapshots.kept(step).orElseThrow();
+        try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), EarlierCalls.applying(step))) {
+            Optional<String> withheld = leave.withheld(step.warrant());
+            if (withheld.isPresent()) {
+                return no(repeated, withheld.get());
+            }
+            StepOutcome answer = PlaneFailed.orAnswer(
+                    plane.name(), step.call().action(), () -> plane.apply(step.call(), before, credential));
+            boolean refused = answer instanceof StepOutcome.Refused || answer instanceof StepOutcome.RefusedForNow;
+            return refused && repeated ? no(true, answer.reason()) : answer;
+        } catch (PlaneFailed e) {
+            return new StepOutcome.Uncertain(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Puts on record that the plane is about to be asked; says whether another attempt may have reached it before. */
+    private boolean begins(WarrantedStep step, StepExecutor plane, Credential credential) throws PlaneFailed {
+        StepHistory history = journal.history(step);
+        if (!history.has(StepStatus.SNAPSHOT)) {
+            boolean repeated = !snapshots.keep(step, taken(step, plane, credential));
+            if (repeated) {
+                earlierCalls.demandEnded(step);
+            }
+            return repeated;
+        }
+        earlierCalls.demandEnded(step);
+        if (!history.askedWithoutAnswer()) {
+            journal.record(step, StepStatus.ATTEMPTED, Details.none());
+            return false;
+        }
+        return true;
+    }
+
+    private static Snapshot taken(WarrantedStep step, StepExecutor plane, Credential credential) throws PlaneFailed {
+        return PlaneFailed.orAnswer(
+                plane.name(),
+                "reading the state before " + step.call().action(),
+                () -> plane.snapshot(step.call(), credential));
+    }
+
+    /** @param repeated whether another attempt may have reached the plane, so that a change cannot be ruled out */
+    private static StepOutcome no(boolean repeated, String reason) {
+        return repeated
+                ? new StepOutcome.Uncertain(reason + "; an attempt before may have reached the plane")
+                : new StepOutcome.Refused(reason);
+    }
+
+    private StepExecutor executor(WarrantedStep step) {
+        String plane = step.policy().controlPlane();
+        return catalogue
+                .executor(plane)
+                .orElseThrow(() -> new CredentialRefused("Control plane '" + plane + "' changes nothing here"));
+    }
+}

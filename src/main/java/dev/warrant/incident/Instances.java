@@ -1,0 +1,49 @@
+package dev.warrant.incident;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds out on which cluster, code host, realm, account, tenant or server something lives. */
+final class Instances {
+
+    static final List<String> CLUSTER = List.of("cluster");
+    static final List<String> CODE_HOST = List.of("code-host");
+    static final List<String> IDENTITY = List.of("realm", "tenant", "cloud-account", "cluster");
+    static final List<String> CLOUD = List.of("cloud-account", "tenant");
+    static final List<String> MACHINE = List.of("cluster", "cloud-account", "tenant");
+    static final List<String> DATABASE = List.of("database-server");
+
+    private Instances() {}
+
+    /**
+     * What the observables of the first type that is there say; where none is, for a code host the host of the alert's page, else what the sender
+     * is registered to send from. Values that contradict each other are all part of the answer.
+     *
+     * @return empty when nobody says
+     */
+    static String of(Incident incident, List<String> types) {
+        return types.stream()
+                .map(incident::observablesOf)
+                .filter(facts -> !facts.isEmpty())
+                .findFirst()
+                .map(Instances::all)
+                .or(() -> types.equals(CODE_HOST) ? pageHost(incident) : Optional.empty())
+                .orElseGet(() -> types.isEmpty() ? "" : incident.instance());
+    }
+
+    private static String all(List<Observable> facts) {
+        return facts.stream().map(Observable::value).distinct().sorted().collect(Collectors.joining(","));
+    }
+
+    /** Only pages that the code host itself names count, and those are the trusted ones. */
+    private static Optional<String> pageHost(Incident incident) {
+        String hosts = incident.observablesOf("url").stream()
+                .filter(Observable::trusted)
+                .flatMap(page -> PageHost.of(page.value()).stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
+        return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts);
+    }
+}

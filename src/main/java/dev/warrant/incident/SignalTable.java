@@ -1,0 +1,98 @@
+package dev.warrant.incident;
+
+import dev.warrant.canonical.Digest;
+import dev.warrant.canonical.PlainText;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code wr_incident_signal}: what sources said of their events. */
+@Repository
+class SignalTable implements Occurrences {
+
+    private static final int MOST_SHOWN = 20;
+
+    private static final int LONGEST_WORD = 64;
+
+    private final JdbcClient database;
+
+    private final IncidentTable incidents;
+
+    SignalTable(JdbcClient database, IncidentTable incidents) {
+        this.database = database;
+        this.incidents = incidents;
+    }
+
+    void insert(NewIncident event, @Nullable IncidentId incident, boolean late, Instant receivedAt) {
+        Signal signal = event.signal();
+        database.sql("insert into wr_incident_signal (source, external_id, incident, meaning, word, happened_at, late,"
+                        + " received_bytes, reporter, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        event.source(),
+                        event.externalId(),
+                        incident == null ? null : incident.value(),
+                        signal.meaning().name(),
+                        PlainText.storable(signal.word(), LONGEST_WORD),
+                        signal.at() == null ? null : signal.at().atOffset(ZoneOffset.UTC),
+                        late,
+                        event.receivedBytes().value(),
+                        event.reporter(),
+                        receivedAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether the same bytes were recorded for the incident. */
+    boolean holds(IncidentId incident, Digest receivedBytes) {
+        return database.sql("select count(*) from wr_incident_signal where incident = ? and received_bytes = ?")
+                        .params(incident.value(), receivedBytes.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The newest time that the source has told of the event, by the source's own clock. */
+    Optional<Instant> newest(String source, String externalId) {
+        return database.sql("select happened_at from wr_incident_signal where source = ? and external_id = ?"
+                        + " and happened_at is not null order by happened_at desc fetch first 1 rows only")
+                .params(source, externalId)
+                .query((row, number) ->
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    /** How often these bytes opened a case of the event. */
+    int opened(String source, String externalId, Digest receivedBytes) {
+        return database.sql("select count(*) from wr_incident i join wr_incident_evidence e on e.incident_id = i.id"
+                        + " where i.source = ? and i.external_id = ? and e.ordinal = 0 and e.received_bytes = ?")
+                .params(source, externalId, receivedBytes.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public Optional<IncidentId> follows(IncidentId incident) {
+        return incidents.find(incident).map(IncidentTable.Row::follows);
+    }
+
+    @Override
+    public List<String> said(IncidentId incident) {
+        return database.sql("select source, meaning, word, happened_at, late from wr_incident_signal where incident = ?"
+                        + " and meaning <> 'REPORTED' order by seq fetch first " + MOST_SHOWN + " rows only")
+                .param(incident.value())
+                .query((row, number) -> {
+                    OffsetDateTime at = row.getObject("happened_at", OffsetDateTime.class);
+                    Signal signal = new Signal(
+                            Signal.Meaning.valueOf(row.getString("meaning")),
+                            row.getString("word"),
+                            at == null ? null : at.toInstant());
+                    return signal.sentence(row.getString("source"))
+                            + (row.getBoolean("late") ? " (arrived after something newer)" : "");
+                })
+                .list();
+    }
+}

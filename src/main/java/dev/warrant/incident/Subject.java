@@ -1,0 +1,29 @@
+package dev.warrant.incident;
+
+/**
+ * What an incident says is compromised, with the instance on which it lives: two clusters can have a workload of one name, and a
+ * containment on one of them contains nothing on the other.
+ *
+ * @param type a word of {@link SubjectType}
+ * @param value the name, with what qualifies it where that is known: {@code shop/checkout-7d9f} for a workload, {@code acme/api#7} for a
+ *     credential, {@code orders/app} for a role
+ * @param instance the cluster, code host, realm, cloud account, tenant or database server; empty when nobody says, and always for fingerprints,
+ *     because a secret is the same wherever it is found
+ */
+public record Subject(String type, String value, String instance) {
+
+    public Subject {
+        if (SubjectType.ofWord(type).isEmpty()) {
+            throw new IllegalArgumentException("A subject's type is a word of SubjectType, not '" + type + "'");
+        }
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("A subject of type '" + type + "' has a value");
+        }
+    }
+
+    /** For people: type and value, and the instance where it is known. */
+    @Override
+    public String toString() {
+        return type + " " + value + (instance.isEmpty() ? "" : " on " + instance);
+    }
+}

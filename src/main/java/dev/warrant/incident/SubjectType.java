@@ -1,0 +1,80 @@
+package dev.warrant.incident;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The closed vocabulary of what an incident can say is compromised, and the observables that name it. An address, an account name inside a
+ * container or a branch is none of these: it tells who acted or where, not what has to be contained.
+ */
+public enum SubjectType {
+    PRINCIPAL("principal", List.of("principal", "user"), "", " ", Instances.IDENTITY),
+    SERVICE_ACCOUNT("service-account", List.of("service-account"), "namespace", "/", Instances.CLUSTER),
+    SESSION("session", List.of("session"), "", " ", Instances.IDENTITY),
+    CREDENTIAL("credential", List.of("credential-id"), "repository", "#", Instances.CODE_HOST),
+    ACCESS_KEY("access-key", List.of("access-key", "access-key-id"), "", " ", Instances.CLOUD),
+    SECRET_FINGERPRINT("secret-fingerprint", List.of("credential-fingerprint"), "", " ", List.of()),
+    TOKEN_FINGERPRINT("token-fingerprint", List.of("token-fingerprint"), "", " ", List.of()),
+    WORKLOAD("workload", List.of("workload"), "namespace", "/", Instances.CLUSTER),
+    CONTAINER("container", List.of("container"), "", " ", Instances.CLUSTER),
+    HOST("host", List.of("host", "hostname"), "", " ", Instances.MACHINE),
+    ROLE("role", List.of("role"), "database", "/", Instances.DATABASE),
+    DEVICE("device", List.of("device"), "", " ", Instances.IDENTITY);
+
+    private final String word;
+
+    private final List<String> observables;
+
+    private final String qualifier;
+
+    private final String separator;
+
+    private final List<String> instances;
+
+    SubjectType(String word, List<String> observables, String qualifier, String separator, List<String> instances) {
+        this.word = word;
+        this.observables = observables;
+        this.qualifier = qualifier;
+        this.separator = separator;
+        this.instances = instances;
+    }
+
+    /** The word that stands in records, for example {@code secret-fingerprint}. */
+    public String word() {
+        return word;
+    }
+
+    /** The observable types that name such a subject. */
+    public List<String> observables() {
+        return observables;
+    }
+
+    /**
+     * The observable type that stands before the name in a subject's value, such as {@code namespace} for a workload; empty for none.
+     */
+    public String qualifier() {
+        return qualifier;
+    }
+
+    /** The observable types that say on which instance such a subject lives, the most telling first. */
+    public List<String> instances() {
+        return instances;
+    }
+
+    public static Optional<SubjectType> ofWord(String word) {
+        return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+    }
+
+    /** The subject type that an observable of this type names. */
+    public static Optional<SubjectType> namedBy(String observable) {
+        return Arrays.stream(values())
+                .filter(type -> type.observables.contains(observable))
+                .findFirst();
+    }
+
+    /** The value of a subject with this name, behind what qualifies it where that is known. */
+    public String value(String qualifiedBy, String name) {
+        return qualifiedBy.isEmpty() ? name : qualifiedBy + separator + name;
+    }
+}

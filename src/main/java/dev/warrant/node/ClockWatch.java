@@ -1,0 +1,69 @@
+package dev.warrant.node;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Holds the clock of this node against the database's, and says once when they begin or cease to differ by more than is allowed. */
+@Component
+public class ClockWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
+
+    private final DatabaseClock database;
+    private final Duration allowed;
+    private final ApplicationEventPublisher events;
+    private final Clock own;
+    private volatile boolean right = true;
+
+    ClockWatch(DatabaseClock database, NodeProperties properties, ApplicationEventPublisher events, Clock own) {
+        this.database = database;
+        this.allowed = properties.clockDifference();
+        this.events = events;
+        this.own = own;
+    }
+
+    /** Whether the two were close enough when they were last compared. */
+    public boolean isRight() {
+        return right;
+    }
+
+    /** Where the answer takes long, the time in the middle is what it is compared with, and half of the wait is forgiven. */
+    @Scheduled(initialDelayString = "0s", fixedDelayString = "5s")
+    public void look() {
+        try {
+            Instant before = own.instant();
+            Instant there = database.now();
+            Duration half = Duration.between(before, own.instant()).dividedBy(2);
+            Duration difference = Duration.between(there, before.plus(half));
+            found(difference, difference.abs().minus(half).compareTo(allowed) <= 0);
+        } catch (DataAccessException away) {
+            log.debug("The database does not say the time; the next look will ask again", away);
+        }
+    }
+
+    private void found(Duration difference, boolean close) {
+        if (close != right) {
+            right = close;
+            if (close) {
+                log.info("The clock of this node is right again; it takes jobs");
+            } else {
+                log.error(
+                        "The clock of this node differs from the database's by {}, and {} is allowed"
+                                + " (warrant.node.clock-difference): it takes no jobs until its clock is right",
+                        difference,
+                        allowed);
+            }
+        }
+        events.publishEvent(new ClockCompared(close));
+    }
+
+    /** What the comparison found. */
+    public record ClockCompared(boolean right) {}
+}

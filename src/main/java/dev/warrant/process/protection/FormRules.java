@@ -1,0 +1,136 @@
+package dev.warrant.process.protection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Holds the forms by which people decide to what ships: each shipped part is there once, on top level, in order, and unchanged but for its
+ * place; nothing around it can cover it or bring an answer along. Texts and fields of the process owner's own stand beside.
+ */
+final class FormRules {
+
+    private static final Set<String> OF_ITS_PLACE = Set.of("id", "layout");
+    private static final Set<String> COVERING = Set.of("html", "image", "iframe", "documentPreview");
+    private static final Set<String> FREE_TEXTS = Set.of("text", "label", "description");
+    private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]");
+    private static final int NARROWEST = 8;
+
+    private final ShippedForms shipped;
+    private final Findings findings;
+
+    FormRules(ShippedForms shipped, Findings findings) {
+        this.shipped = shipped;
+        this.findings = findings;
+    }
+
+    void check(JsonNode form) {
+        String id = form.path("id").asText();
+        shipped.form(id).ifPresent(core -> {
+            List<JsonNode> parts = new ArrayList<>();
+            core.path("components").forEach(parts::add);
+            List<JsonNode> own = new ArrayList<>();
+            int found = 0;
+            for (JsonNode component : form.path("components")) {
+                int place = placeOf(component, parts, found);
+                if (place >= 0) {
+                    mustBeWide(component);
+                    parts.subList(found, place).forEach(missing -> isMissing(id, missing));
+                    found = place + 1;
+                } else {
+                    own.add(component);
+                }
+            }
+            parts.subList(found, parts.size()).forEach(missing -> isMissing(id, missing));
+            own.forEach(component -> checkOwn(component, keysOf(core)));
+        });
+    }
+
+    private static int placeOf(JsonNode component, List<JsonNode> parts, int from) {
+        for (int place = from; place < parts.size(); place++) {
+            if (essence(component).equals(essence(parts.get(place)))) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    private void isMissing(String form, JsonNode part) {
+        findings.add(
+                name(part),
+                "form-keeps-core",
+                "the form '" + form + "' shows and asks here '" + told(part)
+                        + "' as it ships, once, on top level and in order; it is not there, or was changed");
+    }
+
+    private void checkOwn(JsonNode component, Set<String> taken) {
+        String key = component.path("key").asText();
+        String type = component.path("type").asText();
+        if (!key.isEmpty() && taken.contains(key)) {
+            findings.add(name(component), "form-keeps-core", "the key '" + key + "' is that of a part that ships");
+        }
+        if (COVERING.contains(type)) {
+            findings.add(
+                    name(component),
+                    "form-covers-nothing",
+                    "a component of type '" + type + "' can hide or imitate what people must see");
+        }
+        FREE_TEXTS.stream()
+                .filter(member -> marksUp(component.path(member).asText()))
+                .sorted()
+                .forEach(member -> findings.add(
+                        name(component),
+                        "form-covers-nothing",
+                        "its " + member
+                                + " is computed or holds HTML, which can hide or imitate what people must see"));
+        component.path("components").forEach(inner -> checkOwn(inner, taken));
+    }
+
+    private static boolean marksUp(String text) {
+        return text.strip().startsWith("=") || MARKUP.matcher(text).find();
+    }
+
+    private void mustBeWide(JsonNode component) {
+        JsonNode columns = component.at("/layout/columns");
+        if (columns.isNumber() && columns.asInt() < NARROWEST) {
+            findings.add(
+                    name(component),
+                    "form-keeps-core",
+                    "it is " + columns.asInt() + " columns wide, and at least " + NARROWEST + " of 16 can be read");
+        }
+    }
+
+    private static JsonNode essence(JsonNode component) {
+        if (!(component instanceof ObjectNode object)) {
+            return component;
+        }
+        ObjectNode copy = object.deepCopy();
+        copy.remove(OF_ITS_PLACE);
+        return copy;
+    }
+
+    private static Set<String> keysOf(JsonNode form) {
+        var keys = new HashSet<String>();
+        form.path("components")
+                .forEach(component -> keys.add(component.path("key").asText()));
+        keys.remove("");
+        return keys;
+    }
+
+    private static String name(JsonNode component) {
+        return component.path("id").asText(component.path("key").asText("?"));
+    }
+
+    private static String told(JsonNode component) {
+        for (String member : List.of("key", "dataSource", "text")) {
+            if (component.has(member)) {
+                return component.path(member).asText().lines().findFirst().orElse("");
+            }
+        }
+        return component.path("type").asText();
+    }
+}

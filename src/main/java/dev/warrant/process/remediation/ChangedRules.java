@@ -1,0 +1,159 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.APPROVE_POLICY;
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_POLICY;
+import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
+import static dev.warrant.process.remediation.RemediationProcess.KEY;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_REPLACED;
+
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.engine.EngineCall;
+import dev.warrant.template.TemplateHistory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks, once Warrant has started and every few minutes, whether the template, the decision or the diagram under which a case waits has
+ * changed. A case whose template was replaced begins anew under the new version; any other change is told.
+ */
+@Component
+class ChangedRules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangedRules.class);
+    private static final String EVENT = "rules-changed";
+
+    private final TemplateHistory history;
+    private final TemplateChange change;
+    private final RuleNotices notices;
+    private final ProcessEngine engine;
+    private final EngineCall asSystem;
+    private final TransactionTemplate ownTransaction;
+
+    ChangedRules(
+            TemplateHistory history,
+            TemplateChange change,
+            RuleNotices notices,
+            ProcessEngine engine,
+            EngineCall asSystem,
+            PlatformTransactionManager transactions) {
+        this.history = history;
+        this.change = change;
+        this.notices = notices;
+        this.engine = engine;
+        this.asSystem = asSystem;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void started() {
+        look();
+    }
+
+    @Scheduled(
+            initialDelayString = "${warrant.process.rules-recheck:5m}",
+            fixedDelayString = "${warrant.process.rules-recheck:5m}")
+    void look() {
+        try {
+            history.remember();
+            asSystem.asSystem(() -> {
+                undecided().forEach(execution -> each(execution, this::beginAnew));
+                asking().forEach(execution -> each(execution, this::tell));
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("Whether rules have changed could not be looked at; the next look will try again", e);
+        }
+    }
+
+    /** Where the diagram takes a new template in. */
+    private List<Execution> undecided() {
+        return engine.getRuntimeService()
+                .createExecutionQuery()
+                .processDefinitionKey(KEY)
+                .messageEventSubscriptionName(TEMPLATE_REPLACED)
+                .list();
+    }
+
+    /** Where people are asked about a policy. */
+    private List<Execution> asking() {
+        return Stream.of(APPROVE_POLICY, CHALLENGE_POLICY)
+                .flatMap(activity -> engine
+                        .getRuntimeService()
+                        .createExecutionQuery()
+                        .processDefinitionKey(KEY)
+                        .activityId(activity)
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    /** What fails here, for example because a job moves the case just now, is done by the next look. */
+    private void each(Execution execution, Consumer<Execution> work) {
+        try {
+            ownTransaction.executeWithoutResult(transaction -> work.accept(execution));
+        } catch (RuntimeException e) {
+            LOG.warn("A changed rule did not reach {}; the next look will try again", execution.getId(), e);
+        }
+    }
+
+    private void beginAnew(Execution execution) {
+        change.of(remediation(execution)).ifPresent(what -> engine.getRuntimeService()
+                .messageEventReceived(
+                        TEMPLATE_REPLACED, execution.getId(), Map.of(TEMPLATE_CHANGE.name(), Reasons.bounded(what))));
+    }
+
+    private void tell(Execution execution) {
+        RemediationId remediation = remediation(execution);
+        change.removed(remediation)
+                .ifPresent(template -> notices.tell(
+                        remediation,
+                        EVENT,
+                        "Template " + template + " is no longer in force; nothing will be carried out under it"));
+        change.of(remediation)
+                .ifPresent(what -> notices.tell(
+                        remediation,
+                        EVENT,
+                        "No warrant will be issued under the template that was agreed to: "
+                                + what.replace("\n", "; ")));
+        newerDefinition(execution).ifPresent(what -> notices.tell(remediation, EVENT, what));
+    }
+
+    private Optional<String> newerDefinition(Execution execution) {
+        ProcessDefinition own = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionId(((ExecutionEntity) execution).getProcessDefinitionId())
+                .singleResult();
+        ProcessDefinition newest = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(KEY)
+                .latestVersion()
+                .singleResult();
+        return newest.getVersion() == own.getVersion()
+                ? Optional.empty()
+                : Optional.of("The diagram, its decisions and forms were deployed anew, as version "
+                        + newest.getVersion() + "; this case goes on under version " + own.getVersion());
+    }
+
+    private RemediationId remediation(Execution execution) {
+        String incident = (String) engine.getRuntimeService().getVariable(execution.getId(), INCIDENT_ID.name());
+        return new IncidentId(incident).remediation();
+    }
+}

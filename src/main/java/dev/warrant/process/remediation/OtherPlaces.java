@@ -1,0 +1,43 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.SameSecrets;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Tells the people of a remediation in which other places the same secret was found, and those of the other places of this one. */
+@Component
+class OtherPlaces {
+
+    private static final String LINKED = "same-secret";
+
+    private final SameSecrets secrets;
+    private final Remediations remediations;
+
+    OtherPlaces(SameSecrets secrets, Remediations remediations) {
+        this.secrets = secrets;
+        this.remediations = remediations;
+    }
+
+    void note(DelegateExecution execution) {
+        RemediationId remediation = Case.remediation(execution);
+        List<SameSecrets.Place> places = secrets.elsewhere(remediation);
+        if (!places.isEmpty()) {
+            remediations.note(remediation, LINKED, SameSecrets.sentence(places));
+            places.stream()
+                    .filter(place -> place.outcome() == null)
+                    .forEach(place -> remediations.note(
+                            place.remediation(), LINKED, "Found in another place too: " + remediation));
+        }
+    }
+
+    void show(Shown shown, DelegateTask task) {
+        List<SameSecrets.Place> places = secrets.elsewhere(Case.remediation(task));
+        if (!places.isEmpty()) {
+            shown.fact("The same secret (text from outside)", SameSecrets.sentence(places));
+        }
+    }
+}

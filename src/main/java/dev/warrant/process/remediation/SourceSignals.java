@@ -1,0 +1,84 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.access.Group;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.Occurrences;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Signal;
+import dev.warrant.incident.SignalReceived;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Notifications.Occasion;
+import dev.warrant.notification.Recipients;
+import dev.warrant.remediation.Remediations;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the people of an open case what its source says of the event later: on the timeline, on the forms that wait, and by mail. */
+@Component
+class SourceSignals {
+
+    private static final Recipients PEOPLE = new Recipients(Set.of(Group.ANALYST, Group.APPROVER), Set.of());
+
+    private final Remediations remediations;
+    private final Notifications notifications;
+    private final Occurrences occurrences;
+    private final WaitingForms forms;
+
+    SourceSignals(Remediations remediations, Notifications notifications, Occurrences occurrences, WaitingForms forms) {
+        this.remediations = remediations;
+        this.notifications = notifications;
+        this.occurrences = occurrences;
+        this.forms = forms;
+    }
+
+    @EventListener
+    void on(SignalReceived received) {
+        RemediationId remediation = received.open().remediation();
+        String said = Shown.text(received.signal().sentence(received.source()));
+        if (received.late()) {
+            remediations.note(remediation, "source-says-late", said + "; it has told of a later time before");
+            return;
+        }
+        boolean isBack = received.signal().meaning() == Signal.Meaning.AGAIN;
+        remediations.note(remediation, isBack ? "source-says-again" : "source-says", said);
+        notifications.queue(
+                isBack ? Occasion.CAME_BACK : Occasion.SOURCE_SAYS,
+                remediation,
+                PEOPLE,
+                null,
+                Map.of(
+                        "The source",
+                        said,
+                        "What you can do",
+                        advice(received.signal().meaning())));
+        forms.redraw(remediation);
+    }
+
+    /** A validation may as well say that the secret still works: only what is over is a reason to withdraw. */
+    private static String advice(Signal.Meaning meaning) {
+        return meaning == Signal.Meaning.OVER
+                ? "Check it, and withdraw the remediation if it is no longer needed"
+                : "Look at the remediation again";
+    }
+
+    /** Tells of a case that follows one which ended, on the timelines of both. */
+    void opened(IncidentId incident) {
+        occurrences.follows(incident).ifPresent(earlier -> {
+            RemediationId ended = earlier.remediation();
+            String how = remediations
+                    .standing(ended)
+                    .map(standing -> String.valueOf(standing.outcome()))
+                    .orElse("unknown");
+            remediations.note(incident.remediation(), "came-back", "After " + ended + " ended (" + how + ")");
+            remediations.note(ended, "came-back", "The same event opened " + incident.remediation());
+            notifications.queue(
+                    Occasion.CAME_BACK,
+                    incident.remediation(),
+                    PEOPLE,
+                    null,
+                    Map.of("Came back after", ended + " (" + how + ")"));
+        });
+    }
+}

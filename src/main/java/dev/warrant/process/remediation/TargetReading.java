@@ -1,0 +1,107 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
+import static dev.warrant.process.remediation.RemediationProcess.MISSING_STEPS;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_COMMENT;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_DECISION;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+import static dev.warrant.process.remediation.RemediationProcess.REMAINING_STEPS;
+import static dev.warrant.process.remediation.RemediationProcess.TARGET_READING;
+import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
+
+import dev.warrant.policy.Populating;
+import dev.warrant.remediation.Remediations;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what the newest preview said of the targets, and what a person answers to it. An answer that the preview does not bear out keeps the
+ * task open.
+ */
+@Component
+class TargetReading {
+
+    private static final String NOT_FOUND = "not-found";
+    private static final String ALREADY_CONTAINED = "already-contained";
+
+    private final Remediations remediations;
+
+    TargetReading(Remediations remediations) {
+        this.remediations = remediations;
+    }
+
+    void keep(DelegateExecution execution, Populating.Preview preview) {
+        TARGET_READING.set(execution, "there");
+        MISSING_STEPS.set(execution, "");
+        REMAINING_STEPS.set(execution, "");
+        if (preview instanceof Populating.TargetNotFound missing) {
+            TARGET_READING.set(execution, NOT_FOUND);
+            MISSING_STEPS.set(execution, String.join(",", missing.steps()));
+            REMAINING_STEPS.set(execution, String.join(",", missing.remaining()));
+        } else if (preview instanceof Populating.AlreadyContained) {
+            TARGET_READING.set(execution, ALREADY_CONTAINED);
+        }
+    }
+
+    /** The steps that are left out as long as their target is not there. */
+    static Set<String> leftOut(DelegateExecution execution) {
+        return Arrays.stream(LEFT_OUT_STEPS.find(execution).orElse("").split(","))
+                .filter(step -> !step.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Goes on without the steps whose target is not there. */
+    void leaveOut(DelegateExecution execution) {
+        PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
+        demand(execution, NOT_FOUND);
+        if (REMAINING_STEPS.find(execution).orElse("").isEmpty()) {
+            throw new BadUserRequestException("No step has a target that is there, so that none can be carried out");
+        }
+        LEFT_OUT_STEPS.set(execution, MISSING_STEPS.in(execution));
+        POPULATE_DECISION.set(execution, "populate");
+        note(execution, "steps-left-out", "Left out because their target is not there: " + MISSING_STEPS.in(execution));
+    }
+
+    void confirmContained(DelegateExecution execution) {
+        PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
+        if (!TARGET_READING.find(execution).orElse("").equals(NOT_FOUND)) {
+            demand(execution, ALREADY_CONTAINED);
+        }
+        close(execution, ALREADY_CONTAINED, "Nothing is left to contain");
+    }
+
+    void confirmMissing(DelegateExecution execution) {
+        PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
+        demand(execution, NOT_FOUND);
+        close(execution, "target-not-found", "Target not found");
+    }
+
+    private void close(DelegateExecution execution, String event, String what) {
+        String read =
+                what + ". Read: " + POPULATE_REASONS.find(execution).orElse("").replace('\n', ' ');
+        note(execution, event, read);
+        WITHHELD_REASON.set(
+                execution,
+                Reasons.bounded(read + " Confirmed by " + PersonsAnswer.person(execution) + ": "
+                        + POPULATE_COMMENT.in(execution)));
+    }
+
+    private void note(DelegateExecution execution, String event, String what) {
+        remediations.note(
+                Case.remediation(execution),
+                event,
+                "By " + PersonsAnswer.person(execution) + ": " + POPULATE_COMMENT.in(execution) + " (" + what + ")");
+    }
+
+    private static void demand(DelegateExecution execution, String reading) {
+        String found = TARGET_READING.find(execution).orElse("not read yet");
+        if (!found.equals(reading)) {
+            throw new BadUserRequestException("This answer is for targets that read as '" + reading
+                    + "'; the newest preview says '" + found + "'");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.drafting.Drafting;
+import dev.warrant.drafting.Proposal;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateHistory;
+import dev.warrant.template.TemplateRef;
+import dev.warrant.template.Templates;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Compares the template that a case was drafted under with the one in force. */
+@Component
+class TemplateChange {
+
+    private final Remediations remediations;
+    private final Drafting drafting;
+    private final Templates templates;
+    private final TemplateHistory history;
+
+    TemplateChange(Remediations remediations, Drafting drafting, Templates templates, TemplateHistory history) {
+        this.remediations = remediations;
+        this.drafting = drafting;
+        this.templates = templates;
+        this.history = history;
+    }
+
+    /** What differs, one difference a line, beginning with the versions; empty when nothing does, or no version is in force any more. */
+    Optional<String> of(RemediationId remediation) {
+        return remediations.chosen(remediation).flatMap(chosen -> templates
+                .current(chosen.id())
+                .flatMap(now -> differences(remediation, chosen, now)));
+    }
+
+    /** The template of the case, where no version of it is in force any more. */
+    Optional<TemplateRef> removed(RemediationId remediation) {
+        return remediations
+                .chosen(remediation)
+                .filter(chosen -> templates.current(chosen.id()).isEmpty());
+    }
+
+    private Optional<String> differences(RemediationId remediation, TemplateRef chosen, Template now) {
+        Optional<Proposal> filled = drafting.accepted(remediation)
+                .filter(proposal -> proposal.template().equals(chosen));
+        boolean same = filled.map(proposal -> proposal.templateDigest().equals(now.digest()))
+                .orElse(chosen.equals(now.ref()));
+        if (same) {
+            return Optional.empty();
+        }
+        List<String> differences = filled.map(proposal -> history.differences(proposal.templateDigest(), now))
+                .orElse(List.of());
+        return Optional.of(Stream.concat(Stream.of(chosen + " was replaced by " + now.ref()), differences.stream())
+                .collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.warrant.remediation;
+
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.Incidents;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Subject;
+import dev.warrant.incident.SubjectType;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Links the remediations of one secret by its fingerprint. They stay apart, because each place is contained by itself; but whoever handles one
+ * has to know of the others.
+ */
+@Component
+public final class SameSecrets {
+
+    /** More places than these are not listed. */
+    private static final int MOST_PLACES = 50;
+
+    private static final Set<String> FINGERPRINTS =
+            Set.of(SubjectType.SECRET_FINGERPRINT.word(), SubjectType.TOKEN_FINGERPRINT.word());
+
+    private static final Set<String> CONTAINED = Set.of("CONTAINED", "ALREADY_CONTAINED");
+
+    private final JdbcClient database;
+    private final Incidents incidents;
+
+    SameSecrets(JdbcClient database, Incidents incidents) {
+        this.database = database;
+        this.incidents = incidents;
+    }
+
+    /** Keeps the fingerprints that the incident brings to a remediation; those that are kept already stay. */
+    public void keep(RemediationId remediation, Incident incident) {
+        incident.subjects().stream()
+                .filter(subject -> FINGERPRINTS.contains(subject.type()))
+                .map(subject -> Digest.of(subject.value()).value())
+                .distinct()
+                .filter(secret ->
+                        database.sql("select count(*) from wr_remediation_secret where remediation = ? and secret = ?")
+                                        .params(remediation.value(), secret)
+                                        .query(Integer.class)
+                                        .single()
+                                == 0)
+                .forEach(secret -> database.sql("insert into wr_remediation_secret (remediation, secret) values (?, ?)")
+                        .params(remediation.value(), secret)
+                        .update());
+    }
+
+    /** The other remediations of the same secret, oldest first; those that were merged into others are left out. */
+    public List<Place> elsewhere(RemediationId remediation) {
+        return database.sql("select r.id, r.seq, e.state, e.outcome from wr_remediation r"
+                        + " join wr_remediation_event e on e.seq = (select max(n.seq) from wr_remediation_event n"
+                        + " where n.remediation = r.id and n.state is not null)"
+                        + " where r.id <> ? and r.id in (select other.remediation from wr_remediation_secret other"
+                        + " join wr_remediation_secret own on own.secret = other.secret where own.remediation = ?)"
+                        + " and (e.outcome is null or e.outcome <> 'MERGED')"
+                        + " order by r.seq fetch first " + MOST_PLACES + " rows only")
+                .params(remediation.value(), remediation.value())
+                .query((row, number) -> place(row.getString("id"), row.getString("state"), row.getString("outcome")))
+                .list();
+    }
+
+    private Place place(String id, String state, @Nullable String outcome) {
+        RemediationId remediation = new RemediationId(id);
+        boolean contained =
+                outcome == null ? state.equals(RemediationState.OBSERVING.name()) : CONTAINED.contains(outcome);
+        return new Place(remediation, named(remediation.incident()), state, outcome, !contained);
+    }
+
+    private String named(IncidentId id) {
+        return incidents
+                .find(id)
+                .map(incident -> incident.subjects().stream()
+                        .filter(subject -> !FINGERPRINTS.contains(subject.type()))
+                        .map(Subject::toString)
+                        .collect(Collectors.joining(", ")))
+                .filter(names -> !names.isEmpty())
+                .orElse("a place that its incident does not name");
+    }
+
+    /** For people: how many places remain, and which; empty when there is no other place. */
+    public static String sentence(List<Place> places) {
+        if (places.isEmpty()) {
+            return "";
+        }
+        long remaining = places.stream().filter(Place::remains).count();
+        String named = places.stream()
+                .map(place -> place.remediation() + " (" + place.where() + ", " + place.standing() + ")")
+                .collect(Collectors.joining("; "));
+        return (remaining == 1 ? "1 other place remains open" : remaining + " other places remain open") + ": " + named;
+    }
+
+    /**
+     * Another remediation of the same secret.
+     *
+     * @param where what its incident names
+     * @param outcome null while it is open
+     * @param remains whether the secret is not contained there
+     */
+    public record Place(
+            RemediationId remediation,
+            String where,
+            String state,
+            @Nullable String outcome,
+            boolean remains) {
+
+        private String standing() {
+            return outcome == null ? state : outcome;
+        }
+    }
+}

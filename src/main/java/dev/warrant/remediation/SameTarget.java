@@ -1,0 +1,72 @@
+package dev.warrant.remediation;
+
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.Incidents;
+import dev.warrant.incident.RemediationId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds the remediation that is open for a target already, and lets the remediations of one target be opened one after the other. */
+final class SameTarget {
+
+    /** The rows of {@code wr_opening_lock}; targets that share one wait for each other, too. */
+    private static final int STRIPES = 16;
+
+    private final JdbcClient database;
+    private final Incidents incidents;
+
+    SameTarget(JdbcClient database, Incidents incidents) {
+        this.database = database;
+        this.incidents = incidents;
+    }
+
+    /** Until the caller's transaction ends, nobody else opens a remediation for this target. */
+    void lock(Digest target) {
+        database.sql("select stripe from wr_opening_lock where stripe = ? for update")
+                .param(Math.floorMod(target.value().hashCode(), STRIPES))
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** See {@link Remediations#openFor}. */
+    Optional<RemediationId> openFor(IncidentId id) {
+        Incident incident = incidents.get(id);
+        return PrimaryTarget.of(incident).flatMap(target -> openFor(incident, target));
+    }
+
+    private Optional<RemediationId> openFor(Incident incident, Digest target) {
+        String earlierForm =
+                PrimaryTarget.withoutInstance(incident).orElse(target).value();
+        return database
+                .sql("select r.id, r.incident, r.target from wr_remediation r"
+                        + " where r.target in (?, ?) and r.kind = ? and r.id <> ?"
+                        + " and not exists (select 1 from wr_remediation own where own.id = ? and own.seq < r.seq)"
+                        + " and not exists (select 1 from wr_remediation_event e"
+                        + " where e.remediation = r.id and e.state = 'CLOSED')"
+                        + " order by r.seq")
+                .params(
+                        target.value(),
+                        earlierForm,
+                        incident.kind().word(),
+                        incident.id().remediation().value(),
+                        incident.id().remediation().value())
+                .query((row, number) ->
+                        new Open(row.getString("id"), row.getString("incident"), row.getString("target")))
+                .list()
+                .stream()
+                .filter(open -> open.target().equals(target.value()) || isFor(target, open))
+                .map(open -> new RemediationId(open.id()))
+                .findFirst();
+    }
+
+    /** Whether one that was recorded without an instance is for this target, by what is known of its incident. */
+    private boolean isFor(Digest target, Open open) {
+        return PrimaryTarget.of(incidents.get(new IncidentId(open.incident())))
+                .filter(target::equals)
+                .isPresent();
+    }
+
+    private record Open(String id, String incident, String target) {}
+}

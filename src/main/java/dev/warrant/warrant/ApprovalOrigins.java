@@ -1,0 +1,65 @@
+package dev.warrant.warrant;
+
+import dev.warrant.approval.Approval;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.Memberships;
+import dev.warrant.approval.RulesInForce;
+import dev.warrant.incident.RemediationId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Looks once more, past the rules of the approvals, at where the say of those who agreed comes from. */
+@Component
+final class ApprovalOrigins {
+
+    private final Approvals approvals;
+    private final RulesInForce rules;
+    private final Memberships memberships;
+
+    ApprovalOrigins(Approvals approvals, RulesInForce rules, Memberships memberships) {
+        this.approvals = approvals;
+        this.rules = rules;
+        this.memberships = memberships;
+    }
+
+    /** What is wrong with an approval without which fewer people than these agreed; empty when nothing is. */
+    Optional<String> tooFew(RemediationId remediation, int required) {
+        List<Approval> agreed = approvals.standing(remediation).stream()
+                .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
+                .toList();
+        long good = agreed.stream()
+                .filter(approval -> doubts(remediation, approval).findAny().isEmpty())
+                .map(approval -> approval.user().toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        return good >= required
+                ? Optional.empty()
+                : agreed.stream()
+                        .flatMap(approval -> doubts(remediation, approval))
+                        .findFirst();
+    }
+
+    private Stream<String> doubts(RemediationId remediation, Approval approval) {
+        return Stream.concat(author(remediation, approval), stranger(approval));
+    }
+
+    private Stream<String> author(RemediationId remediation, Approval approval) {
+        return rules.of(remediation).stream()
+                .filter(rule -> rule.deployer().equalsIgnoreCase(approval.user()))
+                .map(rule -> "'" + approval.user() + "' approved and had deployed '" + rule.file() + "'");
+    }
+
+    private Stream<String> stranger(Approval approval) {
+        Optional<Memberships.Change> membership = memberships.behind(approval);
+        if (membership.isEmpty()) {
+            return Stream.of("'" + approval.user() + "' approved by a membership that is on no record");
+        }
+        return membership
+                .filter(given -> given.by().equalsIgnoreCase(approval.user()))
+                .map(given -> "'" + approval.user() + "' approved by a membership that this account gave itself")
+                .stream();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.warrant;
+
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.Occurrences;
+import java.util.List;
+import java.util.Optional;
+
+/** Incidents of which each is the first of its id, and of which nothing is said later. */
+public final class NothingBefore implements Occurrences {
+
+    @Override
+    public Optional<IncidentId> follows(IncidentId incident) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> said(IncidentId incident) {
+        return List.of();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.warrant.approval;
+
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The windows on record, for tests of other modules. */
+public final class KnownWindows {
+
+    private KnownWindows() {}
+
+    public static ChallengeWindows on(JdbcClient database, Clock clock) {
+        return new ChallengeWindows(database, clock);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.warrant.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.CaseEnds.Fate;
+import dev.warrant.incident.Signal.Meaning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+class ComesBackTest {
+
+    private static final Instant EARLY = Instant.parse("2026-11-20T10:00:00Z");
+
+    private static final Instant LATE = Instant.parse("2026-11-21T10:00:00Z");
+
+    private final IncidentsUnderTest module = new IncidentsUnderTest();
+
+    @AfterEach
+    void close() {
+        module.close();
+    }
+
+    @Test
+    void opensAnotherCaseForTheSameBytesAfterOneThatEndedWithoutContainment() {
+        IncidentId first = module.intake().receive(report("a")).incidentId();
+        module.cases().end(first, Fate.ENDED, "EXPIRED", IncidentsUnderTest.NOW);
+
+        IntakeReceipt second = module.intake().receive(report("a"));
+        IntakeReceipt third = module.intake().receive(report("a"));
+
+        assertThat(second.duplicate()).isFalse();
+        assertThat(second.follows()).isEqualTo(first);
+        assertThat(second.incidentId()).isNotEqualTo(first);
+        assertThat(third.incidentId()).isEqualTo(second.incidentId());
+        assertThat(third.duplicate()).isTrue();
+        assertThat(module.announced()).containsExactly(first, second.incidentId());
+    }
+
+    @Test
+    void takesTheSameBytesSoonAfterAContainmentForARedeliveryAndLaterForAReturn() {
+        IncidentId first = module.intake().receive(report("a")).incidentId();
+        module.cases().end(first, Fate.CONTAINED, "CONTAINED", IncidentsUnderTest.NOW);
+
+        IntakeReceipt soon = module.intake().receive(report("a"));
+        module.cases().end(first, Fate.CONTAINED, "CONTAINED", IncidentsUnderTest.NOW.minus(Duration.ofHours(2)));
+        IntakeReceipt later = module.intake().receive(report("a"));
+
+        assertThat(soon.incidentId()).isEqualTo(first);
+        assertThat(later.follows()).isEqualTo(first);
+    }
+
+    @Test
+    void opensAnotherCaseForNewBytesAfterAContainment() {
+        IncidentId first = module.intake().receive(report("a")).incidentId();
+        module.cases().end(first, Fate.CONTAINED, "CONTAINED", IncidentsUnderTest.NOW);
+
+        assertThat(module.intake().receive(report("b")).follows()).isEqualTo(first);
+    }
+
+    @Test
+    void opensOneCaseForManyThatComeBackAtOnce() throws Exception {
+        IncidentId first = module.intake().receive(report("a")).incidentId();
+        module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
+        int senders = 8;
+        CyclicBarrier start = new CyclicBarrier(senders);
+        List<Callable<IntakeReceipt>> deliveries = IntStream.range(0, senders)
+                .<Callable<IntakeReceipt>>mapToObj(i -> () -> {
+                    start.await();
+                    return module.intake().receive(report("again " + i % 3));
+                })
+                .toList();
+
+        ExecutorService threads = Executors.newFixedThreadPool(senders);
+        List<Future<IntakeReceipt>> receipts = threads.invokeAll(deliveries);
+        threads.shutdown();
+
+        assertThat(module.rows("wr_incident")).isEqualTo(2);
+        for (Future<IntakeReceipt> receipt : receipts) {
+            assertThat(receipt.get().incidentId()).isEqualTo(module.announced().get(1));
+        }
+    }
+
+    @Test
+    void aReplayedSignedDeliveryOpensCasesOnlySoOften() {
+        IncidentId newest = module.intake().receive(signed("a")).incidentId();
+        for (int i = 1; i < 10; i++) {
+            module.cases().end(newest, Fate.ENDED, "WITHDRAWN", IncidentsUnderTest.NOW);
+            newest = module.intake().receive(signed("a")).incidentId();
+        }
+
+        assertThat(module.rows("wr_incident")).isEqualTo(Arrivals.MOST_OPENED_BY_ONE_DELIVERY);
+    }
+
+    @Test
+    void aReplayedSignedDeliveryOpensNothingAfterAContainment() {
+        IncidentId first = module.intake().receive(signed("a")).incidentId();
+        module.cases().end(first, Fate.CONTAINED, "CONTAINED", IncidentsUnderTest.NOW.minus(Duration.ofDays(9)));
+
+        assertThat(module.intake().receive(signed("a")).duplicate()).isTrue();
+    }
+
+    @Test
+    void notesThatItIsOverAndOpensNothing() {
+        IncidentId first = module.intake().receive(report("a")).incidentId();
+
+        IntakeReceipt over = module.intake().take(says("b", Meaning.OVER, LATE)).orElseThrow();
+
+        assertThat(over.incidentId()).isEqualTo(first);
+        assertThat(over.notes()).isNotEmpty();
+        assertThat(module.said(first)).containsExactly("scanner says over at 2026-11-21T10:00:00Z");
+        assertThat(module.announced()).hasSize(1);
+    }
+
+    @Test
+    void doesNotResurrectWhatIsOverByAnOlderReport() {
+        assertThat(module.intake().take(says("b", Meaning.OVER, LATE))).isEmpty();
+        assertThat(module.intake().take(says("a", Meaning.REPORTED, EARLY))).isEmpty();
+        assertThat(module.rows("wr_incident")).isZero();
+
+        assertThat(module.intake().take(says("c", Meaning.AGAIN, LATE.plusSeconds(1))))
+                .isPresent();
+    }
+
+    @Test
+    void notesAnOlderEventAfterTheEndAndOpensNothing() {
+        IncidentId first = module.intake()
+                .take(says("a", Meaning.REPORTED, LATE))
+                .orElseThrow()
+                .incidentId();
+        module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
+
+        IntakeReceipt late =
+                module.intake().take(says("b", Meaning.AGAIN, EARLY)).orElseThrow();
+
+        assertThat(late.incidentId()).isEqualTo(first);
+        assertThat(module.said(first)).singleElement().asString().contains("arrived after something newer");
+    }
+
+    @Test
+    void aTimeThatIsYetToComeMakesNothingLate() {
+        module.intake().take(says("a", Meaning.REPORTED, IncidentsUnderTest.NOW.plus(Duration.ofDays(900))));
+        IncidentId first = module.announced().get(0);
+        module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
+
+        assertThat(module.intake()
+                        .take(says("b", Meaning.AGAIN, LATE))
+                        .orElseThrow()
+                        .follows())
+                .isEqualTo(first);
+    }
+
+    private static NewIncident says(String bytes, Meaning meaning, @Nullable Instant at) {
+        return report(bytes).saying(new Signal(meaning, "over", at));
+    }
+
+    private static NewIncident report(String bytes) {
+        return event(bytes, "sensor");
+    }
+
+    private static NewIncident signed(String bytes) {
+        return event(bytes, "webhook:scanner");
+    }
+
+    private static NewIncident event(String bytes, String reporter) {
+        return new NewIncident(
+                "scanner",
+                "finding-1",
+                IncidentKind.EXPOSED_SECRET,
+                Severity.HIGH,
+                "production",
+                "Something leaked",
+                new ObjectMapper().createObjectNode().put("repo", "acme/shop"),
+                List.of(),
+                Digest.of(bytes),
+                List.of(),
+                reporter);
+    }
+}

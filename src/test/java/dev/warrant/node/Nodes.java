@@ -1,0 +1,16 @@
+package dev.warrant.node;
+
+import java.time.Duration;
+
+/** Settings of a node for tests. */
+final class Nodes {
+
+    static final NodeProperties PROPERTIES = new NodeProperties(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(300),
+            Duration.ofMinutes(4),
+            Duration.ofSeconds(60));
+
+    private Nodes() {}
+}

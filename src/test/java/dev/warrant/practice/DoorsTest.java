@@ -1,0 +1,179 @@
+package dev.warrant.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.Caller;
+import dev.warrant.RunningWarrant;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.StringUtils;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RunningWarrant
+class DoorsTest {
+
+    private static final String MIA = "mia";
+    private static final String OLD = "correct-Horse-1";
+    private static final String NEW = "another-Horse-2";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private HistoryService history;
+
+    @BeforeEach
+    void anAnalyst() {
+        var user = identities.newUser(MIA);
+        user.setPassword(OLD);
+        identities.saveUser(user);
+        identities.createMembership(MIA, "analyst");
+    }
+
+    @AfterEach
+    void noAnalyst() {
+        identities.deleteUser(MIA);
+    }
+
+    @Test
+    void aPersonChangesTheOwnPasswordAndTheAdministratorThatOfOthers() {
+        assertThat(change("admin", "admin", MIA, OLD + "x")).isEqualTo(204);
+        assertThat(status(MIA, OLD + "x")).isEqualTo(200);
+        assertThat(change(MIA, OLD + "x", MIA, NEW + "x")).isEqualTo(204);
+        assertThat(status(MIA, NEW + "x")).isEqualTo(200);
+        assertThat(change("ana", "ana", MIA, NEW)).isNotEqualTo(204);
+        assertThat(change("ben", "wrong", "ben", NEW)).isEqualTo(400);
+        assertThat(status(MIA, NEW)).isEqualTo(401);
+        assertThat(status("ben", "ben")).isEqualTo(200);
+    }
+
+    @Test
+    void wrongPasswordsFromOneAddressDoNotKeepTheOwnerOut() {
+        assertThat(status(MIA, OLD)).isEqualTo(200);
+        for (int guess = 0; guess < 25; guess++) {
+            assertThat(status(MIA, "wrong")).isEqualTo(401);
+        }
+
+        assertThat(status(MIA, OLD)).isEqualTo(200);
+    }
+
+    @Test
+    void whoNeverSignedInIsDelayedButNeverWhereTheStopIs() {
+        for (int guess = 0; guess < 8; guess++) {
+            assertThat(status(MIA, "wrong")).isEqualTo(401);
+        }
+
+        assertThat(status(MIA, OLD)).isEqualTo(401);
+        assertThat(Caller.stranger(port)
+                        .with("Authorization", Caller.basic(MIA, OLD))
+                        .get("/api/stop")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {21, 240, 2500})
+    void aQueryOfTooManyPartsIsRefused(int parts) {
+        String query = IntStream.range(0, parts)
+                .mapToObj(part -> "{\"nameLike\":\"%a%\"}")
+                .collect(Collectors.joining(",", "{\"orQueries\":[", "]}"));
+
+        for (String path : new String[] {"/engine-rest/task", "/engine-rest/history/task/count"}) {
+            assertThat(Caller.program(port, "olga").post(path, query).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Encoding, gzip, application/json, 415", "X-Other, x, text/csv, 415"})
+    void aKindOfBodyThatNobodyReadsIs415AndNoRefusedAttempt(String header, String value, String type, int status) {
+        long before = refused();
+
+        var answer = Caller.program(port, "sensor").with(header, value).send("POST", "/api/incidents", type, "{}");
+        Caller.program(port, "sensor").call("PUT", "/api/incidents");
+        Caller.program(port, "sensor").call("POST", "/api/incidents/");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(refused()).isEqualTo(before);
+    }
+
+    @Test
+    void aPlantedCookieIsNoToken() {
+        Caller browser = Caller.browser(port, "ana");
+        browser.with("Cookie", "WARRANT-CSRF=planted").with("X-WARRANT-CSRF", "planted");
+
+        assertThat(browser.post("/api/incidents", "{}").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET / HTTP/1.1, 302",
+        "GET /camunda/app/tasklist/default/ HTTP/1.1, 302",
+        "POST /camunda/api/cockpit/../engine/engine/default/message HTTP/1.1, 400",
+        "POST /camunda/api/cockpit/%2e%2e/engine/engine/default/message HTTP/1.1, 400"
+    })
+    void whatACallerSaysOfHostAndPathLeadsNowhere(String line, int status) throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: evil.example\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("evil.example");
+        }
+    }
+
+    @Test
+    void theLibraryWithTheFlawIsNotTheOneThatRuns() {
+        assertThat(StringUtils.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .doesNotContain("lang3-3.17");
+    }
+
+    private int change(String caller, String password, String of, String to) {
+        var answer = Caller.stranger(port)
+                .with("Authorization", Caller.basic(caller, passwordOf(caller, password)))
+                .send(
+                        "PUT",
+                        "/engine-rest/user/" + of + "/credentials",
+                        "application/json",
+                        "{\"password\":\"" + to + "\",\"authenticatedUserPassword\":\"" + password + "\"}");
+        return answer.statusCode();
+    }
+
+    /** Demo accounts have their name as password; what they claim as their present one may be another. */
+    private static String passwordOf(String caller, String claimed) {
+        return caller.equals(MIA) ? claimed : caller;
+    }
+
+    private int status(String user, String password) {
+        return Caller.stranger(port)
+                .with("Authorization", Caller.basic(user, password))
+                .get("/api/templates")
+                .statusCode();
+    }
+
+    private long refused() {
+        return history.createUserOperationLogQuery()
+                .operationType("Refused")
+                .userId("sensor")
+                .count();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.warrant.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.WholeApplication;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Blocking an address contains nothing of what an incident names as compromised, and nowhere passes for it. */
+@WholeApplication
+class TheWeakerTemplateNeverWinsTest {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final int number = NUMBERS.incrementAndGet();
+    private final String address = "198.51.100." + number;
+    private final String principal = "stolen-" + number;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private JdbcClient database;
+
+    @LocalServerPort
+    private int port;
+
+    private Deliveries deliveries;
+
+    @BeforeEach
+    void aPrincipalInTheSandbox() {
+        deliveries = new Deliveries(port, engine);
+        database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values ('principal', ?, ?, 0)")
+                .params(principal, "{\"enabled\":true,\"roles\":[]}")
+                .update();
+    }
+
+    @Test
+    void aPrincipalWithoutASessionIsSuspendedAfterAPersonAgreed() {
+        String remediation = deliveries.send("suspicious-token", Map.of("principal", principal, "ip", address));
+
+        JsonNode waiting = deliveries.view(remediation);
+        assertThat(waiting.at("/template/id").asText()).isEqualTo("suspicious-principal");
+        assertThat(waiting.path("state").asText()).isEqualTo("AWAITING_APPROVAL");
+        assertThat(waiting.path("uncontained")).isEmpty();
+
+        deliveries.approve("ben", remediation);
+        deliveries.passes(remediation, "observationPassed");
+
+        assertThat(deliveries.view(remediation).path("outcome").asText()).isEqualTo("CONTAINED");
+    }
+
+    /** GuardDuty Exfiltration:IAMUser, an OCSF Authentication event and an Elastic alert name more than a principal. */
+    @ParameterizedTest
+    @CsvSource({"access-key, key-4711", "host, bastion-1", "token-fingerprint, fp-9f21", "container, 3ad7b26ded6d"})
+    void whatThePrincipalsSuspensionLeavesStandsEverywhere(String type, String value) {
+        String remediation =
+                deliveries.send("suspicious-token", Map.of("principal", principal, "ip", address, type, value));
+
+        String left = type + " " + value;
+        JsonNode waiting = deliveries.view(remediation);
+        assertThat(waiting.at("/template/id").asText()).isEqualTo("suspicious-principal");
+        assertThat(waiting.at("/uncontained/0/type").asText()).isEqualTo(type);
+        assertThat(waiting.at("/gate/reasons").toString()).contains("This does not contain: " + left);
+        assertThat(deliveries.shown(deliveries.task(remediation, "approvePolicy"), "approval"))
+                .contains("This does not contain", left);
+
+        deliveries.approve("ben", remediation);
+        deliveries.passes(remediation, "observationPassed");
+
+        JsonNode closed = deliveries.view(remediation);
+        assertThat(closed.path("outcome").asText()).isEqualTo("CONTAINED_IN_PART");
+        assertThat(StreamSupport.stream(closed.path("timeline").spliterator(), false))
+                .anyMatch(entry -> entry.path("note").asText().contains("This was not contained: " + left));
+        JsonNode predicate = deliveries.evidence(remediation);
+        assertThat(predicate.path("outcome").asText()).isEqualTo("CONTAINED_IN_PART");
+        assertThat(predicate.at("/uncontained/0/value").asText()).isEqualTo(value);
+        assertThat(database.sql("select facts from wr_outbox where remediation = ? and occasion = 'CONTAINED_IN_PART'")
+                        .param(remediation)
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allMatch(facts -> facts.contains(left));
+    }
+
+    /** A cloud key, a container, a host or a token, a lone namespace or workload: nothing contains it, and an address does not stand for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "suspicious-token, access-key, key-4711",
+        "suspicious-token, token-fingerprint, fp-9f21",
+        "suspicious-token, session, sess-alone",
+        "unauthorized-workload, container, 3ad7b26ded6d",
+        "unauthorized-workload, host, bastion-1",
+        "unauthorized-workload, namespace, shop",
+        "unauthorized-workload, workload, checkout",
+        "unauthorized-workload, principal, ci-bot"
+    })
+    void whatNoTemplateContainsIsTriaged(String kind, String type, String value) {
+        String remediation = deliveries.send(kind, Map.of(type, value + number, "ip", address));
+
+        assertThat(deliveries.view(remediation).path("state").asText()).isEqualTo("TRIAGE");
+    }
+
+    @Test
+    void whoChoosesTheWeakerTemplateAtTriageNeedsASecondPersonAndIsToldWhatItLeaves() {
+        String remediation = deliveries.send("suspicious-token", Map.of("access-key", "key-" + number, "ip", address));
+
+        deliveries.complete(
+                "ana",
+                remediation,
+                "triageIncident",
+                Map.of("decision", "remediate", "templateId", "malicious-source-address", "comment", "At least that"));
+
+        JsonNode waiting = deliveries.view(remediation);
+        assertThat(waiting.at("/gate/kind").asText()).isEqualTo("one-approver");
+        assertThat(waiting.at("/gate/reasons").toString()).contains("This does not contain: access-key key-" + number);
+    }
+
+    @Test
+    void triageOffersWhatCanBeFilledAndSaysWhatTheOthersMiss() {
+        String remediation = deliveries.send("unauthorized-workload", Map.of("host", "bastion-" + number));
+
+        String shown = deliveries.shown(deliveries.task(remediation, "triageIncident"), "triage");
+
+        assertThat(shown)
+                .contains("\"templates\":[]", "no observable of type 'ip'", "no observable of type 'namespace'");
+    }
+
+    @Test
+    void anAddressAndNothingElseIsRefusedTrafficAsBefore() {
+        String remediation = deliveries.send("unauthorized-workload", Map.of("ip", address));
+
+        JsonNode open = deliveries.view(remediation);
+        assertThat(open.at("/gate/kind").asText()).isEqualTo("automatic");
+        assertThat(open.path("state").asText()).isEqualTo("CHALLENGE_WINDOW");
+    }
+}

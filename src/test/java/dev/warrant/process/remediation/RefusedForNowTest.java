@@ -1,0 +1,160 @@
+package dev.warrant.process.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.WholeApplication;
+import dev.warrant.controlplane.sandbox.SandboxFault;
+import dev.warrant.execution.Journal;
+import dev.warrant.execution.StepStatus;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.warrant.KillSwitch;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@WholeApplication
+@Import(RemediationWalk.class)
+class RefusedForNowTest {
+
+    private static final String ISOLATE = "sandbox.isolate-network";
+    private static final String NEXT_TRY = "nextTryDue";
+    private static final String TASK = "decideAboutRefusal";
+    private static final int MORE_TRIES_THAN_FIT_IN_FIVE_MINUTES = 400;
+
+    @Autowired
+    private RemediationWalk walk;
+
+    @Autowired
+    private KillSwitch killSwitch;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private JdbcClient database;
+
+    @AfterEach
+    void theSandboxBehaves() {
+        walk.faults().clear();
+    }
+
+    @Test
+    void aRefusalThatPassesIsTriedAgainAndTheRemediationContains() {
+        RemediationId remediation = refusedForNow();
+        assertThat(walk.outcome(remediation)).isNull();
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
+        assertThat(walk.journal(remediation)).contains("isolate-network deferred");
+        walk.timePasses(remediation, NEXT_TRY);
+        assertThat(deferrals(remediation)).isEqualTo(2);
+
+        walk.faults().clear();
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(walk.journal(remediation))
+                .containsSubsequence(
+                        "isolate-network deferred",
+                        "isolate-network attempted",
+                        "isolate-network deferred",
+                        "isolate-network attempted",
+                        "isolate-network applied",
+                        "isolate-network verified");
+    }
+
+    @Test
+    void eachWaitIsTwiceAsLongAsTheOneBefore() {
+        RemediationId remediation = refusedForNow();
+        assertThat(walk.variable(remediation, "retryAfter")).isEqualTo("PT5S");
+
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.variable(remediation, "retryAfter")).isEqualTo("PT10S");
+    }
+
+    @Test
+    void aStopIsSeenBetweenTwoTries() {
+        RemediationId remediation = refusedForNow();
+        killSwitch.stop(remediation, "bea", "We look at it first");
+
+        walk.faults().clear();
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.journal(remediation)).doesNotContain("isolate-network applied");
+        killSwitch.resume(remediation, "ben", "Looked at");
+    }
+
+    @Test
+    void whenItIsRefusedForTooLongAPersonDecidesAndMayHaveItTriedAgain() {
+        RemediationId remediation = refusedForMinutes();
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.REPAIR);
+        assertThat(walk.mailsAbout(remediation)).contains("REFUSED_AGAIN");
+        assertThat(walk.timeline(remediation))
+                .anyMatch(entry -> entry.event().equals("refused-again")
+                        && entry.note().contains("isolate-network")
+                        && entry.note().contains("busy"));
+
+        walk.faults().clear();
+        walk.answers("ana", remediation, TASK, Map.of("decision", "retry", "comment", "The maintenance is over"));
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(walk.journal(remediation)).contains("isolate-network retry-asked", "isolate-network verified");
+    }
+
+    @Test
+    void aStepThatIsGivenUpEndsAsFailedAndNotAsASuccess() {
+        Map<String, com.fasterxml.jackson.databind.JsonNode> before = walk.estate();
+        RemediationId remediation = refusedForMinutes();
+
+        walk.answers("ana", remediation, TASK, Map.of("decision", "give-up", "comment", "It will not work"));
+
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
+        assertThat(walk.mailsAbout(remediation)).contains("FAILED");
+        assertThat(walk.timeline(remediation))
+                .anyMatch(
+                        entry -> entry.event().equals("FAILED") && entry.note().contains("nothing of it stands"));
+        assertThat(walk.estate()).containsAllEntriesOf(before);
+        assertThat(walk.journal(remediation)).contains("quarantine-workload undone");
+    }
+
+    private long deferrals(RemediationId remediation) {
+        return journal.entries(remediation).stream()
+                .filter(entry -> entry.status() == StepStatus.DEFERRED)
+                .count();
+    }
+
+    private RemediationId refusedForNow() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.faults().inject(ISOLATE, SandboxFault.BUSY);
+        walk.approves("ben", remediation);
+        return remediation;
+    }
+
+    /** Each wait is fired at once; so the first refusal is put on record as long past. */
+    private RemediationId refusedForMinutes() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.faults().inject(ISOLATE, SandboxFault.BUSY);
+        walk.onlyApproves("ben", remediation);
+        walk.goOnTo(remediation, "reserveStep");
+        walk.goOnToTheNext(remediation, "reserveStep");
+        walk.goOnTo(remediation, "reserveStep");
+        anOldRefusal(remediation);
+        walk.goOn(remediation);
+        return remediation;
+    }
+
+    private void anOldRefusal(RemediationId remediation) {
+        walk.oneJob(remediation);
+        database.sql(
+                        "insert into wr_journal (remediation, warrant_id, step_index, step_id, status, detail, recorded_at)"
+                                + " select remediation, warrant_id, step_index, step_id, 'DEFERRED', '{\"reason\":\"busy\"}',"
+                                + " recorded_at - interval '10' minute from wr_journal where remediation = ?"
+                                + " and step_id = 'isolate-network' and status = 'RESERVED'")
+                .param(remediation.value())
+                .update();
+    }
+}

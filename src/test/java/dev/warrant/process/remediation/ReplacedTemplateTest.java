@@ -1,0 +1,172 @@
+package dev.warrant.process.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.WholeApplication;
+import dev.warrant.approval.Approvals;
+import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.engine.EngineCall;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.template.Limits;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateHistory;
+import dev.warrant.template.TemplateRef;
+import dev.warrant.template.Templates;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@WholeApplication
+@Import(RemediationWalk.class)
+class ReplacedTemplateTest {
+
+    @Autowired
+    private RemediationWalk walk;
+
+    @Autowired
+    private Templates templates;
+
+    @Autowired
+    private Remediations remediations;
+
+    @Autowired
+    private Drafting drafting;
+
+    @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private TemplateHistory history;
+
+    @Autowired
+    private RuleNotices notices;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private EngineCall asSystem;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void anOpenCaseIsPopulatedAnewEarlierApprovalsLapseAndTheApproverSeesWhatDiffers() {
+        RemediationId remediation = walk.anExposedToken();
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        walk.onlyApproves("ben", remediation);
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+
+        looking(Optional.of(withLimit(before, 77))).look();
+        walk.goOn(remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        assertThat(approvals.standing(remediation)).isEmpty();
+        assertThat(approvals.of(remediation)).hasSize(1);
+        String limit = "limits.maxAffected was " + before.limits().maxAffected() + " and is 77";
+        assertThat(walk.timeline(remediation))
+                .anyMatch(entry -> entry.event().equals("template-replaced")
+                        && entry.note().contains(before.ref() + " was replaced by")
+                        && entry.note().contains(limit));
+        assertThat(walk.mailsAbout(remediation)).contains("RULES_CHANGED");
+        Object shown = engine.getTaskService()
+                .getVariable(walk.task(remediation, "approvePolicy").getId(), "approval");
+        assertThat(shown.toString()).contains("The template was replaced", limit, "lapsed: ben agreed");
+    }
+
+    @Test
+    void aCaseWhoseTemplateIsGoneIsToldOnce() {
+        RemediationId remediation = walk.anExposedToken();
+
+        looking(Optional.empty()).look();
+        looking(Optional.empty()).look();
+
+        assertThat(walk.timeline(remediation).stream()
+                        .filter(entry -> entry.event().equals("rules-changed"))
+                        .filter(entry -> entry.note().contains("is no longer in force")))
+                .hasSize(1);
+    }
+
+    @Test
+    void nothingHappensWhileTheTemplateIsTheSame() {
+        RemediationId remediation = walk.anExposedToken();
+        String task = walk.task(remediation, "approvePolicy").getId();
+
+        new ChangedRules(
+                        history,
+                        new TemplateChange(remediations, drafting, templates, history),
+                        notices,
+                        engine,
+                        asSystem,
+                        transactions)
+                .look();
+
+        assertThat(walk.task(remediation, "approvePolicy").getId()).isEqualTo(task);
+    }
+
+    private ChangedRules looking(Optional<Template> current) {
+        history.remember();
+        return new ChangedRules(
+                history,
+                new TemplateChange(remediations, drafting, new Another(current), history),
+                notices,
+                engine,
+                asSystem,
+                transactions);
+    }
+
+    private static Template withLimit(Template template, int limit) {
+        return new Template(
+                new TemplateRef(template.ref().id(), template.ref().version() + "1"),
+                template.title(),
+                template.owner(),
+                template.handles(),
+                template.controlPlane(),
+                template.goal(),
+                template.mode(),
+                template.validUntil(),
+                template.slots(),
+                new Limits(limit, template.limits().protectedResources()),
+                template.steps(),
+                template.disallowed(),
+                Digest.of("another version with the limit " + limit));
+    }
+
+    /** What is in force after a restart with other files: one template, or none. */
+    private record Another(Optional<Template> template) implements Templates {
+
+        @Override
+        public List<Template> released() {
+            return template.stream().toList();
+        }
+
+        @Override
+        public Optional<Template> current(String id) {
+            return template.filter(one -> one.ref().id().equals(id));
+        }
+
+        @Override
+        public Optional<Template> released(TemplateRef ref) {
+            return template.filter(one -> one.ref().equals(ref));
+        }
+
+        @Override
+        public Optional<Template> find(TemplateRef ref) {
+            return released(ref);
+        }
+
+        @Override
+        public boolean isKnown(String id) {
+            return current(id).isPresent();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.warrant.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A node does not start with other keys than those that records name. */
+@OnBothDatabases
+class KeysOnRecordTest {
+
+    @TempDir
+    Path first;
+
+    @TempDir
+    Path second;
+
+    private JdbcClient database;
+    private KeysOnRecord recorded;
+
+    @BeforeEach
+    void anEmptyDatabase() {
+        database = JdbcClient.create(Databases.migrated());
+        recorded = new KeysOnRecord(database, Clock.systemUTC());
+    }
+
+    @Test
+    void refusesANodeWithoutTheKeyFileAndMakesNone() {
+        start(first);
+
+        assertThatThrownBy(() -> start(second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(second.resolve("signing.key") + " is missing")
+                .hasMessageContaining("ed25519:");
+        assertThat(second.resolve("signing.key")).doesNotExist();
+    }
+
+    @Test
+    void refusesANodeWithAnotherKey() {
+        start(first);
+        new Ed25519Signing(new SigningProperties(null, List.of()), second.toString());
+
+        assertThatThrownBy(() -> start(second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("rotate-keys");
+    }
+
+    @Test
+    void startsAgainWithTheSameKey() {
+        start(first);
+
+        assertThatCode(() -> start(first)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aChangedKeyStillVerifiesWhatTheOneBeforeSigned() throws Exception {
+        Signing before = start(first);
+        byte[] content = "content".getBytes(StandardCharsets.UTF_8);
+        String signature = before.signBytes(content);
+
+        assertThat(KeyRotation.fromTerminal(List.of("--data=" + first, "signing")))
+                .isZero();
+        Signing after = start(first);
+
+        assertThat(after.keyId()).isNotEqualTo(before.keyId());
+        assertThat(after.verifyBytes(before.keyId(), content, signature)).isTrue();
+    }
+
+    @Test
+    void aNodeThatStillHasTheKeyFromBeforeTheChangeIsRefused() throws Exception {
+        start(first);
+        Files.copy(first.resolve("signing.key"), second.resolve("signing.key"));
+        KeyRotation.fromTerminal(List.of("--data=" + first, "signing"));
+        start(first);
+
+        assertThatThrownBy(() -> start(second)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void refusesADatabaseFromBeforeWhoseNewestEvidenceAnotherKeySigned() {
+        database.sql("insert into wr_evidence (seq, remediation, digest, previous, key_id, signature, sealed_at)"
+                        + " values (1, 'rem-1', 'sha256:0', null, 'ed25519:another', 'x', current_timestamp)")
+                .update();
+
+        assertThatThrownBy(() -> start(first))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ed25519:another");
+        assertThat(first.resolve("signing.key")).doesNotExist();
+    }
+
+    private Signing start(Path data) {
+        return new Ed25519Signing(new SigningProperties(null, List.of()), data.toString(), recorded);
+    }
+}
