@@ -52,12 +52,11 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         configuration.setManagementService(new FailedJobsService(configuration, persons));
         configuration.setIdentityProviderSessionFactory(RecordedIdentities.factory(memberships));
         configuration.setFilterService(new PlainFilterService());
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(
-                        new TroubleOfRequests(),
-                        new QueryBounds(persons),
-                        new QueryExpressions(),
-                        new PersonCommands(persons)));
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
+                new TroubleOfRequests(),
+                new QueryBounds(persons),
+                new QueryExpressions(),
+                new PersonCommands(persons)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(
                 new TroubleOfRequests(),
                 new QueryBounds(persons),
