@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.canonical.MalformedJson;
+import dev.warrant.signing.KeysOnRecord;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
 import jakarta.servlet.ServletContext;
@@ -75,7 +76,7 @@ final class IncidentsUnderTest implements AutoCloseable {
 
     IncidentsUnderTest(Map<String, Object> settings) {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings));
-        context.register(Settings.class);
+        context.register(Settings.class, KeysOnRecord.class);
         context.scan("dev.warrant.incident");
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));

@@ -25,7 +25,11 @@ class AppendOnlyTest {
             "wr_outbox",
             "wr_evidence_lock",
             "wr_opening_lock",
-            "wr_automatic_turn");
+            "wr_automatic_turn",
+            "wr_sign_in",
+            "wr_seal_due",
+            "wr_shipped_resources",
+            "wr_passed_over");
 
     private final DataSource source = Databases.migrated();
     private final JdbcClient database = JdbcClient.create(source);

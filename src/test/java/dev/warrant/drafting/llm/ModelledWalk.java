@@ -13,6 +13,7 @@ import dev.warrant.approval.Independence;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.identity.Separation;
+import dev.warrant.incident.CaseEnds;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
@@ -27,6 +28,7 @@ import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
+import dev.warrant.signing.KeysOnRecord;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
@@ -95,7 +97,7 @@ final class ModelledWalk implements AutoCloseable {
                                 "warrant.llm.base-url", server.at("/v1").toString(),
                                 "warrant.llm.model", "model-one",
                                 "warrant.llm.tokens-per-day", "1000000000")));
-        context.register(Settings.class);
+        context.register(Settings.class, KeysOnRecord.class);
         context.scan(
                 "dev.warrant.incident",
                 "dev.warrant.template",
@@ -111,6 +113,13 @@ final class ModelledWalk implements AutoCloseable {
         context.registerBean(Clock.class, TemplateFixtures::clock);
         context.registerBean(Separation.class, () -> List::of);
         context.registerBean(Accounts.class, KnownAccounts::new);
+        context.registerBean(
+                CaseEnds.class,
+                () -> incident -> new CaseEnds.Standing(
+                        incident,
+                        CaseEnds.Fate.OPEN,
+                        "TRIAGE",
+                        TemplateFixtures.clock().instant()));
         Independence.register(context);
         context.registerBean(ObjectMapper.class, () -> JSON);
         context.refresh();
