@@ -57,6 +57,7 @@ public final class KnownRecords {
     /** Decided a second after the warrant was issued. */
     public final List<Gate> laterGates = new ArrayList<>();
 
+    public final List<Approval> lapsed = new ArrayList<>();
     public final List<Approvals.Signed> approvals = new ArrayList<>(List.of(approvalOf("ben")));
     public Optional<Warrant> warrant = Optional.of(warrantFor("ben"));
     public final List<CredentialLife> credentials = new ArrayList<>(List.of(new CredentialLife(
@@ -204,7 +205,9 @@ public final class KnownRecords {
 
             @Override
             public List<Approval> standing(RemediationId remediation) {
-                throw onlyReads();
+                return of(remediation).stream()
+                        .filter(approval -> !lapsed.contains(approval))
+                        .toList();
             }
 
             @Override

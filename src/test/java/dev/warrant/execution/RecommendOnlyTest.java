@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.KnownMemberships;
+import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gates;
+import dev.warrant.approval.KnownWindows;
+import dev.warrant.approval.Memberships;
+import dev.warrant.approval.RulesInForce;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.identity.Proof;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.node.Promises;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Populating;
 import dev.warrant.policy.RecommendOnly;
@@ -125,7 +132,11 @@ class RecommendOnlyTest {
                 .withBean(Approvals.class, surroundings::approvals)
                 .withBean(Gates.class, surroundings::gates)
                 .withBean(IntentReview.class, () -> surroundings.reviews)
-                .withBean(RecommendOnly.class, surroundings::recommendOnly);
+                .withBean(RecommendOnly.class, surroundings::recommendOnly)
+                .withBean(RulesInForce.class, KnownRules::new)
+                .withBean(Memberships.class, KnownMemberships::new)
+                .withBean(ChallengeWindows.class, () -> KnownWindows.on(JdbcClient.create(source), clock))
+                .withBean(Promises.class, () -> until -> !clock.instant().isBefore(until));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -105,6 +105,7 @@ class RemediationViewTest {
                 .andExpect(jsonPath("$.approvals[0].user").value("ben"))
                 .andExpect(jsonPath("$.approvals[0].decision").value("approve"))
                 .andExpect(jsonPath("$.approvals[0].comment").value("checked"))
+                .andExpect(jsonPath("$.approvals[0].lapsed").value(false))
                 .andExpect(jsonPath("$.approvals[0].at").value(KnownRecords.AT.toString()))
                 .andExpect(jsonPath("$.approvals[0].policyDigest")
                         .value(POLICY.digest().value()))
@@ -159,6 +160,19 @@ class RemediationViewTest {
         http(records.proposals, records.policies)
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(jsonPath("$.steps.length()").value(0));
+    }
+
+    @Test
+    void marksApprovalsThatHaveLapsed() throws Exception {
+        records.approvals.add(records.approvalOf("bea"));
+        records.lapsed.add(records.approvals.get(0).approval());
+
+        http(records.proposals, records.policies)
+                .perform(get("/api/remediations/" + REMEDIATION))
+                .andExpect(jsonPath("$.approvals[0].user").value("ben"))
+                .andExpect(jsonPath("$.approvals[0].lapsed").value(true))
+                .andExpect(jsonPath("$.approvals[1].user").value("bea"))
+                .andExpect(jsonPath("$.approvals[1].lapsed").value(false));
     }
 
     @Test

@@ -76,7 +76,7 @@ class FaultyAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 409, 422, 429})
+    @ValueSource(ints = {400, 401, 403, 404, 422})
     void aClearNoToAChangeIsARefusal(int status) {
         behaviour = exchange -> answer(exchange, status, "{\"error\": \"no top-secret\"}");
 
@@ -87,7 +87,18 @@ class FaultyAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 408, 500, 502, 503, 504})
+    @ValueSource(ints = {409, 423, 429, 503})
+    void aNoThatCanPassIsARefusalForNow(int status) {
+        behaviour = exchange -> answer(exchange, status, "{\"error\": \"no top-secret\"}");
+
+        StepOutcome outcome = plane.executor().apply(disable, enabled, credential);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.RefusedForNow.class);
+        assertThat(outcome.reason()).contains(String.valueOf(status)).doesNotContain("top-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 408, 425, 500, 502, 504})
     void anythingElseThatAChangeIsAnsweredIsUncertain(int status) {
         behaviour = exchange -> answer(exchange, status, "");
 
@@ -199,7 +210,8 @@ class FaultyAnswersTest {
     void whereNobodyListensNothingIsChanged() {
         server.stop(0);
 
-        assertThat(plane.executor().apply(disable, enabled, credential)).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(plane.executor().apply(disable, enabled, credential))
+                .isInstanceOf(StepOutcome.RefusedForNow.class);
         assertThat(plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO)))
                 .isInstanceOf(UndoOutcome.Failed.class);
         assertThat(plane.reader().read(disable)).isInstanceOf(Unreadable.class);

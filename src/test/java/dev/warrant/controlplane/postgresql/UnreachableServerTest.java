@@ -44,7 +44,7 @@ class UnreachableServerTest {
             StepOutcome outcome = target.executor().apply(call, before, credential);
 
             assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
-            assertThat(outcome).isInstanceOf(StepOutcome.Refused.class);
+            assertThat(outcome).isInstanceOf(StepOutcome.RefusedForNow.class);
             assertThat(outcome.toString()).contains("'orders'").doesNotContain("top-secret");
             assertThat(target.executor().undo(call, before, credential)).isInstanceOf(UndoOutcome.Failed.class);
             assertThat(target.reader().read(call)).isInstanceOf(Unreadable.class);

@@ -222,7 +222,7 @@ class CollisionProcessTest {
         walk.goOn(holder);
         walk.goOn(later);
 
-        assertThat(walk.outcome(holder)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(holder)).isEqualTo(Outcome.FAILED);
         assertThat(walk.state(later)).isEqualTo(RemediationState.OBSERVING);
         assertThat(holds.holders()).contains(later).doesNotContain(holder);
     }

@@ -85,7 +85,7 @@ class CredentialsUnderAStopTest {
         assertThatThrownBy(() -> target.snapshot(step.call(), credential)).isInstanceOf(PlaneFailure.class);
         walk.goOn(remediation);
         assertThat(walk.estate()).isEqualTo(untouched);
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(lives.of(remediation))
                 .allSatisfy(life -> assertThat(life.at(CredentialEvent.RETIRED)).isPresent());
     }

@@ -222,7 +222,7 @@ class DriftProcessTest {
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(walk.mailsAbout(remediation)).contains("FAILED");
         assertThat(walk.factsOfMailsAbout(remediation))
-                .anyMatch(facts -> facts.contains("Undone in reverse order. Live state moved before a step"));
+                .anyMatch(facts -> facts.contains("The containment failed: nothing of it stands. Live state moved before a step"));
         assertThat(warrants.all(remediation)).hasSize(3);
     }
 

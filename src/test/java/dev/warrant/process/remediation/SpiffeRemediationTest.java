@@ -150,7 +150,7 @@ class SpiffeRemediationTest {
 
         assertThat(walk.estate()).isEqualTo(before);
         assertThat(credentials.of(remediation)).isEmpty();
-        assertThat(walk.outcome(remediation)).isIn(Outcome.ROLLED_BACK, Outcome.ROLLED_BACK_WITH_RESIDUE);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(String.valueOf(walk.variable(remediation, "failureReason")))
                 .contains("No credential was minted", "identity of the executor cannot be had", "UNAVAILABLE");
     }
