@@ -35,6 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
             "warrant.approval.automatic.per-template=100000",
             "warrant.approval.automatic.per-control-plane=100000",
             "warrant.approval.automatic.sources." + WholeApplication.LIMITED + "=4",
+            "warrant.incident.vouching." + WholeApplication.LIMITED + "=ip",
             "warrant.incident.github.webhook-secret=" + WholeApplication.WEBHOOK_SECRET
         })
 @ContextConfiguration(initializers = WholeApplication.OwnDatabase.class)
