@@ -93,7 +93,7 @@ class SecurityConfiguration {
             public <T extends BasicAuthenticationFilter> T postProcess(T filter) {
                 var passwords = new BasicAuthenticationConverter();
                 filter.setAuthenticationConverter(request ->
-                        openDoors.contains(Callers.pathOf(request)) ? null : passwords.convert(request));
+                        isAtAnOpenDoor(request, openDoors) ? null : passwords.convert(request));
                 return filter;
             }
         };
@@ -159,11 +159,15 @@ class SecurityConfiguration {
         String path = Callers.pathOf(request);
         if (READS.contains(request.getMethod())
                 || path.startsWith("/camunda/")
-                || openDoors.contains(path)) {
+                || isAtAnOpenDoor(request, openDoors)) {
             return false;
         }
         String site = request.getHeader("Sec-Fetch-Site");
         boolean ownSite = site == null || site.equals("same-origin") || site.equals("none");
         return path.equals(LOGIN) || request.getSession(false) != null || !ownSite;
+    }
+
+    private static boolean isAtAnOpenDoor(HttpServletRequest request, Set<String> openDoors) {
+        return HttpMethod.POST.matches(request.getMethod()) && openDoors.contains(Callers.pathOf(request));
     }
 }

@@ -74,7 +74,7 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
                 require(
                         other == format || !other.word().equals(name),
                         name,
-                        "is of that kind, or has another name");
+                        "is named as another kind: the name " + name + " is for a sender of kind " + other.word());
             }
             require(
                     environment == null || ENVIRONMENT.matcher(environment).matches(),
