@@ -1,7 +1,9 @@
 package dev.warrant.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What became of applying a step. */
 public sealed interface StepOutcome {
@@ -22,8 +24,16 @@ public sealed interface StepOutcome {
     /** The plane clearly said no, and nothing changed. */
     record Refused(String reason) implements StepOutcome {}
 
-    /** The plane clearly said no for now, and nothing changed: the same may be tried again. */
-    record RefusedForNow(String reason, Obstacle obstacle) implements StepOutcome {
+    /**
+     * The plane clearly said no for now, and nothing changed: the same may be tried again.
+     *
+     * @param after how long the plane wants to be left alone; empty where it did not say
+     */
+    record RefusedForNow(String reason, Obstacle obstacle, Optional<Duration> after) implements StepOutcome {
+
+        public RefusedForNow(String reason, Obstacle obstacle) {
+            this(reason, obstacle, Optional.empty());
+        }
 
         @Override
         public String word() {
@@ -39,6 +49,15 @@ public sealed interface StepOutcome {
         HELD
     }
 
-    /** It may or may not have happened. */
-    record Uncertain(String reason) implements StepOutcome {}
+    /**
+     * It may or may not have happened.
+     *
+     * @param repeatable whether live state tells which, and asking for the same again does no more than once: so it may be tried again
+     */
+    record Uncertain(String reason, boolean repeatable) implements StepOutcome {
+
+        public Uncertain(String reason) {
+            this(reason, false);
+        }
+    }
 }

@@ -48,11 +48,12 @@ class Applying {
             return credentials.withHeld(
                     credentialId, step, CredentialUse.APPLY, credential -> change(step, credential));
         } catch (CredentialRefused | SealingKey.SealBroken e) {
-            return no(journal.history(step).askedWithoutAnswer(), String.valueOf(e.getMessage()));
+            return no(mayBeDone(journal.history(step)), String.valueOf(e.getMessage()));
         } catch (PlaneFailed e) {
-            boolean reached = journal.history(step).askedWithoutAnswer();
+            boolean reached = mayBeDone(journal.history(step));
             return e.mayPass() && !reached
-                    ? new StepOutcome.RefusedForNow(String.valueOf(e.getMessage()), StepOutcome.Obstacle.BUSY)
+                    ? new StepOutcome.RefusedForNow(
+                            String.valueOf(e.getMessage()), StepOutcome.Obstacle.BUSY, e.after())
                     : no(reached, String.valueOf(e.getMessage()));
         }
     }
@@ -66,13 +67,21 @@ class Applying {
             if (withheld.isPresent()) {
                 return no(repeated, withheld.get());
             }
-            StepOutcome answer = PlaneFailed.orAnswer(
-                    plane.name(), step.call().action(), () -> plane.apply(step.call(), before, credential));
-            boolean refused = answer instanceof StepOutcome.Refused || answer instanceof StepOutcome.RefusedForNow;
-            return refused && repeated ? no(true, answer.reason()) : answer;
+            StepChange change = new StepChange(plane, step.call(), before, credential);
+            return journal.history(step).inDoubt() ? change.again() : sure(change.once(), repeated);
         } catch (PlaneFailed e) {
             return new StepOutcome.Uncertain(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A no says nothing where another attempt may have reached the plane. */
+    private static StepOutcome sure(StepOutcome answer, boolean repeated) {
+        boolean refused = answer instanceof StepOutcome.Refused || answer instanceof StepOutcome.RefusedForNow;
+        return refused && repeated ? no(true, answer.reason()) : answer;
+    }
+
+    private static boolean mayBeDone(StepHistory history) {
+        return history.askedWithoutAnswer() || history.inDoubt();
     }
 
     /** Puts on record that the plane is about to be asked; says whether another attempt may have reached it before. */
@@ -88,7 +97,7 @@ class Applying {
         earlierCalls.demandEnded(step);
         if (!history.askedWithoutAnswer()) {
             journal.record(step, StepStatus.ATTEMPTED, Details.none());
-            return false;
+            return history.inDoubt();
         }
         return true;
     }

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.UndoOutcome;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The details of journal entries, one shape for each; none holds a secret. */
 final class Details {
+
+    static final String RETRY_AFTER = "retryAfter";
+    static final String IN_DOUBT = "inDoubt";
 
     private Details() {}
 
@@ -16,6 +21,18 @@ final class Details {
 
     static ObjectNode reason(String reason) {
         return none().put("reason", reason);
+    }
+
+    /** Of a refusal for now. */
+    static ObjectNode refusedForNow(String reason, Optional<Duration> after) {
+        ObjectNode detail = reason(reason);
+        after.ifPresent(wait -> detail.put(RETRY_AFTER, wait.toString()));
+        return detail;
+    }
+
+    /** Of a step that is tried again although it may have been done. */
+    static ObjectNode inDoubt(String reason) {
+        return reason(reason).put(IN_DOUBT, true);
     }
 
     static ObjectNode receipt(JsonNode receipt) {

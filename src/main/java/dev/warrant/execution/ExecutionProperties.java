@@ -45,10 +45,11 @@ record ExecutionProperties(
         demand("warrant.execution.retry-time", retryTime, Duration.ZERO, LONGEST_TRYING);
     }
 
-    /** The wait after so many refusals in a row, counted from 1. */
-    Duration delayAfter(int refusals) {
+    /** The wait after so many refusals in a row, counted from 1; as long as the plane wants it, up to the longest. */
+    Duration delayAfter(int refusals, Duration wanted) {
         long factor = 1L << Math.min(refusals - 1, 20);
-        Duration delay = retryDelay.multipliedBy(factor);
+        Duration growing = retryDelay.multipliedBy(factor);
+        Duration delay = growing.compareTo(wanted) < 0 ? wanted : growing;
         return delay.compareTo(retryLongestDelay) < 0 ? delay : retryLongestDelay;
     }
 

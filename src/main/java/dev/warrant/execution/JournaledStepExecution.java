@@ -56,7 +56,7 @@ class JournaledStepExecution implements StepExecution {
             return credentials.mint(warrantId, stepId, Grant.Purpose.APPLY).id();
         } catch (PlaneFailure refused) {
             if (refused.mayPass()) {
-                deferred(remediation, warrantId, stepId, String.valueOf(refused.getMessage()));
+                deferred(remediation, warrantId, stepId, refused);
             }
             throw refused;
         }
@@ -83,8 +83,13 @@ class JournaledStepExecution implements StepExecution {
                 : outcome;
     }
 
+    /** What may have been done and may be asked for again is tried again; it stays in doubt until live state shows it. */
     private StepOutcome attempt(WarrantedStep step, String credentialId) {
         StepOutcome outcome = applying.attempt(step, credentialId);
+        if (outcome instanceof StepOutcome.Uncertain unclear && unclear.repeatable()) {
+            journal.record(step, StepStatus.DEFERRED, Details.inDoubt(unclear.reason()));
+            return new StepOutcome.RefusedForNow(unclear.reason(), StepOutcome.Obstacle.BUSY);
+        }
         record(step, outcome);
         return outcome;
     }
@@ -139,11 +144,14 @@ class JournaledStepExecution implements StepExecution {
                 .orElseThrow(() -> new CredentialRefused("Control plane '" + plane + "' changes nothing here"));
     }
 
-    private void deferred(RemediationId remediation, String warrantId, String stepId, String reason) {
+    private void deferred(RemediationId remediation, String warrantId, String stepId, PlaneFailure refused) {
         steps.ofNewest(remediation).stream()
                 .filter(step ->
                         step.warrant().id().equals(warrantId) && step.id().equals(stepId))
-                .forEach(step -> journal.record(step, StepStatus.DEFERRED, Details.reason(reason)));
+                .forEach(step -> journal.record(
+                        step,
+                        StepStatus.DEFERRED,
+                        Details.refusedForNow(String.valueOf(refused.getMessage()), refused.after())));
     }
 
     private void record(WarrantedStep step, StepOutcome outcome) {
@@ -152,7 +160,7 @@ class JournaledStepExecution implements StepExecution {
         } else if (outcome instanceof StepOutcome.Refused refused) {
             journal.record(step, StepStatus.REFUSED, Details.reason(refused.reason()));
         } else if (outcome instanceof StepOutcome.RefusedForNow refused) {
-            journal.record(step, StepStatus.DEFERRED, Details.reason(refused.reason()));
+            journal.record(step, StepStatus.DEFERRED, Details.refusedForNow(refused.reason(), refused.after()));
         } else if (outcome instanceof StepOutcome.Uncertain uncertain) {
             journal.record(step, StepStatus.UNCERTAIN, Details.reason(uncertain.reason()));
         }

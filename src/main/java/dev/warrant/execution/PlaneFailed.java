@@ -3,7 +3,10 @@ package dev.warrant.execution;
 import dev.warrant.canonical.ShownText;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.warrant.CredentialRefused;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -17,10 +20,17 @@ final class PlaneFailed extends Exception {
     private static final int SHOWN = 500;
 
     private final boolean passing;
+    private final @Nullable Duration after;
 
-    private PlaneFailed(String message, boolean passing) {
+    private PlaneFailed(String message, boolean passing, @Nullable Duration after) {
         super(message);
         this.passing = passing;
+        this.after = after;
+    }
+
+    /** How long the plane wants to be left alone; empty where it did not say. */
+    Optional<Duration> after() {
+        return Optional.ofNullable(after);
     }
 
     /** Whether the plane says that the same may be asked again later. */
@@ -49,9 +59,10 @@ final class PlaneFailed extends Exception {
     }
 
     private static PlaneFailed failed(String plane, String call, RuntimeException thrown) {
-        return new PlaneFailed(
-                "Control plane '" + plane + "' did not answer to " + call + ": " + reason(thrown),
-                thrown instanceof PlaneFailure failure && failure.mayPass());
+        String message = "Control plane '" + plane + "' did not answer to " + call + ": " + reason(thrown);
+        return thrown instanceof PlaneFailure failure
+                ? new PlaneFailed(message, failure.mayPass(), failure.after().orElse(null))
+                : new PlaneFailed(message, false, null);
     }
 
     private static String reason(RuntimeException thrown) {

@@ -62,12 +62,13 @@ record StepHistory(List<Journal.Entry> entries) {
         });
     }
 
-    /** Whether the plane may have been changed: it was asked, and did not clearly say no, not even for now. */
+    /** Whether the plane may have been changed: it was asked, and did not clearly say no each time, not even for now. */
     boolean mayHaveChanged() {
+        boolean refusedForNow = newest(ASKING)
+                .filter(entry -> entry.status() == StepStatus.DEFERRED)
+                .isPresent();
         return has(StepStatus.SNAPSHOT)
-                && newest(ASKING)
-                        .filter(entry -> entry.status() == StepStatus.DEFERRED)
-                        .isEmpty()
+                && (!refusedForNow || inDoubt())
                 && !(outcome().orElse(null) instanceof StepOutcome.Refused);
     }
 
@@ -82,6 +83,12 @@ record StepHistory(List<Journal.Entry> entries) {
                 .newest(ASKING)
                 .filter(entry -> entry.status() != StepStatus.DEFERRED)
                 .isPresent();
+    }
+
+    /** Whether it is tried again although an earlier try may have done it. */
+    boolean inDoubt() {
+        return entries.stream()
+                .anyMatch(entry -> entry.detail().path(Details.IN_DOUBT).asBoolean());
     }
 
     /** The refusals for now since its turn came or a person last wanted it tried again, oldest first. */

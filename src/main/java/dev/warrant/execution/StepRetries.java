@@ -32,10 +32,20 @@ public final class StepRetries {
     public NextTry next(RemediationId remediation, String warrantId, int stepIndex) {
         List<Journal.Entry> refusals =
                 journal.history(steps.at(remediation, warrantId, stepIndex)).deferrals();
-        Duration delay = properties.delayAfter(Math.max(1, refusals.size()));
+        Duration delay = properties.delayAfter(
+                Math.max(1, refusals.size()), refusals.isEmpty() ? Duration.ZERO : wanted(refusals));
         Instant first = refusals.isEmpty() ? clock.instant() : refusals.get(0).at();
         boolean inTime = !clock.instant().plus(delay).isAfter(first.plus(properties.retryTime()));
         return inTime ? new TryAgain(delay) : new AskAPerson();
+    }
+
+    /** How long the plane wanted to be left alone when it last refused. */
+    private static Duration wanted(List<Journal.Entry> refusals) {
+        String after = refusals.get(refusals.size() - 1)
+                .detail()
+                .path(Details.RETRY_AFTER)
+                .asText("PT0S");
+        return Duration.parse(after);
     }
 
     /** A person wants it tried again. */
@@ -44,11 +54,12 @@ public final class StepRetries {
                 steps.at(remediation, warrantId, stepIndex), StepStatus.RETRY_ASKED, Details.person(person, comment));
     }
 
-    /** A person gives the step up; the plane refused it each time, so that nothing of it is to be undone. */
+    /** A person gives the step up. Where the plane refused it each time, nothing of it is to be undone; where it is in doubt, it is. */
     public void giveUp(RemediationId remediation, String warrantId, int stepIndex, String person, String comment) {
         WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
         ObjectNode detail = Details.person(person, comment);
-        journal.record(step, StepStatus.REFUSED, detail.put("reason", "Given up by " + person + ": " + comment));
+        StepStatus status = journal.history(step).inDoubt() ? StepStatus.UNCERTAIN : StepStatus.REFUSED;
+        journal.record(step, status, detail.put("reason", "Given up by " + person + ": " + comment));
     }
 
     /** The step for the person who decides: {@code {step, action, target, tries, first, last, reason, until}}; times as ISO 8601. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A control plane in memory that goes wrong on demand. Its things have a door ({@code estate.close}), a password ({@code estate.rotate},
@@ -52,6 +53,9 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
         THROW_AFTER,
         REFUSE,
         DOUBT,
+        BUSY,
+        BREAK_BEFORE,
+        BREAK_AFTER,
         LIE,
         LEAVE_RESIDUE
     }
@@ -63,6 +67,7 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     private final Set<String> credentials = new LinkedHashSet<>();
     private final Clock clock;
     private boolean readable = true;
+    private @Nullable Duration leftAlone;
 
     public FaultyEstate(Clock clock) {
         this.clock = clock;
@@ -90,6 +95,11 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     /** Runs something right before the next such call is carried out. */
     public void meanwhile(String call, Runnable event) {
         meanwhile.put(call, event);
+    }
+
+    /** For how long it wants to be left alone when it is busy. */
+    public void wantsToBeLeftAlone(Duration time) {
+        leftAlone = time;
     }
 
     public void unreadable() {
@@ -209,6 +219,17 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
             demand(credential);
             if (fault == Fault.REFUSE) {
                 return new StepOutcome.Refused("the estate says no");
+            }
+            if (fault == Fault.BUSY) {
+                return new StepOutcome.RefusedForNow(
+                        "the estate is busy", StepOutcome.Obstacle.BUSY, Optional.ofNullable(leftAlone));
+            }
+            if (fault == Fault.BREAK_BEFORE) {
+                return new StepOutcome.Uncertain("the line broke", true);
+            }
+            if (fault == Fault.BREAK_AFTER) {
+                change(call, things.get(call.text("thing")));
+                return new StepOutcome.Uncertain("the line broke", true);
             }
             if (fault == Fault.DOUBT) {
                 return new StepOutcome.Uncertain("the estate did not answer in time");

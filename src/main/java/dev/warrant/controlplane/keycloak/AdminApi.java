@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -113,7 +114,7 @@ final class AdminApi {
         try {
             return wire.send(request.build(), deadline);
         } catch (NotSent e) {
-            throw failedForNow("could not be reached: " + e.getMessage());
+            throw failedForNow("could not be reached: " + e.getMessage(), Optional.empty());
         } catch (Lost e) {
             throw failed("gave no whole answer: " + e.getMessage(), !changed && method.equals("GET"));
         }
@@ -125,7 +126,7 @@ final class AdminApi {
             return;
         }
         if (mayPass(status)) {
-            throw failedForNow("answered " + status);
+            throw failedForNow("answered " + status, RetryAfter.of(response));
         }
         boolean clearNo = status / 100 == 4 && !UNCLEAR_REFUSALS.contains(status);
         throw failed("answered " + status, !changed && (clearNo || !change));
@@ -147,8 +148,8 @@ final class AdminApi {
     }
 
     /** Once something was changed, it is unclear all the same how far that went. */
-    private Unanswered failedForNow(String what) {
-        return changed ? Unanswered.unclear("Keycloak " + what) : Unanswered.refusedForNow("Keycloak " + what);
+    private Unanswered failedForNow(String what, Optional<Duration> after) {
+        return changed ? Unanswered.unclear("Keycloak " + what) : Unanswered.refusedForNow("Keycloak " + what, after);
     }
 
     private static Unanswered failed(String what, boolean nothingChanged) {

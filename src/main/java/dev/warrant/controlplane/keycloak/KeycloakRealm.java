@@ -122,7 +122,7 @@ final class KeycloakRealm {
         if (response.statusCode() != 200) {
             String reason = "Keycloak realm '" + name + "' answered " + response.statusCode() + " to " + client;
             throw AdminApi.mayPass(response.statusCode())
-                    ? Unanswered.refusedForNow(reason)
+                    ? Unanswered.refusedForNow(reason, RetryAfter.of(response))
                     : Unanswered.refused(reason);
         }
         try {

@@ -2,6 +2,9 @@ package dev.warrant.controlplane.keycloak;
 
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No good answer came from a realm. The message holds no secret and nothing that a server wrote.
@@ -11,10 +14,16 @@ final class Unanswered extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final @Nullable Duration after;
 
     private Unanswered(String reason, Kind kind) {
+        this(reason, kind, null);
+    }
+
+    private Unanswered(String reason, Kind kind, @Nullable Duration after) {
         super(reason);
         this.kind = kind;
+        this.after = after;
     }
 
     /** It clearly said no, or was never asked to change anything. */
@@ -24,7 +33,12 @@ final class Unanswered extends Exception {
 
     /** The same, and it may be asked again later with another answer. */
     static Unanswered refusedForNow(String reason) {
-        return new Unanswered(reason, Kind.REFUSED_FOR_NOW);
+        return refusedForNow(reason, Optional.empty());
+    }
+
+    /** The same, where the realm may say how long it wants to be left alone. */
+    static Unanswered refusedForNow(String reason, Optional<Duration> after) {
+        return new Unanswered(reason, Kind.REFUSED_FOR_NOW, after.orElse(null));
     }
 
     /** It was asked to change something, and what became of it is not known. */
@@ -44,14 +58,15 @@ final class Unanswered extends Exception {
     StepOutcome outcome() {
         return switch (kind) {
             case REFUSED -> new StepOutcome.Refused(reason());
-            case REFUSED_FOR_NOW -> new StepOutcome.RefusedForNow(reason(), StepOutcome.Obstacle.BUSY);
-            case UNCLEAR -> new StepOutcome.Uncertain(reason());
+            case REFUSED_FOR_NOW -> new StepOutcome.RefusedForNow(
+                    reason(), StepOutcome.Obstacle.BUSY, Optional.ofNullable(after));
+            case UNCLEAR -> new StepOutcome.Uncertain(reason(), true);
         };
     }
 
     /** For what only asks or prepares. */
     PlaneFailure failure() {
-        return kind == Kind.REFUSED_FOR_NOW ? PlaneFailure.forNow(reason()) : new PlaneFailure(reason());
+        return kind == Kind.REFUSED_FOR_NOW ? PlaneFailure.forNow(reason(), Optional.ofNullable(after)) : new PlaneFailure(reason());
     }
 
     private enum Kind {

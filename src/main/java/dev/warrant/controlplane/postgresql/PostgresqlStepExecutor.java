@@ -49,7 +49,7 @@ final class PostgresqlStepExecutor implements StepExecutor {
         Answer<StepOutcome> answer = ask(call, credential, (change, role) -> change.apply(role, before));
         return answer instanceof Answer.RefusedForNow<StepOutcome> refused
                 ? new StepOutcome.RefusedForNow(refused.reason(), refused.obstacle())
-                : answer.fold(Function.identity(), StepOutcome.Refused::new, StepOutcome.Uncertain::new);
+                : answer.fold(Function.identity(), StepOutcome.Refused::new, PostgresqlStepExecutor::unclear);
     }
 
     @Override
@@ -62,6 +62,11 @@ final class PostgresqlStepExecutor implements StepExecutor {
     public UndoOutcome undo(ActionCall call, Snapshot before, Credential credential) {
         return ask(call, credential, (change, role) -> change.undo(role, before))
                 .fold(Function.identity(), UndoOutcome.Failed::new, UndoOutcome.Failed::new);
+    }
+
+    /** Every change compares with the state before, and is shown by live state. */
+    private static StepOutcome unclear(String reason) {
+        return new StepOutcome.Uncertain(reason, true);
     }
 
     private <T> Answer<T> ask(ActionCall call, Credential credential, Work<T> work) {

@@ -10,6 +10,10 @@ public enum SandboxFault {
     DELAY,
     /** Makes the change and loses the answer. */
     DROP_AFTER_APPLY,
+    /** Makes the change, and the line breaks before the answer. */
+    BREAK_AFTER_APPLY,
+    /** The line breaks before the change is made; the caller cannot tell. */
+    BREAK_BEFORE_APPLY,
     /** Says that it made the change, and did nothing. */
     LIE,
     /** Does not take the change back. */

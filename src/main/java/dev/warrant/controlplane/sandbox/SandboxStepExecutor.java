@@ -120,9 +120,15 @@ final class SandboxStepExecutor implements StepExecutor {
         if (slow && !waited(tooLate ? properties.timeout() : properties.delay())) {
             return new StepOutcome.Refused("Interrupted before anything was asked of the sandbox");
         }
+        if (shows(SandboxFault.BREAK_BEFORE_APPLY, step)) {
+            return broken(step);
+        }
         if (!estate.set(
                 step.resource(), step.action().attribute(), step.action().contained())) {
             return new StepOutcome.Refused("The sandbox changed " + step.resource() + " for somebody else just then");
+        }
+        if (shows(SandboxFault.BREAK_AFTER_APPLY, step)) {
+            return broken(step);
         }
         return tooLate || shows(SandboxFault.DROP_AFTER_APPLY, step)
                 ? new StepOutcome.Uncertain("The sandbox did not answer to "
@@ -154,6 +160,11 @@ final class SandboxStepExecutor implements StepExecutor {
 
     private boolean shows(SandboxFault fault, SandboxStep step) {
         return faults.shows(fault, step.call(), step.resource());
+    }
+
+    private static StepOutcome broken(SandboxStep step) {
+        return new StepOutcome.Uncertain(
+                "The line to the sandbox broke during " + step.call().action() + " on " + step.resource(), true);
     }
 
     private static StepOutcome applied(SandboxStep step) {

@@ -22,11 +22,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,28 @@ class FaultyAnswersTest {
 
         assertThat(outcome).isInstanceOf(StepOutcome.RefusedForNow.class);
         assertThat(outcome.reason()).contains(String.valueOf(status)).doesNotContain("top-secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, PT7S", "soon,", "-1,", "'Mon, 05 Jan 2026 08:02:00 GMT',"})
+    void howLongItWantsToBeLeftAloneIsReadFromItsAnswer(String header, @Nullable Duration wanted) {
+        assertThat(leftAlone(header)).isEqualTo(Optional.ofNullable(wanted));
+    }
+
+    @Test
+    void aDateUntilWhichItWantsToBeLeftAloneCountsFromItsOwnDate() {
+        String inTwoMinutes = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plusSeconds(120).atOffset(ZoneOffset.UTC));
+
+        assertThat(leftAlone(inTwoMinutes).orElseThrow()).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(121));
+    }
+
+    private Optional<Duration> leftAlone(String header) {
+        behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", header);
+            answer(exchange, 429, "");
+        };
+        return ((StepOutcome.RefusedForNow) plane.executor().apply(disable, enabled, credential)).after();
     }
 
     @ParameterizedTest

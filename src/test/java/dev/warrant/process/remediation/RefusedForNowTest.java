@@ -24,7 +24,6 @@ class RefusedForNowTest {
     private static final String ISOLATE = "sandbox.isolate-network";
     private static final String NEXT_TRY = "nextTryDue";
     private static final String TASK = "decideAboutRefusal";
-    private static final int MORE_TRIES_THAN_FIT_IN_FIVE_MINUTES = 400;
 
     @Autowired
     private RemediationWalk walk;
@@ -119,6 +118,38 @@ class RefusedForNowTest {
                         entry -> entry.event().equals("FAILED") && entry.note().contains("nothing of it stands"));
         assertThat(walk.estate()).containsAllEntriesOf(before);
         assertThat(walk.journal(remediation)).contains("quarantine-workload undone");
+    }
+
+    @Test
+    void whatWasDoneBeforeTheLineBrokeIsReadBackAndStands() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.faults().inject(ISOLATE, SandboxFault.BREAK_AFTER_APPLY);
+
+        walk.approves("ben", remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(walk.journal(remediation))
+                .contains("isolate-network applied", "isolate-network verified")
+                .doesNotContain("isolate-network deferred");
+    }
+
+    @Test
+    void whatWasNotDoneBeforeTheLineBrokeIsTriedAgain() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.faults().inject(ISOLATE, SandboxFault.BREAK_BEFORE_APPLY);
+        walk.approves("ben", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
+
+        walk.faults().clear();
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(walk.journal(remediation))
+                .containsSubsequence(
+                        "isolate-network deferred",
+                        "isolate-network attempted",
+                        "isolate-network applied",
+                        "isolate-network verified");
     }
 
     private long deferrals(RemediationId remediation) {

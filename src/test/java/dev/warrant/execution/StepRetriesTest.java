@@ -1,0 +1,152 @@
+package dev.warrant.execution;
+
+import static dev.warrant.execution.ExecutionModule.REMEDIATION;
+import static dev.warrant.execution.StepStatus.APPLIED;
+import static dev.warrant.execution.StepStatus.ATTEMPTED;
+import static dev.warrant.execution.StepStatus.DEFERRED;
+import static dev.warrant.execution.StepStatus.RESERVED;
+import static dev.warrant.execution.StepStatus.SNAPSHOT;
+import static dev.warrant.execution.StepStatus.VERIFIED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.execution.FaultyEstate.Fault;
+import dev.warrant.warrant.CredentialRefused;
+import dev.warrant.warrant.Warrant;
+import dev.warrant.warrant.WarrantModule;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@OnBothDatabases
+class StepRetriesTest {
+
+    private static final String APPLY = "apply estate.close house";
+
+    private final ExecutionModule module = new ExecutionModule(Databases.migrated());
+    private final FaultyEstate estate = module.estate;
+    private final Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+
+    @ParameterizedTest
+    @CsvSource({"PT1S, PT5S", "PT12S, PT12S", "PT1H, PT20S"})
+    void aPlaneIsLeftAloneForAsLongAsItWantsUpToTheLongestWait(Duration wanted, Duration waited) {
+        estate.wantsToBeLeftAlone(wanted);
+        estate.fault(APPLY, Fault.BUSY);
+        module.reserve(warrant, 0);
+
+        module.apply(warrant, 0, module.mint(warrant, 0));
+
+        assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isEqualTo(new StepRetries.TryAgain(waited));
+    }
+
+    @Test
+    void whatWasDoneBeforeTheLineBrokeIsReadBackAndStands() {
+        estate.fault(APPLY, Fault.BREAK_AFTER);
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED, SNAPSHOT, APPLIED, VERIFIED);
+        assertThat(estate.calls("apply")).hasSize(1);
+    }
+
+    @Test
+    void whatWasNotDoneBeforeTheLineBrokeIsTriedAgain() {
+        estate.fault(APPLY, Fault.BREAK_BEFORE);
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(module.journaled(warrant, 0))
+                .containsExactly(RESERVED, SNAPSHOT, DEFERRED, ATTEMPTED, APPLIED, VERIFIED);
+    }
+
+    @Test
+    void whatCannotBeReadBackIsReadBackBeforeTheNextTry() {
+        estate.fault(APPLY, Fault.BREAK_AFTER);
+        estate.fault("verify estate.close house", Fault.THROW_BEFORE);
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(estate.calls("apply")).hasSize(1);
+    }
+
+    @Test
+    void whatIsInDoubtWhenAPersonGivesItUpIsUndone() {
+        breaksUnread();
+
+        module.retries.giveUp(REMEDIATION, warrant.id(), 0, "ana", "Enough");
+
+        assertUndone();
+    }
+
+    @Test
+    void whatIsInDoubtWhenTheWarrantEndsIsUndoneAndNoCredentialIsGiven() {
+        breaksUnread();
+
+        module.clock.pass(WarrantModule.VALIDITY);
+
+        assertThatThrownBy(() -> module.mint(warrant, 0))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining("valid from");
+        assertUndone();
+    }
+
+    @Test
+    void aNoToALaterTryDoesNotRuleOutTheEarlierOne() {
+        breaksUnread();
+        module.warrants.killSwitch.stopAll("ben", "odd");
+
+        assertThat(module.apply(warrant, 0, "none")).isInstanceOf(StepOutcome.Uncertain.class);
+    }
+
+    @Test
+    void aRefusalForNowAfterATryThatWasNotAnsweredLeavesTheDoubt() {
+        estate.fault(APPLY, Fault.BREAK_BEFORE);
+        module.run(warrant, 0);
+        estate.fault(APPLY, Fault.BUSY);
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+
+        assertThat(module.journal.history(module.warrantedStep(warrant, 0)).mayHaveChanged())
+                .isTrue();
+    }
+
+    @Test
+    void whenTheWarrantEndsBetweenTwoTriesNothingStandsAndNoCredentialIsGiven() {
+        estate.fault(APPLY, Fault.BUSY);
+        module.run(warrant, 0);
+
+        module.clock.pass(WarrantModule.VALIDITY);
+
+        assertThatThrownBy(() -> module.mint(warrant, 0))
+                .isInstanceOf(CredentialRefused.class)
+                .hasMessageContaining("valid from");
+        module.rollback.open(REMEDIATION, RollbackPurpose.FAILED, Set.of(), "process", "the warrant is over");
+        module.queue(warrant, 0);
+        module.rollback.undo(REMEDIATION, 0);
+        module.rollback.conclude(REMEDIATION);
+        assertThat(module.rollback.nothingStands(REMEDIATION)).isTrue();
+        assertThat(estate.calls("undo")).isEmpty();
+    }
+
+    private void breaksUnread() {
+        estate.fault(APPLY, Fault.BREAK_AFTER);
+        estate.fault("verify estate.close house", Fault.THROW_BEFORE);
+        module.run(warrant, 0);
+        assertThat(estate.thing("house").path("open").asBoolean()).isFalse();
+    }
+
+    private void assertUndone() {
+        module.rollback.open(REMEDIATION, RollbackPurpose.HARM, Set.of(), "process", "it was given up");
+        module.queue(warrant, 0);
+        module.rollback.undo(REMEDIATION, 0);
+        assertThat(module.journaled(warrant, 0)).endsWith(StepStatus.UNDONE);
+        assertThat(estate.thing("house").path("open").asBoolean()).isTrue();
+    }
+}
