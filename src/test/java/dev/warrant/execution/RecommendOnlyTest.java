@@ -135,7 +135,7 @@ class RecommendOnlyTest {
                 .withBean(RecommendOnly.class, surroundings::recommendOnly)
                 .withBean(RulesInForce.class, KnownRules::new)
                 .withBean(Memberships.class, KnownMemberships::new)
-                .withBean(ChallengeWindows.class, () -> KnownWindows.on(JdbcClient.create(source), clock))
+                .withBean(ChallengeWindows.class, () -> KnownWindows.on(JdbcClient.create(source)))
                 .withBean(Promises.class, () -> until -> !clock.instant().isBefore(until));
     }
 
