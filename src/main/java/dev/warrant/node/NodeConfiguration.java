@@ -11,4 +11,9 @@ class NodeConfiguration {
     NodeClock clock() {
         return new NodeClock(Clock.systemUTC());
     }
+
+    @Bean
+    IdleLimit idleLimit(NodeProperties properties) {
+        return new IdleLimit(properties.idleInTransaction());
+    }
 }

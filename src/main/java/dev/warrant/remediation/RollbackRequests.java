@@ -27,6 +27,7 @@ final class RollbackRequests {
         this.policies = policies;
     }
 
+    /** What is refused is not repeated: it may be a secret that went into the wrong field. */
     RollbackPurpose purpose(Submission submission) {
         Optional<String> word = submission.word("purpose");
         if (word.isEmpty()) {
@@ -38,8 +39,7 @@ final class RollbackRequests {
                     "The purpose is one of "
                             + Arrays.stream(RollbackPurpose.values())
                                     .map(RollbackPurpose::word)
-                                    .toList()
-                            + ", not '" + ShownText.of(word.get(), SHOWN) + "'",
+                                    .toList(),
                     "/purpose");
             return RollbackPurpose.FALSE_POSITIVE;
         });

@@ -19,6 +19,7 @@ import dev.warrant.controlplane.Grant;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.identity.Proof;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.node.IdleLimit;
 import dev.warrant.node.Promises;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Populating;
@@ -33,6 +34,7 @@ import dev.warrant.warrant.Surroundings;
 import dev.warrant.warrant.WarrantIssuing;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -136,6 +138,7 @@ class RecommendOnlyTest {
                 .withBean(RulesInForce.class, KnownRules::new)
                 .withBean(Memberships.class, KnownMemberships::new)
                 .withBean(ChallengeWindows.class, () -> KnownWindows.on(JdbcClient.create(source)))
+                .withBean(IdleLimit.class, () -> new IdleLimit(Duration.ofHours(1)))
                 .withBean(Promises.class, () -> until -> !clock.instant().isBefore(until));
     }
 
