@@ -1,6 +1,7 @@
 package dev.warrant.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import dev.warrant.incident.Incident;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -96,6 +99,36 @@ class AlertsThatComeBackTest {
         assertThat(shown(open).path("timeline").toString()).contains("github says revoked at 2026-01-02T10:00:00Z");
         assertThat(forms(open)).contains("github says revoked at 2026-01-02T10:00:00Z");
         withdraw(open);
+    }
+
+    @Test
+    void whatTheSourceTakesBackWhileAnApprovalWaitsIsWithdrawnByOneDecision() {
+        String id = UUID.randomUUID().toString();
+        JsonNode open = canonical(id, "reported", "2026-01-01T10:00:00Z");
+        processed(open);
+        Caller.program(port, "ana")
+                .post(
+                        "/api/remediations/" + open.path("remediationId").asText() + "/challenge",
+                        "{\"reason\":\"It is our own proxy\"}");
+        processed(open);
+        assertThat(shown(open).path("state").asText()).isEqualTo("AWAITING_APPROVAL");
+
+        canonical(id, "over", "2026-01-02T10:00:00Z");
+
+        String said = "flow-logs says over at 2026-01-02T10:00:00Z";
+        assertThat(shown(open).path("state").asText()).isEqualTo("AWAITING_APPROVAL");
+        assertThat(shown(open).path("timeline").toString()).contains(said);
+        assertThat(forms(open)).contains(said);
+        assertThat(mails(open, "SOURCE_SAYS"))
+                .contains("ana@localhost.localdomain", "ben@localhost.localdomain", "bea@localhost.localdomain");
+        assertThat(facts(open)).allMatch(mail -> mail.contains(said) && mail.contains("decide Withdraw"));
+        assertThatThrownBy(() -> decide("ben", open, "")).hasMessageContaining("comment");
+        assertThatThrownBy(() -> decide("otto", open, "It is over")).hasMessageContaining("Only analysts and approvers");
+        decide("ben", open, "The source says that it is over");
+        processed(open);
+        assertThat(shown(open).path("outcome").asText()).isEqualTo("WITHDRAWN");
+        assertThat(shown(open).path("approvals")).isEmpty();
+        assertThat(shown(open).path("timeline").toString()).contains("By ben: The source says that it is over");
     }
 
     @Test
@@ -297,6 +330,36 @@ class AlertsThatComeBackTest {
                         .singleResult()
                         .getId());
         processed(receipt);
+    }
+
+    private void decide(String user, JsonNode receipt, String comment) {
+        String task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(receipt.path("incidentId").asText())
+                .taskDefinitionKey("approvePolicy")
+                .listPage(0, 1)
+                .get(0)
+                .getId();
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+        Map<String, Object> submitted = Map.of(
+                "decision", "withdraw",
+                "comment", comment,
+                "policyDigest", shown(receipt).at("/policy/digest").asText());
+        engine.getIdentityService().setAuthentication(user, groups);
+        try {
+            engine.getFormService().submitTaskForm(task, submitted);
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    private List<String> facts(JsonNode receipt) {
+        return database.sql("select facts from wr_outbox where remediation = ? and occasion = 'SOURCE_SAYS'")
+                .param(receipt.path("remediationId").asText())
+                .query(String.class)
+                .list();
     }
 
     private List<String> mails(JsonNode receipt, String occasion) {

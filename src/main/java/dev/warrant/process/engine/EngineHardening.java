@@ -22,6 +22,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     private final EarlyTimers early;
     private final BeanFactory beans;
     private final ObjectProvider<TaskComments> comments;
+    private final ObjectProvider<Withdrawals> withdrawals;
     private final MembershipRecords memberships;
     private final DeploymentRecord deployments;
 
@@ -31,10 +32,12 @@ class EngineHardening extends AbstractProcessEnginePlugin {
             EarlyTimers early,
             BeanFactory beans,
             ObjectProvider<TaskComments> comments,
+            ObjectProvider<Withdrawals> withdrawals,
             MembershipRecords memberships,
             JdbcClient database,
             Clock clock) {
         this.comments = comments;
+        this.withdrawals = withdrawals;
         this.typed = new TypedText(secrets);
         this.routing = routing;
         this.early = early;
@@ -46,7 +49,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var persons = new Persons(configuration);
-        var binding = new FormBinding(configuration, typed);
+        var binding = new FormBinding(configuration, typed, withdrawals);
         configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
         configuration.setManagementService(new FailedJobsService(configuration, persons));
