@@ -4,6 +4,12 @@ import dev.warrant.secrets.Seen;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -16,6 +22,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * {@code -Dwarrant.test.database=postgresql}. One server serves a whole test run.
  */
 public final class Databases {
+
+    private static final Pattern FIRST_RELEASE = Pattern.compile("V(?:[1-9]|1[0-3]|90)__.*\\.sql");
 
     private Databases() {}
 
@@ -36,6 +44,45 @@ public final class Databases {
     public static void unguard(JdbcClient database, String table) {
         database.sql("drop trigger " + table + "_append_only" + (isPostgres() ? " on " + table : ""))
                 .update();
+    }
+
+    /** A database as the first release left it: its scripts alone were run. */
+    public static DataSource ofTheFirstRelease() {
+        DataSource database = empty();
+        try {
+            Path scripts = Files.createTempDirectory("first-release");
+            for (Path script : scripts()) {
+                if (FIRST_RELEASE.matcher(script.getFileName().toString()).matches()) {
+                    Files.copy(script, scripts.resolve(script.getFileName()));
+                }
+            }
+            flyway(database).locations("filesystem:" + scripts).load().migrate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return database;
+    }
+
+    /** Runs what is not run yet, as the application does when it starts. */
+    public static void migrateOn(DataSource database) {
+        String vendor = isPostgres() ? "postgresql" : "h2";
+        flyway(database)
+                .locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
+                .outOfOrder(true)
+                .load()
+                .migrate();
+    }
+
+    private static FluentConfiguration flyway(DataSource database) {
+        return Flyway.configure().dataSource(database).table("wr_flyway_history");
+    }
+
+    private static List<Path> scripts() throws IOException {
+        Path resources = Path.of("src", "main", "resources", "db");
+        try (Stream<Path> common = Files.list(resources.resolve("migration"));
+                Stream<Path> vendor = Files.list(resources.resolve("vendor").resolve(isPostgres() ? "postgresql" : "h2"))) {
+            return Stream.concat(common, vendor).toList();
+        }
     }
 
     /** A database without tables. */

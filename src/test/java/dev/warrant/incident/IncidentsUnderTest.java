@@ -56,7 +56,13 @@ final class IncidentsUnderTest implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final DataSource database = Databases.migrated();
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "warrant.incident.fingerprint-key", FINGERPRINT_KEY,
+            "warrant.incident.github.webhook-secret", WEBHOOK_SECRET,
+            "warrant.incident.vouching.sensor",
+                    "credential-id,database,ip,namespace,principal,repository,role,session,workload");
+
+    private final DataSource database;
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -67,14 +73,20 @@ final class IncidentsUnderTest implements AutoCloseable {
     private final List<IncidentId> announced = new ArrayList<>();
 
     IncidentsUnderTest() {
-        this(Map.of(
-                "warrant.incident.fingerprint-key", FINGERPRINT_KEY,
-                "warrant.incident.github.webhook-secret", WEBHOOK_SECRET,
-                "warrant.incident.vouching.sensor",
-                        "credential-id,database,ip,namespace,principal,repository,role,session,workload"));
+        this(SETTINGS);
+    }
+
+    /** On a database that is migrated already. */
+    IncidentsUnderTest(DataSource database) {
+        this(SETTINGS, database);
     }
 
     IncidentsUnderTest(Map<String, Object> settings) {
+        this(settings, Databases.migrated());
+    }
+
+    private IncidentsUnderTest(Map<String, Object> settings, DataSource database) {
+        this.database = database;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings));
         context.register(Settings.class, KeysOnRecord.class);
         context.scan("dev.warrant.incident");

@@ -23,6 +23,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     private final EarlyTimers early;
     private final BeanFactory beans;
     private final ObjectProvider<TaskComments> comments;
+    private final ObjectProvider<Withdrawals> withdrawals;
     private final MembershipRecords memberships;
     private final DeploymentRecord deployments;
     private final ObjectProvider<DatabaseClock> shared;
@@ -33,11 +34,13 @@ class EngineHardening extends AbstractProcessEnginePlugin {
             EarlyTimers early,
             BeanFactory beans,
             ObjectProvider<TaskComments> comments,
+            ObjectProvider<Withdrawals> withdrawals,
             MembershipRecords memberships,
             ObjectProvider<DatabaseClock> shared,
             JdbcClient database,
             Clock clock) {
         this.comments = comments;
+        this.withdrawals = withdrawals;
         this.typed = new TypedText(secrets);
         this.routing = routing;
         this.early = early;
@@ -50,7 +53,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var persons = new Persons(configuration);
-        var binding = new FormBinding(configuration, typed);
+        var binding = new FormBinding(configuration, typed, withdrawals);
         configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
         configuration.setManagementService(new FailedJobsService(configuration, persons));

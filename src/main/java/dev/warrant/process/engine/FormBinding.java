@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
@@ -16,7 +18,9 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Holds what a person submits against the form that was deployed with the task or the start event. */
 final class FormBinding {
@@ -25,7 +29,11 @@ final class FormBinding {
     private final EngineCall engine;
     private final TypedText typed;
 
-    FormBinding(ProcessEngineConfigurationImpl configuration, TypedText typed) {
+    private final ObjectProvider<Withdrawals> withdrawals;
+
+    FormBinding(
+            ProcessEngineConfigurationImpl configuration, TypedText typed, ObjectProvider<Withdrawals> withdrawals) {
+        this.withdrawals = withdrawals;
         this.configuration = configuration;
         this.typed = typed;
         this.engine = new EngineCall(configuration.getIdentityService());
@@ -34,12 +42,34 @@ final class FormBinding {
     /**
      * Completes a task once what was submitted fits its form.
      *
+     * @param person who submits it
      * @param completion takes what was submitted, without secrets
+     * @param withdrawn the answer where the remediation is withdrawn in place of that
      */
-    <T> T complete(String taskId, @Nullable Map<String, Object> submitted, Completion<T> completion) {
-        mustBeOpen(taskId);
-        return CompletionFaults.readable(() -> completion.with(fitting(taskId, submitted)), () -> openTask(taskId)
-                .isPresent());
+    <T> T complete(
+            String taskId,
+            Authentication person,
+            @Nullable Map<String, Object> submitted,
+            Completion<T> completion,
+            T withdrawn) {
+        Task task = mustBeOpen(taskId);
+        return CompletionFaults.readable(
+                () -> {
+                    Map<String, Object> kept = fitting(taskId, submitted);
+                    return isWithdrawal(task, person, kept) ? withdrawn : completion.with(kept);
+                },
+                () -> openTask(taskId).isPresent());
+    }
+
+    private boolean isWithdrawal(Task task, Authentication person, @Nullable Map<String, Object> kept) {
+        return kept != null
+                && withdrawals
+                        .getObject()
+                        .takes(
+                                task,
+                                person.getUserId(),
+                                Objects.requireNonNullElse(person.getGroupIds(), List.of()),
+                                kept);
     }
 
     private @Nullable Map<String, Object> fitting(String taskId, @Nullable Map<String, Object> submitted) {

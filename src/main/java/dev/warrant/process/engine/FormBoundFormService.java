@@ -2,10 +2,12 @@ package dev.warrant.process.engine;
 
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a person submit what a form asks for and nothing else: not a further variable, not a business key. */
@@ -24,14 +26,14 @@ final class FormBoundFormService extends FormServiceImpl {
         bound(taskId, properties, kept -> {
             super.submitTaskForm(taskId, kept);
             return Boolean.TRUE;
-        });
+        }, Boolean.TRUE);
     }
 
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> properties, boolean deserializeValues) {
         return bound(
-                taskId, properties, kept -> super.submitTaskFormWithVariablesInReturn(taskId, kept, deserializeValues));
+                taskId, properties, kept -> super.submitTaskFormWithVariablesInReturn(taskId, kept, deserializeValues), Variables.createVariables());
     }
 
     @Override
@@ -52,9 +54,14 @@ final class FormBoundFormService extends FormServiceImpl {
                 processDefinitionId, properties, kept -> super.submitStartForm(processDefinitionId, null, kept));
     }
 
-    private <T> T bound(String taskId, @Nullable Map<String, Object> properties, FormBinding.Completion<T> submission) {
-        return persons.calling() == null
+    private <T> T bound(
+            String taskId,
+            @Nullable Map<String, Object> properties,
+            FormBinding.Completion<T> submission,
+            T withdrawn) {
+        Authentication person = persons.calling();
+        return person == null
                 ? submission.with(properties)
-                : binding.complete(taskId, properties, submission);
+                : binding.complete(taskId, person, properties, submission, withdrawn);
     }
 }

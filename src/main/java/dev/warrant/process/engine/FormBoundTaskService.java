@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -36,17 +37,24 @@ final class FormBoundTaskService extends TaskServiceImpl {
         bound(taskId, variables, kept -> {
             super.complete(taskId, kept);
             return Boolean.TRUE;
-        });
+        }, Boolean.TRUE);
     }
 
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
-        return bound(taskId, variables, kept -> super.completeWithVariablesInReturn(taskId, kept, deserializeValues));
+        return bound(taskId, variables, kept -> super.completeWithVariablesInReturn(taskId, kept, deserializeValues), Variables.createVariables());
     }
 
-    private <T> T bound(String taskId, @Nullable Map<String, Object> variables, FormBinding.Completion<T> completion) {
-        return persons.calling() == null ? completion.with(variables) : binding.complete(taskId, variables, completion);
+    private <T> T bound(
+            String taskId,
+            @Nullable Map<String, Object> variables,
+            FormBinding.Completion<T> completion,
+            T withdrawn) {
+        Authentication person = persons.calling();
+        return person == null
+                ? completion.with(variables)
+                : binding.complete(taskId, person, variables, completion, withdrawn);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.notification.Recipients;
 import dev.warrant.remediation.Remediations;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -41,26 +42,30 @@ class SourceSignals {
             remediations.note(remediation, "source-says-late", said + "; it has told of a later time before");
             return;
         }
+        Optional<String> approval = forms.approval(remediation);
         boolean isBack = received.signal().meaning() == Signal.Meaning.AGAIN;
         remediations.note(remediation, isBack ? "source-says-again" : "source-says", said);
         notifications.queue(
                 isBack ? Occasion.CAME_BACK : Occasion.SOURCE_SAYS,
                 remediation,
                 PEOPLE,
-                null,
+                approval.orElse(null),
                 Map.of(
                         "The source",
                         said,
                         "What you can do",
-                        advice(received.signal().meaning())));
+                        advice(received.signal().meaning(), approval.isPresent())));
         forms.redraw(remediation);
     }
 
     /** A validation may as well say that the secret still works: only what is over is a reason to withdraw. */
-    private static String advice(Signal.Meaning meaning) {
-        return meaning == Signal.Meaning.OVER
-                ? "Check it, and withdraw the remediation if it is no longer needed"
-                : "Look at the remediation again";
+    private static String advice(Signal.Meaning meaning, boolean waitsForApproval) {
+        if (meaning != Signal.Meaning.OVER) {
+            return "Look at the remediation again";
+        }
+        return waitsForApproval
+                ? "Check it. If nothing is left to contain, decide Withdraw in the open task"
+                : "Check it, and withdraw the remediation if it is no longer needed";
     }
 
     /** Tells of a case that follows one which ended, on the timelines of both. */

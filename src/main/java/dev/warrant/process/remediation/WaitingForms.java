@@ -2,6 +2,8 @@ package dev.warrant.process.remediation;
 
 import dev.warrant.incident.RemediationId;
 import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -46,6 +48,18 @@ class WaitingForms {
                 .taskDefinitionKey(key)
                 .list()
                 .forEach(task -> form.show((DelegateTask) task)));
+    }
+
+    /** A task in which people are asked to approve. */
+    Optional<String> approval(RemediationId remediation) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(remediation.incident().value())
+                .taskDefinitionKey(RemediationProcess.APPROVE_POLICY)
+                .listPage(0, 1)
+                .stream()
+                .map(Task::getId)
+                .findFirst();
     }
 
     /** In a command of its own, in the caller's transaction. */
