@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
+import dev.warrant.remediation.RemediationState;
 import dev.warrant.signing.Signing;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Checks a package that somebody brings: who signed it, whether what it holds fits together, and its place in the chain. */
 @Component
 final class EvidenceVerification {
+
+    private static final String NOT_SEALED_YET = "made when the remediation had ended and its evidence was not sealed yet;"
+            + " fetch the evidence once more, the sealed package is in the chain";
 
     private final Signing signing;
     private final SealedPackages sealed;
@@ -102,7 +106,9 @@ final class EvidenceVerification {
 
     private Check chain(Envelope envelope, JsonNode predicate) {
         if (predicate.path("sealed").isBoolean() && !predicate.path("sealed").booleanValue()) {
-            return new Check("chain", true, "made while the remediation was open; such packages are in no chain");
+            return predicate.path("state").asText().equals(RemediationState.CLOSED.name())
+                    ? new Check("chain", false, NOT_SEALED_YET)
+                    : new Check("chain", true, "made while the remediation was open; such packages are in no chain");
         }
         long seq = predicate.path("chain").path("seq").asLong();
         List<SealedPackages.ChainedDigest> chain = sealed.chain(seq);

@@ -39,16 +39,19 @@ final class SealedPackages {
 
     /** Puts on record that the package is to be sealed. */
     void due(RemediationId remediation, Instant since) {
-        boolean known = database.sql("select count(*) from wr_seal_due where remediation = ?")
-                        .param(remediation.value())
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (!known) {
+        if (!isDue(remediation)) {
             database.sql("insert into wr_seal_due (remediation, recorded_at) values (?, ?)")
                     .params(remediation.value(), OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
                     .update();
         }
+    }
+
+    boolean isDue(RemediationId remediation) {
+        return database.sql("select count(*) from wr_seal_due where remediation = ?")
+                        .param(remediation.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** What is to be sealed, the longest due first. */

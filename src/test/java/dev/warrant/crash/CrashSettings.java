@@ -43,6 +43,7 @@ final class CrashSettings {
         settings.put("warrant.stop.call-limit", "1h");
         settings.put("warrant.node.idle-in-transaction", "2h");
         settings.put("warrant.warrant.validity", "6h");
+        settings.put("warrant.warrant.credential-validity", "30m");
         settings.put("camunda.bpm.job-execution.lock-time-in-millis", "1800000");
         settings.put("camunda.bpm.job-execution.wait-time-in-millis", "200");
         settings.put("camunda.bpm.job-execution.max-wait", "500");

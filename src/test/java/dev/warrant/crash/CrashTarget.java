@@ -151,7 +151,7 @@ final class CrashTarget implements AutoCloseable {
     /** Whether each credential that is left is one that the server itself lets end, after minutes. */
     boolean everyCredentialEnds() {
         return holds("select coalesce(bool_and(r.rolvaliduntil = c.expires_at"
-                + " and c.expires_at <= c.minted_at + interval '6 minutes'), true)"
+                + " and c.expires_at <= c.minted_at + interval '31 minutes'), true)"
                 + " from warrant.credential c join pg_roles r on r.rolname = c.name where c.target like '" + pattern()
                 + "'");
     }

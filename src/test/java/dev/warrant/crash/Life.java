@@ -49,6 +49,7 @@ final class Life implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx768m",
+                "-XX:ReservedCodeCacheSize=160m",
                 "-Duser.timezone=UTC",
                 "-Dcrash.at-once=" + atOnce,
                 "-cp",

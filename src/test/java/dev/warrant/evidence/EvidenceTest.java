@@ -508,6 +508,29 @@ class EvidenceTest {
     }
 
     @Test
+    void whoeverAsksRightAfterTheEndGetsTheSealedPackage() {
+        cases.end(REMEDIATION);
+        sealed.due(REMEDIATION, AT);
+
+        JsonNode report = verification.verify(sealing.evidence(REMEDIATION));
+
+        assertThat(report.path("sealed").asBoolean()).isTrue();
+        assertThat(report.path("valid").asBoolean()).as(report.toPrettyString()).isTrue();
+        assertThat(sealed.due()).isEmpty();
+    }
+
+    @Test
+    void thePackageOfAnEndedCaseThatIsNotSealedYetIsNotValid() {
+        cases.end(REMEDIATION);
+
+        JsonNode report = verification.verify(sealing.evidence(REMEDIATION));
+
+        assertThat(report.path("sealed").asBoolean(true)).isFalse();
+        assertThat(report.path("valid").asBoolean(true)).isFalse();
+        assertThat(report.path("checks").findValuesAsText("message")).anyMatch(message -> message.contains("not sealed yet"));
+    }
+
+    @Test
     void theRowOfTheChainIsNotHeldUntilTheTransactionThatEndsTheCaseIsOver() {
         transaction.executeWithoutResult(status -> {
             sealing.seal(REMEDIATION);

@@ -12,14 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cases that are open and stay so. */
+/** Cases that are open, and stay so unless a test ends them. */
 final class OpenCases implements Remediations {
 
     private final Set<RemediationId> open = new LinkedHashSet<>();
+    private final Set<RemediationId> ended = new LinkedHashSet<>();
     private final Instant since;
 
     OpenCases(Instant since) {
         this.since = since;
+    }
+
+    void end(RemediationId remediation) {
+        ended.add(remediation);
     }
 
     @Override
@@ -29,9 +34,13 @@ final class OpenCases implements Remediations {
 
     @Override
     public Optional<Standing> standing(RemediationId remediation) {
-        return open.contains(remediation)
-                ? Optional.of(new Standing(remediation, RemediationState.OBSERVING, null, since))
-                : Optional.empty();
+        if (!open.contains(remediation)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ended.contains(remediation)
+                        ? new Standing(remediation, RemediationState.CLOSED, Outcome.CONTAINED, since)
+                        : new Standing(remediation, RemediationState.OBSERVING, null, since));
     }
 
     @Override

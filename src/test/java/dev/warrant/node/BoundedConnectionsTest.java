@@ -8,12 +8,40 @@ import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.web.DatabaseTrouble;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** A node that holds a row and stands still does not keep the others for ever. */
 @OnBothDatabases
 class BoundedConnectionsTest {
+
+    @Test
+    @EnabledIf("dev.warrant.Databases#isPostgres")
+    void everyConnectionOfOursBoundsItsWaitsAndItsIdleTransactions() throws SQLException {
+        Databases.Coordinates database = Databases.coordinates();
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(database.url());
+            pool.setUsername(database.user());
+            pool.setPassword(database.password());
+            BoundedConnections.bound(pool, Nodes.PROPERTIES);
+
+            assertThat(setting(pool, "lock_timeout")).isEqualTo("300ms");
+            assertThat(setting(pool, "idle_in_transaction_session_timeout")).isEqualTo("4min");
+            assertThat(pool.getDataSourceProperties())
+                    .containsEntry("tcpKeepAlive", "true")
+                    .containsEntry("socketTimeout", "60");
+        }
+    }
+
+    private static String setting(HikariDataSource pool, String name) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                ResultSet answer = connection.createStatement().executeQuery("show " + name)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
 
     @Test
     void aRowThatSomebodyHoldsIsNotWaitedForWithoutLimit() throws SQLException {

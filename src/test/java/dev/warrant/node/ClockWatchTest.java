@@ -13,9 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @OnBothDatabases
+@ExtendWith(OutputCaptureExtension.class)
 class ClockWatchTest {
 
     private final DatabaseClock database = new DatabaseClock(Databases.empty());
@@ -30,6 +34,18 @@ class ClockWatchTest {
 
         assertThat(told).containsExactly(new ClockWatch.ClockCompared(false));
         assertThat(new NodeHealth(database, watch).health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void aWrongClockIsToldOnceAndSoIsItsEnd(CapturedOutput output) {
+        ClockWatch watch = watch(Duration.ofMinutes(10));
+
+        watch.look();
+        watch.look();
+
+        assertThat(output.getOut())
+                .containsOnlyOnce("The clock of this node differs from the database's by PT")
+                .contains("it takes no jobs until its clock is right");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.warrant.node;
 import java.time.Duration;
 
 /** Settings of a node for tests. */
-final class Nodes {
+public final class Nodes {
 
     static final NodeProperties PROPERTIES = new NodeProperties(
             Duration.ofSeconds(5),
@@ -13,4 +13,9 @@ final class Nodes {
             Duration.ofSeconds(60));
 
     private Nodes() {}
+
+    /** Transactions that may be idle for four minutes. */
+    public static IdleLimit fourMinutes() {
+        return new IdleLimit(PROPERTIES);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warrant.WholeApplication;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -37,7 +38,8 @@ class NodesTogetherTest {
     @Test
     void anOlderBuildThatStartsAgainDeploysNothing() {
         database.sql(
-                        "insert into wr_shipped_resources (digest, recorded_at) values ('sha256:newer', current_timestamp)")
+                        "insert into wr_shipped_resources (digest, recorded_at) values (?, current_timestamp)")
+                .param("sha256:newer-" + UUID.randomUUID())
                 .update();
         var settings = (SpringTransactionsProcessEngineConfiguration) configuration();
         Resource[] resources = settings.getDeploymentResources();
@@ -47,8 +49,6 @@ class NodesTogetherTest {
             assertThat(settings.getDeploymentResources()).isEmpty();
         } finally {
             settings.setDeploymentResources(resources);
-            database.sql("delete from wr_shipped_resources where digest = 'sha256:newer'")
-                    .update();
         }
     }
 

@@ -1,0 +1,64 @@
+package dev.warrant.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.node.ClockWatch.ClockCompared;
+import java.util.List;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** A node whose clock is wrong takes no jobs, and takes them again when it is right. */
+class JobsByTheRightClockTest {
+
+    private final JobExecutor executor = new Idle();
+    private final JobsByTheRightClock jobs = new JobsByTheRightClock(
+            new StaticListableBeanFactory(java.util.Map.of("executor", executor)).getBeanProvider(JobExecutor.class));
+
+    @AfterEach
+    void stop() {
+        executor.shutdown();
+    }
+
+    @Test
+    void takesNoneWhileTheClockIsWrong() {
+        executor.start();
+
+        jobs.compared(new ClockCompared(false));
+        assertThat(executor.isActive()).isFalse();
+
+        jobs.compared(new ClockCompared(false));
+        assertThat(executor.isActive()).isFalse();
+
+        jobs.compared(new ClockCompared(true));
+        assertThat(executor.isActive()).isTrue();
+    }
+
+    @Test
+    void doesNotStartWhatSomebodyElseHasStopped() {
+        jobs.compared(new ClockCompared(true));
+
+        assertThat(executor.isActive()).isFalse();
+    }
+
+    /** Acquires nothing. */
+    private static final class Idle extends JobExecutor {
+
+        @Override
+        protected void startExecutingJobs() {
+            // There is nothing to run.
+        }
+
+        @Override
+        protected void stopExecutingJobs() {
+            // There is nothing to stop.
+        }
+
+        @Override
+        public void executeJobs(List<String> jobs, ProcessEngineImpl engine) {
+            throw new AssertionError("Nothing was acquired");
+        }
+    }
+}
