@@ -2,7 +2,16 @@ const check = require('./check');
 const invariants = require('../invariants.json');
 
 /** What only a whole deployment, a decision or a form can break; the application checks it. */
-const BEYOND_A_DIAGRAM = ['readable', 'known-file', 'deployment-complete', 'form-is-free', 'decision-keeps-outputs'];
+const BEYOND_A_DIAGRAM = [
+  'readable',
+  'known-file',
+  'deployment-complete',
+  'form-is-free',
+  'form-keeps-core',
+  'form-covers-nothing',
+  'form-once',
+  'decision-keeps-outputs'
+];
 
 const checked = new WeakMap();
 

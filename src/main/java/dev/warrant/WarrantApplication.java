@@ -2,14 +2,12 @@ package dev.warrant;
 
 import dev.warrant.process.protection.DiagramCheck;
 import dev.warrant.signing.KeyRotation;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Warrant: the application in which an agent drafts remediation and people decide it. */
@@ -32,11 +30,5 @@ public class WarrantApplication {
     /** The engine keeps times without a zone, in the zone of the process: in two zones, nodes would fire each other's timers. */
     static void inUniversalTime() {
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
-    }
-
-    /** The one clock that all of Warrant tells the time by. */
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

@@ -87,8 +87,6 @@ class ArchitectureTest {
     static final ArchRule CLOCKS_ARE_INJECTED = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Configuration")
-            .and()
-            .doNotHaveSimpleName("WarrantApplication")
             .should()
             .callMethod(Clock.class, "systemUTC")
             .orShould()

@@ -35,13 +35,32 @@ import org.springframework.test.context.ContextConfiguration;
             "warrant.approval.automatic.per-template=100000",
             "warrant.approval.automatic.per-control-plane=100000",
             "warrant.approval.automatic.sources." + WholeApplication.LIMITED + "=4",
-            "warrant.incident.github.webhook-secret=" + WholeApplication.WEBHOOK_SECRET
+            "warrant.incident.vouching." + WholeApplication.LIMITED + "=ip",
+            "warrant.incident.github.webhook-secret=" + WholeApplication.WEBHOOK_SECRET,
+            "warrant.incident.senders.ghes.kind=github",
+            "warrant.incident.senders.ghes.secrets=the-new-secret-of-ghes,the-old-secret-of-ghes",
+            "warrant.incident.senders.ghes.environment=staging",
+            "warrant.incident.senders.ghestwo.kind=github",
+            "warrant.incident.senders.ghestwo.secrets=the-only-secret-of-ghestwo",
+            "warrant.incident.senders.clustera.kind=falco",
+            "warrant.incident.senders.clustera.secrets=the-new-secret-of-cluster-a,the-old-secret-of-cluster-a",
+            "warrant.incident.senders.clustera.environment=staging",
+            "warrant.incident.senders.clusterb.kind=falco",
+            "warrant.incident.senders.clusterb.secrets=the-only-secret-of-cluster-b",
+            "warrant.incident.senders.clusterb.instance=prod-eu",
+            "warrant.incident.senders.siem.kind=canonical",
+            "warrant.incident.senders.siem.account=" + WholeApplication.SIEM,
+            "warrant.incident.senders.siem.environment=staging",
+            "warrant.incident.senders.siem.instance=tenant-7"
         })
 @ContextConfiguration(initializers = WholeApplication.OwnDatabase.class)
 public @interface WholeApplication {
 
     /** An account, to be made by the test that needs it, which starts at most four remediations an hour without people. */
     String LIMITED = "limitedsensor";
+
+    /** The account of the sender {@code siem}, to be made by the test that needs it. */
+    String SIEM = "siemaccount";
 
     /** What GitHub's deliveries are signed with here. */
     String WEBHOOK_SECRET = "a-shared-secret-of-the-tests";

@@ -15,6 +15,7 @@ import static org.springframework.http.HttpMethod.POST;
 import jakarta.servlet.DispatcherType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -32,7 +33,6 @@ final class AccessRules
 
     static final String CSRF_COOKIE = "WARRANT-CSRF";
     static final String CSRF_HEADER = "X-WARRANT-CSRF";
-    static final String SIGNED_WEBHOOK = "/api/webhooks/github";
 
     private static final List<String> HEALTH =
             List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
@@ -40,9 +40,11 @@ final class AccessRules
     private static final AuthorizationManager<RequestAuthorizationContext> ENGINE = new EngineCalls();
 
     private final Routes routes;
+    private final Set<String> openDoors;
 
-    AccessRules(Routes routes) {
+    AccessRules(Routes routes, Set<String> openDoors) {
         this.routes = routes;
+        this.openDoors = Set.copyOf(openDoors);
     }
 
     @Override
@@ -63,8 +65,8 @@ final class AccessRules
         }
         rules.requestMatchers(path(GET, "/login"), path(GET, "/login.js"), path(GET, "/signed-out.js"))
                 .permitAll();
-        // The sender proves itself by the signature over the body, which the receiver checks.
-        rules.requestMatchers(path(POST, SIGNED_WEBHOOK)).permitAll();
+        // The sender proves itself to the receiver, by the signature over the body or by a secret.
+        openDoors.forEach(door -> rules.requestMatchers(path(POST, door)).permitAll());
     }
 
     private void api(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {

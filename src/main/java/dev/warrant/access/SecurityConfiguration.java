@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.core.Authentication;
@@ -23,6 +24,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -57,11 +60,14 @@ class SecurityConfiguration {
             AccessProblems problems,
             SessionRights sessionRights,
             RefusalRecording refusals,
-            Routes routes)
+            Routes routes,
+            OpenDoors doors)
             throws Exception {
+        Set<String> openDoors = doors.paths();
         var csrfTokens = new SessionCsrfTokens();
-        http.authorizeHttpRequests(new AccessRules(routes))
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+        http.authorizeHttpRequests(new AccessRules(routes, openDoors))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems)
+                        .addObjectPostProcessor(onlyForAccounts(openDoors)))
                 .formLogin(form -> form.loginPage(LOGIN).failureHandler(backToLogin()))
                 // Lets those who hear of a failed sign-in know which call it was.
                 .addFilterBefore(new RequestContextFilter(), SecurityContextHolderFilter.class)
@@ -74,10 +80,23 @@ class SecurityConfiguration {
                 .logout(SecurityConfiguration::logout)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new HeaderOrSignInForm())
-                        .requireCsrfProtectionMatcher(SecurityConfiguration::comesFromABrowserSession))
+                        .requireCsrfProtectionMatcher(request -> comesFromABrowserSession(request, openDoors)))
                 .headers(
                         headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY)));
         return http.build();
+    }
+
+    /** What a sender brings to an open door is no password of an account, and is for the receiver to look at. */
+    private static ObjectPostProcessor<BasicAuthenticationFilter> onlyForAccounts(Set<String> openDoors) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <T extends BasicAuthenticationFilter> T postProcess(T filter) {
+                var passwords = new BasicAuthenticationConverter();
+                filter.setAuthenticationConverter(request ->
+                        isAtAnOpenDoor(request, openDoors) ? null : passwords.convert(request));
+                return filter;
+            }
+        };
     }
 
     private static AuthenticationEntryPoint entryPoint(AccessProblems problems) {
@@ -136,15 +155,19 @@ class SecurityConfiguration {
      * Only a browser can be tricked into a call: by its session, or by a password that it remembers, which it tells by
      * {@code Sec-Fetch-Site}. The web apps check a token of their own.
      */
-    private static boolean comesFromABrowserSession(HttpServletRequest request) {
+    private static boolean comesFromABrowserSession(HttpServletRequest request, Set<String> openDoors) {
         String path = Callers.pathOf(request);
         if (READS.contains(request.getMethod())
                 || path.startsWith("/camunda/")
-                || path.equals(AccessRules.SIGNED_WEBHOOK)) {
+                || isAtAnOpenDoor(request, openDoors)) {
             return false;
         }
         String site = request.getHeader("Sec-Fetch-Site");
         boolean ownSite = site == null || site.equals("same-origin") || site.equals("none");
         return path.equals(LOGIN) || request.getSession(false) != null || !ownSite;
+    }
+
+    private static boolean isAtAnOpenDoor(HttpServletRequest request, Set<String> openDoors) {
+        return HttpMethod.POST.matches(request.getMethod()) && openDoors.contains(Callers.pathOf(request));
     }
 }

@@ -2,7 +2,6 @@ package dev.warrant.approval;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,17 +15,16 @@ import org.springframework.stereotype.Repository;
 public class ChallengeWindows {
 
     private final JdbcClient database;
-    private final Clock clock;
 
-    ChallengeWindows(JdbcClient database, Clock clock) {
+    ChallengeWindows(JdbcClient database) {
         this.database = database;
-        this.clock = clock;
     }
 
-    public void open(RemediationId remediation, Digest policy, Instant closes) {
+    /** Both times by the clock of the database. */
+    public void open(RemediationId remediation, Digest policy, Instant opens, Instant closes) {
         database.sql("insert into wr_challenge_window (remediation, policy_digest, opened_at, closes_at)"
                         + " values (?, ?, ?, ?)")
-                .params(remediation.value(), policy.value(), utc(clock.instant()), utc(closes))
+                .params(remediation.value(), policy.value(), utc(opens), utc(closes))
                 .update();
     }
 

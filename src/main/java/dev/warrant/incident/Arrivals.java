@@ -59,7 +59,7 @@ class Arrivals {
     Optional<IntakeReceipt> take(NewIncident received, Instant now) {
         NewIncident event = withCredibleTime(received, now);
         while (true) {
-            Optional<IncidentTable.Row> known = incidents.find(event.source(), event.externalId());
+            Optional<IncidentTable.Row> known = incidents.find(event.source(), event.externalId(), event.sender());
             if (known.isPresent()) {
                 Optional<IntakeReceipt> receipt = again(known.get(), event, now);
                 if (receipt.isPresent()) {
@@ -117,7 +117,7 @@ class Arrivals {
         if (isReport && !late) {
             return new IntakeReceipt(known.id(), true, known.follows(), List.of());
         }
-        events.publishEvent(new SignalReceived(standing.incident(), event.source(), event.signal(), late));
+        events.publishEvent(new SignalReceived(standing.incident(), event.toldBy(), event.signal(), late));
         return new IntakeReceipt(
                 known.id(),
                 true,
@@ -143,7 +143,7 @@ class Arrivals {
             return isRedelivery ? Optional.of("The same bytes; " + ended) : Optional.empty();
         }
         boolean isWornOut = event.isSigned()
-                && signals.opened(event.source(), event.externalId(), event.receivedBytes())
+                && signals.opened(event)
                         >= MOST_OPENED_BY_ONE_DELIVERY;
         return isWornOut
                 ? Optional.of("The same signed bytes opened " + MOST_OPENED_BY_ONE_DELIVERY
@@ -163,7 +163,7 @@ class Arrivals {
     private boolean isLate(NewIncident event) {
         @Nullable Instant at = event.signal().at();
         return at != null
-                && signals.newest(event.source(), event.externalId())
+                && signals.newest(event)
                         .filter(at::isBefore)
                         .isPresent();
     }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class IncidentTable {
 
     private static final String SELECT =
-            "select id, source, external_id, kind, severity, environment, title, reporter, received_at, instance, occurrence, follows"
+            "select id, source, external_id, kind, severity, environment, title, reporter, received_at, instance, occurrence, follows, sender"
                     + " from wr_incident ";
 
     private final JdbcClient database;
@@ -25,13 +25,13 @@ class IncidentTable {
         this.database = database;
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException when this occurrence of source and external id is on record */
+    /** @throws org.springframework.dao.DuplicateKeyException when this occurrence of source, sender and external id is on record */
     void insert(Row row) {
         database.sql(
                         "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at,"
-                                + " instance, occurrence, follows)"
+                                + " instance, occurrence, follows, sender)"
                                 + " values (:id, :source, :externalId, :kind, :severity, :environment, :title, :reporter, :receivedAt,"
-                                + " :instance, :occurrence, :follows)")
+                                + " :instance, :occurrence, :follows, :sender)")
                 .param("id", row.id().value())
                 .param("source", row.source())
                 .param("externalId", row.externalId())
@@ -44,6 +44,7 @@ class IncidentTable {
                 .param("instance", row.instance())
                 .param("occurrence", row.occurrence())
                 .param("follows", row.follows() == null ? null : row.follows().value())
+                .param("sender", row.sender())
                 .update();
     }
 
@@ -55,12 +56,13 @@ class IncidentTable {
     }
 
     /** The newest occurrence. */
-    Optional<Row> find(String source, String externalId) {
+    Optional<Row> find(String source, String externalId, String sender) {
         return database.sql(
                         SELECT
-                                + "where source = :source and external_id = :externalId order by occurrence desc fetch first 1 rows only")
+                                + "where source = :source and external_id = :externalId and sender = :sender order by occurrence desc fetch first 1 rows only")
                 .param("source", source)
                 .param("externalId", externalId)
+                .param("sender", sender)
                 .query((result, index) -> row(result))
                 .optional();
     }
@@ -79,7 +81,8 @@ class IncidentTable {
                 result.getObject("received_at", OffsetDateTime.class).toInstant(),
                 Objects.requireNonNullElse(result.getString("instance"), ""),
                 result.getInt("occurrence"),
-                follows == null ? null : new IncidentId(follows));
+                follows == null ? null : new IncidentId(follows),
+                result.getString("sender"));
     }
 
     /**
@@ -87,6 +90,7 @@ class IncidentTable {
      *
      * @param occurrence counted from 1 within source and external id
      * @param follows the occurrence before, whose case had ended; null for the first
+     * @param sender the name of the configured sender; empty for one without a name of its own
      */
     record Row(
             IncidentId id,
@@ -100,5 +104,6 @@ class IncidentTable {
             Instant receivedAt,
             String instance,
             int occurrence,
-            @Nullable IncidentId follows) {}
+            @Nullable IncidentId follows,
+            String sender) {}
 }

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /** Finds out on which cluster, code host, realm, account, tenant or server something lives. */
 final class Instances {
 
+    static final String SEPARATOR = ",";
+
     static final List<String> CLUSTER = List.of("cluster");
     static final List<String> CODE_HOST = List.of("code-host");
     static final List<String> IDENTITY = List.of("realm", "tenant", "cloud-account", "cluster");
@@ -33,7 +35,7 @@ final class Instances {
     }
 
     private static String all(List<Observable> facts) {
-        return facts.stream().map(Observable::value).distinct().sorted().collect(Collectors.joining(","));
+        return facts.stream().map(Observable::value).distinct().sorted().collect(Collectors.joining(SEPARATOR));
     }
 
     /** Only pages that the code host itself names count, and those are the trusted ones. */
@@ -43,7 +45,7 @@ final class Instances {
                 .flatMap(page -> PageHost.of(page.value()).stream())
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(","));
+                .collect(Collectors.joining(SEPARATOR));
         return hosts.isEmpty() ? Optional.empty() : Optional.of(hosts);
     }
 }

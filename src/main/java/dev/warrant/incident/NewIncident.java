@@ -11,6 +11,7 @@ import java.util.List;
  * @param secretPointers RFC 6901 pointers of the values in {@code evidence} that the source says are secrets
  * @param instance where the sender is registered to send from, such as a cluster or a tenant; empty when it is not
  * @param signal what the source says by sending it
+ * @param sender the name of the configured sender, part of the identity; empty for one without a name of its own
  */
 public record NewIncident(
         String source,
@@ -25,7 +26,8 @@ public record NewIncident(
         List<Observable> observables,
         String reporter,
         String instance,
-        Signal signal) {
+        Signal signal,
+        String sender) {
 
     /** The source of what people report in Tasklist; no program reports under this name. */
     public static final String BY_A_PERSON = "tasklist";
@@ -64,7 +66,8 @@ public record NewIncident(
                 observables,
                 reporter,
                 "",
-                Signal.REPORTED);
+                Signal.REPORTED,
+                "");
     }
 
     /** Whether a signature proves the sender. Whoever has seen such bytes can send them once more; an account has to sign in. */
@@ -74,14 +77,28 @@ public record NewIncident(
 
     /** The same from a sender that is registered for one instance; what the event itself says of its instance goes before it. */
     public NewIncident sentFrom(String registered) {
-        return with(registered, signal);
+        return with(registered, signal, sender);
+    }
+
+    /** The same from a configured sender of this name: what others send under the same id is another event. */
+    public NewIncident sentBy(String name) {
+        return with(instance, signal, name);
     }
 
     public NewIncident saying(Signal said) {
-        return with(instance, said);
+        return with(instance, said, sender);
     }
 
-    private NewIncident with(String registered, Signal said) {
+    /** For people: the source, and the sender where it has a name of its own. */
+    String toldBy() {
+        return toldBy(source, sender);
+    }
+
+    static String toldBy(String source, String sender) {
+        return sender.isEmpty() ? source : source + " (" + sender + ")";
+    }
+
+    private NewIncident with(String registered, Signal said, String name) {
         return new NewIncident(
                 source,
                 externalId,
@@ -95,6 +112,7 @@ public record NewIncident(
                 observables,
                 reporter,
                 registered,
-                said);
+                said,
+                name);
     }
 }

@@ -55,7 +55,8 @@ class Opening {
                         now,
                         event.instance(),
                         occurrence,
-                        follows));
+                        follows,
+                        event.sender()));
                 evidence.insert(id, EvidenceTable.Row.of(event, now));
             });
             return Optional.of(id);

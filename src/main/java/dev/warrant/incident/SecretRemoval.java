@@ -56,7 +56,8 @@ class SecretRemoval {
                         .toList(),
                 event.reporter(),
                 event.instance(),
-                event.signal());
+                event.signal(),
+                event.sender());
     }
 
     private static void refuseUnfit(JsonNode evidence) {

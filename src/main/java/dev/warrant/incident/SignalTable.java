@@ -31,7 +31,7 @@ class SignalTable implements Occurrences {
     void insert(NewIncident event, @Nullable IncidentId incident, boolean late, Instant receivedAt) {
         Signal signal = event.signal();
         database.sql("insert into wr_incident_signal (source, external_id, incident, meaning, word, happened_at, late,"
-                        + " received_bytes, reporter, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " received_bytes, reporter, received_at, sender) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         event.source(),
                         event.externalId(),
@@ -42,7 +42,8 @@ class SignalTable implements Occurrences {
                         late,
                         event.receivedBytes().value(),
                         event.reporter(),
-                        receivedAt.atOffset(ZoneOffset.UTC))
+                        receivedAt.atOffset(ZoneOffset.UTC),
+                        event.sender())
                 .update();
     }
 
@@ -56,20 +57,24 @@ class SignalTable implements Occurrences {
     }
 
     /** The newest time that the source has told of the event, by the source's own clock. */
-    Optional<Instant> newest(String source, String externalId) {
-        return database.sql("select happened_at from wr_incident_signal where source = ? and external_id = ?"
+    Optional<Instant> newest(NewIncident event) {
+        return database.sql("select happened_at from wr_incident_signal where source = ? and external_id = ? and sender = ?"
                         + " and happened_at is not null order by happened_at desc fetch first 1 rows only")
-                .params(source, externalId)
+                .params(event.source(), event.externalId(), event.sender())
                 .query((row, number) ->
                         row.getObject("happened_at", OffsetDateTime.class).toInstant())
                 .optional();
     }
 
     /** How often these bytes opened a case of the event. */
-    int opened(String source, String externalId, Digest receivedBytes) {
+    int opened(NewIncident event) {
         return database.sql("select count(*) from wr_incident i join wr_incident_evidence e on e.incident_id = i.id"
-                        + " where i.source = ? and i.external_id = ? and e.ordinal = 0 and e.received_bytes = ?")
-                .params(source, externalId, receivedBytes.value())
+                        + " where i.source = ? and i.external_id = ? and i.sender = ? and e.ordinal = 0 and e.received_bytes = ?")
+                .params(
+                        event.source(),
+                        event.externalId(),
+                        event.sender(),
+                        event.receivedBytes().value())
                 .query(Integer.class)
                 .single();
     }
@@ -81,7 +86,7 @@ class SignalTable implements Occurrences {
 
     @Override
     public List<String> said(IncidentId incident) {
-        return database.sql("select source, meaning, word, happened_at, late from wr_incident_signal where incident = ?"
+        return database.sql("select source, sender, meaning, word, happened_at, late from wr_incident_signal where incident = ?"
                         + " and meaning <> 'REPORTED' order by seq fetch first " + MOST_SHOWN + " rows only")
                 .param(incident.value())
                 .query((row, number) -> {
@@ -90,7 +95,7 @@ class SignalTable implements Occurrences {
                             Signal.Meaning.valueOf(row.getString("meaning")),
                             row.getString("word"),
                             at == null ? null : at.toInstant());
-                    return signal.sentence(row.getString("source"))
+                    return signal.sentence(NewIncident.toldBy(row.getString("source"), row.getString("sender")))
                             + (row.getBoolean("late") ? " (arrived after something newer)" : "");
                 })
                 .list();

@@ -7,7 +7,7 @@ package dev.warrant.incident;
  * @param type a word of {@link SubjectType}
  * @param value the name, with what qualifies it where that is known: {@code shop/checkout-7d9f} for a workload, {@code acme/api#7} for a
  *     credential, {@code orders/app} for a role
- * @param instance the cluster, code host, realm, cloud account, tenant or database server; empty when nobody says, and always for fingerprints,
+ * @param instance the cluster, code host, realm, cloud account, tenant or database server, or several of them joined by commas; empty when nobody says, and always for fingerprints,
  *     because a secret is the same wherever it is found
  */
 public record Subject(String type, String value, String instance) {
@@ -19,6 +19,11 @@ public record Subject(String type, String value, String instance) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("A subject of type '" + type + "' has a value");
         }
+    }
+
+    /** Whether the incident names more than one instance, so that nobody knows on which of them this is compromised: it may be on each. */
+    public boolean isOnSeveralInstances() {
+        return instance.contains(Instances.SEPARATOR);
     }
 
     /** For people: type and value, and the instance where it is known. */

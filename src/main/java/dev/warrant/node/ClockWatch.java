@@ -1,6 +1,5 @@
 package dev.warrant.node;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -10,7 +9,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Holds the clock of this node against the database's, and says once when they begin or cease to differ by more than is allowed. */
+/**
+ * Holds the clock of this machine against the database's, puts the node's right, and says once when they begin or cease to differ by more
+ * than is allowed.
+ */
 @Component
 public class ClockWatch {
 
@@ -19,10 +21,10 @@ public class ClockWatch {
     private final DatabaseClock database;
     private final Duration allowed;
     private final ApplicationEventPublisher events;
-    private final Clock own;
+    private final NodeClock own;
     private volatile boolean right = true;
 
-    ClockWatch(DatabaseClock database, NodeProperties properties, ApplicationEventPublisher events, Clock own) {
+    ClockWatch(DatabaseClock database, NodeProperties properties, ApplicationEventPublisher events, NodeClock own) {
         this.database = database;
         this.allowed = properties.clockDifference();
         this.events = events;
@@ -38,10 +40,11 @@ public class ClockWatch {
     @Scheduled(initialDelayString = "0s", fixedDelayString = "5s")
     public void look() {
         try {
-            Instant before = own.instant();
+            Instant before = own.ofTheMachine();
             Instant there = database.now();
-            Duration half = Duration.between(before, own.instant()).dividedBy(2);
+            Duration half = Duration.between(before, own.ofTheMachine()).dividedBy(2);
             Duration difference = Duration.between(there, before.plus(half));
+            own.isAhead(difference, half);
             found(difference, difference.abs().minus(half).compareTo(allowed) <= 0);
         } catch (DataAccessException away) {
             log.debug("The database does not say the time; the next look will ask again", away);

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which subjects of an incident a template contains. What it does not name, and what is named but does not fill the slots, it leaves as it is.
+ * Which subjects of an incident a template contains. What it does not name, and what is named but does not fill the slots, it leaves as it is; and
+ * so it does with what lives on several instances, because steps act on one of them.
  *
  * @param means by the type of the subject
  */
@@ -63,9 +64,10 @@ public record Containment(Map<SubjectType, Means> means) {
     }
 
     private boolean isFilledBy(Subject subject, Map<String, JsonNode> slotValues) {
-        return SubjectType.ofWord(subject.type())
-                .filter(type -> means.get(type) instanceof BySlots slots && slots.name(subject, type, slotValues))
-                .isPresent();
+        return !subject.isOnSeveralInstances()
+                && SubjectType.ofWord(subject.type())
+                        .filter(type -> means.get(type) instanceof BySlots slots && slots.name(subject, type, slotValues))
+                        .isPresent();
     }
 
     private boolean goesAlong(Subject subject, List<Subject> subjects, Map<String, JsonNode> slotValues) {

@@ -82,6 +82,18 @@ class IssueConditions {
                 .or(() -> gates.newest(remediation).flatMap(gate -> origins.tooFew(remediation, gate.required())));
     }
 
+    /** The challenge window in which nobody had to be asked, while it is open by the clock of the database. */
+    Optional<WarrantIssuing.NotYet> stillOpen(RemediationId remediation, Digest policy) {
+        return gates.newest(remediation)
+                .filter(gate -> gate.policyDigest().equals(policy) && gate.kind() == GateKind.AUTOMATIC)
+                .flatMap(gate -> windows.closes(remediation, policy))
+                .filter(closes -> !promises.over(closes))
+                .map(closes -> new WarrantIssuing.NotYet(
+                        closes,
+                        "Policy " + policy + " can be challenged until " + closes
+                                + ", which is not over by the clock of the database"));
+    }
+
     private Optional<String> usedUp(RemediationId remediation) {
         return records.used(remediation).stream()
                 .flatMap(used -> warrantEnd.forbidsAnother(remediation, used).stream())
@@ -136,13 +148,6 @@ class IssueConditions {
                         + (verdict == Verdict.DOUBTFUL ? ", and its gate asked nobody" : ""));
     }
 
-    private Optional<String> stillOpen(RemediationId remediation, Digest policy) {
-        return windows.closes(remediation, policy)
-                .filter(closes -> !promises.over(closes))
-                .map(closes -> "Policy " + policy + " can be challenged until " + closes
-                        + ", which is not over by the clock of the database");
-    }
-
     private Optional<String> notAgreed(RemediationId remediation, Digest policy) {
         Optional<GateKind> kind = gates.newest(remediation)
                 .filter(gate -> gate.policyDigest().equals(policy))
@@ -152,7 +157,7 @@ class IssueConditions {
         }
         String word = kind.get().word();
         return switch (kind.get()) {
-            case AUTOMATIC -> stillOpen(remediation, policy);
+            case AUTOMATIC -> Optional.empty();
             case ONE_APPROVER, TWO_APPROVERS ->
                 approvals.sufficient(remediation, policy)
                         ? Optional.empty()

@@ -107,8 +107,8 @@ class GatesTest {
         assertThat(decidedAbout("prod-eu").kind()).isEqualTo(GateKind.AUTOMATIC);
     }
 
-    /** A harmless policy about a container of a cluster. */
-    private Gate decidedAbout(String cluster) {
+    /** A harmless policy about a credential of a code host. */
+    private Gate decidedAbout(String host) {
         ExposedToken known = harmless();
         Incident incident = known.incident();
         Incident there = new Incident(
@@ -123,9 +123,7 @@ class GatesTest {
                 incident.receivedBytes(),
                 Stream.concat(
                                 incident.observables().stream(),
-                                Stream.of(
-                                        new Observable("container", "4f5e", "/container", true, "falco"),
-                                        new Observable("cluster", cluster, "/cluster", true, "falco")))
+                                Stream.of(new Observable("code-host", host, "/host", true, "github")))
                         .toList(),
                 incident.reporter(),
                 incident.receivedAt());

@@ -1,6 +1,5 @@
 package dev.warrant.approval;
 
-import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The windows on record, for tests of other modules. */
@@ -8,7 +7,7 @@ public final class KnownWindows {
 
     private KnownWindows() {}
 
-    public static ChallengeWindows on(JdbcClient database, Clock clock) {
-        return new ChallengeWindows(database, clock);
+    public static ChallengeWindows on(JdbcClient database) {
+        return new ChallengeWindows(database);
     }
 }

@@ -16,6 +16,7 @@ final class CrashSettings {
         settings.put(server + "preview-password", PreparedServer.PREVIEW_PASSWORD);
         settings.put(server + "broker-password", PreparedServer.BROKER_PASSWORD);
         settings.put("warrant.template.location", "classpath*:crash/*.yaml");
+        settings.put("warrant.incident.vouching.sensor", "database,group,principal,role,session");
         settings.put("warrant.notification.dispatch-interval", "1h");
         settings.put("server.port", "0");
         settings.put("springdoc.api-docs.enabled", "false");
@@ -40,6 +41,7 @@ final class CrashSettings {
         settings.put(server + "connect-timeout", "60s");
         settings.put(server + "statement-timeout", "600s");
         settings.put("warrant.stop.call-limit", "1h");
+        settings.put("warrant.node.idle-in-transaction", "2h");
         settings.put("warrant.warrant.validity", "6h");
         settings.put("camunda.bpm.job-execution.lock-time-in-millis", "1800000");
         settings.put("camunda.bpm.job-execution.wait-time-in-millis", "200");

@@ -119,12 +119,7 @@ final class People implements AutoCloseable {
                 .put("title", "Password of " + remedy.role() + " found in a wiki page");
         ObjectNode evidence = incident.putObject("evidence");
         var observables = incident.putArray("observables");
-        Map.of(
-                        "database", "orders",
-                        "role", remedy.role(),
-                        "group", CrashTarget.group(remedy.role()),
-                        "principal", remedy.role(),
-                        "session", remedy.role())
+        remedy.observed()
                 .forEach((type, value) -> {
                     evidence.put(type, value);
                     observables

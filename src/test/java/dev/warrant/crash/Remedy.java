@@ -1,5 +1,7 @@
 package dev.warrant.crash;
 
+import java.util.Map;
+
 /**
  * One remediation of the suite.
  *
@@ -27,6 +29,18 @@ record Remedy(
 
     Remedy reportedAs(String newIncident, String newRemediation) {
         return new Remedy(variant, role, newIncident, newRemediation, point, event, inside);
+    }
+
+    /** What its incident says, by type; whatever the template does not contain would leave the case contained in part. */
+    Map<String, String> observed() {
+        return variant == Variant.FAILING
+                ? Map.of(
+                        "database", "orders",
+                        "role", role,
+                        "group", CrashTarget.group(role),
+                        "principal", role,
+                        "session", role)
+                : Map.of("database", "orders", "role", role);
     }
 
     /** The call that its event announces, such as {@code apply some_role}. */

@@ -79,7 +79,7 @@ class EvidenceTest {
         database = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         cases.open(INCIDENT);
-        windows = KnownWindows.on(database, CLOCK);
+        windows = KnownWindows.on(database);
         files = new CaseFiles(
                 cases,
                 records.incidents,
@@ -480,7 +480,7 @@ class EvidenceTest {
     @Test
     void namesWhatWasExecutedBeforeTheChallengeWindowWasOver() {
         records.gates.set(0, new Gate(POLICY.digest(), GateKind.AUTOMATIC, List.of()));
-        windows.open(REMEDIATION, POLICY.digest(), AT.plusSeconds(60));
+        windows.open(REMEDIATION, POLICY.digest(), AT, AT.plusSeconds(60));
 
         assertDisagreements(
                 "executed-before-challenge-until",
@@ -491,7 +491,7 @@ class EvidenceTest {
     @Test
     void aWindowThatWasAwaitedIsNoDisagreement() {
         records.gates.set(0, new Gate(POLICY.digest(), GateKind.AUTOMATIC, List.of()));
-        windows.open(REMEDIATION, POLICY.digest(), AT);
+        windows.open(REMEDIATION, POLICY.digest(), AT, AT);
 
         assertDisagreements();
     }

@@ -70,7 +70,9 @@ class GitHubDeliveriesTest {
         "secret_scanning_alert, validated",
         "secret_scanning_alert, assigned",
         "secret_scanning_alert, unassigned",
-        "secret_scanning_alert, invented_tomorrow",
+        "secret_scanning_scan, completed",
+        "exemption_request_secret_scanning, created",
+        "installation, suspend",
         "code_scanning_alert, created",
         "dependabot_alert, created",
         "ping, created",
@@ -80,6 +82,21 @@ class GitHubDeliveriesTest {
         assertThat(module.postGitHub(event, JSON, alert(action, false)).status())
                 .isEqualTo(204);
         assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invented_tomorrow, created, unknown-event ''",
+        "Secret_Scanning_Alert, created, unknown-event ''",
+        "secret_scanning_alerts, created, unknown-event ''",
+        "secret_scanning_alert, invented_tomorrow, vocabulary /action",
+        "secret_scanning_alert, Created, vocabulary /action",
+        "secret_scanning_alert_location, resolved, vocabulary /action"
+    })
+    void answers422ToWhatGitHubDoesNotPublish(String event, String action, String fault) {
+        assertThat(module.postGitHub(event, JSON, alert(action, false)).rules())
+                .contains(fault.replace("''", ""));
+        assertThat(module.rows("wr_passed_over")).isZero();
     }
 
     @Test

@@ -118,7 +118,7 @@ final class IncidentsUnderTest implements AutoCloseable {
     }
 
     Optional<Incident> find(String source, String externalId) {
-        return context.getBean(IncidentTable.class).find(source, externalId).map(row -> incidents()
+        return context.getBean(IncidentTable.class).find(source, externalId, "").map(row -> incidents()
                 .get(row.id()));
     }
 

@@ -1,11 +1,15 @@
 package dev.warrant.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ class ClockWatchTest {
 
     private final DatabaseClock database = new DatabaseClock(Databases.empty());
     private final List<Object> told = new ArrayList<>();
+    private NodeClock clock = new NodeClock(Clock.systemUTC());
 
     @Test
     void aNodeWhoseClockIsTenMinutesAheadIsNotRightAndNotReady() {
@@ -25,6 +30,26 @@ class ClockWatchTest {
 
         assertThat(told).containsExactly(new ClockWatch.ClockCompared(false));
         assertThat(new NodeHealth(database, watch).health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void theTimeOfTheNodeIsTheDatabasesAndNotItsMachines() {
+        ClockWatch watch = watch(Duration.ofMinutes(10));
+
+        watch.look();
+
+        assertThat(clock.instant()).isCloseTo(database.now(), within(3, ChronoUnit.SECONDS));
+        assertThat(clock.ofTheMachine()).isAfter(database.now().plusSeconds(500));
+    }
+
+    @Test
+    void aDifferenceThatIsNoSurerThanTheOneThatIsKnownChangesNothing() {
+        NodeClock fixed = new NodeClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        fixed.isAhead(Duration.ofSeconds(4), Duration.ofMillis(10));
+        fixed.isAhead(Duration.ofMillis(4005), Duration.ofMillis(10));
+
+        assertThat(fixed.instant()).isEqualTo(Instant.EPOCH.minusSeconds(4));
+        assertThat(fixed.withZone(ZoneOffset.ofHours(1)).instant()).isEqualTo(Instant.EPOCH.minusSeconds(4));
     }
 
     @Test
@@ -46,6 +71,7 @@ class ClockWatchTest {
     }
 
     private ClockWatch watch(Duration ahead) {
-        return new ClockWatch(database, Nodes.PROPERTIES, told::add, Clock.offset(Clock.systemUTC(), ahead));
+        clock = new NodeClock(Clock.offset(Clock.systemUTC(), ahead));
+        return new ClockWatch(database, Nodes.PROPERTIES, told::add, clock);
     }
 }

@@ -63,6 +63,14 @@ class ContainmentTest {
                 .containsExactly(CONTAINER, second);
     }
 
+    @Test
+    void leavesWhatLivesOnSeveralInstances() {
+        Subject somewhere = new Subject("workload", "shop/checkout", "prod-eu,staging-us");
+
+        assertThat(containment.leaves(List.of(somewhere), filled("namespace", "shop", "workload", "checkout")))
+                .containsExactly(somewhere);
+    }
+
     private static Map<String, JsonNode> filled(String slot, String value) {
         return Map.of(slot, TextNode.valueOf(value));
     }

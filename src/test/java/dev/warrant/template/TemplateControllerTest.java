@@ -23,7 +23,7 @@ class TemplateControllerTest {
 
     @Test
     void showsTheReleasedTemplates() {
-        assertThat(controller.released()).hasSize(5).allSatisfy(template -> assertThat(
+        assertThat(controller.released()).hasSize(6).allSatisfy(template -> assertThat(
                         template.get("digest").textValue())
                 .startsWith("sha256:"));
     }
@@ -32,7 +32,7 @@ class TemplateControllerTest {
     void answersAtItsAddresses() throws Exception {
         MockMvc http = MockMvcBuilders.standaloneSetup(controller).build();
 
-        http.perform(get("/api/templates")).andExpect(jsonPath("$.length()").value(5));
+        http.perform(get("/api/templates")).andExpect(jsonPath("$.length()").value(6));
         http.perform(get("/api/templates/exposed-ci-token/versions/1"))
                 .andExpect(jsonPath("$.goal").value("invalidate-secret"));
         http.perform(get("/api/templates/exposed-ci-token/versions/1/proposal-schema"))

@@ -87,6 +87,10 @@ class TemplateReadingTest {
                 .hasMessageContaining("cut-session.yaml: " + fault);
     }
 
+    private static Arguments contains(String what, String fault) {
+        return arguments("mode: approve", "mode: approve\ncontains: " + what, "/contains" + fault);
+    }
+
     static Stream<Arguments> namesFilePointerAndReasonOfAFault() {
         String step = "  - id: end\n    action: sandbox.end-session\n    with:\n      session: {slot: session}\n";
         String schema = "{type: string, pattern: '^[a-z0-9-]+$', maxLength: 64}";
@@ -105,6 +109,21 @@ class TemplateReadingTest {
                         "/steps/0/action: acts on the control plane 'sandbox', and the template's is 'postgresql'"),
                 arguments("goal: revoke-access", "goal: delete-everything", "/goal: does not have a value"),
                 arguments("mode: approve", "mode: force", "/mode: does not have a value"),
+                contains("{session: [nothing]}", "/session/0: there is no slot 'nothing'"),
+                contains(
+                        "{principal: [session]}",
+                        "/principal/0: the slot 'session' holds an observable of type 'session', expected principal or user"),
+                contains("{workload: [session, nothing]}", "/workload/0: the slot 'session' holds an observable"),
+                contains(
+                        "{principal: [nothing, session]}",
+                        "/principal/1: the slot 'session' holds an observable of type 'session'"),
+                contains(
+                        "{session: {with: principal}}",
+                        "/session/with: expected a type of subject that this template contains by its slots, found 'principal'"),
+                contains(
+                        "{session: {with: session}}",
+                        "/session/with: expected a type of subject that this template contains by its slots, found 'session'"),
+                contains("{weather: [session]}", ""),
                 arguments("'2027-12-31'", "'2027-02-30'", "/validUntil: '2027-02-30' is not a day of the calendar"),
                 arguments("'2027-12-31'", "next year", "/validUntil: does not match"),
                 arguments("trusted: required", "trusted: maybe", "/slots/session/trusted: does not have a value"),

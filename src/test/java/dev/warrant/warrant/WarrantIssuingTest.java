@@ -25,6 +25,7 @@ import dev.warrant.warrant.WarrantIssuing.Frozen;
 import dev.warrant.warrant.WarrantIssuing.Held;
 import dev.warrant.warrant.WarrantIssuing.Issue;
 import dev.warrant.warrant.WarrantIssuing.Issued;
+import dev.warrant.warrant.WarrantIssuing.NotYet;
 import dev.warrant.warrant.WarrantIssuing.Withheld;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,14 +62,16 @@ class WarrantIssuingTest {
     @Test
     void issuesNoneBeforeTheChallengeWindowIsOverByTheClockOfTheDatabase() {
         surroundings.approve(policy, GateKind.AUTOMATIC);
-        module.windows.open(REMEDIATION, policy.digest(), clock.instant().plusSeconds(60));
+        module.windows.open(REMEDIATION, policy.digest(), clock.instant(), clock.instant().plusSeconds(60));
 
         Issue early = module.issuing.issue(REMEDIATION, policy);
         clock.pass(Duration.ofSeconds(60));
         Issue inTime = module.issuing.issue(REMEDIATION, policy);
 
-        assertThat(early).isInstanceOfSatisfying(Withheld.class, withheld -> assertThat(withheld.reason())
-                .contains("can be challenged until 2026-03-01T10:01:00Z"));
+        assertThat(early).isInstanceOfSatisfying(NotYet.class, waits -> {
+            assertThat(waits.until()).isEqualTo("2026-03-01T10:01:00Z");
+            assertThat(waits.reason()).contains("can be challenged until 2026-03-01T10:01:00Z");
+        });
         assertThat(inTime).isInstanceOf(Issued.class);
     }
 

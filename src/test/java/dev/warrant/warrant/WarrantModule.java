@@ -56,7 +56,7 @@ public final class WarrantModule {
         live = new LiveCredentials(database, clock);
         identities = new KnownIdentities(clock);
         events = new CredentialEvents(database, transactions, clock);
-        windows = KnownWindows.on(database, clock);
+        windows = KnownWindows.on(database);
         IssueConditions conditions = new IssueConditions(
                 records,
                 killSwitch,

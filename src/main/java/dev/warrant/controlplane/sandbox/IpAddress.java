@@ -1,7 +1,6 @@
 package dev.warrant.controlplane.sandbox;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import com.google.common.net.InetAddresses;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,7 +13,7 @@ final class IpAddress {
 
     private IpAddress() {}
 
-    /** The address in one spelling; empty when the text is no IP address. */
+    /** The address as it is written (RFC 5952 for IPv6), so that an effect names the very target of its step; empty when the text is no IP address. */
     static Optional<String> canonical(String text) {
         if (V4.matcher(text).matches()) {
             return Optional.of(text);
@@ -22,10 +21,6 @@ final class IpAddress {
         if (!V6.matcher(text).matches()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(InetAddress.getByName(text).getHostAddress());
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+        return Optional.of(text).filter(InetAddresses::isInetAddress).map(InetAddresses::forString).map(InetAddresses::toAddrString);
     }
 }

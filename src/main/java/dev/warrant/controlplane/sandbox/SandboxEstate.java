@@ -37,6 +37,10 @@ class SandboxEstate {
                 == 0;
     }
 
+    boolean holds(String type, String id) {
+        return row(new Key(type, id)).isPresent();
+    }
+
     void add(String type, String id, ObjectNode attributes) {
         database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values (?, ?, ?, 1)")
                 .params(type, id, attributes.toString())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -14,7 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fills an empty sandbox at start-up from {@code sandbox/estate.yaml}; one that holds anything is left alone. */
+/**
+ * Fills an empty sandbox at start-up from {@code sandbox/estate.yaml}, and one that was filled from it earlier with what that file has got since. What
+ * is there already is left alone, and so is an estate of somebody's own.
+ */
 @Component
 final class SandboxSeeding implements SmartInitializingSingleton {
 
@@ -30,25 +34,19 @@ final class SandboxSeeding implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (properties.enabled() && estate.isEmpty()) {
-            transaction.executeWithoutResult(status -> seed(read()));
+        if (properties.enabled()) {
+            transaction.executeWithoutResult(status -> seed(read().resources()));
         }
     }
 
-    private void seed(Seed seed) {
-        seed.tokens().forEach((id, attributes) -> estate.add("token", id, attributes));
-        seed.pipelines().forEach(id -> estate.add("pipeline", id, object().put("enabled", true)));
-        seed.principals().forEach((id, attributes) -> estate.add("principal", id, attributes));
-        seed.sessions().forEach((id, attributes) -> estate.add("session", id, attributes));
-        seed.workloads().forEach(id -> {
-            estate.add(
-                    "workload",
-                    id,
-                    object().put("quarantined", false)
-                            .put("networkIsolated", false)
-                            .put("serviceAttached", true));
-            estate.add("service-account", id, object().put("enabled", true));
-        });
+    private void seed(List<Resource> resources) {
+        boolean isOurs = estate.isEmpty()
+                || resources.stream().anyMatch(resource -> estate.holds(resource.type(), resource.id()));
+        if (isOurs) {
+            resources.stream()
+                    .filter(resource -> !estate.holds(resource.type(), resource.id()))
+                    .forEach(resource -> estate.add(resource.type(), resource.id(), resource.attributes()));
+        }
     }
 
     private static Seed read() {
@@ -68,5 +66,24 @@ final class SandboxSeeding implements SmartInitializingSingleton {
             List<String> pipelines,
             Map<String, ObjectNode> principals,
             Map<String, ObjectNode> sessions,
-            List<String> workloads) {}
+            List<String> workloads) {
+
+        List<Resource> resources() {
+            List<Resource> resources = new ArrayList<>();
+            tokens.forEach((id, attributes) -> resources.add(new Resource("token", id, attributes)));
+            pipelines.forEach(id -> resources.add(new Resource("pipeline", id, object().put("enabled", true))));
+            principals.forEach((id, attributes) -> resources.add(new Resource("principal", id, attributes)));
+            sessions.forEach((id, attributes) -> resources.add(new Resource("session", id, attributes)));
+            workloads.forEach(id -> {
+                ObjectNode workload = object().put("quarantined", false)
+                        .put("networkIsolated", false)
+                        .put("serviceAttached", true);
+                resources.add(new Resource("workload", id, workload));
+                resources.add(new Resource("service-account", id, object().put("enabled", true)));
+            });
+            return resources;
+        }
+    }
+
+    private record Resource(String type, String id, ObjectNode attributes) {}
 }

@@ -6,11 +6,13 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Observable;
-import dev.warrant.web.InvalidInput;
+import dev.warrant.incident.sender.ConfiguredSender;
 import dev.warrant.web.InvalidInput.Fault;
+import dev.warrant.web.InvalidInput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -50,8 +52,8 @@ record FalcoEvent(JsonNode document, String rule) {
                 || rule.toLowerCase(Locale.ROOT).startsWith("falco internal");
     }
 
-    NewIncident incident(Digest received, FalcoProperties properties, String reporter) {
-        FalcoFacts facts = new FalcoFacts(document, properties.clusterFields());
+    NewIncident incident(Digest received, ConfiguredSender sender, List<String> clusterFields, String reporter) {
+        FalcoFacts facts = new FalcoFacts(document, clusterFields);
         List<Observable> observables = facts.observables();
         boolean isAboutAnAccount = facts.pod().isEmpty() && facts.auditedUser().isPresent();
         return new NewIncident(
@@ -59,14 +61,15 @@ record FalcoEvent(JsonNode document, String rule) {
                         externalId(facts, received),
                         isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
                         FalcoPriority.severityOf(text("priority")),
-                        properties.environment(),
+                        Objects.requireNonNull(sender.environment()),
                         rule,
                         document,
                         List.of(),
                         received,
                         observables,
                         reporter)
-                .sentFrom(properties.cluster());
+                .sentBy(sender.identity())
+                .sentFrom(sender.speaksFor());
     }
 
     /** Two clusters can send one id; an event that names its cluster is told apart by that. */

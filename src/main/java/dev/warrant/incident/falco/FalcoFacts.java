@@ -95,15 +95,25 @@ final class FalcoFacts {
         value("fd.name")
                 .filter(name -> name.startsWith("/"))
                 .ifPresent(file -> observables.add(observable("path", "fd.name", false)));
-        host().ifPresent(observables::add);
+        machine().ifPresent(observables::add);
         return observables;
     }
 
-    /** The machine that the event comes from; older versions of Falco do not tell it. */
-    private Optional<Observable> host() {
+    /**
+     * The machine that the event comes from; older versions of Falco do not tell it. It is compromised where the event is about nothing that runs on
+     * it or asks for it; else it is the node on which something else is.
+     */
+    private Optional<Observable> machine() {
+        boolean isAboutTheHost =
+                pod().isEmpty() && container().isEmpty() && auditedUser().isEmpty();
         String name = FalcoEvent.nameOf(event, "hostname");
         return known(event.path(name))
-                .map(host -> new Observable("host", host, Pointers.member("", name), false, FalcoWebhook.NAME));
+                .map(machine -> new Observable(
+                        isAboutTheHost ? "host" : "node",
+                        machine,
+                        Pointers.member("", name),
+                        false,
+                        FalcoWebhook.NAME));
     }
 
     private Optional<Pod> pod(String namespaceField, String nameField) {

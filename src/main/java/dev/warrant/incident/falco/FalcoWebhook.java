@@ -3,34 +3,55 @@ package dev.warrant.incident.falco;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.NewIncident;
+import dev.warrant.incident.sender.ConfiguredSender;
 import dev.warrant.incident.web.Delivery;
 import dev.warrant.incident.web.WebhookRefused;
 import dev.warrant.incident.web.WebhookSource;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
-/** The webhook for Falco's {@code http_output} and for Falcosidekick's webhook output; both send under an account of the group intake. */
-@Component
-class FalcoWebhook implements WebhookSource {
+/**
+ * A webhook for Falco's {@code http_output} and for Falcosidekick's webhook output. Its sender has secrets, or an account of the group intake;
+ * to the one without a name of its own every such account may send.
+ */
+final class FalcoWebhook implements WebhookSource {
 
     static final String NAME = "falco";
 
-    private final FalcoProperties properties;
+    private final ConfiguredSender sender;
 
-    FalcoWebhook(FalcoProperties properties) {
-        this.properties = properties;
+    private final List<String> clusterFields;
+
+    FalcoWebhook(ConfiguredSender sender, List<String> clusterFields) {
+        this.sender = sender;
+        this.clusterFields = List.copyOf(clusterFields);
     }
 
     @Override
     public String name() {
-        return NAME;
+        return sender.name();
     }
 
     @Override
     public void authenticate(Delivery delivery) {
-        if (delivery.account().isEmpty()) {
-            throw WebhookRefused.unproven("Falco does not sign its events; send them with the account of a source");
+        if (provesItself()) {
+            if (!FalcoSecret.isBrought(delivery, name(), sender.secrets())) {
+                throw WebhookRefused.unproven("The header Authorization is missing or brings no configured secret of '"
+                        + name() + "': send 'Bearer' and the secret, or the sender's name and the secret as a password");
+            }
+            return;
         }
+        String account = delivery.account()
+                .orElseThrow(() -> WebhookRefused.unproven(
+                        "Falco does not sign its events; send them with the account of a source"));
+        if (!sender.account().isEmpty() && !sender.account().equals(account)) {
+            throw WebhookRefused.unproven("The sender '" + name() + "' has another account");
+        }
+    }
+
+    @Override
+    public boolean provesItself() {
+        return !sender.secrets().isEmpty();
     }
 
     @Override
@@ -48,6 +69,9 @@ class FalcoWebhook implements WebhookSource {
         return Optional.of(FalcoEvent.read(StrictJson.read(delivery.body())))
                 .filter(event -> !event.isAboutFalcoItself())
                 .map(event -> event.incident(
-                        delivery.digest(), properties, delivery.account().orElse("webhook:" + NAME)));
+                        delivery.digest(),
+                        sender,
+                        clusterFields,
+                        provesItself() ? sender.reporter() : delivery.account().orElseThrow()));
     }
 }

@@ -9,9 +9,11 @@ import dev.warrant.incident.PageHost;
 import dev.warrant.incident.Severity;
 import dev.warrant.incident.Signal;
 import dev.warrant.incident.redaction.Pointers;
+import dev.warrant.incident.sender.ConfiguredSender;
 import dev.warrant.incident.web.Moments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,20 +45,21 @@ record ExposedSecretAlert(
             "pull_request_review_url",
             "pull_request_review_comment_url");
 
-    NewIncident incident(Digest received, String environment) {
+    NewIncident incident(Digest received, ConfiguredSender sender) {
         return new NewIncident(
                         GitHubWebhook.NAME,
                         externalId(),
                         IncidentKind.EXPOSED_SECRET,
                         severity(),
-                        environment,
+                        Objects.requireNonNull(sender.environment()),
                         "Exposed %s in %s (alert %d)".formatted(secretType, repository, number),
                         payload,
                         payload.at(SECRET).isTextual() ? List.of(SECRET) : List.of(),
                         received,
                         observables(),
-                        NewIncident.SIGNED + GitHubWebhook.NAME)
-                .sentFrom(host().orElse(""))
+                        NewIncident.SIGNED + sender.name())
+                .sentBy(sender.identity())
+                .sentFrom(host().orElse(sender.speaksFor()))
                 .saying(signal());
     }
 

@@ -1,49 +1,51 @@
 package dev.warrant.incident.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.ShownText;
 import dev.warrant.incident.NewIncident;
+import dev.warrant.incident.sender.ConfiguredSender;
 import dev.warrant.incident.web.Delivery;
 import dev.warrant.incident.web.WebhookRefused;
 import dev.warrant.incident.web.WebhookSource;
 import dev.warrant.web.InvalidInput;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /**
- * The webhook of GitHub secret scanning. An alert and its locations arrive as separate deliveries, in any order, and become one incident.
+ * A webhook of GitHub secret scanning, of one code host. An alert and its locations arrive as separate deliveries, in any order, and become one incident.
  * See "Webhook events and payloads" in GitHub's documentation.
  */
-@Component
-class GitHubWebhook implements WebhookSource {
+final class GitHubWebhook implements WebhookSource {
 
     static final String NAME = "github";
 
     private static final String EVENT_HEADER = "X-GitHub-Event";
 
-    private final GitHubProperties properties;
+    private static final int LONGEST_SHOWN = 64;
 
-    GitHubWebhook(GitHubProperties properties) {
-        this.properties = properties;
+    private final ConfiguredSender sender;
+
+    GitHubWebhook(ConfiguredSender sender) {
+        this.sender = sender;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return sender.name();
     }
 
     @Override
     public void authenticate(Delivery delivery) {
-        String secret = properties.webhookSecret();
-        if (secret == null || secret.isBlank()) {
-            throw WebhookRefused.unproven("No webhook secret is configured for 'github'");
+        if (sender.secrets().isEmpty()) {
+            throw WebhookRefused.unproven("No webhook secret is configured for '" + name() + "'");
         }
+        byte[] body = delivery.body();
         boolean matches = delivery.header(GitHubSignature.HEADER)
-                .filter(header -> new GitHubSignature(secret).matches(header, delivery.body()))
+                .filter(header -> sender.secrets().prove(secret -> new GitHubSignature(secret).matches(header, body)))
                 .isPresent();
         if (!matches) {
             throw WebhookRefused.unproven("The header " + GitHubSignature.HEADER
-                    + " is missing or is not the signature of the body under the configured secret");
+                    + " is missing or is not the signature of the body under a configured secret");
         }
     }
 
@@ -57,8 +59,17 @@ class GitHubWebhook implements WebhookSource {
                     "The payload is no event of GitHub",
                     List.of(new InvalidInput.Fault("type", "Expected a JSON object with the members of an event", "")));
         }
-        return SecretScanningEvent.named(event)
-                .flatMap(kind -> kind.read(payload))
-                .map(alert -> alert.incident(delivery.digest(), properties.environment()));
+        Optional<SecretScanningEvent> ours = SecretScanningEvent.named(event);
+        if (ours.isEmpty() && !OtherEvents.include(event)) {
+            throw new InvalidInput(
+                    "The event is none that GitHub publishes",
+                    List.of(new InvalidInput.Fault(
+                            "unknown-event",
+                            "The header " + EVENT_HEADER + " names an event of GitHub's, not '"
+                                    + ShownText.of(event, LONGEST_SHOWN) + "'",
+                            "")));
+        }
+        return ours.flatMap(kind -> kind.read(payload))
+                .map(alert -> alert.incident(delivery.digest(), sender));
     }
 }

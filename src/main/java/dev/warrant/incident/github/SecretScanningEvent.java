@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.Signal.Meaning;
 import dev.warrant.incident.web.Fields;
 import dev.warrant.web.Faults;
+import dev.warrant.web.InvalidInput.Fault;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The GitHub events that speak of an exposed secret, and what their actions say of it. */
 enum SecretScanningEvent {
@@ -18,8 +21,9 @@ enum SecretScanningEvent {
                     "publicly_leaked", Meaning.AGAIN,
                     "resolved", Meaning.OVER,
                     "revoked", Meaning.OVER,
-                    "validated", Meaning.TOLD)),
-    LOCATION("secret_scanning_alert_location", Map.of("created", Meaning.REPORTED));
+                    "validated", Meaning.TOLD),
+            Set.of("assigned", "unassigned")),
+    LOCATION("secret_scanning_alert_location", Map.of("created", Meaning.REPORTED), Set.of());
 
     private static final String FULL_NAME = "[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}";
 
@@ -27,9 +31,13 @@ enum SecretScanningEvent {
 
     private final Map<String, Meaning> actions;
 
-    SecretScanningEvent(String word, Map<String, Meaning> actions) {
+    private final Set<String> housekeeping;
+
+    /** @param housekeeping the actions that say nothing of the secret */
+    SecretScanningEvent(String word, Map<String, Meaning> actions, Set<String> housekeeping) {
         this.word = word;
         this.actions = actions;
+        this.housekeeping = housekeeping;
     }
 
     static Optional<SecretScanningEvent> named(String word) {
@@ -37,7 +45,7 @@ enum SecretScanningEvent {
     }
 
     /**
-     * The alert in a payload of this event; empty when its action is none that says anything of a secret.
+     * The alert in a payload of this event; empty when its action says nothing of the secret.
      *
      * @throws dev.warrant.web.InvalidInput when the payload is not one of this event
      */
@@ -45,8 +53,19 @@ enum SecretScanningEvent {
         Faults faults = new Faults();
         Fields fields = Fields.of(payload, "", faults);
         String action = fields.text("action", 64);
-        if (!action.isEmpty() && !actions.containsKey(action)) {
+        if (housekeeping.contains(action)) {
             return Optional.empty();
+        }
+        if (!action.isEmpty() && !actions.containsKey(action)) {
+            faults.add(new Fault(
+                    "vocabulary",
+                    "'action' is one of "
+                            + String.join(
+                                    ", ",
+                                    Stream.concat(actions.keySet().stream(), housekeeping.stream())
+                                            .sorted()
+                                            .toList()),
+                    "/action"));
         }
         Fields alert = fields.within("alert");
         long number = alert.number("number");

@@ -55,10 +55,9 @@ class CanonicalIncidentFormat {
 
     private final Vouching vouching;
 
-    CanonicalIncidentFormat(List<WebhookSource> webhookSources, Vouching vouching) {
+    CanonicalIncidentFormat(WebhookSources webhooks, Vouching vouching) {
         this.vouching = vouching;
-        this.webhookSources =
-                Set.copyOf(webhookSources.stream().map(WebhookSource::name).toList());
+        this.webhookSources = webhooks.formats();
     }
 
     /** Whether a document is meant to be an incident and holds none within. */
@@ -86,7 +85,9 @@ class CanonicalIncidentFormat {
                 "severity",
                 Severity::ofWord,
                 Arrays.stream(Severity.values()).map(Severity::word).toList());
-        String environment = fields.text("environment", IncidentText.ENVIRONMENT);
+        String environment = sender.environment()
+                .filter(known -> !fields.has("environment"))
+                .orElseGet(() -> fields.text("environment", IncidentText.ENVIRONMENT));
         String title = fields.text("title", IncidentText.TITLE);
         JsonNode evidence = fields.object("evidence");
         if (evidence.has("joined")) {
@@ -113,7 +114,7 @@ class CanonicalIncidentFormat {
                         observed.observables(),
                         sender.account())
                 .saying(signal);
-        return new CanonicalIncident(event, observed.notes());
+        return new CanonicalIncident(sender.of(event), observed.notes());
     }
 
     private static Signal signal(Fields fields) {

@@ -2,6 +2,7 @@ package dev.warrant.incident.web;
 
 import dev.warrant.incident.IncidentIntake;
 import dev.warrant.incident.PassedOver;
+import dev.warrant.incident.sender.Senders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,7 +31,11 @@ class IncidentController {
 
     private final PassedOver passedOver;
 
-    IncidentController(IncidentIntake intake, CanonicalIncidentFormat format, PassedOver passedOver) {
+    private final Senders senders;
+
+    IncidentController(
+            IncidentIntake intake, CanonicalIncidentFormat format, PassedOver passedOver, Senders senders) {
+        this.senders = senders;
         this.passedOver = passedOver;
         this.intake = intake;
         this.format = format;
@@ -50,7 +55,7 @@ class IncidentController {
             required = true,
             content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     ResponseEntity<?> receive(@RequestBody(required = false) byte @Nullable [] body, Principal principal) {
-        Sender sender = Sender.of(principal);
+        Sender sender = Sender.of(principal, senders);
         return Batch.of(
                 Wrappings.of(body == null ? new byte[0] : body, CanonicalIncidentFormat::isIncident),
                 event -> take(format.read(event.bytes(), sender)));

@@ -1,22 +1,40 @@
 package dev.warrant.incident.web;
 
 import dev.warrant.access.Group;
+import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Vouching;
+import dev.warrant.incident.sender.ConfiguredSender;
+import dev.warrant.incident.sender.Senders;
 import java.security.Principal;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 
 /**
  * Who posts a canonical incident.
  *
+ * @param configured the sender of this account, where it has a name
  * @param isProgram whether the account is one of a source; a person's word is one witness and never more
  */
-record Sender(String account, boolean isProgram) {
+record Sender(String account, boolean isProgram, Optional<ConfiguredSender> configured) {
 
-    static Sender of(Principal principal) {
+    static Sender of(Principal principal, Senders senders) {
         boolean isPerson = principal instanceof Authentication caller
                 && caller.getAuthorities().stream()
                         .noneMatch(right -> Group.INTAKE.authority().equals(right.getAuthority()));
-        return new Sender(principal.getName(), !isPerson);
+        return new Sender(
+                principal.getName(), !isPerson, isPerson ? Optional.empty() : senders.withAccount(principal.getName()));
+    }
+
+    /** The environment of what does not name its own; empty when it has to. */
+    Optional<String> environment() {
+        return configured.map(ConfiguredSender::environment);
+    }
+
+    /** The event as this sender's: no other sender's is the same. */
+    NewIncident of(NewIncident event) {
+        return configured
+                .map(sender -> event.sentBy(sender.identity()).sentFrom(sender.speaksFor()))
+                .orElse(event);
     }
 
     boolean vouchesFor(String type, Vouching vouching) {

@@ -9,10 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,15 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WebhookController {
 
-    private final Map<String, WebhookSource> sources;
+    private final WebhookSources sources;
 
     private final IncidentIntake intake;
 
     private final PassedOver passedOver;
 
-    WebhookController(List<WebhookSource> sources, IncidentIntake intake, PassedOver passedOver) {
+    WebhookController(WebhookSources sources, IncidentIntake intake, PassedOver passedOver) {
         this.passedOver = passedOver;
-        this.sources = sources.stream().collect(Collectors.toMap(WebhookSource::name, Function.identity()));
+        this.sources = sources;
         this.intake = intake;
     }
 
@@ -58,10 +55,7 @@ class WebhookController {
                             + " {events[{at, status, answer}]}.")
     ResponseEntity<?> receive(@PathVariable String source, HttpServletRequest request, @Nullable Principal principal)
             throws IOException {
-        WebhookSource sender = sources.get(source);
-        if (sender == null) {
-            throw new Unknown("webhook source", source);
-        }
+        WebhookSource sender = sources.named(source).orElseThrow(() -> new Unknown("webhook source", source));
         // The signature is over the bytes on the wire; Spring's own body would be put together anew from a form's
         // parameters.
         Delivery delivery = new Delivery(

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** One sender's format: who may send it, and what of it is an incident. */
 public interface WebhookSource {
 
-    /** The last part of the path, for example {@code github}; also the {@code source} of the incidents. */
+    /** The last part of the path, for example {@code github}. */
     String name();
 
     /**
@@ -16,6 +16,11 @@ public interface WebhookSource {
      * @throws WebhookRefused when it does not
      */
     void authenticate(Delivery delivery);
+
+    /** Whether deliveries prove their sender by themselves, without an account. */
+    default boolean provesItself() {
+        return true;
+    }
 
     /** Whether events of this sender come through forwarders that wrap them, and are to be taken out of that. */
     default boolean isWrapped() {

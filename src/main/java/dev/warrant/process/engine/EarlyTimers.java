@@ -1,7 +1,11 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.node.Promises;
+import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.slf4j.Logger;
@@ -9,27 +13,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Sets timers again that a node with a fast clock fires before their time: challenge windows, reminders, escalations, expiry, observation. */
+/** Sets timers again that are fired before their time: challenge windows, reminders, escalations, expiry, observation. */
 @Component
 class EarlyTimers {
 
     private static final Logger log = LoggerFactory.getLogger(EarlyTimers.class);
 
     private final Promises promises;
+    private final TimerPromises told;
 
-    EarlyTimers(@Lazy Promises promises) {
+    EarlyTimers(@Lazy Promises promises, TimerPromises told) {
         this.promises = promises;
+        this.told = told;
     }
 
-    /** Whether the timer that is being fired was early, and waits once more for the same moment. */
-    boolean setAgain(CommandContext context) {
+    /**
+     * Whether the timer that is being fired was early by the clock of the database, and waits for the rest of its time.
+     *
+     * @param event the id of its event in the diagram
+     */
+    boolean setAgain(CommandContext context, String event, VariableScope scope) {
         if (context.getCurrentJob() instanceof TimerEntity timer) {
-            Date due = timer.getDuedate();
-            if (due != null && !promises.over(due.toInstant())) {
-                log.warn("A timer that is due at {} was fired before its time; it is set again", due.toInstant());
-                timer.createNewTimerJob(due);
-                return true;
-            }
+            Optional<Instant> due = Stream.concat(
+                            Stream.ofNullable(timer.getDuedate()).map(Date::toInstant), told.until(event, scope).stream())
+                    .max(Instant::compareTo)
+                    .filter(until -> !promises.over(until));
+            due.ifPresent(until -> {
+                log.warn("The timer '{}', which is to wait until {}, was fired before; it is set again", event, until);
+                timer.createNewTimerJob(Date.from(until));
+            });
+            return due.isPresent();
         }
         return false;
     }

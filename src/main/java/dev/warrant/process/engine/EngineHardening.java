@@ -1,6 +1,7 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.incident.SecretFingerprints;
+import dev.warrant.node.DatabaseClock;
 import dev.warrant.process.protection.ProtectedDiagrams;
 import dev.warrant.process.vocabulary.Delegates;
 import dev.warrant.process.vocabulary.EngineVocabulary;
@@ -24,6 +25,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskComments> comments;
     private final MembershipRecords memberships;
     private final DeploymentRecord deployments;
+    private final ObjectProvider<DatabaseClock> shared;
 
     EngineHardening(
             SecretFingerprints secrets,
@@ -32,6 +34,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
             BeanFactory beans,
             ObjectProvider<TaskComments> comments,
             MembershipRecords memberships,
+            ObjectProvider<DatabaseClock> shared,
             JdbcClient database,
             Clock clock) {
         this.comments = comments;
@@ -40,6 +43,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         this.early = early;
         this.beans = beans;
         this.memberships = memberships;
+        this.shared = shared;
         this.deployments = new DeploymentRecord(database, clock);
     }
 
@@ -63,6 +67,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
                 new QueryExpressions(),
                 new PersonCommands(persons)));
         configuration.setCustomJobHandlers(List.of(new KeptNestedTimer(early), new KeptCaughtTimer(early)));
+        configuration.setBusinessCalendarManager(SharedDurations.calendars(shared));
         configuration.setFailedJobCommandFactory(new JobsInTrouble());
         ProtectedDiagrams diagrams = ProtectedDiagrams.shipped();
         configuration.setCustomPreDeployers(List.of(new DeploymentRules(diagrams, routing), deployments));

@@ -16,7 +16,7 @@ final class KeptCaughtTimer extends TimerCatchIntermediateEventJobHandler {
     @Override
     public void execute(
             TimerJobConfiguration configuration, ExecutionEntity execution, CommandContext context, String tenant) {
-        if (!early.setAgain(context)) {
+        if (!early.setAgain(context, configuration.getTimerElementKey(), execution)) {
             super.execute(configuration, execution, context, tenant);
         }
     }

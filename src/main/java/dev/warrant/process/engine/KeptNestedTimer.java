@@ -16,7 +16,7 @@ final class KeptNestedTimer extends TimerExecuteNestedActivityJobHandler {
     @Override
     public void execute(
             TimerJobConfiguration configuration, ExecutionEntity execution, CommandContext context, String tenant) {
-        if (!early.setAgain(context)) {
+        if (!early.setAgain(context, configuration.getTimerElementKey(), execution)) {
             super.execute(configuration, execution, context, tenant);
         }
     }

@@ -4,8 +4,8 @@ import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
 
 import dev.warrant.approval.ChallengeWindows;
+import dev.warrant.node.DatabaseClock;
 import dev.warrant.remediation.Remediations;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Fixes the time in which the policy can be challenged. */
+/** Fixes the time in which the policy can be challenged, by the clock that all nodes share. */
 @Component("announceChallengeWindow")
 class AnnounceChallengeWindowDelegate implements JavaDelegate {
 
@@ -21,10 +21,10 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
     private final Case records;
     private final Remediations remediations;
     private final ChallengeWindows windows;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     AnnounceChallengeWindowDelegate(
-            ProcessTimes times, Case records, Remediations remediations, ChallengeWindows windows, Clock clock) {
+            ProcessTimes times, Case records, Remediations remediations, ChallengeWindows windows, DatabaseClock clock) {
         this.times = times;
         this.records = records;
         this.remediations = remediations;
@@ -37,10 +37,11 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
         Duration window = times.challengeWindow(
                 records.incident(execution).seen().severities(),
                 records.template(execution).mayRunUnchallenged());
-        Instant until = clock.instant().plus(window).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = clock.now();
+        Instant until = now.plus(window).truncatedTo(ChronoUnit.SECONDS);
         CHALLENGE_WINDOW.set(execution, window.toString());
         CHALLENGE_UNTIL.set(execution, until.toString());
-        windows.open(Case.remediation(execution), records.policy(execution).digest(), until);
+        windows.open(Case.remediation(execution), records.policy(execution).digest(), now, until);
         remediations.note(
                 Case.remediation(execution),
                 "challenge-window",

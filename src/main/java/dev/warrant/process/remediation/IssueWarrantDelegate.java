@@ -9,6 +9,7 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 
+import dev.warrant.process.engine.TooEarly;
 import dev.warrant.warrant.WarrantIssuing;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -43,6 +44,8 @@ class IssueWarrantDelegate implements JavaDelegate {
         } else if (issue instanceof WarrantIssuing.Held held) {
             WARRANT_ISSUE.set(execution, "held");
             HELD_UNTIL.set(execution, held.until().toString());
+        } else if (issue instanceof WarrantIssuing.NotYet early) {
+            throw new TooEarly(early.until(), early.reason());
         } else if (issue instanceof WarrantIssuing.Withheld withheld) {
             WARRANT_ISSUE.set(execution, withheld.stopped() ? "stopped" : "withheld");
             WITHHELD_REASON.set(execution, Reasons.bounded(withheld.reason()));

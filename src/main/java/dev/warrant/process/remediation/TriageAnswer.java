@@ -4,14 +4,15 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
 import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_COMMENT;
 import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_DECISION;
 
-import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.Incident;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** What a person may answer at triage: close, or a released template for incidents of this kind. */
+/** What a person may answer at triage: close, or a released template for incidents of this kind whose slots this one can fill. */
 @Component
 class TriageAnswer {
 
@@ -31,9 +32,7 @@ class TriageAnswer {
         PersonsAnswer.commented(TRIAGE_COMMENT.find(execution));
         String decision = TRIAGE_DECISION.in(execution);
         if (decision.equals(REMEDIATE)) {
-            mustBeUsable(
-                    TEMPLATE_ID.find(execution).orElse(""),
-                    records.incident(execution).kind());
+            mustBeUsable(TEMPLATE_ID.find(execution).orElse(""), records.incident(execution));
         }
         remediations.note(
                 Case.remediation(execution),
@@ -41,17 +40,20 @@ class TriageAnswer {
                 "By " + PersonsAnswer.person(execution) + " (" + decision + "): " + TRIAGE_COMMENT.in(execution));
     }
 
-    private void mustBeUsable(String template, IncidentKind kind) {
-        if (template.isEmpty()) {
+    private void mustBeUsable(String id, Incident incident) {
+        if (id.isEmpty()) {
             throw new BadUserRequestException("Choose the template to remediate with");
         }
-        boolean usable = templates
-                .current(template)
-                .filter(found -> found.handles().contains(kind))
-                .isPresent();
-        if (!usable) {
-            throw new BadUserRequestException("'" + Reasons.bounded(template)
-                    + "' is no released template for incidents of the kind " + kind.word());
+        Template template = templates
+                .current(id)
+                .filter(found -> found.handles().contains(incident.kind()))
+                .orElseThrow(() -> new BadUserRequestException("'" + Reasons.bounded(id)
+                        + "' is no released template for incidents of the kind "
+                        + incident.kind().word()));
+        String missing = template.missingIn(incident);
+        if (!missing.isEmpty()) {
+            throw new BadUserRequestException("The template '" + id + "' cannot be populated from this incident: "
+                    + missing + ". Choose one that the form offers, or close the remediation");
         }
     }
 }

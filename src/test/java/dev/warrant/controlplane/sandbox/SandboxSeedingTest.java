@@ -24,7 +24,8 @@ class SandboxSeedingTest {
         "sandbox.suspend-pipeline, Codertocat/Hello-World",
         "sandbox.suspend-pipeline, octocat-repo/hello-world",
         "sandbox.end-session, sess-7f3a",
-        "sandbox.suspend-principal, m.keller"
+        "sandbox.suspend-principal, m.keller",
+        "sandbox.suspend-principal, ci-bot"
     })
     void whatTheSamplesNameExistsAndIsNotContained(String action, String value) {
         sandbox.seeding(true).afterSingletonsInstantiated();
@@ -75,6 +76,20 @@ class SandboxSeedingTest {
 
         assertThat(sandbox.row(new Resource("sandbox", "token", "acme/payments-api/417")))
                 .isEmpty();
+    }
+
+    @Test
+    void anEstateThatWasSeededEarlierGetsWhatIsNewAndKeepsWhatItHas() {
+        sandbox.estate.add(
+                "principal", "m.keller", JsonNodeFactory.instance.objectNode().put("enabled", false));
+
+        sandbox.seeding(true).afterSingletonsInstantiated();
+        sandbox.seeding(true).afterSingletonsInstantiated();
+
+        assertThat(sandbox.row(new Resource("sandbox", "principal", "ci-bot"))).isPresent();
+        assertThat(wouldChange(
+                        new ActionCall("sandbox.suspend-principal", Map.of("principal", TextNode.valueOf("m.keller")))))
+                .isFalse();
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.warrant.approval.Gate;
 import dev.warrant.approval.GateKind;
 import dev.warrant.approval.Gates;
 import dev.warrant.approval.Gates.DecidedGate;
-import dev.warrant.approval.Independence;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.identity.Separation;
@@ -120,7 +119,6 @@ final class ModelledWalk implements AutoCloseable {
                         CaseEnds.Fate.OPEN,
                         "TRIAGE",
                         TemplateFixtures.clock().instant()));
-        Independence.register(context);
         context.registerBean(ObjectMapper.class, () -> JSON);
         context.refresh();
         mvc = MockMvcBuilders.standaloneSetup(context.getBeansWithAnnotation(RestController.class)
@@ -133,7 +131,7 @@ final class ModelledWalk implements AutoCloseable {
     private void scanTheGates() {
         ClassPathBeanDefinitionScanner approval = new ClassPathBeanDefinitionScanner(context, false);
         approval.addIncludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(
-                "dev\\.warrant\\.approval\\.(RecordedGates|GateRecords|Rounds|ApprovalRecords|Challenges)")));
+                "dev\\.warrant\\.approval\\.(RecordedGates|CountedAutomaticChange|GateRecords|Rounds|ApprovalRecords|Challenges)")));
         approval.scan("dev.warrant.approval");
     }
 

@@ -61,7 +61,6 @@ class PromptInjectionTest {
             "/alert/resolution_comment",
             "/alert/push_protection_bypass_request_comment",
             "/alert/resolved_by/login",
-            "/alert/html_url",
             "/location/details/path",
             "/location/details/blob_url",
             "/location/details/commit_url",

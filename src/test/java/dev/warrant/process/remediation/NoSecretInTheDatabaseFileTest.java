@@ -10,12 +10,14 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.SecretSearch;
+import dev.warrant.signing.KeyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,7 +103,9 @@ class NoSecretInTheDatabaseFileTest {
     }
 
     private void compact() throws SQLException {
-        try (var connection = DriverManager.getConnection(url(), "sa", "");
+        byte[] key = new KeyFile(folder.resolve("database.key")).readOr(() -> new byte[0]);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+        try (var connection = DriverManager.getConnection(url(), "sa", password);
                 var statement = connection.createStatement()) {
             statement.execute("shutdown compact");
         }

@@ -36,10 +36,13 @@ class PublishedPayloadsTest {
     private static final List<String> NO_TEMPLATE_FITS = List.of(
             "extracted.falco-talon.05.json",
             "extracted.falcosidekick.00.json",
+            "website.extend-falco-outputs-with-falcosidekick.00.json");
+
+    /** They name a principal that the estate of the tests does not have, so a person populates the template or says that it is gone. */
+    private static final List<String> NAMES_A_STRANGER = List.of(
             "website.detect-threats-falco-ovh-mks-audit-logs-.00.json",
             "website.detect-threats-falco-ovh-mks-audit-logs-.01.json",
             "website.detect-threats-falco-ovh-mks-audit-logs-.02.json",
-            "website.extend-falco-outputs-with-falcosidekick.00.json",
             "website.falco-plugin-k8saudit-eks.00.json");
 
     @Autowired
@@ -104,16 +107,20 @@ class PublishedPayloadsTest {
             if (name(event).startsWith("website._index")) {
                 assertThat(answer.statusCode()).as(name(event)).isEqualTo(204);
             } else {
-                RemediationState expected = NO_TEMPLATE_FITS.contains(name(event))
-                        ? RemediationState.TRIAGE
-                        : RemediationState.AWAITING_APPROVAL;
                 assertThat(answer.statusCode()).as(name(event)).isIn(200, 202);
                 if (answer.statusCode() == 202) {
-                    assertThat(stateAfter(answer)).as(name(event)).isEqualTo(expected);
+                    assertThat(stateAfter(answer)).as(name(event)).isEqualTo(expected(event));
                     makeRoomForTheNext(answer);
                 }
             }
         }
+    }
+
+    private static RemediationState expected(Path event) {
+        if (NO_TEMPLATE_FITS.contains(name(event))) {
+            return RemediationState.TRIAGE;
+        }
+        return NAMES_A_STRANGER.contains(name(event)) ? RemediationState.DRAFTING : RemediationState.AWAITING_APPROVAL;
     }
 
     /** Another event about the same pod would be merged into this remediation while it is open. */

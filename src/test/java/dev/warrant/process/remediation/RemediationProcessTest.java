@@ -325,7 +325,7 @@ class RemediationProcessTest {
     @Test
     void anIncidentThatNoTemplateFitsIsTriagedByAPerson() {
         RemediationId remediation =
-                walk.reported(IncidentKind.SUSPICIOUS_TOKEN, Severity.LOW, Map.of("principal", "somebody"), true);
+                walk.reported(IncidentKind.SUSPICIOUS_TOKEN, Severity.LOW, Map.of("session", "somebody's"), true);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.TRIAGE);
 
         walk.answers("ana", remediation, "triageIncident", Map.of("decision", "close", "comment", "Known scanner"));
@@ -469,7 +469,7 @@ class RemediationProcessTest {
     @Test
     void triageTakesNoTemplateThatIsNotForThisKindOfIncident() {
         RemediationId remediation =
-                walk.reported(IncidentKind.SUSPICIOUS_TOKEN, Severity.LOW, Map.of("principal", "anybody"), true);
+                walk.reported(IncidentKind.SUSPICIOUS_TOKEN, Severity.LOW, Map.of("session", "anybody's"), true);
 
         for (String template : List.of("exposed-ci-token", "invented", "")) {
             assertThatThrownBy(() -> walk.answers(

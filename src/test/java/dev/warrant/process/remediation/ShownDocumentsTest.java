@@ -61,7 +61,7 @@ class ShownDocumentsTest {
     @EnumSource
     void triageShowsItAsItIs(HostileText hostile) {
         RemediationId remediation =
-                reported("suspicious-token", hostile.text(), Map.of("principal", List.of(hostile.text())));
+                reported("suspicious-token", hostile.text(), Map.of("session", List.of(hostile.text())));
 
         JsonNode document = document(remediation, "triageIncident", "triage");
 
@@ -123,11 +123,11 @@ class ShownDocumentsTest {
     @Test
     void aLongTitleAndALongValueStandWhole() {
         RemediationId remediation =
-                reported("suspicious-token", "x ".repeat(99) + "y", Map.of("principal", List.of("p".repeat(1024))));
+                reported("suspicious-token", "x ".repeat(99) + "y", Map.of("session", List.of("s".repeat(1024))));
 
         JsonNode document = document(remediation, "triageIncident", "triage");
 
-        assertThat(document.at("/observables/0/value").asText()).isEqualTo("p".repeat(1024));
+        assertThat(document.at("/observables/0/value").asText()).isEqualTo("s".repeat(1024));
         assertThatAllIsShown(document);
     }
 

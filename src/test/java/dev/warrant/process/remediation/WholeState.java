@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Everything that the application keeps: its records, the estate, and what the engine knows of its instances; refused calls are logged beside it. */
+/** Everything that the application keeps: its records, the estate, and what the engine knows of its instances; sign-ins and refused calls are kept beside it. */
 @Component
 class WholeState {
 
@@ -25,7 +25,7 @@ class WholeState {
                 .list()
                 .stream()
                 .map(String::toLowerCase)
-                .filter(table -> table.matches("wr_.*|act_(ru|hi)_.*") && !table.matches(".*(meter|flyway|op_log).*"))
+                .filter(table -> table.matches("wr_.*|act_(ru|hi)_.*") && !table.matches(".*(meter|flyway|op_log|sign_in).*"))
                 .sorted()
                 .toList();
     }

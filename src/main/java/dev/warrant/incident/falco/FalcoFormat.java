@@ -1,0 +1,36 @@
+package dev.warrant.incident.falco;
+
+import dev.warrant.incident.sender.ConfiguredSender;
+import dev.warrant.incident.sender.SenderKind;
+import dev.warrant.incident.sender.SharedSecrets;
+import dev.warrant.incident.web.WebhookFormat;
+import dev.warrant.incident.web.WebhookSource;
+import org.springframework.stereotype.Component;
+
+/** Makes the webhooks of Falco, one for each cluster or as many as are configured. */
+@Component
+class FalcoFormat implements WebhookFormat {
+
+    private final FalcoProperties properties;
+
+    FalcoFormat(FalcoProperties properties) {
+        this.properties = properties;
+    }
+
+    /** Every account of the group intake may send to it. */
+    @Override
+    public ConfiguredSender standard() {
+        return new ConfiguredSender(
+                FalcoWebhook.NAME,
+                SenderKind.FALCO,
+                SharedSecrets.NONE,
+                "",
+                properties.environment(),
+                properties.cluster());
+    }
+
+    @Override
+    public WebhookSource source(ConfiguredSender sender) {
+        return new FalcoWebhook(sender, properties.clusterFields());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.warrant.incident.web;
+
+import dev.warrant.incident.sender.ConfiguredSender;
+
+/** A format in which webhooks send, and the sources that use it. */
+public interface WebhookFormat {
+
+    /** The sender that the settings of this format alone describe, named as its kind. */
+    ConfiguredSender standard();
+
+    WebhookSource source(ConfiguredSender sender);
+}
