@@ -19,6 +19,7 @@ import dev.warrant.controlplane.Grant;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.identity.Proof;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.node.IdleLimit;
 import dev.warrant.node.Promises;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Populating;
@@ -42,6 +43,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -135,13 +137,15 @@ class RecommendOnlyTest {
                 .withBean(RecommendOnly.class, surroundings::recommendOnly)
                 .withBean(RulesInForce.class, KnownRules::new)
                 .withBean(Memberships.class, KnownMemberships::new)
-                .withBean(ChallengeWindows.class, () -> KnownWindows.on(JdbcClient.create(source), clock))
+                .withBean(ChallengeWindows.class, () -> KnownWindows.on(JdbcClient.create(source)))
                 .withBean(Promises.class, () -> until -> !clock.instant().isBefore(until));
     }
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({"dev.warrant.signing", "dev.warrant.identity", "dev.warrant.warrant", "dev.warrant.execution"})
+    @Import(IdleLimit.class)
     @ConfigurationPropertiesScan({
+        "dev.warrant.node",
         "dev.warrant.signing",
         "dev.warrant.identity",
         "dev.warrant.warrant",
