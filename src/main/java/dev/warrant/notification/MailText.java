@@ -92,6 +92,7 @@ final class MailText {
             case PROCESS_NOTICE -> "Notice";
             case FAILED -> "Containment failed";
             case ALREADY_CONTAINED -> "Already contained";
+            case TARGET_NOT_FOUND -> "Target not found";
             case REFUSED_AGAIN -> "Step refused again and again";
             case TARGET_TO_CONFIRM -> "Target to be confirmed";
             case RULES_CHANGED -> "Rules changed";
@@ -133,6 +134,8 @@ final class MailText {
             case PROCESS_NOTICE -> "A remediation has come to a place where the process tells people.";
             case FAILED ->
                 "A containment failed, and nothing of it stands. What was reported is as dangerous as before.";
+            case TARGET_NOT_FOUND ->
+                "A person confirmed that what the incident names does not exist. Nothing was changed, and nothing is contained.";
             case ALREADY_CONTAINED -> "A person confirmed that there is nothing left to contain. Nothing was changed.";
             case REFUSED_AGAIN ->
                 "A control plane refuses a step for now, again and again. Somebody has to decide whether it is tried again.";

@@ -68,6 +68,7 @@ public interface Notifications {
         /** A containment of which nothing stands. */
         FAILED,
         ALREADY_CONTAINED,
+        TARGET_NOT_FOUND,
         /** A plane refuses a step again and again. */
         REFUSED_AGAIN,
         /** A target is not there, or is in the wanted state already. */

@@ -16,6 +16,8 @@ public enum Outcome {
     FAILED,
     /** A person confirmed that the targets were gone, or in the wanted state, before anything was done. */
     ALREADY_CONTAINED,
+    /** A person confirmed that what the incident names was never there; nothing was done. */
+    TARGET_NOT_FOUND,
     /** The policy was carried out, and something that the incident says is compromised was not contained by it, or a step was left out. */
     CONTAINED_IN_PART
 }

@@ -44,6 +44,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -144,7 +145,9 @@ class RecommendOnlyTest {
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({"dev.warrant.signing", "dev.warrant.identity", "dev.warrant.warrant", "dev.warrant.execution"})
+    @Import(IdleLimit.class)
     @ConfigurationPropertiesScan({
+        "dev.warrant.node",
         "dev.warrant.signing",
         "dev.warrant.identity",
         "dev.warrant.warrant",

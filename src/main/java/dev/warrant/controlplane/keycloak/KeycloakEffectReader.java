@@ -71,7 +71,7 @@ final class KeycloakEffectReader implements EffectReader {
         ObjectNode state = found.get().state();
         if (action == KeycloakAction.ROTATE_CLIENT_SECRET
                 && state.path(Family.SECRET_FINGERPRINT).asText().equals("none")) {
-            return new Unreadable(target + " has no secret: nothing to rotate");
+            return new NotFound(new Resource(target.plane(), "client-secret", target.id()));
         }
         return new Readable(List.of(action.effect(target, state)), 1, state);
     }

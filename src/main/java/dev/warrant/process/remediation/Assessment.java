@@ -9,6 +9,7 @@ import static dev.warrant.process.remediation.RemediationProcess.NEW_INCIDENT;
 import static dev.warrant.process.remediation.RemediationProcess.OBSERVABLE_TYPES;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
@@ -76,6 +77,7 @@ class Assessment {
         APPROVAL_DECISION.set(execution, "pending");
         EXECUTION_FAILED.set(execution, false);
         PREVIEW_AGAIN.set(execution, false);
+        TEMPLATE_IN_FORCE.set(execution, true);
         UNDO_COUNT.set(execution, 0);
     }
 }

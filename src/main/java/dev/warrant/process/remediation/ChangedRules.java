@@ -5,6 +5,7 @@ import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_POLIC
 import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.KEY;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_REPLACED;
 
 import dev.warrant.incident.IncidentId;
@@ -17,8 +18,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks, once Warrant has started and every few minutes, whether the template, the decision or the diagram under which a case waits has
- * changed. A case whose template was replaced begins anew under the new version; any other change is told.
+ * changed. A case whose template was replaced begins anew under the new version, one whose template is gone goes to a person; any other change is told.
  */
 @Component
 class ChangedRules {
@@ -43,6 +42,7 @@ class ChangedRules {
     private final TemplateHistory history;
     private final TemplateChange change;
     private final RuleNotices notices;
+    private final NewerDefinitions newer;
     private final ProcessEngine engine;
     private final EngineCall asSystem;
     private final TransactionTemplate ownTransaction;
@@ -51,12 +51,14 @@ class ChangedRules {
             TemplateHistory history,
             TemplateChange change,
             RuleNotices notices,
+            NewerDefinitions newer,
             ProcessEngine engine,
             EngineCall asSystem,
             PlatformTransactionManager transactions) {
         this.history = history;
         this.change = change;
         this.notices = notices;
+        this.newer = newer;
         this.engine = engine;
         this.asSystem = asSystem;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -114,10 +116,27 @@ class ChangedRules {
         }
     }
 
+    /** A template that is gone is for a person to replace; who is asked to do so already is not asked again. */
     private void beginAnew(Execution execution) {
-        change.of(remediation(execution)).ifPresent(what -> engine.getRuntimeService()
+        RemediationId remediation = remediation(execution);
+        Optional<String> replaced = change.of(remediation);
+        if (replaced.isPresent()) {
+            takeIn(execution, replaced.get(), true);
+        } else if (!newer.isAtTriage(execution) && newer.asksWhetherTemplateIsInForce(execution)) {
+            change.removed(remediation)
+                    .ifPresent(template -> takeIn(
+                            execution,
+                            "Template " + template + " is no longer in force; nothing will be carried out under it",
+                            false));
+        }
+    }
+
+    private void takeIn(Execution execution, String what, boolean inForce) {
+        engine.getRuntimeService()
                 .messageEventReceived(
-                        TEMPLATE_REPLACED, execution.getId(), Map.of(TEMPLATE_CHANGE.name(), Reasons.bounded(what))));
+                        TEMPLATE_REPLACED,
+                        execution.getId(),
+                        Map.of(TEMPLATE_CHANGE.name(), Reasons.bounded(what), TEMPLATE_IN_FORCE.name(), inForce));
     }
 
     private void tell(Execution execution) {
@@ -133,23 +152,7 @@ class ChangedRules {
                         EVENT,
                         "No warrant will be issued under the template that was agreed to: "
                                 + what.replace("\n", "; ")));
-        newerDefinition(execution).ifPresent(what -> notices.tell(remediation, EVENT, what));
-    }
-
-    private Optional<String> newerDefinition(Execution execution) {
-        ProcessDefinition own = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionId(((ExecutionEntity) execution).getProcessDefinitionId())
-                .singleResult();
-        ProcessDefinition newest = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(KEY)
-                .latestVersion()
-                .singleResult();
-        return newest.getVersion() == own.getVersion()
-                ? Optional.empty()
-                : Optional.of("The diagram, its decisions and forms were deployed anew, as version "
-                        + newest.getVersion() + "; this case goes on under version " + own.getVersion());
+        newer.than(execution).forEach(what -> notices.tell(remediation, EVENT, what));
     }
 
     private RemediationId remediation(Execution execution) {

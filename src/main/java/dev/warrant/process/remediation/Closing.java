@@ -10,6 +10,7 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.Remediations;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Closing {
 
-    private static final Map<Outcome, Notifications.Occasion> TOLD = Map.of(
+    private static final Map<Outcome, Notifications.Occasion> TOLD = new EnumMap<>(Map.of(
             Outcome.ROLLED_BACK, Notifications.Occasion.ROLLED_BACK,
             Outcome.ROLLED_BACK_WITH_RESIDUE, Notifications.Occasion.ROLLED_BACK,
             Outcome.FAILED, Notifications.Occasion.FAILED,
@@ -28,7 +29,8 @@ class Closing {
             Outcome.REJECTED, Notifications.Occasion.REJECTED,
             Outcome.WITHDRAWN, Notifications.Occasion.WITHDRAWN,
             Outcome.CONTAINED_IN_PART, Notifications.Occasion.CONTAINED_IN_PART,
-            Outcome.STOPPED, Notifications.Occasion.STOPPED);
+            Outcome.STOPPED, Notifications.Occasion.STOPPED,
+            Outcome.TARGET_NOT_FOUND, Notifications.Occasion.TARGET_NOT_FOUND));
 
     private final Remediations remediations;
     private final ObservationEnd observation;

@@ -1,14 +1,14 @@
 package dev.warrant.process.remediation;
 
-import java.util.Optional;
+import static dev.warrant.process.remediation.Variable.number;
+import static dev.warrant.process.remediation.Variable.submitted;
+import static dev.warrant.process.remediation.Variable.text;
+import static dev.warrant.process.remediation.Variable.truth;
+
 import java.util.Set;
-import java.util.TreeSet;
-import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** What the diagram {@code remediation} and the code must agree on: its key, messages, error codes and typed variables. */
 final class RemediationProcess {
-
-    private static final Set<String> RESERVED = new TreeSet<>();
 
     static final String KEY = "remediation";
 
@@ -20,6 +20,7 @@ final class RemediationProcess {
     static final String ROLLBACK_REQUESTED = "rollbackRequested";
 
     static final String TEMPLATE_REPLACED = "templateReplaced";
+    static final String IS_TEMPLATE_IN_FORCE = "isTemplateInForce";
 
     static final String CREDENTIAL_REFUSED = "credentialRefused";
 
@@ -46,14 +47,17 @@ final class RemediationProcess {
     static final Variable<String> INCIDENT_KIND = text("incidentKind");
     static final Variable<String> SEVERITY = submitted("severity");
     static final Variable<String> ENVIRONMENT = submitted("environment");
-    static final Variable<Object> OBSERVABLE_TYPES = reserved("observableTypes", Object.class);
+    static final Variable<Object> OBSERVABLE_TYPES = Variable.reserved("observableTypes", Object.class);
 
     /** The types of what the incident says is compromised. */
-    static final Variable<Object> SUBJECT_TYPES = reserved("subjectTypes", Object.class);
+    static final Variable<Object> SUBJECT_TYPES = Variable.reserved("subjectTypes", Object.class);
 
     static final Variable<String> TEMPLATE_ID = submitted("templateId");
     /** How the template differs from the one under which people were asked before, one difference a line. */
     static final Variable<String> TEMPLATE_CHANGE = text("templateChange");
+
+    /** Whether the template under which the case was decided about is still in force; where it is not, a person chooses. */
+    static final Variable<Boolean> TEMPLATE_IN_FORCE = truth("templateInForce");
 
     static final Variable<String> TRIAGE_DECISION = text("triageDecision");
     static final Variable<String> TRIAGE_COMMENT = text("triageComment");
@@ -84,11 +88,11 @@ final class RemediationProcess {
     static final Variable<Boolean> LIVE_STATE_READ = truth("liveStateRead");
     static final Variable<String> POLICY_DIGEST = submitted("policyDigest");
     static final Variable<String> REVIEW_VERDICT = text("reviewVerdict");
-    static final Variable<Object> DECIDED_GATES = reserved("decidedGates", Object.class);
+    static final Variable<Object> DECIDED_GATES = Variable.reserved("decidedGates", Object.class);
     static final Variable<String> GATE_KIND = text("gateKind");
     static final Variable<Integer> APPROVALS_REQUIRED = number("approvalsRequired");
     /** The ids of the groups that are asked, one for each task. */
-    static final Variable<Object> OPEN_SEATS = reserved("openSeats", Object.class);
+    static final Variable<Object> OPEN_SEATS = Variable.reserved("openSeats", Object.class);
 
     /** The group of one task's seat. */
     static final Variable<String> SEAT = text("seat");
@@ -176,49 +180,6 @@ final class RemediationProcess {
 
     /** The names of the variables that no form may submit. */
     static Set<String> reserved() {
-        return Set.copyOf(RESERVED);
-    }
-
-    private static Variable<String> text(String name) {
-        return reserved(name, String.class);
-    }
-
-    private static Variable<Boolean> truth(String name) {
-        return reserved(name, Boolean.class);
-    }
-
-    private static Variable<Integer> number(String name) {
-        return reserved(name, Integer.class);
-    }
-
-    /** A variable that a shipped form submits under its own name. */
-    private static Variable<String> submitted(String name) {
-        return new Variable<>(name, String.class);
-    }
-
-    private static <T> Variable<T> reserved(String name, Class<T> type) {
-        RESERVED.add(name);
-        return new Variable<>(name, type);
-    }
-
-    /** A process variable of one type; setting it writes to the scope that already holds it, else to the process instance. */
-    record Variable<T>(String name, Class<T> type) {
-
-        T in(VariableScope scope) {
-            return find(scope)
-                    .orElseThrow(() -> new IllegalStateException("The process variable '" + name + "' is not set"));
-        }
-
-        Optional<T> find(VariableScope scope) {
-            return Optional.ofNullable(scope.getVariable(name)).map(type::cast);
-        }
-
-        void set(VariableScope scope, T value) {
-            scope.setVariable(name, value);
-        }
-
-        void clear(VariableScope scope) {
-            scope.setVariable(name, null);
-        }
+        return Variable.reservedNames();
     }
 }

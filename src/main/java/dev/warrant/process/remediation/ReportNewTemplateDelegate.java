@@ -3,6 +3,7 @@ package dev.warrant.process.remediation;
 import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
 import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
 
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
@@ -31,7 +32,9 @@ class ReportNewTemplateDelegate implements JavaDelegate {
         notices.tell(
                 remediation,
                 "template-replaced",
-                "What was agreed to has lapsed; the new version is populated and previewed. "
+                (TEMPLATE_IN_FORCE.find(execution).orElse(true)
+                                ? "What was agreed to has lapsed; the new version is populated and previewed. "
+                                : "What was agreed to has lapsed; an analyst chooses another template, or closes. ")
                         + TEMPLATE_CHANGE.in(execution).replace("\n", "; "));
     }
 }

@@ -20,7 +20,6 @@ import dev.warrant.incident.IncidentText;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.Severity;
-import dev.warrant.process.remediation.RemediationProcess.Variable;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.web.InvalidInput;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
 import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_COMMENT;
 import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_DECISION;
 
@@ -33,6 +34,7 @@ class TriageAnswer {
         String decision = TRIAGE_DECISION.in(execution);
         if (decision.equals(REMEDIATE)) {
             mustBeUsable(TEMPLATE_ID.find(execution).orElse(""), records.incident(execution));
+            TEMPLATE_IN_FORCE.set(execution, true);
         }
         remediations.note(
                 Case.remediation(execution),

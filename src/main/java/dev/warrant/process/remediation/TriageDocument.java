@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+
 import dev.warrant.incident.Incident;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
@@ -25,6 +27,9 @@ class TriageDocument implements ShownDocument {
     public void show(DelegateTask task) {
         Incident incident = records.incident(task);
         Shown shown = records.shown(task).observables(incident);
+        TEMPLATE_CHANGE.find(task).stream()
+                .flatMap(String::lines)
+                .forEach(line -> shown.fact("The rules changed", line));
         places.show(shown, task);
         shown.rows("templates");
         shown.rows("unfit");

@@ -26,7 +26,7 @@ final class UnsafeFlows {
                 Map.entry("isProposalAcceptedToPreviewMerge", "guardrails-before-preview"),
                 Map.entry("isPopulatedToPreviewMerge", "guardrails-before-preview"),
                 Map.entry("isRemediationWantedToDraftMerge", "guardrails-before-preview"),
-                Map.entry("isTemplateFoundToDraftMerge", "guardrails-before-preview"),
+                Map.entry("isTemplateFoundToIsTemplateInForce", "guardrails-before-preview"),
                 Map.entry("isPreviewedAgainToPreviewMerge", "guardrails-before-preview"),
                 Map.entry("isTriedAnewToReportMovedState", "failure-is-undone"),
                 Map.entry("isWarrantIssuedToReportFreeze", "people-before-warrant"),

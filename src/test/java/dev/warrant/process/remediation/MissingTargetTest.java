@@ -45,15 +45,16 @@ class MissingTargetTest {
     }
 
     @Test
-    void aTargetThatWasNeverThereEndsAsRefusedAndSaysTargetNotFound() {
+    void aTargetThatWasNeverThereEndsAsTargetNotFoundOnceAPersonConfirms() {
         RemediationId remediation = anUnknownToken();
 
         walk.answers("ana", remediation, TASK, Map.of(DECISION, "not-found", COMMENT, "A typing error"));
 
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.REFUSED);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.TARGET_NOT_FOUND);
+        assertThat(walk.mailsAbout(remediation)).contains("TARGET_NOT_FOUND");
         assertThat(walk.timeline(remediation))
-                .anyMatch(
-                        entry -> entry.event().equals("REFUSED") && entry.note().contains("Target not found"));
+                .anyMatch(entry -> entry.event().equals("TARGET_NOT_FOUND")
+                        && entry.note().contains("Confirmed by ana: A typing error"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class ReplacedTemplateTest {
 
     @Autowired
     private RuleNotices notices;
+
+    @Autowired
+    private NewerDefinitions newer;
 
     @Autowired
     private ProcessEngine engine;
@@ -84,16 +88,65 @@ class ReplacedTemplateTest {
     }
 
     @Test
-    void aCaseWhoseTemplateIsGoneIsToldOnce() {
+    void aCaseWhoseTemplateIsGoneGoesToAPersonAndIsToldOnce() {
         RemediationId remediation = walk.anExposedToken();
+        walk.onlyApproves("ben", remediation);
 
         looking(Optional.empty()).look();
+        walk.goOn(remediation);
         looking(Optional.empty()).look();
+        walk.goOn(remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.TRIAGE);
+        assertThat(approvals.standing(remediation)).isEmpty();
+        assertThat(walk.timeline(remediation).stream()
+                        .filter(entry -> entry.event().equals("template-replaced"))
+                        .filter(entry -> entry.note().contains("is no longer in force")))
+                .hasSize(1);
+        assertThat(walk.mailsAbout(remediation)).contains("RULES_CHANGED");
+        Object shown = engine.getTaskService()
+                .getVariable(walk.task(remediation, "triageIncident").getId(), "triage");
+        assertThat(shown.toString()).contains("is no longer in force");
+    }
+
+    @Test
+    void afterAPersonChoseATemplateTheCaseIsDecidedAboutAsAnyOther() {
+        RemediationId remediation = walk.anExposedToken();
+        String template = remediations.chosen(remediation).orElseThrow().id();
+        looking(Optional.empty()).look();
+        walk.goOn(remediation);
+
+        walk.answers(
+                "ana",
+                remediation,
+                "triageIncident",
+                Map.of("decision", "remediate", "comment", "It is back", "templateId", template));
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whereADecisionIsDeployedAnewThePeopleOfAnOpenApprovalAreTold() {
+        RemediationId remediation = walk.anExposedToken();
+        String deployment = asSystem.asSystem(() -> engine.getRepositoryService()
+                .createDeployment()
+                .addClasspathResource("processes/approval-gate.dmn")
+                .deploy()
+                .getId());
+
+        try {
+            unchanged().look();
+            unchanged().look();
+        } finally {
+            asSystem.asSystem(() -> engine.getRepositoryService().deleteDeployment(deployment));
+        }
 
         assertThat(walk.timeline(remediation).stream()
                         .filter(entry -> entry.event().equals("rules-changed"))
-                        .filter(entry -> entry.note().contains("is no longer in force")))
+                        .filter(entry -> entry.note().contains("Decision 'approval-gate' was deployed anew")))
                 .hasSize(1);
+        assertThat(walk.mailsAbout(remediation)).contains("RULES_CHANGED");
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
     }
 
     @Test
@@ -101,16 +154,20 @@ class ReplacedTemplateTest {
         RemediationId remediation = walk.anExposedToken();
         String task = walk.task(remediation, "approvePolicy").getId();
 
-        new ChangedRules(
-                        history,
-                        new TemplateChange(remediations, drafting, templates, history),
-                        notices,
-                        engine,
-                        asSystem,
-                        transactions)
-                .look();
+        unchanged().look();
 
         assertThat(walk.task(remediation, "approvePolicy").getId()).isEqualTo(task);
+    }
+
+    private ChangedRules unchanged() {
+        return new ChangedRules(
+                history,
+                new TemplateChange(remediations, drafting, templates, history),
+                notices,
+                newer,
+                engine,
+                asSystem,
+                transactions);
     }
 
     private ChangedRules looking(Optional<Template> current) {
@@ -119,6 +176,7 @@ class ReplacedTemplateTest {
                 history,
                 new TemplateChange(remediations, drafting, new Another(current), history),
                 notices,
+                newer,
                 engine,
                 asSystem,
                 transactions);

@@ -1,0 +1,87 @@
+package dev.warrant.process.remediation;
+
+import static dev.warrant.process.remediation.RemediationProcess.IS_TEMPLATE_IN_FORCE;
+import static dev.warrant.process.remediation.RemediationProcess.KEY;
+import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_INCIDENT;
+
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.springframework.stereotype.Component;
+
+/** Compares the diagram and the decisions by which a case runs with the newest that are deployed. */
+@Component
+class NewerDefinitions {
+
+    private final ProcessEngine engine;
+
+    NewerDefinitions(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /** What was deployed since, one sentence each; decisions that came with a newer diagram are not named again. */
+    List<String> than(Execution execution) {
+        ProcessDefinition own = own(execution);
+        ProcessDefinition newest = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(KEY)
+                .latestVersion()
+                .singleResult();
+        return newest.getVersion() == own.getVersion()
+                ? decisions(own)
+                : List.of("The diagram, its decisions and forms were deployed anew, as version "
+                        + newest.getVersion() + "; this case goes on under version " + own.getVersion());
+    }
+
+    /** Whether the diagram of the case sends it to a person when its template is gone; an earlier one does not. */
+    boolean asksWhetherTemplateIsInForce(Execution execution) {
+        return engine.getRepositoryService()
+                        .getBpmnModelInstance(own(execution).getId())
+                        .getModelElementById(IS_TEMPLATE_IN_FORCE)
+                != null;
+    }
+
+    /** Whether a person is asked for a template. */
+    boolean isAtTriage(Execution execution) {
+        return engine.getRuntimeService()
+                        .createExecutionQuery()
+                        .processInstanceId(execution.getProcessInstanceId())
+                        .activityId(TRIAGE_INCIDENT)
+                        .count()
+                > 0;
+    }
+
+    private List<String> decisions(ProcessDefinition own) {
+        RepositoryService repository = engine.getRepositoryService();
+        return repository
+                .createDecisionDefinitionQuery()
+                .deploymentId(own.getDeploymentId())
+                .list()
+                .stream()
+                .flatMap(decision -> newer(decision).stream())
+                .toList();
+    }
+
+    private Optional<String> newer(DecisionDefinition own) {
+        return Optional.ofNullable(engine.getRepositoryService()
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(own.getKey())
+                        .latestVersion()
+                        .singleResult())
+                .filter(newest -> newest.getVersion() > own.getVersion())
+                .map(newest -> "Decision '" + own.getKey() + "' was deployed anew, as version " + newest.getVersion()
+                        + "; this case goes on under version " + own.getVersion());
+    }
+
+    private ProcessDefinition own(Execution execution) {
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionId(((ExecutionEntity) execution).getProcessDefinitionId())
+                .singleResult();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.warrant.process.remediation;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** A process variable of one type; setting it writes to the scope that already holds it, else to the process instance. */
+record Variable<T>(String name, Class<T> type) {
+
+    private static final Set<String> RESERVED = new TreeSet<>();
+
+    static Variable<String> text(String name) {
+        return reserved(name, String.class);
+    }
+
+    static Variable<Boolean> truth(String name) {
+        return reserved(name, Boolean.class);
+    }
+
+    static Variable<Integer> number(String name) {
+        return reserved(name, Integer.class);
+    }
+
+    /** One that no form may submit. */
+    static <T> Variable<T> reserved(String name, Class<T> type) {
+        RESERVED.add(name);
+        return new Variable<>(name, type);
+    }
+
+    /** One that a shipped form submits under its own name. */
+    static Variable<String> submitted(String name) {
+        return new Variable<>(name, String.class);
+    }
+
+    static Set<String> reservedNames() {
+        return Set.copyOf(RESERVED);
+    }
+
+    T in(VariableScope scope) {
+        return find(scope)
+                .orElseThrow(() -> new IllegalStateException("The process variable '" + name + "' is not set"));
+    }
+
+    Optional<T> find(VariableScope scope) {
+        return Optional.ofNullable(scope.getVariable(name)).map(type::cast);
+    }
+
+    void set(VariableScope scope, T value) {
+        scope.setVariable(name, value);
+    }
+
+    void clear(VariableScope scope) {
+        scope.setVariable(name, null);
+    }
+}
