@@ -43,8 +43,8 @@ public interface Memberships {
         return of(user).stream()
                 .filter(change -> change.kind() == Kind.PASSWORD_SET)
                 .filter(change -> !change.by().equalsIgnoreCase(user))
-                .filter(change -> !change.at().isAfter(when)
-                        && when.isBefore(change.at().plus(minimumAge())))
+                .filter(change ->
+                        !change.at().isAfter(when) && when.isBefore(change.at().plus(minimumAge())))
                 .reduce((earlier, later) -> later);
     }
 

@@ -56,8 +56,8 @@ final class ApprovalOrigins {
     private Stream<String> taken(Approval approval) {
         return memberships
                 .othersPassword(approval.user(), approval.at())
-                .map(set -> "'" + approval.user() + "' approved at " + approval.at() + " with a password that '" + set.by()
-                        + "' had set at " + set.at())
+                .map(set -> "'" + approval.user() + "' approved at " + approval.at() + " with a password that '"
+                        + set.by() + "' had set at " + set.at())
                 .stream();
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RunningWarrant
 class DoorsTest {
@@ -38,6 +39,9 @@ class DoorsTest {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private JdbcClient database;
 
     private String mia = "";
 
@@ -61,6 +65,12 @@ class DoorsTest {
         assertThat(status(mia, OLD + "x")).isEqualTo(200);
         assertThat(change(mia, OLD + "x", mia, NEW + "x")).isEqualTo(204);
         assertThat(status(mia, NEW + "x")).isEqualTo(200);
+        assertThat(database.sql(
+                                "select changed_by from wr_membership where username = ? and change = 'password-set' order by seq")
+                        .param(mia)
+                        .query(String.class)
+                        .list())
+                .containsExactly("admin", mia);
         assertThat(change("ana", "ana", mia, NEW)).isNotEqualTo(204);
         assertThat(change("ben", "wrong", "ben", NEW)).isEqualTo(400);
         assertThat(status(mia, NEW)).isEqualTo(401);

@@ -22,7 +22,8 @@ class MembershipSchema extends BaseCallback {
     @Override
     public void handle(Event event, Context context) {
         MigrationInfo migration = context.getMigrationInfo();
-        if (migration.getVersion() != null && MAKES_THE_TABLE.equals(migration.getVersion().getVersion())) {
+        if (migration.getVersion() != null
+                && MAKES_THE_TABLE.equals(migration.getVersion().getVersion())) {
             made = true;
         }
     }

@@ -46,9 +46,10 @@ final class OpenQuestions {
         if (mayHide) {
             faults.add("'" + key + "' can be hidden by a condition");
         }
-        if (FIXED.stream().anyMatch(fixed -> component.has(fixed)
-                && !(component.path(fixed).isBoolean()
-                        && !component.path(fixed).booleanValue()))) {
+        if (FIXED.stream()
+                .anyMatch(fixed -> component.has(fixed)
+                        && !(component.path(fixed).isBoolean()
+                                && !component.path(fixed).booleanValue()))) {
             faults.add("'" + key + "' is read-only or disabled");
         }
         if (component.has("values") && component.path("values").size() < FEWEST_OPTIONS) {

@@ -29,6 +29,7 @@ final class FormRules {
             "datetime",
             "separator",
             "group");
+
     private static final Set<String> FREE_TEXTS = Set.of("text", "label", "description");
     private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]|!\\[");
     private static final int LONGEST_TEXT = 2000;
@@ -93,7 +94,8 @@ final class FormRules {
             findings.add(
                     name(component),
                     "form-covers-nothing",
-                    "a component of type '" + type + "' can hide or imitate what people must see; of one's own are texts, fields,"
+                    "a component of type '" + type
+                            + "' can hide or imitate what people must see; of one's own are texts, fields,"
                             + " separators and groups");
         }
         FREE_TEXTS.stream()
@@ -128,7 +130,9 @@ final class FormRules {
     }
 
     private static boolean marksUp(String text) {
-        return text.strip().startsWith("=") || text.length() > LONGEST_TEXT || MARKUP.matcher(text).find();
+        return text.strip().startsWith("=")
+                || text.length() > LONGEST_TEXT
+                || MARKUP.matcher(text).find();
     }
 
     private void mustBeWide(JsonNode component) {

@@ -37,8 +37,7 @@ class OpenQuestionsTest {
     }
 
     private static List<String> faults(String component) {
-        return OpenQuestions.faultsOf(("{'components': [" + component + "]}")
-                .replace('\'', '"')
-                .getBytes(StandardCharsets.UTF_8));
+        return OpenQuestions.faultsOf(
+                ("{'components': [" + component + "]}").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecidingFormsTest {
 
     private static final String APPROVE = "approve-policy";
-    private static final List<String> WITH_A_DECISION =
-            List.of(APPROVE, "confirm-step", "decide-about-refusal", "populate-template", "repair-rollback", "triage-incident");
+    private static final List<String> WITH_A_DECISION = List.of(
+            APPROVE, "confirm-step", "decide-about-refusal", "populate-template", "repair-rollback", "triage-incident");
 
     @Test
     void aScreenThatSaysNothingOfTheEffectsIsRefused() {
@@ -64,7 +64,8 @@ class DecidingFormsTest {
             });
             assertRefused(id, form -> part(form, place).putObject("layout").put("columns", 2));
             assertRefused(id, form -> part(form, place).putObject("layout").put("columns", "2"));
-            assertRefused(id, form -> part(form, place).put("readonly", !part(form, place).path("readonly").asBoolean()));
+            assertRefused(id, form -> part(form, place)
+                    .put("readonly", !part(form, place).path("readonly").asBoolean()));
             assertRefused(id, form -> part(form, place).put("disabled", true));
         }
     }
@@ -96,8 +97,10 @@ class DecidingFormsTest {
         assertRefused(APPROVE, form -> own(form, "text").put("text", "![drill](https://example.test/drill.png)"));
         assertRefused(APPROVE, form -> own(form, "text").put("text", "Read on.\n\n".repeat(500)));
         assertRefused(APPROVE, form -> own(form, "spacer").put("height", 9000));
-        assertRefused(APPROVE, form -> own(form, "button").put("action", "submit").put("label", "Acknowledge"));
-        assertRefused(APPROVE, form -> own(form, "table").put("label", "Effects").put("dataSource", "=[]"));
+        assertRefused(
+                APPROVE, form -> own(form, "button").put("action", "submit").put("label", "Acknowledge"));
+        assertRefused(
+                APPROVE, form -> own(form, "table").put("label", "Effects").put("dataSource", "=[]"));
         assertRefused(APPROVE, form -> {
             for (int number = 0; number < 21; number++) {
                 own(form, "text").put("text", "Read on.");
