@@ -21,6 +21,11 @@ public final class KnownMemberships implements Memberships {
         return this;
     }
 
+    public KnownMemberships passwordSet(String user, String by, Instant at) {
+        changes.add(new Change(user, "", Kind.PASSWORD_SET, by, at));
+        return this;
+    }
+
     public KnownMemberships without(String user) {
         missing.add(user);
         return this;

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Primary;
         classes = WarrantApplication.class,
         properties = {
             "warrant.process.challenge-window-by-severity.low=PT1H",
+            "warrant.membership-age=PT0S",
             "warrant.approval.automatic.per-source=100000",
             "warrant.approval.automatic.per-template=100000",
             "warrant.approval.automatic.per-control-plane=100000"

@@ -31,6 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
             "warrant.process.challenge-window-by-severity.low=PT0S",
             "warrant.process.reminder-by-severity.critical=PT2M",
             "warrant.process.expiry-by-severity.critical=PT1H",
+            "warrant.membership-age=PT0S",
             "warrant.approval.automatic.per-source=100000",
             "warrant.approval.automatic.per-template=100000",
             "warrant.approval.automatic.per-control-plane=100000",

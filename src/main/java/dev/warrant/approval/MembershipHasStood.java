@@ -2,11 +2,12 @@ package dev.warrant.approval;
 
 import dev.warrant.access.Group;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
-/** A membership gives a say only when it is on record, was given by somebody else, and is old enough. */
+/**
+ * A membership gives a say only when it is on record, was given by somebody else, and is old enough; and the account has been its owner's for
+ * as long.
+ */
 final class MembershipHasStood implements ApprovalRule {
 
     private final ApproverIsInGroup seats;
@@ -24,25 +25,29 @@ final class MembershipHasStood implements ApprovalRule {
         return seats.memberOf(ballot.remediation(), ballot.seat(), ballot.user())
                 .flatMap(group -> memberships
                         .standing(ballot.user(), group)
-                        .map(membership -> breach(membership))
+                        .map(membership -> breach(membership).or(() -> breach(ballot.user())))
                         .orElseGet(() -> Optional.of("The membership of " + named(ballot.user(), group)
                                 + " is on no record, and gives no right to decide.")));
     }
 
     private Optional<String> breach(Memberships.Change membership) {
-        if (membership.kind() == Memberships.Kind.FOUND_AT_UPDATE) {
-            return Optional.empty();
-        }
         String membershipOf = "The membership of '" + membership.user() + "' in '" + membership.group() + "'";
         if (membership.by().equalsIgnoreCase(membership.user())) {
             return Optional.of(membershipOf + " was given by that account itself; somebody else must decide.");
         }
-        Duration age = memberships.minimumAge();
-        Instant from = membership.at().plus(age);
-        return clock.instant().isBefore(from)
-                ? Optional.of(membershipOf + " was given by '" + membership.by() + "' at " + membership.at()
-                        + " and counts for approvals from " + from + " on (" + age + " later).")
-                : Optional.empty();
+        return memberships
+                .countsFrom(membership)
+                .filter(from -> clock.instant().isBefore(from))
+                .map(from -> membershipOf + " was given by '" + membership.by() + "' at " + membership.at()
+                        + " and counts for approvals from " + from + " on (" + memberships.minimumAge() + " later).");
+    }
+
+    private Optional<String> breach(String user) {
+        return memberships
+                .othersPassword(user, clock.instant())
+                .map(set -> "The password of '" + user + "' was set by '" + set.by() + "' at " + set.at()
+                        + "; approvals of this account count from "
+                        + set.at().plus(memberships.minimumAge()) + " on.");
     }
 
     private static String named(String user, Group group) {

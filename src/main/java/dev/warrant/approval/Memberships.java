@@ -28,12 +28,34 @@ public interface Memberships {
     /** How old a membership must be before its holder's approval counts. */
     Duration minimumAge();
 
+    /** From when on a membership gives a say; empty for one that is older than these records. */
+    default Optional<Instant> countsFrom(Change membership) {
+        return membership.kind() == Kind.FOUND_AT_UPDATE
+                ? Optional.empty()
+                : Optional.of(membership.at().plus(minimumAge()));
+    }
+
+    /**
+     * Who, other than its owner, set the password of an account so short before this time that they could be deciding in the owner's name: for
+     * as long as a membership must be old. That the password was changed once more says nothing; whoever knows it can do that too.
+     */
+    default Optional<Change> othersPassword(String user, Instant when) {
+        return of(user).stream()
+                .filter(change -> change.kind() == Kind.PASSWORD_SET)
+                .filter(change -> !change.by().equalsIgnoreCase(user))
+                .filter(change ->
+                        !change.at().isAfter(when) && when.isBefore(change.at().plus(minimumAge())))
+                .reduce((earlier, later) -> later);
+    }
+
     /** What happened to a membership or an account. */
     enum Kind {
         ACCOUNT_CREATED("account-created"),
         ACCOUNT_DELETED("account-deleted"),
         GIVEN("given"),
         REMOVED("removed"),
+        /** By the account itself or by another one. */
+        PASSWORD_SET("password-set"),
         /** Older than these records; when it was given, and by whom, is not known. */
         FOUND_AT_UPDATE("found-at-update");
 

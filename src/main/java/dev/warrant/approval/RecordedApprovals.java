@@ -167,6 +167,7 @@ final class RecordedApprovals implements Approvals {
         memberships
                 .standing(approval.user(), approval.seat().memberOf())
                 .ifPresent(membership -> grounds.set("membership", membership.json()));
+        grounds.put("membershipAge", memberships.minimumAge().toString());
         shown.ifPresent(document -> grounds.set("shown", document));
         return grounds;
     }

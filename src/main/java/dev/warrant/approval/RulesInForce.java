@@ -7,6 +7,10 @@ import dev.warrant.incident.RemediationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The diagrams, decisions and forms by which a remediation is decided, and who put each there. */
 public interface RulesInForce {
@@ -16,6 +20,16 @@ public interface RulesInForce {
 
     /** Every file of every deployment that this remediation runs or ran by, in the order in which they were deployed. */
     List<RuleFile> of(RemediationId remediation);
+
+    /** Who deployed which of them, without what ships; none of these people fills a seat. */
+    default SortedMap<String, SortedSet<String>> authors(RemediationId remediation) {
+        SortedMap<String, SortedSet<String>> authors = new TreeMap<>();
+        of(remediation).stream()
+                .filter(rule -> !rule.deployer().equals(START_UP))
+                .forEach(rule -> authors.computeIfAbsent(rule.deployer(), author -> new TreeSet<>())
+                        .add(rule.file()));
+        return authors;
+    }
 
     /** The file of the form with this id. */
     default Optional<RuleFile> form(RemediationId remediation, String id) {

@@ -1,6 +1,6 @@
 package dev.warrant.node;
 
-import dev.warrant.admission.ReservedConnections;
+import dev.warrant.admission.ReservedWork;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +43,7 @@ class NodeHealth implements HealthIndicator, DisposableBean {
     private boolean answers() {
         Future<?> answer;
         try {
-            answer = asking.submit(ReservedConnections.with(database::now));
+            answer = asking.submit(ReservedWork.of(database::now));
         } catch (RejectedExecutionException shuttingDown) {
             return false;
         }

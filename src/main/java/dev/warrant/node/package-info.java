@@ -2,7 +2,7 @@
  * What several processes on one database share: its clock, and the lock under which only one of them starts. Nothing here knows of
  * remediations.
  */
-@ApplicationModule(allowedDependencies = "admission")
+@ApplicationModule(allowedDependencies = {"admission"})
 @NullMarked
 package dev.warrant.node;
 

@@ -43,7 +43,8 @@ final class ApprovalOrigins {
     }
 
     private Stream<String> doubts(RemediationId remediation, Approval approval) {
-        return Stream.concat(author(remediation, approval), stranger(approval));
+        return Stream.of(author(remediation, approval), stranger(approval), taken(approval))
+                .flatMap(doubt -> doubt);
     }
 
     private Stream<String> author(RemediationId remediation, Approval approval) {
@@ -52,14 +53,30 @@ final class ApprovalOrigins {
                 .map(rule -> "'" + approval.user() + "' approved and had deployed '" + rule.file() + "'");
     }
 
-    private Stream<String> stranger(Approval approval) {
-        Optional<Memberships.Change> membership = memberships.behind(approval);
-        if (membership.isEmpty()) {
-            return Stream.of("'" + approval.user() + "' approved by a membership that is on no record");
-        }
-        return membership
-                .filter(given -> given.by().equalsIgnoreCase(approval.user()))
-                .map(given -> "'" + approval.user() + "' approved by a membership that this account gave itself")
+    private Stream<String> taken(Approval approval) {
+        return memberships
+                .othersPassword(approval.user(), approval.at())
+                .map(set -> "'" + approval.user() + "' approved at " + approval.at() + " with a password that '"
+                        + set.by() + "' had set at " + set.at())
                 .stream();
+    }
+
+    private Stream<String> stranger(Approval approval) {
+        return memberships
+                .behind(approval)
+                .map(membership -> doubt(approval, membership).stream())
+                .orElseGet(() -> Stream.of("'" + approval.user() + "' approved by a membership that is on no record"));
+    }
+
+    private Optional<String> doubt(Approval approval, Memberships.Change membership) {
+        String approved = "'" + approval.user() + "' approved at " + approval.at() + " by a membership ";
+        if (membership.by().equalsIgnoreCase(approval.user())) {
+            return Optional.of(approved + "that this account gave itself");
+        }
+        return memberships
+                .countsFrom(membership)
+                .filter(from -> approval.at().isBefore(from))
+                .map(from -> approved + "that '" + membership.by() + "' gave at " + membership.at()
+                        + " and that counts from " + from + " on");
     }
 }

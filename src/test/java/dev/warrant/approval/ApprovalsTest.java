@@ -526,6 +526,20 @@ class ApprovalsTest {
     }
 
     @Test
+    void anAccountWhosePasswordSomebodyElseJustSetGivesNoSay() {
+        memberships
+                .mustBeOld(Duration.ofHours(24))
+                .passwordSet("ben", "admin", NOW.minus(Duration.ofHours(2)))
+                .passwordSet("ben", "ben", NOW.minus(Duration.ofHours(1)))
+                .passwordSet("bea", "bea", NOW.minus(Duration.ofHours(1)));
+
+        assertRefused("ben", "approve", "fine", "The password of 'ben' was set by 'admin'");
+
+        decide("bea", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
     void aMembershipThatAPersonGaveThemselvesGivesNoSay() {
         memberships.given("ben", Group.APPROVER, "Ben", Instant.EPOCH);
 

@@ -50,6 +50,8 @@ interface Store extends AutoCloseable {
                 return Map.of(
                         "warrant.data",
                         folder.toString(),
+                        "warrant.membership-age",
+                        "PT0S",
                         "warrant.datasource.url",
                         server.getJdbcUrl("postgres", "postgres"),
                         "warrant.datasource.username",

@@ -168,6 +168,33 @@ class WarrantIssuingTest {
     }
 
     @Test
+    void withholdsWhereAMembershipWasTooYoungWhenItWasApprovedBy() {
+        Instant approved = surroundings.given.get(0).at();
+        surroundings.memberships.mustBeOld(Duration.ofHours(24));
+        surroundings.memberships.given("ben", Group.APPROVER, "admin", approved.minus(Duration.ofHours(23)));
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "'admin' gave", "counts from");
+    }
+
+    @Test
+    void withholdsWhereAMembershipIsYoungerThanTheApproval() {
+        Instant approved = surroundings.given.get(0).at();
+        surroundings.memberships.given("ben", Group.APPROVER, "admin", approved.plusSeconds(1));
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "counts from");
+    }
+
+    @Test
+    void withholdsWhereSomebodyElseHadJustSetTheApproversPassword() {
+        Instant approved = surroundings.given.get(0).at();
+        surroundings.memberships.mustBeOld(Duration.ofHours(24));
+        surroundings.memberships.given("ben", Group.APPROVER, "admin", approved.minus(Duration.ofDays(30)));
+        surroundings.memberships.passwordSet("ben", "admin", approved.minus(Duration.ofHours(1)));
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("a password that 'admin' had set");
+    }
+
+    @Test
     void withholdsWithoutEnoughApprovals() {
         surroundings.sufficient = false;
 

@@ -13,7 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * @param demoPassword the password that new demo accounts get; without it, the password is the name and only loopback may be listened on
  * @param adminPassword the password of the account {@code admin} where no demo accounts are made; without it, no first administrator is
  * @param membershipAge how old a membership of a group must be before its holder's approval counts; by default none where the demo accounts
- *     are made, which is the embedded default, and 24 hours otherwise
+ *     are made in the embedded database, and 24 hours otherwise
+ * @param takeOverMemberships takes over, as given at this start, the memberships of a database whose update to recorded memberships was cut off;
+ *     for one start only
  */
 @Validated
 @ConfigurationProperties("warrant")
@@ -21,7 +23,8 @@ record AccountProperties(
         @DefaultValue("true") boolean demoUsers,
         @Nullable String demoPassword,
         @Nullable String adminPassword,
-        @Nullable Duration membershipAge) {
+        @Nullable Duration membershipAge,
+        @DefaultValue("false") boolean takeOverMemberships) {
 
     private static final int SHORTEST = 10;
 
@@ -40,10 +43,6 @@ record AccountProperties(
         }
     }
 
-    Duration minimumMembershipAge() {
-        return membershipAge != null ? membershipAge : demoUsers ? Duration.ZERO : Duration.ofHours(24);
-    }
-
     String passwordOf(DemoAccount account) {
         return demoPassword == null || demoPassword.isEmpty() ? account.name() : demoPassword;
     }
@@ -56,7 +55,8 @@ record AccountProperties(
     @Override
     public String toString() {
         return "AccountProperties[demoUsers=" + demoUsers + ", demoPassword " + given(demoPassword) + ", adminPassword "
-                + given(adminPassword) + ", membershipAge=" + minimumMembershipAge() + "]";
+                + given(adminPassword) + ", membershipAge=" + (membershipAge == null ? "by default" : membershipAge)
+                + ", takeOverMemberships=" + takeOverMemberships + "]";
     }
 
     private static String given(@Nullable String password) {

@@ -40,7 +40,12 @@ final class DeploymentRules implements Deployer {
             files.put(resource.getName(), resource.getBytes());
         }
         var faults = new ArrayList<>(diagrams.faultsOfDeployment(files));
-        files.forEach((name, content) -> faults.addAll(name.endsWith(".form") ? formFaults(name, content) : List.of()));
+        files.forEach((name, content) -> {
+            if (name.endsWith(".form")) {
+                faults.addAll(formFaults(name, content));
+                faults.addAll(answerFaults(name, content));
+            }
+        });
         if (deployment.getTenantId() != null) {
             faults.add(new Fault(
                     "the deployment",
@@ -53,6 +58,17 @@ final class DeploymentRules implements Deployer {
         if (!faults.isEmpty()) {
             throw new BadUserRequestException("This deployment is refused.\n" + ProtectedDiagrams.told(faults));
         }
+    }
+
+    private static List<Fault> answerFaults(String file, byte[] content) {
+        return OpenQuestions.faultsOf(content).stream()
+                .map(message -> new Fault(
+                        file,
+                        "?",
+                        "form-asks-openly",
+                        message,
+                        "Leave the answer open: no default, no condition, at least two options."))
+                .toList();
     }
 
     private List<Fault> formFaults(String file, byte[] content) {

@@ -38,11 +38,16 @@ class MembershipRecords {
         append(user, group, kind.word(), by);
     }
 
-    /** Takes memberships over that are older than these records; once in the life of a database, and before anything else is recorded. */
+    /** Whether recording has begun: what is there without a record from then on gives no right. */
+    boolean hasBegun() {
+        return database.sql("select count(*) from wr_membership")
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Begins to record; what these memberships were before is recorded with it. */
     void begin(List<Change> existing) {
-        if (database.sql("select count(*) from wr_membership").query(Long.class).single() > 0) {
-            return;
-        }
         append(NOBODY, "", BEGAN, RecordedIdentities.START_UP);
         existing.forEach(change -> append(change.user(), change.group(), change.kind(), change.by()));
     }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
  * The engine's own accounts and groups, with a record of each change in the same transaction; a membership without a record is not seen by
@@ -50,9 +51,12 @@ final class RecordedIdentities extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveUser(User user) {
+        boolean newPassword = ((UserEntity) user).hasNewPassword();
         IdentityOperationResult result = super.saveUser(user);
         if (created(result)) {
             records.append(user.getId(), "", Kind.ACCOUNT_CREATED, person());
+        } else if (newPassword) {
+            records.append(user.getId(), "", Kind.PASSWORD_SET, person());
         }
         return result;
     }

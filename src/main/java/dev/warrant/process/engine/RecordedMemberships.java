@@ -8,31 +8,74 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Holds what the identity service has against what was recorded of it. */
 @Component
 class RecordedMemberships implements Memberships {
 
+    private static final String SETTING = "warrant.take-over-memberships";
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedMemberships.class);
+
     private final JdbcClient database;
     private final MembershipRecords records;
-    private final AccountProperties properties;
+    private final MembershipSchema schema;
+    private final MembershipAge age;
+    private final boolean takeOver;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RecordedMemberships(JdbcClient database, MembershipRecords records, AccountProperties properties, Clock clock) {
+    RecordedMemberships(
+            JdbcClient database,
+            MembershipRecords records,
+            MembershipSchema schema,
+            MembershipAge age,
+            AccountProperties properties,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.database = database;
         this.records = records;
-        this.properties = properties;
+        this.schema = schema;
+        this.age = age;
+        this.takeOver = properties.takeOverMemberships();
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** Takes over, once, what was there before memberships were recorded. */
+    /**
+     * Takes over what was there before memberships were recorded: in the start that made their table, and in no other. Records that are gone
+     * later are no reason to believe what the database holds.
+     */
     void begin() {
-        records.begin(held().stream()
-                .map(held -> new Change(
-                        held.user(), held.group(), Kind.FOUND_AT_UPDATE, RecordedIdentities.START_UP, clock.instant()))
-                .toList());
+        if (records.hasBegun()) {
+            return;
+        }
+        List<Held> held = held();
+        if (schema.wasMadeNow()) {
+            begin(held, Kind.FOUND_AT_UPDATE, RecordedIdentities.START_UP);
+        } else if (takeOver) {
+            LOG.warn("These memberships are taken over because {} says so: {}", SETTING, held);
+            begin(held, Kind.GIVEN, SETTING);
+        } else if (held.isEmpty()) {
+            begin(held, Kind.GIVEN, SETTING);
+        } else {
+            LOG.error(
+                    "The records of memberships are gone, so the {} memberships in the database give no right. Restore the"
+                            + " database; where its first update was cut off, start once with {}=true",
+                    held.size(),
+                    SETTING);
+        }
+    }
+
+    private void begin(List<Held> held, Kind kind, String by) {
+        transaction.executeWithoutResult(status -> records.begin(held.stream()
+                .map(membership -> new Change(membership.user(), membership.group(), kind, by, clock.instant()))
+                .toList()));
     }
 
     @Override
@@ -52,13 +95,13 @@ class RecordedMemberships implements Memberships {
                 .collect(Collectors.toSet());
         return held().stream()
                 .filter(held -> !recorded.contains(held))
-                .map(held -> "'" + held.user() + "' in '" + held.group() + "'")
+                .map(Held::toString)
                 .toList();
     }
 
     @Override
     public Duration minimumAge() {
-        return properties.minimumMembershipAge();
+        return age.minimum();
     }
 
     /** Read past the engine, which passes over what is not recorded. */
@@ -68,5 +111,11 @@ class RecordedMemberships implements Memberships {
                 .list();
     }
 
-    private record Held(String user, String group) {}
+    private record Held(String user, String group) {
+
+        @Override
+        public String toString() {
+            return "'" + user + "' in '" + group + "'";
+        }
+    }
 }

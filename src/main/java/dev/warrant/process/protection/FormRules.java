@@ -15,9 +15,25 @@ import java.util.regex.Pattern;
 final class FormRules {
 
     private static final Set<String> OF_ITS_PLACE = Set.of("id", "layout");
-    private static final Set<String> COVERING = Set.of("html", "image", "iframe", "documentPreview");
+    /** A table or a button of the process owner's own would look like one that ships, and a space could push those off the screen. */
+    private static final Set<String> OWN_TYPES = Set.of(
+            "text",
+            "textfield",
+            "textarea",
+            "number",
+            "checkbox",
+            "radio",
+            "select",
+            "checklist",
+            "taglist",
+            "datetime",
+            "separator",
+            "group");
+
     private static final Set<String> FREE_TEXTS = Set.of("text", "label", "description");
-    private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]");
+    private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]|!\\[");
+    private static final int LONGEST_TEXT = 2000;
+    private static final int MOST_OWN = 20;
     private static final int NARROWEST = 8;
 
     private final ShippedForms shipped;
@@ -47,6 +63,7 @@ final class FormRules {
             }
             parts.subList(found, parts.size()).forEach(missing -> isMissing(id, missing));
             own.forEach(component -> checkOwn(component, keysOf(core)));
+            mustBeFew(id, own);
         });
     }
 
@@ -73,11 +90,13 @@ final class FormRules {
         if (!key.isEmpty() && taken.contains(key)) {
             findings.add(name(component), "form-keeps-core", "the key '" + key + "' is that of a part that ships");
         }
-        if (COVERING.contains(type)) {
+        if (!OWN_TYPES.contains(type)) {
             findings.add(
                     name(component),
                     "form-covers-nothing",
-                    "a component of type '" + type + "' can hide or imitate what people must see");
+                    "a component of type '" + type
+                            + "' can hide or imitate what people must see; of one's own are texts, fields,"
+                            + " separators and groups");
         }
         FREE_TEXTS.stream()
                 .filter(member -> marksUp(component.path(member).asText()))
@@ -86,21 +105,44 @@ final class FormRules {
                         name(component),
                         "form-covers-nothing",
                         "its " + member
-                                + " is computed or holds HTML, which can hide or imitate what people must see"));
+                                + " is computed or holds HTML or a picture, or is longer than " + LONGEST_TEXT
+                                + " characters, which can hide or imitate what people must see"));
         component.path("components").forEach(inner -> checkOwn(inner, taken));
     }
 
+    private void mustBeFew(String form, List<JsonNode> own) {
+        int parts = own.stream().mapToInt(FormRules::parts).sum();
+        if (parts > MOST_OWN) {
+            findings.add(
+                    form,
+                    "form-covers-nothing",
+                    "it has " + parts + " parts of one's own, and more than " + MOST_OWN
+                            + " push what people must see out of sight");
+        }
+    }
+
+    private static int parts(JsonNode component) {
+        int parts = 1;
+        for (JsonNode inner : component.path("components")) {
+            parts += parts(inner);
+        }
+        return parts;
+    }
+
     private static boolean marksUp(String text) {
-        return text.strip().startsWith("=") || MARKUP.matcher(text).find();
+        return text.strip().startsWith("=")
+                || text.length() > LONGEST_TEXT
+                || MARKUP.matcher(text).find();
     }
 
     private void mustBeWide(JsonNode component) {
         JsonNode columns = component.at("/layout/columns");
-        if (columns.isNumber() && columns.asInt() < NARROWEST) {
+        boolean whole = columns.isMissingNode() || columns.isNull();
+        if (!whole && !(columns.isInt() && columns.asInt() >= NARROWEST)) {
             findings.add(
                     name(component),
                     "form-keeps-core",
-                    "it is " + columns.asInt() + " columns wide, and at least " + NARROWEST + " of 16 can be read");
+                    "it is " + columns + " columns wide, and at least " + NARROWEST + " of 16 can be read");
         }
     }
 

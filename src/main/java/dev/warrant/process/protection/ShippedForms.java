@@ -17,6 +17,7 @@ final class ShippedForms {
             "approve-policy",
             "challenge-policy",
             "confirm-step",
+            "decide-about-refusal",
             "populate-template",
             "repair-rollback",
             "triage-incident");

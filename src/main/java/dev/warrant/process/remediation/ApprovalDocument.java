@@ -4,7 +4,6 @@ import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
 import dev.warrant.approval.Gates;
-import dev.warrant.approval.ShownDocuments;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
@@ -31,8 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalDocument implements ShownDocument {
 
-    private static final String FORM = "approve-policy";
-
     private final Case records;
     private final SeatRows seats;
     private final OtherPlaces places;
@@ -40,7 +37,7 @@ class ApprovalDocument implements ShownDocument {
     private final IntentReview reviews;
     private final FreezeCalendar freezes;
     private final Holds holds;
-    private final ShownDocuments kept;
+    private final ShownForms forms;
     private final Clock clock;
 
     ApprovalDocument(
@@ -51,7 +48,7 @@ class ApprovalDocument implements ShownDocument {
             IntentReview reviews,
             FreezeCalendar freezes,
             Holds holds,
-            ShownDocuments kept,
+            ShownForms forms,
             Clock clock) {
         this.records = records;
         this.seats = seats;
@@ -60,7 +57,7 @@ class ApprovalDocument implements ShownDocument {
         this.reviews = reviews;
         this.freezes = freezes;
         this.holds = holds;
-        this.kept = kept;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -68,8 +65,7 @@ class ApprovalDocument implements ShownDocument {
     public void show(DelegateTask task) {
         Shown shown = of(task);
         seats.of(task, shown);
-        shown.on(task, "approval");
-        kept.keep(Case.remediation(task), place(task.getExecution()), FORM, shown.text());
+        forms.show(task, shown, "approval", place(task.getExecution()));
     }
 
     /** The instance of "Obtain approval" that a task, or what follows from it, belongs to. */

@@ -10,15 +10,16 @@ import org.springframework.stereotype.Component;
 class ChallengeDocument implements ShownDocument {
 
     private final ApprovalDocument approval;
+    private final ShownForms forms;
 
-    ChallengeDocument(ApprovalDocument approval) {
+    ChallengeDocument(ApprovalDocument approval, ShownForms forms) {
         this.approval = approval;
+        this.forms = forms;
     }
 
     @Override
     public void show(DelegateTask task) {
-        approval.of(task)
-                .fact("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task))
-                .on(task, "challenge");
+        Shown shown = approval.of(task).fact("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task));
+        forms.show(task, shown, "challenge");
     }
 }

@@ -18,11 +18,13 @@ class PopulatingDocument implements ShownDocument {
     private final Case records;
     private final Choices choices;
     private final OtherPlaces places;
+    private final ShownForms forms;
 
-    PopulatingDocument(Case records, Choices choices, OtherPlaces places) {
+    PopulatingDocument(Case records, Choices choices, OtherPlaces places, ShownForms forms) {
         this.records = records;
         this.choices = choices;
         this.places = places;
+        this.forms = forms;
     }
 
     @Override
@@ -43,7 +45,7 @@ class PopulatingDocument implements ShownDocument {
             admitted(shown.object(HandPopulation.field(number)), choice, incident);
             refused(shown, choice);
         }
-        shown.on(task, "populating");
+        forms.show(task, shown, "populating");
     }
 
     private static void admitted(ObjectNode field, Choices.ForSlot choice, Incident incident) {

@@ -3,6 +3,7 @@ package dev.warrant.process.remediation;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.RulesInForce;
 import dev.warrant.incident.RemediationId;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class SeatRows {
 
     private final Approvals approvals;
+    private final RulesInForce rules;
 
-    SeatRows(Approvals approvals) {
+    SeatRows(Approvals approvals, RulesInForce rules) {
         this.approvals = approvals;
+        this.rules = rules;
     }
 
     void of(DelegateTask task, Shown shown) {
@@ -31,6 +34,10 @@ class SeatRows {
                         + (here == Group.APPROVER && !calledIn.isEmpty()
                                 ? "; escalated, so that members of " + others + " may sit in"
                                 : ""));
+        rules.authors(remediation)
+                .forEach((author, files) -> shown.fact(
+                        "Not decided by",
+                        author + ", who deployed what this is decided by: " + String.join(", ", files)));
         shown.rows("seats");
         approvals.standing(remediation).stream()
                 .filter(approval -> approval.decision() == Approval.Decision.APPROVE)

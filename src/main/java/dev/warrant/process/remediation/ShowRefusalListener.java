@@ -25,11 +25,13 @@ class ShowRefusalListener implements TaskListener {
     private final StepRetries retries;
     private final Remediations remediations;
     private final Notifications notifications;
+    private final ShownForms forms;
 
-    ShowRefusalListener(StepRetries retries, Remediations remediations, Notifications notifications) {
+    ShowRefusalListener(StepRetries retries, Remediations remediations, Notifications notifications, ShownForms forms) {
         this.retries = retries;
         this.remediations = remediations;
         this.notifications = notifications;
+        this.forms = forms;
     }
 
     private static Map<String, String> labels() {
@@ -52,7 +54,7 @@ class ShowRefusalListener implements TaskListener {
         Shown shown = new Shown().fact("Remediation", remediation.value());
         LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
         shown.reasons("refused: " + reason);
-        shown.on(task, "refusal");
+        forms.show(task, shown, "refusal");
         String often = "Step '" + step.path("step").asText() + "' was refused "
                 + step.path("tries").asInt() + " times";
         remediations.note(remediation, "refused-again", Reasons.bounded(often + ": " + reason));

@@ -23,10 +23,12 @@ class ShowRepairListener implements TaskListener {
 
     private final Rollback rollback;
     private final Notifications notifications;
+    private final ShownForms forms;
 
-    ShowRepairListener(Rollback rollback, Notifications notifications) {
+    ShowRepairListener(Rollback rollback, Notifications notifications, ShownForms forms) {
         this.rollback = rollback;
         this.notifications = notifications;
+        this.forms = forms;
     }
 
     private static Map<String, String> labels() {
@@ -52,7 +54,7 @@ class ShowRepairListener implements TaskListener {
                 .put("resource", Shown.text(residue.resource()))
                 .put("what", Shown.text(residue.what()))
                 .put("why", Shown.text(residue.why())));
-        shown.on(task, "repair");
+        forms.show(task, shown, "repair");
         notifications.queue(
                 Notifications.Occasion.REPAIR_NEEDED,
                 remediation,

@@ -16,11 +16,13 @@ class TriageDocument implements ShownDocument {
     private final Case records;
     private final Templates templates;
     private final OtherPlaces places;
+    private final ShownForms forms;
 
-    TriageDocument(Case records, Templates templates, OtherPlaces places) {
+    TriageDocument(Case records, Templates templates, OtherPlaces places, ShownForms forms) {
         this.records = records;
         this.templates = templates;
         this.places = places;
+        this.forms = forms;
     }
 
     @Override
@@ -36,7 +38,7 @@ class TriageDocument implements ShownDocument {
         templates.released().stream()
                 .filter(template -> template.handles().contains(incident.kind()))
                 .forEach(template -> offer(template, incident, shown));
-        shown.on(task, "triage");
+        forms.show(task, shown, "triage");
     }
 
     private static void offer(Template template, Incident incident, Shown shown) {

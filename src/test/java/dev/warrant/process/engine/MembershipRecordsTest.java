@@ -11,7 +11,6 @@ import dev.warrant.signing.FreshSigning;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,24 +27,6 @@ class MembershipRecordsTest {
     void nobodyIsAMember() {
         database = JdbcClient.create(Databases.migrated());
         records = new MembershipRecords(database, FreshSigning.key(), Clock.fixed(NOW, ZoneOffset.UTC));
-    }
-
-    @Test
-    void takesOverOnceWhatWasThereBefore() {
-        records.begin(List.of(found("ben")));
-        records.begin(List.of(found("ben"), found("smuggled")));
-
-        assertThat(records.all()).containsExactly(found("ben"));
-        assertThat(records.standing("smuggled", "approver")).isEmpty();
-    }
-
-    @Test
-    void takesNothingOverAfterAFirstStartOnAnEmptyDatabase() {
-        records.begin(List.of());
-
-        records.begin(List.of(found("smuggled")));
-
-        assertThat(records.all()).isEmpty();
     }
 
     @Test
@@ -81,9 +62,5 @@ class MembershipRecordsTest {
                 .hasStackTraceContaining("append-only");
         assertThatThrownBy(() -> database.sql("delete from wr_membership").update())
                 .hasStackTraceContaining("append-only");
-    }
-
-    private static Change found(String user) {
-        return new Change(user, "approver", Kind.FOUND_AT_UPDATE, "start-up", NOW);
     }
 }

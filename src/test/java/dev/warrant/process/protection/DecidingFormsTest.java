@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecidingFormsTest {
 
     private static final String APPROVE = "approve-policy";
-    private static final List<String> WITH_A_DECISION =
-            List.of(APPROVE, "confirm-step", "populate-template", "repair-rollback", "triage-incident");
+    private static final List<String> WITH_A_DECISION = List.of(
+            APPROVE, "confirm-step", "decide-about-refusal", "populate-template", "repair-rollback", "triage-incident");
 
     @Test
     void aScreenThatSaysNothingOfTheEffectsIsRefused() {
@@ -41,6 +41,7 @@ class DecidingFormsTest {
                 "approve-policy",
                 "challenge-policy",
                 "confirm-step",
+                "decide-about-refusal",
                 "populate-template",
                 "repair-rollback",
                 "triage-incident"
@@ -62,6 +63,10 @@ class DecidingFormsTest {
                         .add(wrapped);
             });
             assertRefused(id, form -> part(form, place).putObject("layout").put("columns", 2));
+            assertRefused(id, form -> part(form, place).putObject("layout").put("columns", "2"));
+            assertRefused(id, form -> part(form, place)
+                    .put("readonly", !part(form, place).path("readonly").asBoolean()));
+            assertRefused(id, form -> part(form, place).put("disabled", true));
         }
     }
 
@@ -89,6 +94,18 @@ class DecidingFormsTest {
         assertRefused(APPROVE, form -> own(form, "text").put("text", "=\"<\" + \"div>\""));
         assertRefused(
                 APPROVE, form -> own(form, "textfield").put("key", "decision").put("label", "Decision"));
+        assertRefused(APPROVE, form -> own(form, "text").put("text", "![drill](https://example.test/drill.png)"));
+        assertRefused(APPROVE, form -> own(form, "text").put("text", "Read on.\n\n".repeat(500)));
+        assertRefused(APPROVE, form -> own(form, "spacer").put("height", 9000));
+        assertRefused(
+                APPROVE, form -> own(form, "button").put("action", "submit").put("label", "Acknowledge"));
+        assertRefused(
+                APPROVE, form -> own(form, "table").put("label", "Effects").put("dataSource", "=[]"));
+        assertRefused(APPROVE, form -> {
+            for (int number = 0; number < 21; number++) {
+                own(form, "text").put("text", "Read on.");
+            }
+        });
         assertRefused(APPROVE, form -> own(form, "group")
                 .putArray("components")
                 .addObject()

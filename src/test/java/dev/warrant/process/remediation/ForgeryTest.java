@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
@@ -41,6 +42,9 @@ class ForgeryTest {
              "stepCount": {"value": 1, "type": "Integer"}}}""";
     private static final String START = "{\"type\": \"startBeforeActivity\", \"activityId\": \"applyEffect\"}";
     private static final String VARIABLES = "\"processVariables\": {\"warrantIssue\": " + FORGED + "}";
+
+    /** A wrong method, answer or kind of body is no attempt at anything. */
+    private static final Set<Integer> MISTAKES = Set.of(405, 406, 408, 415);
 
     /** What a forger sends, by how the path ends; anything else gets an empty object. */
     private static final Map<Pattern, String> BODIES = bodies();
@@ -239,7 +243,7 @@ class ForgeryTest {
             assertThat(response.statusCode()).as(method + " " + path).isNotEqualTo(401);
             if (response.statusCode() < 400) {
                 accepted.add(method + " " + path);
-            } else {
+            } else if (!MISTAKES.contains(response.statusCode())) {
                 expected++;
             }
         }
@@ -256,7 +260,7 @@ class ForgeryTest {
     private Map<String, String> executed() {
         Map<String, String> rows = state();
         rows.keySet()
-                .removeIf(table -> table.startsWith("wr_outbox")
+                .removeIf(table -> table.matches("wr_outbox.*|wr_sign_in")
                         || !table.matches("wr_.*|act_ru_(execution|variable|event_subscr|ext_task|incident|batch)"));
         return rows;
     }

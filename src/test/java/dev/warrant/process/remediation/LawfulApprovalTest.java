@@ -273,6 +273,9 @@ class LawfulApprovalTest {
                 assertThat(rule.path("digest").asText()).startsWith("sha256:");
             });
             assertThat(rules.toString()).contains("approve-policy", "approval-gate", "\"remediation\"");
+            assertThat(predicate(remediation).path("shown")).anySatisfy(shown -> assertThat(
+                            shown.at("/document/summary").toString())
+                    .contains("Not decided by", "bea, who deployed what this is decided by", "approval-gate.dmn"));
         } finally {
             new SeatedGate(repository).asShipped();
         }

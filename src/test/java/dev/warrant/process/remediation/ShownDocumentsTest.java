@@ -64,6 +64,7 @@ class ShownDocumentsTest {
                 reported("suspicious-token", hostile.text(), Map.of("session", List.of(hostile.text())));
 
         JsonNode document = document(remediation, "triageIncident", "triage");
+        assertThatItIsKept(remediation, "triage-incident", document);
 
         assertThat(values(document.path("summary"), "value")).contains(hostile.shown());
         assertThat(document.path("observables")).singleElement().satisfies(row -> {
@@ -83,6 +84,7 @@ class ShownDocumentsTest {
                 Map.of("repository", List.of(hostile.text(), "acme/shop"), "credential-id", List.of("1")));
 
         JsonNode document = document(remediation, "populateTemplate", "populating");
+        assertThatItIsKept(remediation, "populate-template", document);
 
         assertThat(document.at("/slot1/options")).isEmpty();
         assertThat(document.path("refused")).anySatisfy(row -> {
@@ -117,7 +119,9 @@ class ShownDocumentsTest {
         walk.goOn(remediation);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.REPAIR);
 
-        assertThatAllIsShown(document(remediation, "repairRollback", "repair"));
+        JsonNode document = document(remediation, "repairRollback", "repair");
+        assertThatItIsKept(remediation, "repair-rollback", document);
+        assertThatAllIsShown(document);
     }
 
     @Test
@@ -220,5 +224,17 @@ class ShownDocumentsTest {
                 new RemediationId(Caller.read(answer).path("remediationId").asText());
         walk.goOn(remediation);
         return remediation;
+    }
+
+    /** What people saw when they decided can be seen in the evidence, whichever form it was. */
+    private void assertThatItIsKept(RemediationId remediation, String form, JsonNode document) {
+        assertThat(database.sql(
+                                "select document from wr_shown where remediation = ? and form = ? and form_digest is not null"
+                                        + " order by seq desc")
+                        .params(remediation.value(), form)
+                        .query(String.class)
+                        .list())
+                .first()
+                .satisfies(kept -> assertThat(JSON.readTree(kept)).isEqualTo(document));
     }
 }

@@ -1,0 +1,32 @@
+package dev.warrant.process.remediation;
+
+import dev.warrant.approval.ShownDocuments;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Puts on a task what its form shows, and keeps it for the evidence: whatever people decide, it can be seen later what they saw. */
+@Component
+class ShownForms {
+
+    private final ShownDocuments kept;
+
+    ShownForms(ShownDocuments kept) {
+        this.kept = kept;
+    }
+
+    /** @param name the variable that the form reads */
+    void show(DelegateTask task, Shown shown, String name) {
+        show(task, shown, name, task.getId());
+    }
+
+    /** @param place by which a decision finds what it was about */
+    void show(DelegateTask task, Shown shown, String name, String place) {
+        shown.on(task, name);
+        kept.keep(Case.remediation(task), place, form(task), shown.text());
+    }
+
+    private static String form(DelegateTask task) {
+        String form = task.getBpmnModelElementInstance().getCamundaFormRef();
+        return form == null ? task.getTaskDefinitionKey() : form;
+    }
+}
