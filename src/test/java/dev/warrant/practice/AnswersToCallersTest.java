@@ -21,8 +21,8 @@ class AnswersToCallersTest {
 
     @Test
     void anAlertThatIsTooLargeIsToldTheLimit() {
-        HttpResponse<String> answer = new Senders(port)
-                .falco("{\"rule\":\"R\",\"output\":\"" + "x".repeat(1_200_000) + "\"}");
+        HttpResponse<String> answer =
+                new Senders(port).falco("{\"rule\":\"R\",\"output\":\"" + "x".repeat(1_200_000) + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("at most");
@@ -46,13 +46,15 @@ class AnswersToCallersTest {
         "POST, /api/webhooks/falco/, 404"
     })
     void aWrongMethodOrPathIsCalledThat(String method, String path, int status) {
-        assertThat(Caller.program(port, "sensor").call(method, path).statusCode()).isEqualTo(status);
+        assertThat(Caller.program(port, "sensor").call(method, path).statusCode())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
     void probesNeedNoAccount(String path) {
-        assertThat(Caller.stranger(port).send("HEAD", path, null, null).statusCode()).isEqualTo(200);
+        assertThat(Caller.stranger(port).send("HEAD", path, null, null).statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -66,12 +66,10 @@ class DecisionsOfPeopleTest {
         List<HttpResponse<String>> answers = atOnce(decisions);
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 204).hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.statusCode() != 204)
-                .allSatisfy(answer -> {
-                    assertThat(answer.statusCode()).as(answer.body()).isIn(404, 409);
-                    assertThat(Caller.read(answer).path("message").asText()).isNotBlank();
-                });
+        assertThat(answers).filteredOn(answer -> answer.statusCode() != 204).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).as(answer.body()).isIn(404, 409);
+            assertThat(Caller.read(answer).path("message").asText()).isNotBlank();
+        });
         assertThat(cases.remediation(reported).path("approvals")).hasSize(1);
     }
 
@@ -160,7 +158,9 @@ class DecisionsOfPeopleTest {
         HttpResponse<String> answer = complete("ana", task, "remaining", "\"Stop its pipeline\"", "");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
-        assertThat(cases.inState(reported, "AWAITING_APPROVAL").at("/policy/steps").findValuesAsText("action"))
+        assertThat(cases.inState(reported, "AWAITING_APPROVAL")
+                        .at("/policy/steps")
+                        .findValuesAsText("action"))
                 .containsExactly("sandbox.suspend-pipeline");
     }
 
@@ -212,8 +212,8 @@ class DecisionsOfPeopleTest {
         return Caller.program(port, person)
                 .post(
                         "/engine-rest/task/" + task + "/complete",
-                        "{\"variables\":{\"decision\":{\"value\":\"" + decision + "\"},\"comment\":{\"value\":" + comment
-                                + "}" + shown + "}}");
+                        "{\"variables\":{\"decision\":{\"value\":\"" + decision + "\"},\"comment\":{\"value\":"
+                                + comment + "}" + shown + "}}");
     }
 
     private static List<HttpResponse<String>> atOnce(List<Callable<HttpResponse<String>>> calls) throws Exception {

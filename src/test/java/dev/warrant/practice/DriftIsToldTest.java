@@ -41,9 +41,9 @@ class DriftIsToldTest {
 
     @Test
     void timelineFormAndApprovalsSayWhatMovedAndWhatLapsed() {
-        String remediation =
-                deliveries.send("unauthorized-workload", Map.of("namespace", "shop", "workload", pod));
-        database.sql("update wr_sandbox_resource set attributes = ?, version = version + 1 where type = 'workload' and id = ?")
+        String remediation = deliveries.send("unauthorized-workload", Map.of("namespace", "shop", "workload", pod));
+        database.sql(
+                        "update wr_sandbox_resource set attributes = ?, version = version + 1 where type = 'workload' and id = ?")
                 .params("{\"quarantined\":false,\"networkIsolated\":true,\"serviceAttached\":true}", "shop/" + pod)
                 .update();
 

@@ -46,8 +46,8 @@ class ManyAtOnceTest {
         Reports reports = new Reports(port, engine);
 
         List<HttpResponse<String>> answers = atOnce(IntStream.range(0, 12)
-                .<Callable<HttpResponse<String>>>mapToObj(number ->
-                        () -> new Senders(port).canonical(finding(UUID.randomUUID().toString(), principal)))
+                .<Callable<HttpResponse<String>>>mapToObj(number -> () ->
+                        new Senders(port).canonical(finding(UUID.randomUUID().toString(), principal)))
                 .toList());
         List<String> outcomes = answers.stream()
                 .map(Senders::remediation)

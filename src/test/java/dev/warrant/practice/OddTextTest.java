@@ -51,8 +51,9 @@ class OddTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"title", "externalId"})
     void isRefusedWhereItWouldBeATitleOrAnId(String field) {
-        String incident = "{\"source\":\"edr\",\"externalId\":\"e\",\"kind\":\"suspicious-token\",\"severity\":\"high\","
-                + "\"environment\":\"production\",\"title\":\"t\",\"evidence\":{}}";
+        String incident =
+                "{\"source\":\"edr\",\"externalId\":\"e\",\"kind\":\"suspicious-token\",\"severity\":\"high\","
+                        + "\"environment\":\"production\",\"title\":\"t\",\"evidence\":{}}";
 
         HttpResponse<String> answer = new Senders(port)
                 .canonical(incident.replaceFirst("\"" + field + "\":\"", "\"" + field + "\":\"\\\\u0000"));
@@ -78,7 +79,8 @@ class OddTextTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("UTF-8");
-        assertThat(history.createUserOperationLogQuery().userId("sensor").count()).isPositive();
+        assertThat(history.createUserOperationLogQuery().userId("sensor").count())
+                .isPositive();
     }
 
     @Test
@@ -89,11 +91,13 @@ class OddTextTest {
                  "output_fields":{"container.id":"%s","evt.time":1715606609089890892}}""".formatted(container));
         String remediation = new Reports(port, engine).goOn(Senders.remediation(answer));
 
-        assertThat(new Deliveries(port, engine).evidence(remediation).toString()).contains("1715606609089890892");
+        assertThat(new Deliveries(port, engine).evidence(remediation).toString())
+                .contains("1715606609089890892");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1679900248.1279", "ldt:1:2", "arn:aws:guardduty:eu-central-1:1:detector/d/finding/f", "-1"})
+    @ValueSource(
+            strings = {"1679900248.1279", "ldt:1:2", "arn:aws:guardduty:eu-central-1:1:detector/d/finding/f", "-1"})
     void idsOfOtherProductsAreTaken(String id) {
         String incident = "{\"source\":\"s" + UUID.randomUUID() + "\",\"externalId\":\"" + id
                 + "\",\"kind\":\"suspicious-token\",\"severity\":\"high\",\"environment\":\"production\",\"title\":\"t\",\"evidence\":{}}";

@@ -170,7 +170,8 @@ class TheWeakerTemplateNeverWinsTest {
                 {"rule":"Write below etc","output":"x","priority":"Critical","time":"2026-11-30T10:00:00Z","hostname":"bastion-%d",
                  "output_fields":{"container.id":"host","proc.cmdline":"vi /etc/passwd"}}""".formatted(number));
 
-        assertThat(deliveries.view(remediation).path("subjects").findValuesAsText("type")).containsExactly("host");
+        assertThat(deliveries.view(remediation).path("subjects").findValuesAsText("type"))
+                .containsExactly("host");
         assertThat(deliveries.view(remediation).path("state").asText()).isEqualTo("TRIAGE");
     }
 
