@@ -66,7 +66,8 @@ public record Containment(Map<SubjectType, Means> means) {
     private boolean isFilledBy(Subject subject, Map<String, JsonNode> slotValues) {
         return !subject.isOnSeveralInstances()
                 && SubjectType.ofWord(subject.type())
-                        .filter(type -> means.get(type) instanceof BySlots slots && slots.name(subject, type, slotValues))
+                        .filter(type ->
+                                means.get(type) instanceof BySlots slots && slots.name(subject, type, slotValues))
                         .isPresent();
     }
 

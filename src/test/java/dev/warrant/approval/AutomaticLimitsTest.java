@@ -55,6 +55,17 @@ class AutomaticLimitsTest {
     }
 
     @Test
+    void aNodeThatStartsAgainGoesOnCountingWhereItStopped() {
+        take(1);
+        take(2);
+
+        AutomaticLimits restarted = limits(2, 100);
+
+        List<String> reached = transaction.execute(status -> restarted.take(incident(3), ExposedToken.aTemplate()));
+        assertThat(reached).isNotEmpty();
+    }
+
+    @Test
     void theWindowRollsOn() {
         take(1);
         clock.pass(Duration.ofMinutes(40));

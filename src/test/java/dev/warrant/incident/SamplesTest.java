@@ -30,6 +30,7 @@ class SamplesTest {
     @CsvSource({
         "exposed-ci-token, EXPOSED_SECRET, repository=acme/payments-api credential-id=417",
         "suspicious-token-use, SUSPICIOUS_TOKEN, principal=m.keller session=sess-7f3a",
+        "suspicious-principal, SUSPICIOUS_TOKEN, principal=ci-bot ip=198.51.100.120",
         "unauthorized-workload-access, UNAUTHORIZED_WORKLOAD, namespace=shop workload=checkout-6d4f9",
         "malicious-source-address, UNAUTHORIZED_WORKLOAD, ip=203.0.113.77",
         "exposed-database-password, EXPOSED_SECRET, database=orders role=app_orders"
@@ -52,6 +53,7 @@ class SamplesTest {
     @CsvSource({
         "exposed-ci-token, true",
         "suspicious-token-use, true",
+        "suspicious-principal, true",
         "unauthorized-workload-access, false",
         "malicious-source-address, true",
         "exposed-database-password, true"

@@ -50,7 +50,8 @@ class CasesThatEndedTest {
 
     @Test
     void reopenedAfterARollbackAsAFalsePositive() {
-        String first = reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        String first =
+                reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
         approved(first);
         assertThat(reports.view(first).path("state").asText()).isEqualTo("OBSERVING");
         asked(first, "rollback", "{\"reason\":\"It is a test token\",\"confirm\":[\"revoke-token\"]}");
@@ -64,7 +65,8 @@ class CasesThatEndedTest {
     @ParameterizedTest
     @ValueSource(strings = {"publicly_leaked", "reopened"})
     void saidAgainAfterARejection(String action) {
-        String first = reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        String first =
+                reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
         deliveries.complete(
                 "ben",
                 first,
@@ -80,7 +82,8 @@ class CasesThatEndedTest {
 
     @Test
     void reopenedWhileTheContainmentIsObservedIsToldAtOnce() {
-        String first = reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        String first =
+                reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
         approved(first);
 
         HttpResponse<String> answer = senders.github("reopened", repository, 7, "2026-01-02T10:00:00Z");
@@ -137,14 +140,18 @@ class CasesThatEndedTest {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
                 reports.goOn(remediation);
             }
-            case "REJECTED" -> deliveries.complete(
-                    "ben",
-                    remediation,
-                    "approvePolicy",
-                    Map.of(
-                            "decision", "reject",
-                            "comment", "Not now",
-                            "policyDigest", reports.view(remediation).at("/policy/digest").asText()));
+            case "REJECTED" ->
+                deliveries.complete(
+                        "ben",
+                        remediation,
+                        "approvePolicy",
+                        Map.of(
+                                "decision", "reject",
+                                "comment", "Not now",
+                                "policyDigest",
+                                        reports.view(remediation)
+                                                .at("/policy/digest")
+                                                .asText()));
             default -> {
                 approved(remediation);
                 deliveries.passes(remediation, "observationPassed");
@@ -182,8 +189,7 @@ class CasesThatEndedTest {
         return """
                 {"source":"cloud-detection","externalId":"%s","kind":"suspicious-token","severity":"high","environment":"production","title":"t",
                  "evidence":{"count":"%s","user":"%s"},
-                 "observables":[{"type":"principal","value":"%s","pointer":"/user","trusted":true}]}""".formatted(
-                        id, count, principal, principal);
+                 "observables":[{"type":"principal","value":"%s","pointer":"/user","trusted":true}]}""".formatted(id, count, principal, principal);
     }
 
     private void sandbox(String type, String name, String attributes) {

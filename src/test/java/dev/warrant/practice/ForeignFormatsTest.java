@@ -93,12 +93,9 @@ class ForeignFormatsTest {
         database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values ('principal', ?, ?, 0)")
                 .params(name, "{\"enabled\":true,\"roles\":[]}")
                 .update();
-        String document = Senders.foreign(format)
-                .replace("build-runner", name)
-                .replace("m.keller@acme.example", name);
+        String document = Senders.foreign(format).replace("build-runner", name).replace("m.keller@acme.example", name);
 
-        JsonNode waiting = reports.view(
-                mapped("suspicious-token", document, Map.of("principal", principal, "ip", ip)));
+        JsonNode waiting = reports.view(mapped("suspicious-token", document, Map.of("principal", principal, "ip", ip)));
 
         assertThat(waiting.at("/template/id").asText()).isEqualTo("suspicious-principal");
         assertThat(waiting.path("state").asText()).isEqualTo("AWAITING_APPROVAL");
@@ -130,8 +127,10 @@ class ForeignFormatsTest {
 
     /** Nothing is named as compromised: the address is all there is to act on. */
     @ParameterizedTest
-    @CsvSource({"suricata, /src_ip", "guardduty-port-probe, "
-            + "/service/action/portProbeAction/portProbeDetails/0/remoteIpDetails/ipAddressV4"})
+    @CsvSource({
+        "suricata, /src_ip",
+        "guardduty-port-probe, " + "/service/action/portProbeAction/portProbeDetails/0/remoteIpDetails/ipAddressV4"
+    })
     void anAddressAloneIsBlockedAfterTheChallengeWindow(String format, String ip) throws IOException {
         String document = Senders.foreign(format).replace("198.51.100.12", "198.51.100.22");
 
@@ -219,6 +218,8 @@ class ForeignFormatsTest {
     }
 
     private long incidents() {
-        return database.sql("select count(*) from wr_incident").query(Long.class).single();
+        return database.sql("select count(*) from wr_incident")
+                .query(Long.class)
+                .single();
     }
 }

@@ -57,7 +57,9 @@ class NamesThatExistTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         JsonNode view = reports.view(reports.goOn(Senders.remediation(answer)));
-        assertThat(view.path("state").asText()).as(view.path("timeline").toString()).isEqualTo("AWAITING_APPROVAL");
+        assertThat(view.path("state").asText())
+                .as(view.path("timeline").toString())
+                .isEqualTo("AWAITING_APPROVAL");
         assertThat(view.at("/proposal/slots/repository/value").asText()).isEqualTo(repository);
     }
 
@@ -71,12 +73,15 @@ class NamesThatExistTest {
 
         JsonNode view = deliveries.view(deliveries.send("exposed-secret", observed));
 
-        assertThat(view.path("outcome").asText()).as(view.path("timeline").toString()).isEqualTo("RECOMMENDED");
+        assertThat(view.path("outcome").asText())
+                .as(view.path("timeline").toString())
+                .isEqualTo("RECOMMENDED");
         assertThat(view.at("/proposal/slots/role/value").asText()).isEqualTo(role);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"system admin", "CORP\\m.keller", "m.keller@acme.example", "Jürgen Groß", "_svc", "o'neill"})
+    @ValueSource(
+            strings = {"system admin", "CORP\\m.keller", "m.keller@acme.example", "Jürgen Groß", "_svc", "o'neill"})
     void principalsOfDirectories(String name) {
         String principal = name + UUID.randomUUID().toString().substring(0, 8);
         database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values ('principal', ?, ?, 0)")
@@ -85,7 +90,9 @@ class NamesThatExistTest {
 
         JsonNode view = deliveries.view(deliveries.send("suspicious-token", Map.of("principal", principal)));
 
-        assertThat(view.path("state").asText()).as(view.path("timeline").toString()).isEqualTo("AWAITING_APPROVAL");
+        assertThat(view.path("state").asText())
+                .as(view.path("timeline").toString())
+                .isEqualTo("AWAITING_APPROVAL");
     }
 
     @ParameterizedTest
@@ -93,7 +100,9 @@ class NamesThatExistTest {
     void addressesOfIPv6(String address) {
         JsonNode view = deliveries.view(deliveries.send("unauthorized-workload", Map.of("ip", address)));
 
-        assertThat(view.path("state").asText()).as(view.path("review").toString()).isEqualTo("CHALLENGE_WINDOW");
+        assertThat(view.path("state").asText())
+                .as(view.path("review").toString())
+                .isEqualTo("CHALLENGE_WINDOW");
         assertThat(view.at("/gate/kind").asText()).isEqualTo("automatic");
     }
 

@@ -38,8 +38,7 @@ final class Senders {
     HttpResponse<String> github(String action, String repository, int number, String at) {
         return github("""
                 {"action":"%s","alert":{"number":%d,"secret_type":"x","html_url":"https://github.com/%s/security/secret-scanning/%d",
-                 "updated_at":"%s"},"repository":{"full_name":"%s","default_branch":"main"},"sender":{"login":"sam-dev"}}""".formatted(
-                        action, number, repository, number, at, repository));
+                 "updated_at":"%s"},"repository":{"full_name":"%s","default_branch":"main"},"sender":{"login":"sam-dev"}}""".formatted(action, number, repository, number, at, repository));
     }
 
     HttpResponse<String> github(String body) {

@@ -1,10 +1,13 @@
 package dev.warrant.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.WholeApplication;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -134,6 +137,58 @@ class TheWeakerTemplateNeverWinsTest {
 
         assertThat(shown)
                 .contains("\"templates\":[]", "no observable of type 'ip'", "no observable of type 'namespace'");
+    }
+
+    /** The machine on which a container runs is where it happened, and not compromised by that. */
+    @Test
+    void theNodeOfAQuarantinedWorkloadIsNotLeftUncontained() {
+        String pod = "pod-" + UUID.randomUUID();
+        for (String type : List.of("workload", "service-account")) {
+            database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values (?, ?, ?, 0)")
+                    .params(
+                            type,
+                            "shop/" + pod,
+                            "{\"enabled\":true,\"quarantined\":false,\"networkIsolated\":false,\"serviceAttached\":true}")
+                    .update();
+        }
+        Reports reports = new Reports(port, engine);
+        String remediation = reports.falco("""
+                {"rule":"Terminal shell in container","output":"x","priority":"Critical","time":"2026-11-30T10:00:00Z","hostname":"node-1",
+                 "output_fields":{"k8s.ns.name":"shop","k8s.pod.name":"%s","container.id":"%s"}}""".formatted(pod, UUID.randomUUID()));
+
+        assertThat(deliveries.view(remediation).path("subjects").findValuesAsText("type"))
+                .containsExactlyInAnyOrder("workload", "container");
+        deliveries.approve("ben", remediation);
+        deliveries.passes(remediation, "observationPassed");
+
+        assertThat(deliveries.view(remediation).path("outcome").asText()).isEqualTo("CONTAINED");
+    }
+
+    @Test
+    void anEventOfAHostIsAboutTheHost() {
+        String remediation = new Reports(port, engine).falco("""
+                {"rule":"Write below etc","output":"x","priority":"Critical","time":"2026-11-30T10:00:00Z","hostname":"bastion-%d",
+                 "output_fields":{"container.id":"host","proc.cmdline":"vi /etc/passwd"}}""".formatted(number));
+
+        assertThat(deliveries.view(remediation).path("subjects").findValuesAsText("type"))
+                .containsExactly("host");
+        assertThat(deliveries.view(remediation).path("state").asText()).isEqualTo("TRIAGE");
+    }
+
+    @Test
+    void aTemplateThatCannotBePopulatedIsRefusedAtTriageWithWhatItMisses() {
+        String remediation = deliveries.send("unauthorized-workload", Map.of("host", "bastion-" + number));
+
+        for (String template : List.of("malicious-source-address", "unauthorized-workload-access")) {
+            assertThatThrownBy(() -> deliveries.complete(
+                            "ana",
+                            remediation,
+                            "triageIncident",
+                            Map.of("decision", "remediate", "templateId", template, "comment", "Try it")))
+                    .isInstanceOf(RuntimeException.class);
+        }
+
+        assertThat(deliveries.view(remediation).path("state").asText()).isEqualTo("TRIAGE");
     }
 
     @Test

@@ -38,8 +38,8 @@ class WrappedEventsTest {
         String container = UUID.randomUUID().toString();
         String event = event(container);
 
-        HttpResponse<String> answer = new Senders(port)
-                .falco(wrapping.replace("EVENT", event).replace("TEXT", quoted(event)));
+        HttpResponse<String> answer =
+                new Senders(port).falco(wrapping.replace("EVENT", event).replace("TEXT", quoted(event)));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(stored(container)).isEqualTo(1);
@@ -47,7 +47,8 @@ class WrappedEventsTest {
 
     @Test
     void ofAnArrayEachEventIsTakenIn() {
-        List<String> containers = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        List<String> containers =
+                List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
 
         HttpResponse<String> answer =
                 new Senders(port).falco("[" + event(containers.get(0)) + "," + event(containers.get(1)) + "]");
@@ -58,7 +59,16 @@ class WrappedEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"text\"", "null", "{}", "[]", "{\"rule\":\"R\"}", "{\"output\":\"x\"}", "{\"message\":\"no JSON\"}"})
+    @ValueSource(
+            strings = {
+                "\"text\"",
+                "null",
+                "{}",
+                "[]",
+                "{\"rule\":\"R\"}",
+                "{\"output\":\"x\"}",
+                "{\"message\":\"no JSON\"}"
+            })
     void whatIsNoEventIsRefusedInWords(String body) {
         HttpResponse<String> answer = new Senders(port).falco(body);
 

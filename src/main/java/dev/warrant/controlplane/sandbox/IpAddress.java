@@ -21,6 +21,9 @@ final class IpAddress {
         if (!V6.matcher(text).matches()) {
             return Optional.empty();
         }
-        return Optional.of(text).filter(InetAddresses::isInetAddress).map(InetAddresses::forString).map(InetAddresses::toAddrString);
+        return Optional.of(text)
+                .filter(InetAddresses::isInetAddress)
+                .map(InetAddresses::forString)
+                .map(InetAddresses::toAddrString);
     }
 }

@@ -130,8 +130,10 @@ final class ModelledWalk implements AutoCloseable {
 
     private void scanTheGates() {
         ClassPathBeanDefinitionScanner approval = new ClassPathBeanDefinitionScanner(context, false);
-        approval.addIncludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(
-                "dev\\.warrant\\.approval\\.(RecordedGates|CountedAutomaticChange|GateRecords|Rounds|ApprovalRecords|Challenges)")));
+        approval.addIncludeFilter(
+                new RegexPatternTypeFilter(
+                        java.util.regex.Pattern.compile(
+                                "dev\\.warrant\\.approval\\.(RecordedGates|CountedAutomaticChange|GateRecords|Rounds|ApprovalRecords|Challenges)")));
         approval.scan("dev.warrant.approval");
     }
 
