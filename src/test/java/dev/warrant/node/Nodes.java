@@ -16,6 +16,6 @@ public final class Nodes {
 
     /** Transactions that may be idle for four minutes. */
     public static IdleLimit fourMinutes() {
-        return new IdleLimit(PROPERTIES);
+        return new IdleLimit(PROPERTIES.idleInTransaction());
     }
 }
