@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -80,7 +80,8 @@ public final class Databases {
     private static List<Path> scripts() throws IOException {
         Path resources = Path.of("src", "main", "resources", "db");
         try (Stream<Path> common = Files.list(resources.resolve("migration"));
-                Stream<Path> vendor = Files.list(resources.resolve("vendor").resolve(isPostgres() ? "postgresql" : "h2"))) {
+                Stream<Path> vendor =
+                        Files.list(resources.resolve("vendor").resolve(isPostgres() ? "postgresql" : "h2"))) {
             return Stream.concat(common, vendor).toList();
         }
     }

@@ -66,8 +66,8 @@ class SecurityConfiguration {
         Set<String> openDoors = doors.paths();
         var csrfTokens = new SessionCsrfTokens();
         http.authorizeHttpRequests(new AccessRules(routes, openDoors))
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems)
-                        .addObjectPostProcessor(onlyForAccounts(openDoors)))
+                .httpBasic(basic ->
+                        basic.authenticationEntryPoint(problems).addObjectPostProcessor(onlyForAccounts(openDoors)))
                 .formLogin(form -> form.loginPage(LOGIN).failureHandler(backToLogin()))
                 // Lets those who hear of a failed sign-in know which call it was.
                 .addFilterBefore(new RequestContextFilter(), SecurityContextHolderFilter.class)
@@ -92,8 +92,8 @@ class SecurityConfiguration {
             @Override
             public <T extends BasicAuthenticationFilter> T postProcess(T filter) {
                 var passwords = new BasicAuthenticationConverter();
-                filter.setAuthenticationConverter(request ->
-                        isAtAnOpenDoor(request, openDoors) ? null : passwords.convert(request));
+                filter.setAuthenticationConverter(
+                        request -> isAtAnOpenDoor(request, openDoors) ? null : passwords.convert(request));
                 return filter;
             }
         };
@@ -157,9 +157,7 @@ class SecurityConfiguration {
      */
     private static boolean comesFromABrowserSession(HttpServletRequest request, Set<String> openDoors) {
         String path = Callers.pathOf(request);
-        if (READS.contains(request.getMethod())
-                || path.startsWith("/camunda/")
-                || isAtAnOpenDoor(request, openDoors)) {
+        if (READS.contains(request.getMethod()) || path.startsWith("/camunda/") || isAtAnOpenDoor(request, openDoors)) {
             return false;
         }
         String site = request.getHeader("Sec-Fetch-Site");

@@ -142,9 +142,7 @@ class Arrivals {
                     event.isSigned() || now.isBefore(standing.since().plus(REDELIVERY));
             return isRedelivery ? Optional.of("The same bytes; " + ended) : Optional.empty();
         }
-        boolean isWornOut = event.isSigned()
-                && signals.opened(event)
-                        >= MOST_OPENED_BY_ONE_DELIVERY;
+        boolean isWornOut = event.isSigned() && signals.opened(event) >= MOST_OPENED_BY_ONE_DELIVERY;
         return isWornOut
                 ? Optional.of("The same signed bytes opened " + MOST_OPENED_BY_ONE_DELIVERY
                         + " cases and open no more; " + ended)
@@ -162,10 +160,7 @@ class Arrivals {
 
     private boolean isLate(NewIncident event) {
         @Nullable Instant at = event.signal().at();
-        return at != null
-                && signals.newest(event)
-                        .filter(at::isBefore)
-                        .isPresent();
+        return at != null && signals.newest(event).filter(at::isBefore).isPresent();
     }
 
     /** Plain reports without a time say nothing that their document does not. */

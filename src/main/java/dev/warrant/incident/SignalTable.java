@@ -58,8 +58,9 @@ class SignalTable implements Occurrences {
 
     /** The newest time that the source has told of the event, by the source's own clock. */
     Optional<Instant> newest(NewIncident event) {
-        return database.sql("select happened_at from wr_incident_signal where source = ? and external_id = ? and sender = ?"
-                        + " and happened_at is not null order by happened_at desc fetch first 1 rows only")
+        return database.sql(
+                        "select happened_at from wr_incident_signal where source = ? and external_id = ? and sender = ?"
+                                + " and happened_at is not null order by happened_at desc fetch first 1 rows only")
                 .params(event.source(), event.externalId(), event.sender())
                 .query((row, number) ->
                         row.getObject("happened_at", OffsetDateTime.class).toInstant())
@@ -68,8 +69,9 @@ class SignalTable implements Occurrences {
 
     /** How often these bytes opened a case of the event. */
     int opened(NewIncident event) {
-        return database.sql("select count(*) from wr_incident i join wr_incident_evidence e on e.incident_id = i.id"
-                        + " where i.source = ? and i.external_id = ? and i.sender = ? and e.ordinal = 0 and e.received_bytes = ?")
+        return database.sql(
+                        "select count(*) from wr_incident i join wr_incident_evidence e on e.incident_id = i.id"
+                                + " where i.source = ? and i.external_id = ? and i.sender = ? and e.ordinal = 0 and e.received_bytes = ?")
                 .params(
                         event.source(),
                         event.externalId(),
@@ -86,8 +88,9 @@ class SignalTable implements Occurrences {
 
     @Override
     public List<String> said(IncidentId incident) {
-        return database.sql("select source, sender, meaning, word, happened_at, late from wr_incident_signal where incident = ?"
-                        + " and meaning <> 'REPORTED' order by seq fetch first " + MOST_SHOWN + " rows only")
+        return database.sql(
+                        "select source, sender, meaning, word, happened_at, late from wr_incident_signal where incident = ?"
+                                + " and meaning <> 'REPORTED' order by seq fetch first " + MOST_SHOWN + " rows only")
                 .param(incident.value())
                 .query((row, number) -> {
                     OffsetDateTime at = row.getObject("happened_at", OffsetDateTime.class);

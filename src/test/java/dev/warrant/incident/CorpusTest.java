@@ -241,7 +241,9 @@ class CorpusTest {
 
     private void assertThatItComesOut(Expected expected, Answer answer) {
         if (expected.kind().isEmpty()) {
-            assertThat(answer.status()).as(expected.file()).isEqualTo(expected.event().equals(ANSWER) ? 422 : 204);
+            assertThat(answer.status())
+                    .as(expected.file())
+                    .isEqualTo(expected.event().equals(ANSWER) ? 422 : 204);
         } else {
             assertThat(answer.status()).as(expected.file()).isIn(200, 202);
             assertThat(Optional.of(module.incident(answer).kind()))

@@ -94,8 +94,7 @@ class GitHubDeliveriesTest {
         "secret_scanning_alert_location, resolved, vocabulary /action"
     })
     void answers422ToWhatGitHubDoesNotPublish(String event, String action, String fault) {
-        assertThat(module.postGitHub(event, JSON, alert(action, false)).rules())
-                .contains(fault.replace("''", ""));
+        assertThat(module.postGitHub(event, JSON, alert(action, false)).rules()).contains(fault.replace("''", ""));
         assertThat(module.rows("wr_passed_over")).isZero();
     }
 

@@ -53,14 +53,16 @@ class OldIncidentsTest {
 
     private void anIncidentOfTheOldSchema() {
         JdbcClient client = JdbcClient.create(database);
-        client.sql("insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at)"
-                        + " values (?, 'siem', 'finding-1', 'exposed-secret', 'high', 'production', 't', 'sensor',"
-                        + " timestamp with time zone '2026-01-01 10:00:00+00:00')")
+        client.sql(
+                        "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at)"
+                                + " values (?, 'siem', 'finding-1', 'exposed-secret', 'high', 'production', 't', 'sensor',"
+                                + " timestamp with time zone '2026-01-01 10:00:00+00:00')")
                 .param(ID)
                 .update();
-        client.sql("insert into wr_incident_evidence (incident_id, ordinal, received_bytes, evidence, observables, source, reporter,"
-                        + " received_at) values (?, 0, ?, '{\"repo\":\"acme/shop\"}', '[]', 'siem', 'sensor',"
-                        + " timestamp with time zone '2026-01-01 10:00:00+00:00')")
+        client.sql(
+                        "insert into wr_incident_evidence (incident_id, ordinal, received_bytes, evidence, observables, source, reporter,"
+                                + " received_at) values (?, 0, ?, '{\"repo\":\"acme/shop\"}', '[]', 'siem', 'sensor',"
+                                + " timestamp with time zone '2026-01-01 10:00:00+00:00')")
                 .params(ID, Digest.of(BYTES).value())
                 .update();
     }
@@ -73,9 +75,7 @@ class OldIncidentsTest {
                 Severity.HIGH,
                 "production",
                 "t",
-                new ObjectMapper()
-                        .createObjectNode()
-                        .put("repo", "acme/shop"),
+                new ObjectMapper().createObjectNode().put("repo", "acme/shop"),
                 List.of(),
                 Digest.of(bytes),
                 List.of(),

@@ -30,9 +30,7 @@ class WrappedIncidentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     application/json                 | [%1$s]
                     application/json                 | {"message":%2$s}
                     application/json                 | {"log":%2$s,"stream":"stdout","time":"2026-11-30T10:00:00.000000001Z"}
@@ -90,9 +88,7 @@ class WrappedIncidentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     []
                     {}
                     null
@@ -123,7 +119,6 @@ class WrappedIncidentsTest {
     private static String incident(String id) {
         return """
                 {"source":"siem","externalId":"%s","kind":"suspicious-token","severity":"high","environment":"production","title":"t",\
-                "evidence":{"who":"mallory"},"observables":[{"type":"principal","value":"mallory","pointer":"/who","trusted":true}]}"""
-                .formatted(id);
+                "evidence":{"who":"mallory"},"observables":[{"type":"principal","value":"mallory","pointer":"/who","trusted":true}]}""".formatted(id);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.Observable;
@@ -17,10 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import dev.warrant.incident.Incident;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +28,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Alerts that come back after their case ended, and alerts that their source takes back. */
 @WholeApplication
@@ -123,7 +123,8 @@ class AlertsThatComeBackTest {
                 .contains("ana@localhost.localdomain", "ben@localhost.localdomain", "bea@localhost.localdomain");
         assertThat(facts(open)).allMatch(mail -> mail.contains(said) && mail.contains("decide Withdraw"));
         assertThatThrownBy(() -> decide("ben", open, "")).hasMessageContaining("comment");
-        assertThatThrownBy(() -> decide("otto", open, "It is over")).hasMessageContaining("Only analysts and approvers");
+        assertThatThrownBy(() -> decide("otto", open, "It is over"))
+                .hasMessageContaining("Only analysts and approvers");
         decide("ben", open, "The source says that it is over");
         processed(open);
         assertThat(shown(open).path("outcome").asText()).isEqualTo("WITHDRAWN");
@@ -173,7 +174,8 @@ class AlertsThatComeBackTest {
         assertThat(shown(observed).path("timeline").toString())
                 .contains("source-says-again")
                 .contains("says again at 2026-01-02T10:00:00Z");
-        assertThat(mails(observed, "CAME_BACK")).containsExactlyInAnyOrder(
+        assertThat(mails(observed, "CAME_BACK"))
+                .containsExactlyInAnyOrder(
                         "ana@localhost.localdomain", "bea@localhost.localdomain", "ben@localhost.localdomain");
         assertThat(shown(observed).path("state").asText()).isEqualTo("OBSERVING");
     }
@@ -296,10 +298,10 @@ class AlertsThatComeBackTest {
     }
 
     private JsonNode session(String user, String source, String session) {
-        return Caller.read(Caller.program(port, user).post("/api/incidents", """
+        return Caller.read(Caller.program(port, user)
+                .post("/api/incidents", """
                 {"source":"%s","externalId":"%s","kind":"suspicious-token","severity":"high","environment":"production","title":"t",
-                 "evidence":{"sid":"%s"},"observables":[{"type":"session","value":"%s","pointer":"/sid","trusted":true}]}"""
-                .formatted(source, UUID.randomUUID(), session, session)));
+                 "evidence":{"sid":"%s"},"observables":[{"type":"session","value":"%s","pointer":"/sid","trusted":true}]}""".formatted(source, UUID.randomUUID(), session, session)));
     }
 
     private JsonNode falco(String container, String time) {
@@ -310,11 +312,11 @@ class AlertsThatComeBackTest {
 
     /** An address that is blocked without people once nobody has challenged it. */
     private JsonNode canonical(String id, String status, String at) {
-        return Caller.read(Caller.program(port, "sensor").post("/api/incidents", """
+        return Caller.read(
+                Caller.program(port, "sensor").post("/api/incidents", """
                 {"source":"flow-logs","externalId":"%s","kind":"unauthorized-workload","severity":"high","environment":"production",
                  "title":"t","evidence":{"from":"%s"},"status":"%s","occurredAt":"%s",
-                 "observables":[{"type":"ip","value":"%s","pointer":"/from","trusted":true}]}"""
-                .formatted(id, address, status, at, address)));
+                 "observables":[{"type":"ip","value":"%s","pointer":"/from","trusted":true}]}""".formatted(id, address, status, at, address)));
     }
 
     private void windowPasses(JsonNode receipt) {
@@ -323,7 +325,8 @@ class AlertsThatComeBackTest {
                         .createJobQuery()
                         .processInstanceId(engine.getHistoryService()
                                 .createHistoricProcessInstanceQuery()
-                                .processInstanceBusinessKey(receipt.path("incidentId").asText())
+                                .processInstanceBusinessKey(
+                                        receipt.path("incidentId").asText())
                                 .singleResult()
                                 .getId())
                         .activityId("challengeWindowPassed")
@@ -344,9 +347,12 @@ class AlertsThatComeBackTest {
                 .map(Group::getId)
                 .toList();
         Map<String, Object> submitted = Map.of(
-                "decision", "withdraw",
-                "comment", comment,
-                "policyDigest", shown(receipt).at("/policy/digest").asText());
+                "decision",
+                "withdraw",
+                "comment",
+                comment,
+                "policyDigest",
+                shown(receipt).at("/policy/digest").asText());
         engine.getIdentityService().setAuthentication(user, groups);
         try {
             engine.getFormService().submitTaskForm(task, submitted);

@@ -105,7 +105,9 @@ class SendersAreApartTest {
                         .post("/api/webhooks/clustera", event("10:00"))
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(Caller.program(port, "sensor").post("/api/webhooks/nobody", "{}").statusCode())
+        assertThat(Caller.program(port, "sensor")
+                        .post("/api/webhooks/nobody", "{}")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -155,19 +157,17 @@ class SendersAreApartTest {
     private String finding(String environment) {
         return """
                 {"source":"wazuh","externalId":"%s","kind":"suspicious-token","severity":"high",%s"title":"t",
-                 "evidence":{"who":"%s"},"observables":[{"type":"principal","value":"%s","pointer":"/who","trusted":true}]}"""
-                .formatted(name, environment, name, name);
+                 "evidence":{"who":"%s"},"observables":[{"type":"principal","value":"%s","pointer":"/who","trusted":true}]}""".formatted(name, environment, name, name);
     }
 
     private Incident incident(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return incidents.get(new IncidentId(Caller.read(answer).path("incidentId").asText()));
+        return incidents.get(
+                new IncidentId(Caller.read(answer).path("incidentId").asText()));
     }
 
     private HttpResponse<String> falco(String sender, String authorization, String time) {
-        return Caller.stranger(port)
-                .with("Authorization", authorization)
-                .post("/api/webhooks/" + sender, event(time));
+        return Caller.stranger(port).with("Authorization", authorization).post("/api/webhooks/" + sender, event(time));
     }
 
     private String event(String time) {
@@ -178,8 +178,7 @@ class SendersAreApartTest {
 
     private HttpResponse<String> github(String sender, String secret, int number) {
         String body = """
-                {"action":"created","alert":{"number":%d,"secret_type":"x"},"repository":{"full_name":"acme/%s"}}"""
-                .formatted(number, name);
+                {"action":"created","alert":{"number":%d,"secret_type":"x"},"repository":{"full_name":"acme/%s"}}""".formatted(number, name);
         return Caller.stranger(port)
                 .with("X-GitHub-Event", "secret_scanning_alert")
                 .with("X-Hub-Signature-256", signature(secret, body))

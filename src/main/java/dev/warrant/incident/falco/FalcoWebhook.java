@@ -36,8 +36,9 @@ final class FalcoWebhook implements WebhookSource {
     public void authenticate(Delivery delivery) {
         if (provesItself()) {
             if (!FalcoSecret.isBrought(delivery, name(), sender.secrets())) {
-                throw WebhookRefused.unproven("The header Authorization is missing or brings no configured secret of '"
-                        + name() + "': send 'Bearer' and the secret, or the sender's name and the secret as a password");
+                throw WebhookRefused.unproven(
+                        "The header Authorization is missing or brings no configured secret of '" + name()
+                                + "': send 'Bearer' and the secret, or the sender's name and the secret as a password");
             }
             return;
         }

@@ -69,7 +69,6 @@ final class GitHubWebhook implements WebhookSource {
                                     + ShownText.of(event, LONGEST_SHOWN) + "'",
                             "")));
         }
-        return ours.flatMap(kind -> kind.read(payload))
-                .map(alert -> alert.incident(delivery.digest(), sender));
+        return ours.flatMap(kind -> kind.read(payload)).map(alert -> alert.incident(delivery.digest(), sender));
     }
 }

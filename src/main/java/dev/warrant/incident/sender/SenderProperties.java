@@ -27,9 +27,11 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
                 .filter(name -> !NAME.matcher(name).matches() || name.equals(OF_PEOPLE))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException("A sender under warrant.incident.senders is named by 1 to 40 lower-case"
-                            + " letters and digits, so that an environment variable can name it too, and not '" + OF_PEOPLE
-                            + "'; found '" + name + "'");
+                    throw new IllegalArgumentException(
+                            "A sender under warrant.incident.senders is named by 1 to 40 lower-case"
+                                    + " letters and digits, so that an environment variable can name it too, and not '"
+                                    + OF_PEOPLE
+                                    + "'; found '" + name + "'");
                 });
     }
 
@@ -95,18 +97,22 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
         }
 
         private void requireAProof(String name, SenderKind format, SharedSecrets shared) {
-            require(!shared.hasOneTooShort(), name, "has secrets of at least " + SharedSecrets.SHORTEST + " characters");
+            require(
+                    !shared.hasOneTooShort(),
+                    name,
+                    "has secrets of at least " + SharedSecrets.SHORTEST + " characters");
             switch (format) {
-                case GITHUB -> require(
-                        !shared.isEmpty() && account.isEmpty(),
-                        name,
-                        "has secrets and no account: GitHub signs what it sends");
-                case FALCO -> require(
-                        shared.isEmpty() != account.isEmpty(), name, "has either secrets or an account");
-                case CANONICAL -> require(
-                        shared.isEmpty() && !account.isEmpty(),
-                        name,
-                        "has an account and no secrets: canonical incidents come with the password of an account");
+                case GITHUB ->
+                    require(
+                            !shared.isEmpty() && account.isEmpty(),
+                            name,
+                            "has secrets and no account: GitHub signs what it sends");
+                case FALCO -> require(shared.isEmpty() != account.isEmpty(), name, "has either secrets or an account");
+                case CANONICAL ->
+                    require(
+                            shared.isEmpty() && !account.isEmpty(),
+                            name,
+                            "has an account and no secrets: canonical incidents come with the password of an account");
             }
         }
 

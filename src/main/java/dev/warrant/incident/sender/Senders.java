@@ -60,7 +60,8 @@ public class Senders {
         for (int i = 0; i < senders.size(); i++) {
             for (ConfiguredSender other : senders.subList(i + 1, senders.size())) {
                 if (senders.get(i).secrets().sharesOneWith(other.secrets())) {
-                    throw new IllegalArgumentException("The senders '" + senders.get(i).name() + "' and '"
+                    throw new IllegalArgumentException("The senders '"
+                            + senders.get(i).name() + "' and '"
                             + other.name() + "' share a secret: each could pass for the other. Give each its own under"
                             + " warrant.incident.senders");
                 }

@@ -33,8 +33,7 @@ class IncidentController {
 
     private final Senders senders;
 
-    IncidentController(
-            IncidentIntake intake, CanonicalIncidentFormat format, PassedOver passedOver, Senders senders) {
+    IncidentController(IncidentIntake intake, CanonicalIncidentFormat format, PassedOver passedOver, Senders senders) {
         this.senders = senders;
         this.passedOver = passedOver;
         this.intake = intake;

@@ -21,8 +21,7 @@ class WebhookSources implements OpenDoors {
     private final Set<String> formats;
 
     WebhookSources(List<WebhookFormat> formats, Senders senders) {
-        this.formats =
-                formats.stream().map(format -> format.standard().name()).collect(Collectors.toUnmodifiableSet());
+        this.formats = formats.stream().map(format -> format.standard().name()).collect(Collectors.toUnmodifiableSet());
         for (WebhookFormat format : formats) {
             senders.of(format.standard()).forEach(sender -> sources.put(sender.name(), format.source(sender)));
         }

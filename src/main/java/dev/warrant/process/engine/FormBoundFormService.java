@@ -2,8 +2,8 @@ package dev.warrant.process.engine;
 
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -23,17 +23,24 @@ final class FormBoundFormService extends FormServiceImpl {
 
     @Override
     public void submitTaskForm(String taskId, @Nullable Map<String, Object> properties) {
-        bound(taskId, properties, kept -> {
-            super.submitTaskForm(taskId, kept);
-            return Boolean.TRUE;
-        }, Boolean.TRUE);
+        bound(
+                taskId,
+                properties,
+                kept -> {
+                    super.submitTaskForm(taskId, kept);
+                    return Boolean.TRUE;
+                },
+                Boolean.TRUE);
     }
 
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> properties, boolean deserializeValues) {
         return bound(
-                taskId, properties, kept -> super.submitTaskFormWithVariablesInReturn(taskId, kept, deserializeValues), Variables.createVariables());
+                taskId,
+                properties,
+                kept -> super.submitTaskFormWithVariablesInReturn(taskId, kept, deserializeValues),
+                Variables.createVariables());
     }
 
     @Override

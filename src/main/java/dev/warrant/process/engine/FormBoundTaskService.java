@@ -34,23 +34,28 @@ final class FormBoundTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, @Nullable Map<String, Object> variables) {
-        bound(taskId, variables, kept -> {
-            super.complete(taskId, kept);
-            return Boolean.TRUE;
-        }, Boolean.TRUE);
+        bound(
+                taskId,
+                variables,
+                kept -> {
+                    super.complete(taskId, kept);
+                    return Boolean.TRUE;
+                },
+                Boolean.TRUE);
     }
 
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, @Nullable Map<String, Object> variables, boolean deserializeValues) {
-        return bound(taskId, variables, kept -> super.completeWithVariablesInReturn(taskId, kept, deserializeValues), Variables.createVariables());
+        return bound(
+                taskId,
+                variables,
+                kept -> super.completeWithVariablesInReturn(taskId, kept, deserializeValues),
+                Variables.createVariables());
     }
 
     private <T> T bound(
-            String taskId,
-            @Nullable Map<String, Object> variables,
-            FormBinding.Completion<T> completion,
-            T withdrawn) {
+            String taskId, @Nullable Map<String, Object> variables, FormBinding.Completion<T> completion, T withdrawn) {
         Authentication person = persons.calling();
         return person == null
                 ? completion.with(variables)

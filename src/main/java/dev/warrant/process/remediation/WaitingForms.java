@@ -3,10 +3,10 @@ package dev.warrant.process.remediation;
 import dev.warrant.incident.RemediationId;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

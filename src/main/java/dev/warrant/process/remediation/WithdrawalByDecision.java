@@ -42,7 +42,8 @@ class WithdrawalByDecision implements Withdrawals {
             return false;
         }
         if (!groups.contains(Group.ANALYST.id()) && !groups.contains(Group.APPROVER.id())) {
-            throw new BadUserRequestException("Only analysts and approvers withdraw a remediation; others reject its policy");
+            throw new BadUserRequestException(
+                    "Only analysts and approvers withdraw a remediation; others reject its policy");
         }
         Optional<String> comment = text(answer.get("comment"));
         PersonsAnswer.commented(comment);

@@ -25,8 +25,8 @@ class SendersTest {
 
     private static final String OTHER = "another-secret-of-it";
 
-    private static final ConfiguredSender STANDARD = new ConfiguredSender(
-            "github", SenderKind.GITHUB, SharedSecrets.of(List.of(ONE)), "", "production", "");
+    private static final ConfiguredSender STANDARD =
+            new ConfiguredSender("github", SenderKind.GITHUB, SharedSecrets.of(List.of(ONE)), "", "production", "");
 
     @Test
     void readsTheSecretsOfTheEnvironment() {
@@ -37,7 +37,8 @@ class SendersTest {
                         "WARRANT_INCIDENT_SENDERS_GHES_KIND", "github",
                         "WARRANT_INCIDENT_SENDERS_GHES_SECRETS_0", ONE,
                         "WARRANT_INCIDENT_SENDERS_GHES_SECRETS_1", OTHER)));
-        sources.addLast(new MapPropertySource("file", Map.of("warrant.incident.senders.ghes.instance", "git.acme.example")));
+        sources.addLast(
+                new MapPropertySource("file", Map.of("warrant.incident.senders.ghes.instance", "git.acme.example")));
 
         ConfiguredSender ghes = bound(sources).configured().get(0);
 
@@ -84,8 +85,10 @@ class SendersTest {
     @CsvSource({"tasklist", "two-words", "falco"})
     void refusesANameThatMeansSomethingElse(String name) {
         assertThatThrownBy(() -> properties(Map.of(
-                                "warrant.incident.senders.[" + name + "].kind", "github",
-                                "warrant.incident.senders.[" + name + "].secrets", ONE))
+                                "warrant.incident.senders.[" + name + "].kind",
+                                "github",
+                                "warrant.incident.senders.[" + name + "].secrets",
+                                ONE))
                         .configured())
                 .satisfies(refusal -> assertThat(trace(refusal)).contains(name));
     }
@@ -107,18 +110,16 @@ class SendersTest {
     void theSettingOfTheKindIsASenderOfItsOwn() {
         assertThat(new Senders(properties(github(OTHER))).of(STANDARD))
                 .extracting(ConfiguredSender::name, ConfiguredSender::identity)
-                .containsExactly(
-                        tuple("github", ""),
-                        tuple("ghes", "ghes"));
+                .containsExactly(tuple("github", ""), tuple("ghes", "ghes"));
     }
 
     @Test
     void refusesASenderThatIsConfiguredAtTwoPlaces() {
         Map<String, Object> settings = Map.of(
-                "warrant.incident.senders.github.kind", "github",
-                "warrant.incident.senders.github.secrets", OTHER);
+                "warrant.incident.senders.github.kind", "github", "warrant.incident.senders.github.secrets", OTHER);
 
-        assertThatThrownBy(() -> new Senders(properties(settings)).of(STANDARD)).hasMessageContaining("takes the place");
+        assertThatThrownBy(() -> new Senders(properties(settings)).of(STANDARD))
+                .hasMessageContaining("takes the place");
     }
 
     @Test
@@ -139,8 +140,7 @@ class SendersTest {
     }
 
     private static Map<String, Object> github(String secret) {
-        return Map.of(
-                "warrant.incident.senders.ghes.kind", "github", "warrant.incident.senders.ghes.secrets", secret);
+        return Map.of("warrant.incident.senders.ghes.kind", "github", "warrant.incident.senders.ghes.secrets", secret);
     }
 
     private static SenderProperties properties(Map<String, Object> settings) {
