@@ -51,17 +51,15 @@ class AnalystFormsE2E {
 
     @Test
     void anAnalystChoosesATemplateAtTriageAndThenClosesWhatCannotBePopulated() {
-        Case unclear = cases.report("suspicious-token-use", incident -> {
-            incident.putArray("observables");
-        });
+        Case unclear = cases.report("suspicious-token-use", AnalystFormsE2E::withTwoAddressesAndNobody);
         String triage = cases.task(unclear, "triageIncident", "ana");
 
         try (Tasklist ana = Tasklist.openedByLink("ana", port, triage).claim()) {
             assertThat(ana.form()).contains("No approved template fits", "suspicious-token");
             assertThat(ana.picture(Pictures.file("triage-incident.png"))).isNotEmptyFile();
             ana.choose("Remediate with the template below")
-                    .select("Template", "Suspend")
-                    .write("Comment", "Looks like a stolen session.")
+                    .select("Template", "Refuse traffic")
+                    .write("Comment", "Looks like a scanner.")
                     .complete();
             ana.untilDone();
         }
@@ -69,7 +67,7 @@ class AnalystFormsE2E {
         String populating = cases.task(unclear, "populateTemplate", "ana");
         try (Tasklist ana = Tasklist.openedByLink("ana", port, populating).claim()) {
             ana.choose("Close without remediation")
-                    .write("Rationale", "Nobody knows which session.")
+                    .write("Rationale", "Nobody knows which address.")
                     .complete();
             ana.untilDone();
         }
@@ -107,19 +105,27 @@ class AnalystFormsE2E {
     }
 
     /** Two trusted repositories, between which no drafter chooses, and one that only a commit message names. */
+    /** A session whose owner nobody knows is not for a template, and an address is not the whole of it: a person decides. */
+    private static void withTwoAddressesAndNobody(ObjectNode incident) {
+        incident.withObject("/evidence").put("first", "203.0.113.7").put("second", "203.0.113.8");
+        incident.withArray("observables").remove(0);
+        observe(incident, "ip", "203.0.113.7", "/first", true);
+        observe(incident, "ip", "203.0.113.8", "/second", true);
+    }
+
     private static void withThreeRepositories(ObjectNode incident) {
         ObjectNode evidence = incident.withObject("/evidence");
         evidence.withObject("/finding").put("credentialId", "42");
         evidence.put("fork", "octocat-repo/hello-world").put("message", "attacker/lookalike");
         ((ObjectNode) incident.at("/observables/1")).put("value", "42");
-        observe(incident, "octocat-repo/hello-world", "/fork", true);
-        observe(incident, "attacker/lookalike", "/message", false);
+        observe(incident, "repository", "octocat-repo/hello-world", "/fork", true);
+        observe(incident, "repository", "attacker/lookalike", "/message", false);
     }
 
-    private static void observe(ObjectNode incident, String value, String pointer, boolean trusted) {
+    private static void observe(ObjectNode incident, String type, String value, String pointer, boolean trusted) {
         incident.withArray("observables")
                 .addObject()
-                .put("type", "repository")
+                .put("type", type)
                 .put("value", value)
                 .put("pointer", pointer)
                 .put("trusted", trusted);

@@ -57,15 +57,8 @@ class ReportsAreGroupedTest {
         assertThat(view.at("/seen/count").asInt()).isEqualTo(20);
         assertThat(view.at("/timeline").toString()).contains("seen 20 times, last at ");
         assertThat(reports.tasks(first)).hasSize(1);
-<<<<<<< HEAD
         assertThat(reports.shown(first, form)).contains("seen 20 times, last at ");
         assertThat(mails(first)).containsExactlyInAnyOrder("SEEN_AGAIN", mail);
-=======
-        boolean hasATemplate = subject.equals("principal");
-        assertThat(reports.shown(first, hasATemplate ? "populating" : "triage")).contains("seen 20 times, last at ");
-        assertThat(mails(first))
-                .containsExactlyInAnyOrder("SEEN_AGAIN", hasATemplate ? "POPULATING_NEEDED" : "TRIAGE_NEEDED");
->>>>>>> g1
     }
 
     @Test
