@@ -48,8 +48,8 @@ class UniversalTimeTest {
 
         public static void main(String[] arguments) {
             Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> System.out.println(TimeZone.getDefault().getID() + " "
-                            + Timestamp.from(Instant.parse(arguments[0])))));
+                    .addShutdownHook(new Thread(() -> System.out.println(
+                            TimeZone.getDefault().getID() + " " + Timestamp.from(Instant.parse(arguments[0])))));
             WarrantApplication.main(new String[] {DiagramCheck.COMMAND});
         }
     }

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class EvidenceVerification {
 
-    private static final String NOT_SEALED_YET = "made when the remediation had ended and its evidence was not sealed yet;"
-            + " fetch the evidence once more, the sealed package is in the chain";
+    private static final String NOT_SEALED_YET =
+            "made when the remediation had ended and its evidence was not sealed yet;"
+                    + " fetch the evidence once more, the sealed package is in the chain";
 
     private final Signing signing;
     private final SealedPackages sealed;

@@ -33,8 +33,7 @@ final class NodeClock extends Clock {
      * @param unsure by how much the difference may be wrong
      */
     void isAhead(Duration difference, Duration unsure) {
-        ahead.updateAndGet(
-                known -> difference.minus(known).abs().compareTo(unsure) <= 0 ? known : difference);
+        ahead.updateAndGet(known -> difference.minus(known).abs().compareTo(unsure) <= 0 ? known : difference);
     }
 
     @Override

@@ -119,16 +119,15 @@ final class People implements AutoCloseable {
                 .put("title", "Password of " + remedy.role() + " found in a wiki page");
         ObjectNode evidence = incident.putObject("evidence");
         var observables = incident.putArray("observables");
-        remedy.observed()
-                .forEach((type, value) -> {
-                    evidence.put(type, value);
-                    observables
-                            .addObject()
-                            .put("type", type)
-                            .put("value", value)
-                            .put("pointer", "/" + type)
-                            .put("trusted", true);
-                });
+        remedy.observed().forEach((type, value) -> {
+            evidence.put(type, value);
+            observables
+                    .addObject()
+                    .put("type", type)
+                    .put("value", value)
+                    .put("pointer", "/" + type)
+                    .put("trusted", true);
+        });
         return incident;
     }
 

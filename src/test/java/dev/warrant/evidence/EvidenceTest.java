@@ -527,7 +527,8 @@ class EvidenceTest {
 
         assertThat(report.path("sealed").asBoolean(true)).isFalse();
         assertThat(report.path("valid").asBoolean(true)).isFalse();
-        assertThat(report.path("checks").findValuesAsText("message")).anyMatch(message -> message.contains("not sealed yet"));
+        assertThat(report.path("checks").findValuesAsText("message"))
+                .anyMatch(message -> message.contains("not sealed yet"));
     }
 
     @Test

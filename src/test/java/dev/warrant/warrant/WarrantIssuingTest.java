@@ -62,7 +62,8 @@ class WarrantIssuingTest {
     @Test
     void issuesNoneBeforeTheChallengeWindowIsOverByTheClockOfTheDatabase() {
         surroundings.approve(policy, GateKind.AUTOMATIC);
-        module.windows.open(REMEDIATION, policy.digest(), clock.instant(), clock.instant().plusSeconds(60));
+        module.windows.open(
+                REMEDIATION, policy.digest(), clock.instant(), clock.instant().plusSeconds(60));
 
         Issue early = module.issuing.issue(REMEDIATION, policy);
         clock.pass(Duration.ofSeconds(60));

@@ -35,7 +35,8 @@ class EarlyTimers {
     boolean setAgain(CommandContext context, String event, VariableScope scope) {
         if (context.getCurrentJob() instanceof TimerEntity timer) {
             Optional<Instant> due = Stream.concat(
-                            Stream.ofNullable(timer.getDuedate()).map(Date::toInstant), told.until(event, scope).stream())
+                            Stream.ofNullable(timer.getDuedate()).map(Date::toInstant),
+                            told.until(event, scope).stream())
                     .max(Instant::compareTo)
                     .filter(until -> !promises.over(until));
             due.ifPresent(until -> {

@@ -37,8 +37,7 @@ class NodesTogetherTest {
 
     @Test
     void anOlderBuildThatStartsAgainDeploysNothing() {
-        database.sql(
-                        "insert into wr_shipped_resources (digest, recorded_at) values (?, current_timestamp)")
+        database.sql("insert into wr_shipped_resources (digest, recorded_at) values (?, current_timestamp)")
                 .param("sha256:newer-" + UUID.randomUUID())
                 .update();
         var settings = (SpringTransactionsProcessEngineConfiguration) configuration();

@@ -46,8 +46,9 @@ class OwnLocksTest {
 
     /** A second job of ours shows that the node has looked again. */
     private void lockAndWaitForAnotherLook() {
-        database.sql("insert into ACT_RU_JOB (ID_, REV_, TYPE_, LOCK_OWNER_, LOCK_EXP_TIME_, RETRIES_, SUSPENSION_STATE_)"
-                        + " values ('look', 1, 'message', ?, timestamp '2100-01-01 00:00:00', 0, 2)")
+        database.sql(
+                        "insert into ACT_RU_JOB (ID_, REV_, TYPE_, LOCK_OWNER_, LOCK_EXP_TIME_, RETRIES_, SUSPENSION_STATE_)"
+                                + " values ('look', 1, 'message', ?, timestamp '2100-01-01 00:00:00', 0, 2)")
                 .param(executor.getLockOwner())
                 .update();
         try {

@@ -41,7 +41,8 @@ class HistoryIsCleanedTest {
         walk.decides("ben", closed, "reject");
         assertThat(walk.state(closed)).isEqualTo(RemediationState.CLOSED);
         HistoricProcessInstance ended = instance(closed);
-        assertThat(ended.getRemovalTime()).isEqualTo(Date.from(ended.getEndTime().toInstant().plus(KEPT)));
+        assertThat(ended.getRemovalTime())
+                .isEqualTo(Date.from(ended.getEndTime().toInstant().plus(KEPT)));
         assertThat(instance(open).getRemovalTime()).isNull();
 
         clean();
