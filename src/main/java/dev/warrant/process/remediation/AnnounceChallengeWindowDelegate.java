@@ -24,7 +24,11 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
     private final DatabaseClock clock;
 
     AnnounceChallengeWindowDelegate(
-            ProcessTimes times, Case records, Remediations remediations, ChallengeWindows windows, DatabaseClock clock) {
+            ProcessTimes times,
+            Case records,
+            Remediations remediations,
+            ChallengeWindows windows,
+            DatabaseClock clock) {
         this.times = times;
         this.records = records;
         this.remediations = remediations;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.WholeApplication;
 import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
 import dev.warrant.evidence.Sealing;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.RollbackPurpose;
@@ -103,8 +103,9 @@ class DriftProcessTest {
 
         String moved = "quarantined was expected to be false and is true";
         assertThat(walk.factsOfMailsAbout(remediation)).anyMatch(facts -> facts.contains(moved));
-        assertThat(walk.timeline(remediation)).anyMatch(entry -> entry.event().equals("state-drifted")
-                && entry.note().contains(moved));
+        assertThat(walk.timeline(remediation))
+                .anyMatch(entry ->
+                        entry.event().equals("state-drifted") && entry.note().contains(moved));
         Object form = engine.getTaskService()
                 .getVariable(walk.task(remediation, "approvePolicy").getId(), "approval");
         assertThat(form.toString()).contains(moved, "lapsed: ben agreed");
@@ -264,7 +265,8 @@ class DriftProcessTest {
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(walk.mailsAbout(remediation)).contains("FAILED");
         assertThat(walk.factsOfMailsAbout(remediation))
-                .anyMatch(facts -> facts.contains("The containment failed: nothing of it stands. Live state moved before a step"));
+                .anyMatch(facts ->
+                        facts.contains("The containment failed: nothing of it stands. Live state moved before a step"));
         assertThat(warrants.all(remediation)).hasSize(3);
     }
 
