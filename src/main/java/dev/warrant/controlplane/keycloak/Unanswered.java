@@ -58,15 +58,17 @@ final class Unanswered extends Exception {
     StepOutcome outcome() {
         return switch (kind) {
             case REFUSED -> new StepOutcome.Refused(reason());
-            case REFUSED_FOR_NOW -> new StepOutcome.RefusedForNow(
-                    reason(), StepOutcome.Obstacle.BUSY, Optional.ofNullable(after));
+            case REFUSED_FOR_NOW ->
+                new StepOutcome.RefusedForNow(reason(), StepOutcome.Obstacle.BUSY, Optional.ofNullable(after));
             case UNCLEAR -> new StepOutcome.Uncertain(reason(), true);
         };
     }
 
     /** For what only asks or prepares. */
     PlaneFailure failure() {
-        return kind == Kind.REFUSED_FOR_NOW ? PlaneFailure.forNow(reason(), Optional.ofNullable(after)) : new PlaneFailure(reason());
+        return kind == Kind.REFUSED_FOR_NOW
+                ? PlaneFailure.forNow(reason(), Optional.ofNullable(after))
+                : new PlaneFailure(reason());
     }
 
     private enum Kind {

@@ -9,12 +9,12 @@ import static dev.warrant.process.remediation.RemediationProcess.NEW_INCIDENT;
 import static dev.warrant.process.remediation.RemediationProcess.OBSERVABLE_TYPES;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 import static dev.warrant.process.remediation.RemediationProcess.SUBJECT_TYPES;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_COUNT;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 

@@ -34,8 +34,8 @@ class NewerDefinitions {
                 .singleResult();
         return newest.getVersion() == own.getVersion()
                 ? decisions(own)
-                : List.of("The diagram, its decisions and forms were deployed anew, as version "
-                        + newest.getVersion() + "; this case goes on under version " + own.getVersion());
+                : List.of("The diagram, its decisions and forms were deployed anew, as version " + newest.getVersion()
+                        + "; this case goes on under version " + own.getVersion());
     }
 
     /** Whether the diagram of the case sends it to a person when its template is gone; an earlier one does not. */
@@ -58,11 +58,7 @@ class NewerDefinitions {
 
     private List<String> decisions(ProcessDefinition own) {
         RepositoryService repository = engine.getRepositoryService();
-        return repository
-                .createDecisionDefinitionQuery()
-                .deploymentId(own.getDeploymentId())
-                .list()
-                .stream()
+        return repository.createDecisionDefinitionQuery().deploymentId(own.getDeploymentId()).list().stream()
                 .flatMap(decision -> newer(decision).stream())
                 .toList();
     }

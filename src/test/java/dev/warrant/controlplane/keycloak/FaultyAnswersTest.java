@@ -236,8 +236,7 @@ class FaultyAnswersTest {
     void whereNobodyListensNothingIsChanged() {
         server.stop(0);
 
-        assertThat(plane.executor().apply(disable, enabled, credential))
-                .isInstanceOf(StepOutcome.RefusedForNow.class);
+        assertThat(plane.executor().apply(disable, enabled, credential)).isInstanceOf(StepOutcome.RefusedForNow.class);
         assertThat(plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO)))
                 .isInstanceOf(UndoOutcome.Failed.class);
         assertThat(plane.reader().read(disable)).isInstanceOf(Unreadable.class);

@@ -40,9 +40,9 @@ class FaultyLineIT {
                     Target.impatient(PreparedServer.url(line.port())).executor().apply(call, before, credential);
         }
 
-        assertThat(outcome).isInstanceOfSatisfying(StepOutcome.Uncertain.class, unclear -> assertThat(
-                        unclear.repeatable())
-                .isTrue());
+        assertThat(outcome)
+                .isInstanceOfSatisfying(StepOutcome.Uncertain.class, unclear -> assertThat(unclear.repeatable())
+                        .isTrue());
         assertThat(Duration.between(start, Instant.now())).isLessThan(BOUND);
         assertThat(server.letsIn(role, "old")).isEqualTo(fault == FaultyLine.Fault.CUT);
         assertThat(target.executor().undo(call, before, mint(Purpose.UNDO))).isEqualTo(new UndoOutcome.Undone());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.evidence.Sealing;
 import dev.warrant.execution.Rollback;
@@ -20,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 @WholeApplication
@@ -32,6 +35,12 @@ class DriftProcessTest {
     private static final String QUARANTINED = "quarantined";
     private static final String NETWORK_ISOLATED = "networkIsolated";
     private static final String SERVICE_ATTACHED = "serviceAttached";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ProcessEngine engine;
 
     @Autowired
     private RemediationWalk walk;
@@ -81,6 +90,40 @@ class DriftProcessTest {
         JsonNode sealed = sealed(remediation);
         assertThat(sealed.path("warrants")).hasSize(2);
         assertThat(sealed.path("disagreements")).isEmpty();
+    }
+
+    @Test
+    void everySurfaceSaysWhatMovedFromWhatToWhatAndWhichApprovalLapsed() throws IOException {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.onlyApproves("ben", remediation);
+        walk.goOnTo(remediation, RESERVE_STEP);
+        somebodySets(remediation, QUARANTINED, true);
+
+        walk.goOn(remediation);
+
+        String moved = "quarantined was expected to be false and is true";
+        assertThat(walk.factsOfMailsAbout(remediation)).anyMatch(facts -> facts.contains(moved));
+        assertThat(walk.timeline(remediation))
+                .anyMatch(entry ->
+                        entry.event().equals("state-drifted") && entry.note().contains(moved));
+        Object form = engine.getTaskService()
+                .getVariable(walk.task(remediation, "approvePolicy").getId(), "approval");
+        assertThat(form.toString()).contains(moved, "lapsed: ben agreed");
+        JsonNode view = Caller.program(port, "ana").json("/api/remediations/" + remediation);
+        assertThat(view.at("/gate/reasons").toString()).contains(QUARANTINED + " was false and is now true");
+        assertThat(view.at("/approvals/0/user").asText()).isEqualTo("ben");
+        assertThat(view.at("/approvals/0/lapsed").asBoolean()).isTrue();
+
+        walk.approves("bea", remediation);
+        walk.timePasses(remediation, "observationPassed");
+
+        JsonNode sealed = sealed(remediation);
+        assertThat(sealed.path("lapsedApprovals")).singleElement().satisfies(approval -> assertThat(
+                        approval.path("user").asText())
+                .isEqualTo("ben"));
+        assertThat(sealed.path("approvals").toString()).contains("bea").doesNotContain("\"ben\"");
+        assertThat(sealed.path("gates").toString()).contains(QUARANTINED + " was false and is now true");
+        assertThat(sealed.path("timeline").toString()).contains(moved);
     }
 
     @Test
@@ -222,7 +265,8 @@ class DriftProcessTest {
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
         assertThat(walk.mailsAbout(remediation)).contains("FAILED");
         assertThat(walk.factsOfMailsAbout(remediation))
-                .anyMatch(facts -> facts.contains("The containment failed: nothing of it stands. Live state moved before a step"));
+                .anyMatch(facts ->
+                        facts.contains("The containment failed: nothing of it stands. Live state moved before a step"));
         assertThat(warrants.all(remediation)).hasSize(3);
     }
 

@@ -25,7 +25,8 @@ class WholeState {
                 .list()
                 .stream()
                 .map(String::toLowerCase)
-                .filter(table -> table.matches("wr_.*|act_(ru|hi)_.*") && !table.matches(".*(meter|flyway|op_log|sign_in).*"))
+                .filter(table ->
+                        table.matches("wr_.*|act_(ru|hi)_.*") && !table.matches(".*(meter|flyway|op_log|sign_in).*"))
                 .sorted()
                 .toList();
     }
