@@ -71,6 +71,7 @@ class DoorsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("admin", mia);
+        assertThat(change(mia, NEW + "x", mia, "short")).isEqualTo(400);
         assertThat(change("ana", "ana", mia, NEW)).isNotEqualTo(204);
         assertThat(change("ben", "wrong", "ben", NEW)).isEqualTo(400);
         assertThat(status(mia, NEW)).isEqualTo(401);

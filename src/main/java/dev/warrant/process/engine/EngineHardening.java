@@ -56,6 +56,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         var binding = new FormBinding(configuration, typed, withdrawals);
         configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
+        configuration.setIdentityService(new PasswordsByPolicy(persons));
         configuration.setManagementService(new FailedJobsService(configuration, persons));
         configuration.setIdentityProviderSessionFactory(RecordedIdentities.factory(memberships));
         configuration.setFilterService(new PlainFilterService());
