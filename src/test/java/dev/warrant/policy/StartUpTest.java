@@ -51,7 +51,7 @@ class StartUpTest {
     void startsWithoutConfiguration() {
         application.run(context -> {
             assertThat(context).hasSingleBean(Drafting.class).hasSingleBean(Populating.class);
-            assertThat(context.getBean(Templates.class).released()).hasSize(5);
+            assertThat(context.getBean(Templates.class).released()).hasSize(6);
         });
     }
 

@@ -132,7 +132,7 @@ class DecisionsOfPeopleTest {
 
     /** A credential that was revoked, removed or never there is no endless loop: a person says what is so, and the case ends with that. */
     @ParameterizedTest
-    @CsvSource({"already-contained, ALREADY_CONTAINED", "not-found, REFUSED"})
+    @CsvSource({"already-contained, ALREADY_CONTAINED", "not-found, TARGET_NOT_FOUND"})
     void aTokenThatDoesNotExistEndsInWhatAPersonSays(String said, String outcome) {
         tokenThatDoesNotExist(principal);
         String task = cases.task(reported, "populateTemplate", "ana");

@@ -28,7 +28,6 @@ class AppendOnlyTest {
             "wr_automatic_turn",
             "wr_sign_in",
             "wr_seal_due",
-            "wr_shipped_resources",
             "wr_passed_over");
 
     private final DataSource source = Databases.migrated();

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The webhooks that are open, each for one sender. */
 @Component
-class WebhookSources implements OpenDoors {
+public class WebhookSources implements OpenDoors {
 
     private static final String PATH = "/api/webhooks/";
 
@@ -27,7 +27,7 @@ class WebhookSources implements OpenDoors {
         }
     }
 
-    Optional<WebhookSource> named(String name) {
+    public Optional<WebhookSource> named(String name) {
         return Optional.ofNullable(sources.get(name));
     }
 

@@ -19,7 +19,7 @@ import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.web.Delivery;
-import dev.warrant.incident.web.WebhookSource;
+import dev.warrant.incident.web.WebhookSources;
 import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
 import dev.warrant.llm.ModelServer.Play;
@@ -163,9 +163,13 @@ final class ModelledWalk implements AutoCloseable {
         HttpHeaders headers = new HttpHeaders();
         headers.set("X-GitHub-Event", "secret_scanning_alert_location");
         Delivery delivery = new Delivery(headers, payload.toString().getBytes(StandardCharsets.UTF_8), "sensor");
-        return context.getBeansOfType(WebhookSource.class).values().stream()
-                .filter(adapter -> adapter.name().equals(source))
-                .flatMap(adapter -> adapter.understand(delivery).orElseThrow().observables().stream())
+        return context
+                .getBean(WebhookSources.class)
+                .named(source)
+                .flatMap(adapter -> adapter.understand(delivery))
+                .orElseThrow()
+                .observables()
+                .stream()
                 .filter(fact -> !fact.trusted())
                 .map(Observable::pointer)
                 .toList();
