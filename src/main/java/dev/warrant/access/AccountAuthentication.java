@@ -48,7 +48,7 @@ final class AccountAuthentication implements AuthenticationProvider {
         boolean right = accounts.authenticates(user, password);
         if (right) {
             delays.right(user, address);
-        } else if (accounts.exists(user)) {
+        } else if (!stops && accounts.exists(user)) {
             delays.wrong(user, address);
         }
         if (!right && stops) {

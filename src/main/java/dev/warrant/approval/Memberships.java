@@ -42,7 +42,7 @@ public interface Memberships {
     default Optional<Change> othersPassword(String user, Instant when) {
         return of(user).stream()
                 .filter(change -> change.kind() == Kind.PASSWORD_SET)
-                .filter(change -> !change.by().equalsIgnoreCase(user))
+                .filter(change -> !change.by().equals(user))
                 .filter(change ->
                         !change.at().isAfter(when) && when.isBefore(change.at().plus(minimumAge())))
                 .reduce((earlier, later) -> later);

@@ -52,8 +52,9 @@ class MembershipRecords {
         existing.forEach(change -> append(change.user(), change.group(), change.kind(), change.by()));
     }
 
+    /** By the signed time: a copy of an earlier row stands beside its original, and not after what happened since. */
     List<Change> of(String user) {
-        return verified(database.sql("select * from wr_membership where username = ? order by seq")
+        return verified(database.sql("select * from wr_membership where username = ? order by changed_at, seq")
                 .param(user)
                 .query(MembershipRecords::row)
                 .list());
@@ -61,7 +62,7 @@ class MembershipRecords {
 
     /** Every change on record, oldest first. */
     List<Change> all() {
-        return verified(database.sql("select * from wr_membership order by seq")
+        return verified(database.sql("select * from wr_membership order by changed_at, seq")
                 .query(MembershipRecords::row)
                 .list());
     }

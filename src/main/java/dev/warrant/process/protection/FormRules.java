@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,8 @@ final class FormRules {
 
     private static final Set<String> FREE_TEXTS = Set.of("text", "label", "description");
     private static final Pattern MARKUP = Pattern.compile("<\\s*[a-zA-Z/!?]|!\\[");
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final int LONGEST_TEXT = 2000;
     private static final int MOST_OWN = 20;
     private static final int NARROWEST = 8;
@@ -62,7 +65,9 @@ final class FormRules {
                 }
             }
             parts.subList(found, parts.size()).forEach(missing -> isMissing(id, missing));
-            own.forEach(component -> checkOwn(component, keysOf(core)));
+            Set<String> taken = keysOf(core);
+            taken.addAll(readBy(core.path("components")));
+            own.forEach(component -> checkOwn(component, taken));
             mustBeFew(id, own);
         });
     }
@@ -85,11 +90,14 @@ final class FormRules {
     }
 
     private void checkOwn(JsonNode component, Set<String> taken) {
-        String key = component.path("key").asText();
+        List.of("key", "path").stream()
+                .map(member -> component.path(member).asText())
+                .filter(name -> taken.contains(rootOf(name)))
+                .forEach(name -> findings.add(
+                        name(component),
+                        "form-keeps-core",
+                        "'" + name + "' is the name of what a part that ships reads or asks"));
         String type = component.path("type").asText();
-        if (!key.isEmpty() && taken.contains(key)) {
-            findings.add(name(component), "form-keeps-core", "the key '" + key + "' is that of a part that ships");
-        }
         if (!OWN_TYPES.contains(type)) {
             findings.add(
                     name(component),
@@ -131,6 +139,7 @@ final class FormRules {
 
     private static boolean marksUp(String text) {
         return text.strip().startsWith("=")
+                || text.contains("{{")
                 || text.length() > LONGEST_TEXT
                 || MARKUP.matcher(text).find();
     }
@@ -161,6 +170,30 @@ final class FormRules {
                 .forEach(component -> keys.add(component.path("key").asText()));
         keys.remove("");
         return keys;
+    }
+
+    /** The names in what the shipped parts compute: a field of one's own under such a name would put its value in the place of theirs. */
+    private static Set<String> readBy(JsonNode part) {
+        var names = new HashSet<String>();
+        String text = part.asText();
+        if (part.isTextual() && text.strip().startsWith("=")) {
+            namesIn(text, names);
+        } else if (part.isTextual()) {
+            TEMPLATE.matcher(text).results().forEach(computed -> namesIn(computed.group(), names));
+        }
+        if (part.has("valuesKey")) {
+            names.add(rootOf(part.path("valuesKey").asText()));
+        }
+        part.forEach(inner -> names.addAll(readBy(inner)));
+        return names;
+    }
+
+    private static void namesIn(String computed, Set<String> names) {
+        NAME.matcher(computed).results().map(MatchResult::group).forEach(names::add);
+    }
+
+    private static String rootOf(String path) {
+        return path.split("[.\\[]", 2)[0];
     }
 
     private static String name(JsonNode component) {

@@ -16,6 +16,7 @@ import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /** Reads the engine's history of one remediation: who claimed and decided, which rule fired, what failed and when. */
@@ -69,12 +70,14 @@ class EngineHistory implements ProcessHistory {
         ObjectNode json = JSON.objectNode();
         json.put("key", instance.getProcessDefinitionKey());
         json.put("version", instance.getProcessDefinitionVersion());
-        json.put(
-                "deploymentId",
-                repository
-                        .getProcessDefinition(instance.getProcessDefinitionId())
-                        .getDeploymentId());
-        try (InputStream diagram = repository.getProcessModel(instance.getProcessDefinitionId())) {
+        // By a query and as a file, neither of which reads the diagram: one that is not run any more is still on record.
+        ProcessDefinition definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionId(instance.getProcessDefinitionId())
+                .singleResult();
+        json.put("deploymentId", definition.getDeploymentId());
+        try (InputStream diagram =
+                repository.getResourceAsStream(definition.getDeploymentId(), definition.getResourceName())) {
             json.put("bpmnDigest", Digest.of(diagram.readAllBytes()).value());
         } catch (IOException e) {
             throw new UncheckedIOException("The diagram of " + instance.getProcessDefinitionId() + " is unreadable", e);

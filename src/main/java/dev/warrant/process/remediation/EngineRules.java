@@ -64,10 +64,19 @@ class EngineRules implements RulesInForce {
                 .list()
                 .stream()
                 .map(HistoricProcessInstance::getProcessDefinitionId)
-                .map(definition -> repository.getProcessDefinition(definition).getDeploymentId())
+                .map(definition -> deploymentOf(definition))
                 .distinct()
                 .flatMap(deployment -> known.computeIfAbsent(deployment, this::filesOf).stream())
                 .toList();
+    }
+
+    /** By a query, which does not read the diagram: one that is not run any more can still be named. */
+    private String deploymentOf(String definition) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionId(definition)
+                .singleResult()
+                .getDeploymentId();
     }
 
     private List<RuleFile> filesOf(String deployment) {
@@ -83,7 +92,7 @@ class EngineRules implements RulesInForce {
                             ids.of(file.getName(), content),
                             Digest.of(content),
                             deployment,
-                            entry == null ? loggedDeployer(deployment) : entry.deployer(),
+                            entry == null ? loggedDeployer(deployment) : entry.deployerOf(content),
                             entry == null
                                     ? found.getDeploymentTime().toInstant()
                                     : entry.at().toInstant());
@@ -93,10 +102,11 @@ class EngineRules implements RulesInForce {
 
     private Map<String, Recorded> recorded(String deployment) {
         return database
-                .sql("select file_name, deployer, deployed_at from wr_deployment where deployment = ?")
+                .sql("select file_name, digest, deployer, deployed_at from wr_deployment where deployment = ? order by seq")
                 .param(deployment)
                 .query((row, number) -> new Recorded(
                         row.getString("file_name"),
+                        row.getString("digest"),
                         row.getString("deployer"),
                         row.getObject("deployed_at", OffsetDateTime.class)))
                 .list()
@@ -125,5 +135,13 @@ class EngineRules implements RulesInForce {
         }
     }
 
-    private record Recorded(String file, String deployer, OffsetDateTime at) {}
+    private record Recorded(String file, String digest, String deployer, OffsetDateTime at) {
+
+        /** Whoever changed the bytes behind the engine's back stands nowhere; that it was done is told. */
+        String deployerOf(byte[] content) {
+            return Digest.of(content).value().equals(digest)
+                    ? deployer
+                    : "somebody who changed it after " + deployer + " deployed it";
+        }
+    }
 }

@@ -106,6 +106,11 @@ class DecidingFormsTest {
                 own(form, "text").put("text", "Read on.");
             }
         });
+        assertRefused(APPROVE, form -> own(form, "textfield").put("key", "approval"));
+        assertRefused(APPROVE, form -> own(form, "textfield").put("key", "approval.effects"));
+        assertRefused(APPROVE, form -> own(form, "group").put("path", "approval"));
+        assertRefused("populate-template", form -> own(form, "textfield").put("key", "populating"));
+        assertRefused(APPROVE, form -> own(form, "text").put("text", "{{\"<\" + \"div>Drill</\" + \"div>\"}}"));
         assertRefused(APPROVE, form -> own(form, "group")
                 .putArray("components")
                 .addObject()
