@@ -54,7 +54,7 @@ class HostileTextE2E {
             incident.put("title", LAST);
             observe(
                     incident,
-                    "principal",
+                    "session",
                     HostileText.all().map(HostileText::text).limit(19).toList());
         });
         String task = cases.task(hostile, "triageIncident", "ana");

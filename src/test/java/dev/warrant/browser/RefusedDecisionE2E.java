@@ -46,7 +46,7 @@ class RefusedDecisionE2E {
 
     @Test
     void whoReportedTheIncidentReadsWhySomebodyElseMustDecide() {
-        Case reported = cases.reportAs("bea", "suspicious-token-use", incident -> {});
+        Case reported = cases.reportAs("bea", "unauthorized-workload-access", incident -> {});
         String task = cases.task(reported, "approvePolicy", "bea");
 
         try (Tasklist bea = Tasklist.openedByLink("bea", port, task).claim()) {
@@ -67,7 +67,7 @@ class RefusedDecisionE2E {
     private void rejectedByBen(Case reported, String task) {
         String digest =
                 cases.remediation(reported).path("policy").path("digest").asText();
-        cases.complete(task, "ben", Map.of("decision", "reject", "comment", "Known travel.", "policyDigest", digest));
+        cases.complete(task, "ben", Map.of("decision", "reject", "comment", "A known job.", "policyDigest", digest));
         assertThat(cases.inState(reported, "CLOSED").path("outcome").asText()).isEqualTo("REJECTED");
     }
 }

@@ -386,7 +386,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
-    void aRowThatAnotherHoldsIsARefusalAndChangesNothing() throws SQLException {
+    void aRowThatAnotherHoldsIsARefusalForNowAndChangesNothing() throws SQLException {
         ActionCall call = fresh(BLOCK);
         Connection holder = connect(call.text("role"), "old");
         holder.setAutoCommit(false);
@@ -395,7 +395,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
         StepOutcome outcome = apply(Target.impatient(server.url()).executor(), call);
 
         holder.rollback();
-        assertThat(outcome).isInstanceOf(StepOutcome.Refused.class);
+        assertThat(outcome).isInstanceOf(StepOutcome.RefusedForNow.class);
         assertThat(actual(call).get("canLogin").booleanValue()).isTrue();
     }
 
