@@ -115,6 +115,14 @@ record StepHistory(List<Journal.Entry> entries) {
         return new StepHistory(entries.subList(from, entries.size()));
     }
 
+    /** Whether live state was seen to show it, and nothing was taken back since. */
+    boolean isVerified() {
+        return !isBeingTakenBack()
+                && newest(RESULTS)
+                        .filter(entry -> entry.status() == StepStatus.VERIFIED)
+                        .isPresent();
+    }
+
     boolean isClearlyApplied() {
         return outcome().orElse(null) instanceof StepOutcome.Applied;
     }
