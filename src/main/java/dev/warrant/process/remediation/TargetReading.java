@@ -71,6 +71,11 @@ class TargetReading {
         if (!TARGET_READING.find(execution).orElse("").equals(NOT_FOUND)) {
             demand(execution, ALREADY_CONTAINED);
         }
+        String remaining = REMAINING_STEPS.find(execution).orElse("");
+        if (!remaining.isEmpty()) {
+            throw new BadUserRequestException(
+                    "Steps have targets that are there: " + remaining + ". Go on with them first");
+        }
         close(execution, ALREADY_CONTAINED, "Nothing is left to contain");
     }
 
