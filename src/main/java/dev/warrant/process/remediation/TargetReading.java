@@ -47,6 +47,13 @@ class TargetReading {
         }
     }
 
+    /** A reading of earlier values says nothing about new ones. */
+    static void forget(DelegateExecution execution) {
+        TARGET_READING.clear(execution);
+        MISSING_STEPS.clear(execution);
+        REMAINING_STEPS.clear(execution);
+    }
+
     /** The steps that are left out as long as their target is not there. */
     static Set<String> leftOut(DelegateExecution execution) {
         return Arrays.stream(LEFT_OUT_STEPS.find(execution).orElse("").split(","))
