@@ -9,12 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -68,8 +66,8 @@ class ChainedSealing implements Sealing {
     void sealWhatIsDue() {
         try {
             sealed.due().forEach(this::sealIfPossible);
-        } catch (DataAccessException e) {
-            log.warn("Which evidence is to be sealed cannot be read; the next look will try again", e);
+        } catch (RuntimeException e) {
+            log.error("Which evidence is to be sealed cannot be read; the next look will try again", e);
         }
     }
 
@@ -84,11 +82,12 @@ class ChainedSealing implements Sealing {
                 .json();
     }
 
+    /** One case that cannot be packed holds up no other. */
     private void sealIfPossible(RemediationId remediation) {
         try {
             ownTransaction.executeWithoutResult(status -> chain(remediation));
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("The evidence of {} could not be sealed; the next look will try again", remediation, e);
+        } catch (RuntimeException e) {
+            log.error("The evidence of {} could not be sealed; the next look will try again", remediation, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
@@ -101,7 +102,7 @@ class JournaledStepExecution implements StepExecution {
         StepOutcome outcome = history.outcome()
                 .orElseThrow(() -> new IllegalStateException(
                         "Step '" + step.id() + "' of " + remediation + " was not applied and cannot be verified"));
-        if (history.status() != StepStatus.APPLIED) {
+        if (history.isBeingTakenBack() || history.isVerified() || !history.isClearlyApplied()) {
             return outcome;
         }
         Optional<String> doubt = doubt(step, credentialId);
@@ -144,14 +145,18 @@ class JournaledStepExecution implements StepExecution {
                 .orElseThrow(() -> new CredentialRefused("Control plane '" + plane + "' changes nothing here"));
     }
 
+    /** A repeat after a crash may be refused before it can ask again; what an earlier call did stays in doubt then. */
     private void deferred(RemediationId remediation, String warrantId, String stepId, PlaneFailure refused) {
         steps.ofNewest(remediation).stream()
                 .filter(step ->
                         step.warrant().id().equals(warrantId) && step.id().equals(stepId))
-                .forEach(step -> journal.record(
-                        step,
-                        StepStatus.DEFERRED,
-                        Details.refusedForNow(String.valueOf(refused.getMessage()), refused.after())));
+                .forEach(step -> {
+                    ObjectNode detail = Details.refusedForNow(String.valueOf(refused.getMessage()), refused.after());
+                    if (journal.history(step).askedWithoutAnswer()) {
+                        detail.put(Details.IN_DOUBT, true);
+                    }
+                    journal.record(step, StepStatus.DEFERRED, detail);
+                });
     }
 
     private void record(WarrantedStep step, StepOutcome outcome) {

@@ -124,7 +124,7 @@ class Reserving {
 
     private Optional<String> outOfOrder(WarrantedStep step) {
         return step.before().stream()
-                .filter(earlier -> journal.history(earlier).status() != StepStatus.VERIFIED)
+                .filter(earlier -> !journal.history(earlier).isVerified())
                 .findFirst()
                 .map(earlier -> "Step '" + step.id() + "' comes after step '" + earlier.id() + "', which is "
                         + journal.history(earlier).status().word() + " and not verified");

@@ -24,7 +24,7 @@ record StepHistory(List<Journal.Entry> entries) {
             EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
 
     private static final Set<StepStatus> BEFORE_ITS_TURN =
-            EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.DEFERRED);
+            EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
 
     /** A refusal says nothing once another run of the step is known to have reached the plane. */
     StepHistory {
@@ -113,6 +113,14 @@ record StepHistory(List<Journal.Entry> entries) {
             }
         }
         return new StepHistory(entries.subList(from, entries.size()));
+    }
+
+    /** Whether live state was seen to show it, and nothing was taken back since. */
+    boolean isVerified() {
+        return !isBeingTakenBack()
+                && newest(RESULTS)
+                        .filter(entry -> entry.status() == StepStatus.VERIFIED)
+                        .isPresent();
     }
 
     boolean isClearlyApplied() {

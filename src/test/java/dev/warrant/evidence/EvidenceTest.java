@@ -508,6 +508,17 @@ class EvidenceTest {
     }
 
     @Test
+    void aCaseThatCannotBePackedHoldsUpNoOther() {
+        RemediationId unknown = new RemediationId("rem-9");
+        sealed.due(unknown, AT.minusSeconds(60));
+        sealed.due(REMEDIATION, AT);
+
+        ((ChainedSealing) sealing).sealWhatIsDue();
+
+        assertThat(sealed.due()).containsExactly(unknown);
+    }
+
+    @Test
     void whoeverAsksRightAfterTheEndGetsTheSealedPackage() {
         cases.end(REMEDIATION);
         sealed.due(REMEDIATION, AT);

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.execution.FaultyEstate.Crash;
 import dev.warrant.execution.FaultyEstate.Fault;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.CredentialRefused;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantModule;
@@ -133,6 +136,100 @@ class StepRetriesTest {
         module.rollback.conclude(REMEDIATION);
         assertThat(module.rollback.nothingStands(REMEDIATION)).isTrue();
         assertThat(estate.calls("undo")).isEmpty();
+    }
+
+    @Test
+    void aCallThatWasNotPutOnRecordIsUndoneWhereItsRepeatGetsNoCredentialForNow() {
+        crashesBeforeTheAnswerIsOnRecord();
+        refusesTheNextCredentialForNow(warrant, "house");
+
+        module.retries.giveUp(REMEDIATION, warrant.id(), 0, "ana", "Enough");
+
+        assertUndone();
+    }
+
+    @Test
+    void aCallThatWasNotPutOnRecordIsReadBackOnceItsRepeatGetsACredential() {
+        crashesBeforeTheAnswerIsOnRecord();
+        refusesTheNextCredentialForNow(warrant, "house");
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(estate.calls("apply")).hasSize(1);
+        assertThat(module.journaled(warrant, 0)).endsWith(APPLIED, VERIFIED);
+    }
+
+    @Test
+    void whatWasAppliedIsVerifiedEvenIfACredentialWasRefusedForNowInBetween() {
+        module.reserve(warrant, 0);
+        module.apply(warrant, 0, module.mint(warrant, 0));
+        refusesTheNextCredentialForNow(warrant, "house");
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(module.journaled(warrant, 0)).endsWith(APPLIED, DEFERRED, VERIFIED);
+    }
+
+    @Test
+    void whatWasVerifiedLetsTheNextStepComeEvenIfACredentialWasRefusedForNowAfterwards() {
+        Warrant two = module.warrantFor(new RemediationId("rem-2"), "close shed", "rotate shed");
+        module.run(two, 0);
+        refusesTheNextCredentialForNow(two, "shed");
+
+        assertThat(module.reserve(two, 1)).isInstanceOf(StepExecution.Reserved.class);
+    }
+
+    @Test
+    void whoComesBackBetweenTwoTriesIsPutOutAgainAndTheTurnOfTheStepThatDoesSoIsStillToCome() {
+        RemediationId remediation = new RemediationId("rem-3");
+        Warrant held = module.warrantFor(remediation, "close barn", "expel barn");
+        String close = "apply estate.close barn";
+        String expel = "apply estate.expel barn";
+        estate.fault(close, Fault.HELD);
+        estate.meanwhile(expel, () -> estate.fault(close, Fault.HELD));
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+
+        estate.fault(close, Fault.HELD);
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(estate.calls("apply")).containsExactly(close, expel, close, close, expel, close);
+        assertItsTurnIsStillToCome(held, 1);
+    }
+
+    @Test
+    void sessionsThatCouldNotBeEndedAreEndedInALaterTryAndTheirOwnTurnStillComes() {
+        RemediationId remediation = new RemediationId("rem-3");
+        Warrant held = module.warrantFor(remediation, "close barn", "expel barn");
+        estate.fault("apply estate.close barn", Fault.HELD);
+        estate.fault("apply estate.expel barn", Fault.BUSY);
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+        estate.fault("apply estate.close barn", Fault.HELD);
+
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(estate.calls("apply")).endsWith("apply estate.expel barn", "apply estate.close barn");
+        assertItsTurnIsStillToCome(held, 1);
+    }
+
+    private void assertItsTurnIsStillToCome(Warrant under, int step) {
+        StepHistory history = module.journal.history(module.warrantedStep(under, step));
+        assertThat(history.begun()).isFalse();
+        assertThat(history.mayHaveChanged()).isTrue();
+    }
+
+    private void crashesBeforeTheAnswerIsOnRecord() {
+        module.reserve(warrant, 0);
+        String credential = module.mint(warrant, 0);
+        estate.fault(APPLY, Fault.CRASH_AFTER);
+        assertThatThrownBy(() -> module.apply(warrant, 0, credential)).isInstanceOf(Crash.class);
+        assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED, SNAPSHOT);
+    }
+
+    private void refusesTheNextCredentialForNow(Warrant under, String thing) {
+        estate.meanwhile("mint estate.close " + thing, () -> {
+            throw PlaneFailure.forNow("the estate is busy");
+        });
+        assertThatThrownBy(() -> module.mint(under, 0)).isInstanceOf(PlaneFailure.class);
     }
 
     private void breaksUnread() {

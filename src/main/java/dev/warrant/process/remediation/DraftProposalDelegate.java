@@ -28,6 +28,7 @@ class DraftProposalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        TargetReading.forget(execution);
         Template template = records.newestTemplate(execution);
         remediations.choose(Case.remediation(execution), template.ref());
         Drafting.Outcome outcome = drafting.draft(Case.remediation(execution), records.incident(execution), template);

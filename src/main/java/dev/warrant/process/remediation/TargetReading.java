@@ -47,6 +47,13 @@ class TargetReading {
         }
     }
 
+    /** A reading of earlier values says nothing about new ones. */
+    static void forget(DelegateExecution execution) {
+        TARGET_READING.clear(execution);
+        MISSING_STEPS.clear(execution);
+        REMAINING_STEPS.clear(execution);
+    }
+
     /** The steps that are left out as long as their target is not there. */
     static Set<String> leftOut(DelegateExecution execution) {
         return Arrays.stream(LEFT_OUT_STEPS.find(execution).orElse("").split(","))
@@ -70,6 +77,11 @@ class TargetReading {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
         if (!TARGET_READING.find(execution).orElse("").equals(NOT_FOUND)) {
             demand(execution, ALREADY_CONTAINED);
+        }
+        String remaining = REMAINING_STEPS.find(execution).orElse("");
+        if (!remaining.isEmpty()) {
+            throw new BadUserRequestException(
+                    "Steps have targets that are there: " + remaining + ". Go on with them first");
         }
         close(execution, ALREADY_CONTAINED, "Nothing is left to contain");
     }

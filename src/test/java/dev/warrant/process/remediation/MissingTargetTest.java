@@ -91,6 +91,22 @@ class MissingTargetTest {
     }
 
     @Test
+    void nothingCountsAsContainedWhileAnotherStepHasATargetThatIsThere() {
+        walk.estate("pipeline", repository, "{\"enabled\":true}");
+        RemediationId remediation = anUnknownToken();
+
+        assertThatThrownBy(() -> walk.answers(
+                        "ana",
+                        remediation,
+                        TASK,
+                        Map.of(DECISION, "already-contained", COMMENT, "The owner revoked it")))
+                .hasMessageContaining("Steps have targets that are there: ")
+                .hasMessageContaining("Go on with them first");
+
+        assertThat(walk.task(remediation, TASK)).isNotNull();
+    }
+
+    @Test
     void whatIsInTheWantedStateAlreadyIsNotAskedForAgain() {
         walk.estate("token", repository + "/1", "{\"active\":false}");
         walk.estate("pipeline", repository, "{\"enabled\":false}");
