@@ -234,7 +234,8 @@ class ReplacedTemplateTest {
     }
 
     private static Template withLimit(Template template, int limit) {
-        return withLimit(template, new TemplateRef(template.ref().id(), template.ref().version() + "1"), limit);
+        return withLimit(
+                template, new TemplateRef(template.ref().id(), template.ref().version() + "1"), limit);
     }
 
     private static Template withLimit(Template template, TemplateRef ref, int limit) {
