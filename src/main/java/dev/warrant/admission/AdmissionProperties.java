@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connections how many connections are open at most; one more cuts the one that has been waiting longest for its caller
  * @param connectionsPerAddress how many of them one address has; behind a proxy all callers share its address
  * @param requests how many requests are worked on at once; the others wait
- * @param reserved how many more are worked on at once when they stop, resume, sign in or ask for health
+ * @param reserved how many more are worked on at once when they sign in or ask for health; stopping and resuming have four of their own
  * @param reservedDatabaseConnections how many connections to the database only these use
  * @param requestWait how long a request waits for its turn before it is answered 503
  * @param headerTime how long a caller may take to send the head of a request

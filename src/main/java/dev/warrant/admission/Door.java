@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class Door extends ValveBase {
     /** Such paths mean one thing to the server and another to a servlet; no honest caller sends them. */
     private static final Pattern CLIMBS = Pattern.compile("/(\\.|%2e){1,2}(;[^/]*)?(/|$)", Pattern.CASE_INSENSITIVE);
 
+    private static final int MOST_STOPPING = 4;
     private static final int MOST_LINGERING = 8;
     private static final long LONGEST_LINGER = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -29,6 +31,7 @@ final class Door extends ValveBase {
     private final Connections connections;
     private final Semaphore ordinary;
     private final Semaphore reserved;
+    private final Semaphore stopping = new Semaphore(MOST_STOPPING, true);
     private final Semaphore lingering = new Semaphore(MOST_LINGERING);
 
     Door(AdmissionProperties limits, Connections connections) {
@@ -46,8 +49,12 @@ final class Door extends ValveBase {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             return;
         }
-        Lane lane = Lane.ofPath(request.getDecodedRequestURI());
-        Semaphore turns = lane == Lane.RESERVED ? reserved : ordinary;
+        String path = request.getDecodedRequestURI();
+        Lane lane = Lane.ofPath(path);
+        Semaphore turns = turnsOf(lane, path);
+        Optional<Connection> connection = connections.of(request.getPeerAddr(), request.getRemotePort());
+        // The caller has sent its head in time; it is not the caller's fault how long it waits for its turn.
+        connection.ifPresent(waiting -> waiting.turnsTo(Connection.Doing.IDLE, System.nanoTime()));
         if (!tookOne(turns)) {
             response.setHeader("Retry-After", "5");
             refuse(
@@ -58,9 +65,7 @@ final class Door extends ValveBase {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             return;
         }
-        var turn = new Turn(
-                turns,
-                connections.of(request.getPeerAddr(), request.getRemotePort()).orElse(null));
+        var turn = new Turn(turns, connection.orElse(null));
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();
         request.getCoyoteRequest().setInputBuffer(new TimedBody(body, turn));
         request.setAttribute(Turn.ATTRIBUTE, turn);
@@ -73,6 +78,13 @@ final class Door extends ValveBase {
             turn.end();
         }
         leaveTheRest(request, response, body);
+    }
+
+    private Semaphore turnsOf(Lane lane, String path) {
+        if (Lane.stops(path)) {
+            return stopping;
+        }
+        return lane == Lane.RESERVED ? reserved : ordinary;
     }
 
     private boolean tookOne(Semaphore turns) {

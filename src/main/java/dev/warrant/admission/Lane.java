@@ -12,13 +12,9 @@ enum Lane {
     RESERVED;
 
     private static final ThreadLocal<Lane> CURRENT = ThreadLocal.withInitial(() -> ORDINARY);
-    private static final Set<String> RESERVED_PATHS = Set.of(
-            "/api/stop",
-            "/api/resume",
-            "/login",
-            "/actuator/health",
-            "/actuator/health/liveness",
-            "/actuator/health/readiness");
+    private static final Set<String> STOP_PATHS = Set.of("/api/stop", "/api/resume");
+    private static final Set<String> RESERVED_PATHS =
+            Set.of("/login", "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
 
     /** The lane of the call that this thread works on. */
     static Lane current() {
@@ -26,10 +22,15 @@ enum Lane {
     }
 
     static Lane ofPath(String path) {
-        if (RESERVED_PATHS.contains(path)) {
+        if (stops(path) || RESERVED_PATHS.contains(path)) {
             return RESERVED;
         }
         return path.startsWith("/engine-rest/") || path.startsWith("/camunda/api/") ? QUERY : ORDINARY;
+    }
+
+    /** Whether a call stops or resumes everything; such a call does not wait behind strangers who sign in either. */
+    static boolean stops(String path) {
+        return STOP_PATHS.contains(path);
     }
 
     void enter() {

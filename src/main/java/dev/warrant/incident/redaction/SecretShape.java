@@ -23,6 +23,11 @@ record SecretShape(
         String until,
         boolean toTheEnd) {
 
+    /** What may stand, with blanks, between a name and its value; none of it ends the value. */
+    private static final String SIGNS = "=:>";
+
+    private static final String QUOTES = "\"'";
+
     /** What the file says of it, with what it leaves out. */
     record Entry(
             String id,
@@ -55,7 +60,11 @@ record SecretShape(
     /** The stretch of the text around a keyword in which the shape may stand; an empty one where it cannot. */
     Region around(String text, int keywordStart, int keywordEnd) {
         int end = toTheEnd ? text.length() : Math.min(text.length(), keywordEnd + after);
-        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+        end = afterBlanks(text, end);
+        while (end < text.length() && SIGNS.indexOf(text.charAt(end)) >= 0) {
+            end = afterBlanks(text, end + 1);
+        }
+        if (end < text.length() && QUOTES.indexOf(text.charAt(end)) >= 0) {
             end++;
         }
         if (!isWithin(text, keywordEnd, end)) {
@@ -65,6 +74,14 @@ record SecretShape(
             end++;
         }
         return new Region(Math.max(0, keywordStart - before), Math.min(text.length(), end + 1));
+    }
+
+    private static int afterBlanks(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private boolean isWithin(String text, int start, int end) {

@@ -20,8 +20,9 @@ class JobsByTheRightClock {
     @EventListener
     synchronized void compared(ClockCompared clock) {
         if (clock.right() && suspended) {
-            executors.ifAvailable(JobExecutor::start);
+            // Before the start, which looks at the clock once more and so comes back here.
             suspended = false;
+            executors.ifAvailable(JobExecutor::start);
         } else if (!clock.right()) {
             executors.ifAvailable(this::suspend);
         }

@@ -1,5 +1,6 @@
 package dev.warrant.process.engine;
 
+import dev.warrant.node.ClockWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,16 @@ class NodeJobExecutor extends SpringJobExecutor {
     private final JobsInHand hand = new JobsInHand();
     private final TaskExecutor threads;
     private final LeftLocks left;
+    private final ClockWatch clock;
     private long lastLook = System.nanoTime() - BETWEEN_LOOKS.toNanos();
 
     NodeJobExecutor(
-            @Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties settings, DataSource source) {
+            @Qualifier("camundaTaskExecutor") TaskExecutor threads,
+            CamundaBpmProperties settings,
+            DataSource source,
+            ClockWatch clock) {
         this.threads = threads;
+        this.clock = clock;
         this.left = new LeftLocks(JdbcClient.create(source), getLockOwner());
         setTaskExecutor(threads);
         setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
@@ -52,9 +58,11 @@ class NodeJobExecutor extends SpringJobExecutor {
         Optional.ofNullable(settings.getWaitIncreaseFactor()).ifPresent(this::setWaitIncreaseFactor);
     }
 
+    /** The clock is looked at first, so that not even the first jobs are taken by a wrong one. */
     @Override
     public void start() {
         if (!isActive()) {
+            clock.look();
             hand.forgetRefused();
         }
         super.start();
@@ -64,6 +72,9 @@ class NodeJobExecutor extends SpringJobExecutor {
     @Override
     public Command<AcquiredJobs> getAcquireJobsCmd(int wanted) {
         giveBackWhatIsLeft();
+        if (!clock.isRight()) {
+            return context -> new AcquiredJobs(wanted);
+        }
         hand.acquiring();
         return new AcquireJobsCmd(this, wanted) {
             @Override

@@ -116,12 +116,17 @@ class ChangedRules {
         }
     }
 
-    /** A template that is gone is for a person to replace; who is asked to do so already is not asked again. */
+    /**
+     * A template that is gone is for a person to replace; who is asked to do so already is not asked again. Who is populating the template
+     * anew for a change is not interrupted for the same change.
+     */
     private void beginAnew(Execution execution) {
         RemediationId remediation = remediation(execution);
         Optional<String> replaced = change.of(remediation);
         if (replaced.isPresent()) {
-            takeIn(execution, replaced.get(), true);
+            if (!newer.isAtTriage(execution) && !isTakenIn(execution, replaced.get())) {
+                takeIn(execution, replaced.get(), true);
+            }
         } else if (!newer.isAtTriage(execution) && newer.asksWhetherTemplateIsInForce(execution)) {
             change.removed(remediation)
                     .ifPresent(template -> takeIn(
@@ -129,6 +134,11 @@ class ChangedRules {
                             "Template " + template + " is no longer in force; nothing will be carried out under it",
                             false));
         }
+    }
+
+    private boolean isTakenIn(Execution execution, String what) {
+        Object taken = engine.getRuntimeService().getVariable(execution.getId(), TEMPLATE_CHANGE.name());
+        return Reasons.bounded(what).equals(taken) && newer.isBeingPopulated(execution);
     }
 
     private void takeIn(Execution execution, String what, boolean inForce) {

@@ -1,7 +1,9 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.AWAIT_PROPOSAL;
 import static dev.warrant.process.remediation.RemediationProcess.IS_TEMPLATE_IN_FORCE;
 import static dev.warrant.process.remediation.RemediationProcess.KEY;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_TEMPLATE;
 import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_INCIDENT;
 
 import java.util.List;
@@ -48,10 +50,19 @@ class NewerDefinitions {
 
     /** Whether a person is asked for a template. */
     boolean isAtTriage(Execution execution) {
+        return isAt(execution, TRIAGE_INCIDENT);
+    }
+
+    /** Whether an agent or a person is asked to populate the template, so that nothing stands that was populated before. */
+    boolean isBeingPopulated(Execution execution) {
+        return isAt(execution, POPULATE_TEMPLATE) || isAt(execution, AWAIT_PROPOSAL);
+    }
+
+    private boolean isAt(Execution execution, String activity) {
         return engine.getRuntimeService()
                         .createExecutionQuery()
                         .processInstanceId(execution.getProcessInstanceId())
-                        .activityId(TRIAGE_INCIDENT)
+                        .activityId(activity)
                         .count()
                 > 0;
     }

@@ -27,6 +27,7 @@ final class RemediationProcess {
     static final String APPROVE_POLICY = "approvePolicy";
     static final String CHALLENGE_POLICY = "challengePolicy";
     static final String CHALLENGE_WINDOW_PASSED = "challengeWindowPassed";
+    static final String AWAIT_PROPOSAL = "awaitProposal";
     static final String POPULATE_TEMPLATE = "populateTemplate";
     static final String TRIAGE_INCIDENT = "triageIncident";
     static final String REMINDER_DUE = "reminderDue";

@@ -83,6 +83,8 @@ class SecretPatternsTest {
     @ValueSource(
             strings = {
                 "password=\"",
+                "password = : > ",
+                "password          ",
                 "--secret-",
                 "aws ",
                 "-----BEGIN PRIVATE KEY-----",
@@ -97,6 +99,26 @@ class SecretPatternsTest {
 
         assertThat(regions).isNotEmpty().allSatisfy((shape, of) -> assertThat(of)
                 .isSortedAccordingTo((one, other) -> Integer.compare(one.end(), other.start() + 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "= hunter2secret",
+                "=   hunter2secret",
+                ": \"hunter2secret\"",
+                "=> 'hunter2secret'",
+                "=\"hunter2secret\""
+            })
+    void findsAValueHoweverFarItsSignIsAlignedToTheRight(String value) {
+        for (int blanks = 1; blanks < 200; blanks++) {
+            String text = "user = sam\npassword" + " ".repeat(blanks) + value + "\nport = 1";
+
+            assertThat(SecretPatterns.find(text))
+                    .as(text)
+                    .extracting(Span::secret)
+                    .contains("hunter2secret");
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 /** A node whose clock is wrong takes no jobs, and takes them again when it is right. */
 class JobsByTheRightClockTest {
 
-    private final JobExecutor executor = new Idle();
+    private final Idle executor = new Idle();
     private final JobsByTheRightClock jobs = new JobsByTheRightClock(
             new StaticListableBeanFactory(java.util.Map.of("executor", executor)).getBeanProvider(JobExecutor.class));
 
@@ -43,8 +43,34 @@ class JobsByTheRightClockTest {
         assertThat(executor.isActive()).isFalse();
     }
 
+    @Test
+    void startsOnceWhereTheStartLooksAtTheClockItself() {
+        executor.start();
+        jobs.compared(new ClockCompared(false));
+
+        executor.beforeStart(() -> jobs.compared(new ClockCompared(true)));
+        jobs.compared(new ClockCompared(true));
+
+        assertThat(executor.isActive()).isTrue();
+        assertThat(executor.started).isEqualTo(2);
+    }
+
     /** Acquires nothing. */
     private static final class Idle extends JobExecutor {
+
+        private int started;
+        private Runnable before = () -> {};
+
+        void beforeStart(Runnable work) {
+            before = work;
+        }
+
+        @Override
+        public void start() {
+            started++;
+            before.run();
+            super.start();
+        }
 
         @Override
         protected void startExecutingJobs() {

@@ -6,7 +6,9 @@ import dev.warrant.WholeApplication;
 import dev.warrant.approval.Approvals;
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
+import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
 import dev.warrant.process.engine.EngineCall;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
@@ -18,6 +20,7 @@ import dev.warrant.template.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -150,6 +153,48 @@ class ReplacedTemplateTest {
     }
 
     @Test
+    void whoPopulatesTheNewContentIsNotInterruptedForItAgainButForAnotherOne() {
+        RemediationId remediation = walk.reported(
+                IncidentKind.EXPOSED_SECRET,
+                Severity.HIGH,
+                Map.of("repository", "acme/" + UUID.randomUUID(), "credential-id", "1"),
+                true);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.DRAFTING);
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+        looking(Optional.of(withLimit(before, before.ref(), 77))).look();
+        walk.goOn(remediation);
+        String task = walk.task(remediation, "populateTemplate").getId();
+
+        looking(Optional.of(withLimit(before, before.ref(), 77))).look();
+        walk.goOn(remediation);
+        assertThat(walk.task(remediation, "populateTemplate").getId()).isEqualTo(task);
+
+        looking(Optional.of(withLimit(before, before.ref(), 78))).look();
+        walk.goOn(remediation);
+        assertThat(walk.task(remediation, "populateTemplate").getId()).isNotEqualTo(task);
+        assertThat(replacements(remediation)).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsAskedForATemplateIsNotInterruptedBecauseANewerOneIsReleased() {
+        RemediationId remediation = walk.anExposedToken();
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+        looking(Optional.empty()).look();
+        walk.goOn(remediation);
+        String task = walk.task(remediation, "triageIncident").getId();
+
+        looking(Optional.of(withLimit(before, 77))).look();
+        walk.goOn(remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.TRIAGE);
+        assertThat(walk.task(remediation, "triageIncident").getId()).isEqualTo(task);
+    }
+
+    @Test
     void nothingHappensWhileTheTemplateIsTheSame() {
         RemediationId remediation = walk.anExposedToken();
         String task = walk.task(remediation, "approvePolicy").getId();
@@ -157,6 +202,12 @@ class ReplacedTemplateTest {
         unchanged().look();
 
         assertThat(walk.task(remediation, "approvePolicy").getId()).isEqualTo(task);
+    }
+
+    private long replacements(RemediationId remediation) {
+        return walk.timeline(remediation).stream()
+                .filter(entry -> entry.event().equals("template-replaced"))
+                .count();
     }
 
     private ChangedRules unchanged() {
@@ -183,8 +234,13 @@ class ReplacedTemplateTest {
     }
 
     private static Template withLimit(Template template, int limit) {
+        return withLimit(
+                template, new TemplateRef(template.ref().id(), template.ref().version() + "1"), limit);
+    }
+
+    private static Template withLimit(Template template, TemplateRef ref, int limit) {
         return new Template(
-                new TemplateRef(template.ref().id(), template.ref().version() + "1"),
+                ref,
                 template.title(),
                 template.owner(),
                 template.handles(),
