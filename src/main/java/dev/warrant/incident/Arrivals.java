@@ -133,7 +133,7 @@ class Arrivals {
             return Optional.of("Noted; " + ended);
         }
         if (late) {
-            return Optional.of("Noted, and nothing is opened: the source has told of a later time before; " + ended);
+            return Optional.of("Noted, and nothing is opened: the source has said before that it was over later; " + ended);
         }
         boolean sameBytes = evidence.holdings(known.id()).received().contains(event.receivedBytes())
                 || signals.holds(known.id(), event.receivedBytes());
@@ -149,7 +149,7 @@ class Arrivals {
                 : Optional.empty();
     }
 
-    /** A time that is yet to come would make everything that follows look old. */
+    /** An end that is yet to come would make every report until then look old. */
     private static NewIncident withCredibleTime(NewIncident event, Instant now) {
         Signal signal = event.signal();
         @Nullable Instant at = signal.at();
@@ -158,9 +158,10 @@ class Arrivals {
                 : event;
     }
 
+    /** Whether it is older than what the same reporter has called over. */
     private boolean isLate(NewIncident event) {
         @Nullable Instant at = event.signal().at();
-        return at != null && signals.newest(event).filter(at::isBefore).isPresent();
+        return at != null && signals.newestOver(event).filter(at::isBefore).isPresent();
     }
 
     /** Plain reports without a time say nothing that their document does not. */

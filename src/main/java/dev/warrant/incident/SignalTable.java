@@ -56,12 +56,12 @@ class SignalTable implements Occurrences {
                 > 0;
     }
 
-    /** The newest time that the source has told of the event, by the source's own clock. */
-    Optional<Instant> newest(NewIncident event) {
+    /** The newest time for which the same reporter has said that the event is over; what others say calls off nothing of its reports. */
+    Optional<Instant> newestOver(NewIncident event) {
         return database.sql(
                         "select happened_at from wr_incident_signal where source = ? and external_id = ? and sender = ?"
-                                + " and happened_at is not null order by happened_at desc fetch first 1 rows only")
-                .params(event.source(), event.externalId(), event.sender())
+                                + " and reporter = ? and meaning = 'OVER' and happened_at is not null order by happened_at desc fetch first 1 rows only")
+                .params(event.source(), event.externalId(), event.sender(), event.reporter())
                 .query((row, number) ->
                         row.getObject("happened_at", OffsetDateTime.class).toInstant())
                 .optional();

@@ -39,7 +39,7 @@ class SourceSignals {
         RemediationId remediation = received.open().remediation();
         String said = Shown.text(received.signal().sentence(received.source()));
         if (received.late()) {
-            remediations.note(remediation, "source-says-late", said + "; it has told of a later time before");
+            remediations.note(remediation, "source-says-late", said + "; it has said before that it was over later");
             return;
         }
         Optional<String> approval = forms.approval(remediation);
