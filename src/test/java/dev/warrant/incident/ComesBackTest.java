@@ -171,8 +171,9 @@ class ComesBackTest {
         module.intake().take(says("c", Meaning.OVER, LATE));
         module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
 
-        IntakeReceipt late =
-                module.intake().take(says("b", Meaning.AGAIN, EARLY.plusSeconds(1))).orElseThrow();
+        IntakeReceipt late = module.intake()
+                .take(says("b", Meaning.AGAIN, EARLY.plusSeconds(1)))
+                .orElseThrow();
 
         assertThat(late.incidentId()).isEqualTo(first);
         assertThat(module.said(first)).last().asString().contains("arrived after something newer");

@@ -75,6 +75,8 @@ class GitHubDeliveriesTest {
         "installation, suspend",
         "code_scanning_alert, created",
         "dependabot_alert, created",
+        "issue_relates_to, created",
+        "merge_queue_entry, created",
         "ping, created",
         "push, created"
     })
@@ -243,12 +245,13 @@ class GitHubDeliveriesTest {
     @Test
     void trustsOnlyWhatGitHubItselfMakesUp() {
         String payload = """
-                {"action":"created","alert":{"number":42,"secret_type":"k",
-                  "html_url":"https://github.com/acme/shop/security/secret-scanning/42"},
-                 "location":{"type":"issue_comment","details":{"path":"a/b.env","commit_sha":"f14d7deb",
-                  "issue_comment_url":"https://api.github.com/repos/acme/shop/issues/comments/7"}},
-                 "repository":{"full_name":"acme/shop","default_branch":"main; rm -rf /"},
-                 "sender":{"login":"mallory"}}""";
+            {"action":"created","alert":{"number":42,"secret_type":"k",
+              "html_url":"https://github.com/acme/shop/security/secret-scanning/42"},
+             "location":{"type":"issue_comment","details":{"path":"a/b.env","commit_sha":"f14d7deb",
+              "issue_comment_url":"https://api.github.com/repos/acme/shop/issues/comments/7"}},
+             "repository":{"full_name":"acme/shop","default_branch":"main; rm -rf /"},
+             "sender":{"login":"mallory"}}\
+            """;
 
         Answer answer =
                 module.postGitHub("secret_scanning_alert_location", JSON, payload.getBytes(StandardCharsets.UTF_8));
@@ -286,20 +289,51 @@ class GitHubDeliveriesTest {
                 .isEqualTo(branch.equals("7") ? List.of("7") : List.of());
     }
 
+    @Test
+    void anAlertThatComesBackWithoutSayingWhenOpensACase() {
+        module.postGitHub("secret_scanning_alert", JSON, dated("resolved", "resolved_at", "2026-01-02T10:00:00Z"));
+
+        Answer answer = module.postGitHub(
+                "secret_scanning_alert", JSON, dated("reopened", "created_at", "2026-01-01T10:00:00Z"));
+
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void anAlertThatArrivesAfterItsValidationOpensACase() {
+        Answer validated = module.postGitHub(
+                "secret_scanning_alert", JSON, dated("validated", "updated_at", "2026-01-02T10:00:00Z"));
+
+        Answer created = module.postGitHub(
+                "secret_scanning_alert", JSON, dated("created", "updated_at", "2026-01-01T10:00:00Z"));
+
+        assertThat(validated.status()).isEqualTo(204);
+        assertThat(created.status()).isEqualTo(202);
+    }
+
+    private static byte[] dated(String action, String member, String at) {
+        return """
+            {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","%s":"%s"},
+             "repository":{"full_name":"acme/shop"}}\
+            """.formatted(action, member, at).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Observable fact(String type, String value, String pointer, boolean trusted) {
         return new Observable(type, value, pointer, trusted, "github", "webhook:github");
     }
 
     private static byte[] alert(String action, boolean publiclyLeaked) {
         return """
-                {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","secret":"%s","publicly_leaked":%s},
-                 "repository":{"full_name":"acme/shop","description":"do not commit %s"}}""".formatted(action, SECRET, publiclyLeaked, SECRET).getBytes(StandardCharsets.UTF_8);
+            {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","secret":"%s","publicly_leaked":%s},
+             "repository":{"full_name":"acme/shop","description":"do not commit %s"}}\
+            """.formatted(action, SECRET, publiclyLeaked, SECRET).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] location() {
         return """
-                {"action":"created","alert":{"number":42,"secret_type":"example_api_key","secret":"%s"},
-                 "location":{"type":"commit","details":{"path":"/cfg/prod.env","start_line":3}},
-                 "repository":{"full_name":"acme/shop"}}""".formatted(SECRET).getBytes(StandardCharsets.UTF_8);
+            {"action":"created","alert":{"number":42,"secret_type":"example_api_key","secret":"%s"},
+             "location":{"type":"commit","details":{"path":"/cfg/prod.env","start_line":3}},
+             "repository":{"full_name":"acme/shop"}}\
+            """.formatted(SECRET).getBytes(StandardCharsets.UTF_8);
     }
 }
