@@ -245,13 +245,12 @@ class GitHubDeliveriesTest {
     @Test
     void trustsOnlyWhatGitHubItselfMakesUp() {
         String payload = """
-            {"action":"created","alert":{"number":42,"secret_type":"k",
-              "html_url":"https://github.com/acme/shop/security/secret-scanning/42"},
-             "location":{"type":"issue_comment","details":{"path":"a/b.env","commit_sha":"f14d7deb",
-              "issue_comment_url":"https://api.github.com/repos/acme/shop/issues/comments/7"}},
-             "repository":{"full_name":"acme/shop","default_branch":"main; rm -rf /"},
-             "sender":{"login":"mallory"}}\
-            """;
+                {"action":"created","alert":{"number":42,"secret_type":"k",
+                  "html_url":"https://github.com/acme/shop/security/secret-scanning/42"},
+                 "location":{"type":"issue_comment","details":{"path":"a/b.env","commit_sha":"f14d7deb",
+                  "issue_comment_url":"https://api.github.com/repos/acme/shop/issues/comments/7"}},
+                 "repository":{"full_name":"acme/shop","default_branch":"main; rm -rf /"},
+                 "sender":{"login":"mallory"}}""";
 
         Answer answer =
                 module.postGitHub("secret_scanning_alert_location", JSON, payload.getBytes(StandardCharsets.UTF_8));
@@ -313,9 +312,8 @@ class GitHubDeliveriesTest {
 
     private static byte[] dated(String action, String member, String at) {
         return """
-            {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","%s":"%s"},
-             "repository":{"full_name":"acme/shop"}}\
-            """.formatted(action, member, at).getBytes(StandardCharsets.UTF_8);
+                {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","%s":"%s"},
+                 "repository":{"full_name":"acme/shop"}}""".formatted(action, member, at).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Observable fact(String type, String value, String pointer, boolean trusted) {
@@ -324,16 +322,14 @@ class GitHubDeliveriesTest {
 
     private static byte[] alert(String action, boolean publiclyLeaked) {
         return """
-            {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","secret":"%s","publicly_leaked":%s},
-             "repository":{"full_name":"acme/shop","description":"do not commit %s"}}\
-            """.formatted(action, SECRET, publiclyLeaked, SECRET).getBytes(StandardCharsets.UTF_8);
+                {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","secret":"%s","publicly_leaked":%s},
+                 "repository":{"full_name":"acme/shop","description":"do not commit %s"}}""".formatted(action, SECRET, publiclyLeaked, SECRET).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] location() {
         return """
-            {"action":"created","alert":{"number":42,"secret_type":"example_api_key","secret":"%s"},
-             "location":{"type":"commit","details":{"path":"/cfg/prod.env","start_line":3}},
-             "repository":{"full_name":"acme/shop"}}\
-            """.formatted(SECRET).getBytes(StandardCharsets.UTF_8);
+                {"action":"created","alert":{"number":42,"secret_type":"example_api_key","secret":"%s"},
+                 "location":{"type":"commit","details":{"path":"/cfg/prod.env","start_line":3}},
+                 "repository":{"full_name":"acme/shop"}}""".formatted(SECRET).getBytes(StandardCharsets.UTF_8);
     }
 }

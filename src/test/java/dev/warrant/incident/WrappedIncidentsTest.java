@@ -20,8 +20,7 @@ class WrappedIncidentsTest {
     private static final String JSON = "application/json";
 
     private static final String CLOUD_EVENT = """
-        {"specversion":"1.0","id":"e-1","source":"/siem","type":"finding","datacontenttype":"application/json",%s}\
-        """;
+            {"specversion":"1.0","id":"e-1","source":"/siem","type":"finding","datacontenttype":"application/json",%s}""";
 
     private final IncidentsUnderTest module = new IncidentsUnderTest();
 
@@ -32,18 +31,18 @@ class WrappedIncidentsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        application/json                 | [%1$s]
-        application/json                 | {"message":%2$s}
-        application/json                 | {"log":%2$s,"stream":"stdout","time":"2026-11-30T10:00:00.000000001Z"}
-        application/json                 | {"date":1,"log":%2$s,"kubernetes":{"pod_name":"siem-0"}}
-        application/json                 | {"specversion":"1.0","id":"1","source":"/s","type":"t","data":%1$s}
-        application/cloudevents+json     | {"specversion":"1.0","id":"1","source":"/s","type":"t","data":%1$s}
-        application/cloudevents+json     | {"specversion":"1.0","id":"1","source":"/s","type":"t","data":%2$s}
-        application/cloudevents+json     | {"specversion":"1.0","id":"1","source":"/s","type":"t","data_base64":"%3$s"}
-        application/cloudevents-batch+json | [{"specversion":"1.0","id":"1","source":"/s","type":"t","data":%1$s}]
-        application/x-ndjson             | {"message":%2$s}
-        application/json                 | {"streams":[{"stream":{},"values":[["1",%2$s]]}]}
-        """)
+                    application/json                 | [%1$s]
+                    application/json                 | {"message":%2$s}
+                    application/json                 | {"log":%2$s,"stream":"stdout","time":"2026-11-30T10:00:00.000000001Z"}
+                    application/json                 | {"date":1,"log":%2$s,"kubernetes":{"pod_name":"siem-0"}}
+                    application/json                 | {"specversion":"1.0","id":"1","source":"/s","type":"t","data":%1$s}
+                    application/cloudevents+json     | {"specversion":"1.0","id":"1","source":"/s","type":"t","data":%1$s}
+                    application/cloudevents+json     | {"specversion":"1.0","id":"1","source":"/s","type":"t","data":%2$s}
+                    application/cloudevents+json     | {"specversion":"1.0","id":"1","source":"/s","type":"t","data_base64":"%3$s"}
+                    application/cloudevents-batch+json | [{"specversion":"1.0","id":"1","source":"/s","type":"t","data":%1$s}]
+                    application/x-ndjson             | {"message":%2$s}
+                    application/json                 | {"streams":[{"stream":{},"values":[["1",%2$s]]}]}
+                    """)
     void takesTheIncidentOutOfWhatIsAroundIt(String type, String wrapping) {
         String incident = incident("finding-1");
         String text = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(incident)) + '"';
@@ -99,23 +98,23 @@ class WrappedIncidentsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        []
-        {}
-        null
-        "text"
-        [[]]
-        {"message":"no JSON"}
-        {"message":"{}"}
-        {"specversion":"1.0","id":"1","source":"/s","type":"t"}
-        {"specversion":"1.0","id":"1","source":"/s","type":"t","data_base64":"%%%"}
-        {"streams":[]}
-        {"streams":[{}]}
-        {"streams":[7]}
-        {"streams":[{"values":"x"}]}
-        {"streams":[{"stream":{},"values":[]}]}
-        {"streams":[{"stream":{},"values":[["1"]]}]}
-        {"streams":[{"labels":"{}","entries":[{"ts":"2026-11-30T10:00:00Z","line":"{}"}]}]}
-        """)
+                    []
+                    {}
+                    null
+                    "text"
+                    [[]]
+                    {"message":"no JSON"}
+                    {"message":"{}"}
+                    {"specversion":"1.0","id":"1","source":"/s","type":"t"}
+                    {"specversion":"1.0","id":"1","source":"/s","type":"t","data_base64":"%%%"}
+                    {"streams":[]}
+                    {"streams":[{}]}
+                    {"streams":[7]}
+                    {"streams":[{"values":"x"}]}
+                    {"streams":[{"stream":{},"values":[]}]}
+                    {"streams":[{"stream":{},"values":[["1"]]}]}
+                    {"streams":[{"labels":"{}","entries":[{"ts":"2026-11-30T10:00:00Z","line":"{}"}]}]}
+                    """)
     void throwsNothingAwayWithASuccessCode(String body) {
         Answer answer = send(JSON, body);
 
@@ -135,8 +134,7 @@ class WrappedIncidentsTest {
 
     private static String incident(String id) {
         return """
-            {"source":"siem","externalId":"%s","kind":"suspicious-token","severity":"high","environment":"production","title":"t",\
-            "evidence":{"who":"mallory"},"observables":[{"type":"principal","value":"mallory","pointer":"/who","trusted":true}]}\
-            """.formatted(id);
+                {"source":"siem","externalId":"%s","kind":"suspicious-token","severity":"high","environment":"production","title":"t",\
+                "evidence":{"who":"mallory"},"observables":[{"type":"principal","value":"mallory","pointer":"/who","trusted":true}]}""".formatted(id);
     }
 }

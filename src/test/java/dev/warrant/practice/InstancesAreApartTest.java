@@ -103,33 +103,29 @@ class InstancesAreApartTest {
 
     private static String traffic(String address, String account) {
         return """
-            {"source":"flow-logs","externalId":"%s","kind":"unauthorized-workload","severity":"low","environment":"production","title":"t",
-             "evidence":{"ip":"%s","account":"%s"},"observables":[{"type":"ip","value":"%s","pointer":"/ip","trusted":true},
-              {"type":"cloud-account","value":"%s","pointer":"/account","trusted":true}]}\
-            """.formatted(UUID.randomUUID(), address, account, address, account);
+                {"source":"flow-logs","externalId":"%s","kind":"unauthorized-workload","severity":"low","environment":"production","title":"t",
+                 "evidence":{"ip":"%s","account":"%s"},"observables":[{"type":"ip","value":"%s","pointer":"/ip","trusted":true},
+                  {"type":"cloud-account","value":"%s","pointer":"/account","trusted":true}]}""".formatted(UUID.randomUUID(), address, account, address, account);
     }
 
     private static String session(String session, String type, String instance) {
         return """
-            {"source":"idp","externalId":"%s","kind":"suspicious-token","severity":"high","environment":"production","title":"t",
-             "evidence":{"principal":"mallory","sid":"%s","%s":"%s"},
-             "observables":[{"type":"principal","value":"mallory","pointer":"/principal","trusted":true},
-              {"type":"session","value":"%s","pointer":"/sid","trusted":true},
-              {"type":"%s","value":"%s","pointer":"/%s","trusted":true}]}\
-            """.formatted(UUID.randomUUID(), session, type, instance, session, type, instance, type);
+                {"source":"idp","externalId":"%s","kind":"suspicious-token","severity":"high","environment":"production","title":"t",
+                 "evidence":{"principal":"mallory","sid":"%s","%s":"%s"},
+                 "observables":[{"type":"principal","value":"mallory","pointer":"/principal","trusted":true},
+                  {"type":"session","value":"%s","pointer":"/sid","trusted":true},
+                  {"type":"%s","value":"%s","pointer":"/%s","trusted":true}]}""".formatted(UUID.randomUUID(), session, type, instance, session, type, instance, type);
     }
 
     private String event(String cluster, String field, String time) {
         return """
-            {"rule":"Terminal shell in container","output":"x","priority":"Critical","time":"2026-11-30T%s:00Z","hostname":"node-1",
-             "output_fields":{"k8s.ns.name":"default","k8s.pod.name":"%s","%s":"%s"}}\
-            """.formatted(time, pod, field, cluster);
+                {"rule":"Terminal shell in container","output":"x","priority":"Critical","time":"2026-11-30T%s:00Z","hostname":"node-1",
+                 "output_fields":{"k8s.ns.name":"default","k8s.pod.name":"%s","%s":"%s"}}""".formatted(time, pod, field, cluster);
     }
 
     private static String alert(String repository, String host) {
         return """
-            {"action":"created","alert":{"number":7,"secret_type":"x","html_url":"%s%s/security/secret-scanning/7"},
-             "repository":{"full_name":"%s","default_branch":"main"},"sender":{"login":"sam-dev"}}\
-            """.formatted(host, repository, repository);
+                {"action":"created","alert":{"number":7,"secret_type":"x","html_url":"%s%s/security/secret-scanning/7"},
+                 "repository":{"full_name":"%s","default_branch":"main"},"sender":{"login":"sam-dev"}}""".formatted(host, repository, repository);
     }
 }
