@@ -29,9 +29,24 @@ class SignalTable implements Occurrences {
     }
 
     void insert(NewIncident event, @Nullable IncidentId incident, boolean late, Instant receivedAt) {
+        insert(event, incident, late, receivedAt, null);
+    }
+
+    /** Records also how bad the event is said to be, which counts for the open case of the incident. */
+    void insertTold(NewIncident event, IncidentId incident, boolean late, Instant receivedAt) {
+        insert(event, incident, late, receivedAt, event.severity().word());
+    }
+
+    private void insert(
+            NewIncident event,
+            @Nullable IncidentId incident,
+            boolean late,
+            Instant receivedAt,
+            @Nullable String severity) {
         Signal signal = event.signal();
-        database.sql("insert into wr_incident_signal (source, external_id, incident, meaning, word, happened_at, late,"
-                        + " received_bytes, reporter, received_at, sender) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into wr_incident_signal (source, external_id, incident, meaning, word, happened_at, late,"
+                                + " received_bytes, reporter, received_at, sender, severity) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         event.source(),
                         event.externalId(),
@@ -43,7 +58,8 @@ class SignalTable implements Occurrences {
                         event.receivedBytes().value(),
                         event.reporter(),
                         receivedAt.atOffset(ZoneOffset.UTC),
-                        event.sender())
+                        event.sender(),
+                        severity)
                 .update();
     }
 
