@@ -4,8 +4,10 @@ import dev.warrant.incident.CaseEnds.Fate;
 import dev.warrant.incident.CaseEnds.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,8 @@ class Arrivals {
 
     private final SignalTable signals;
 
+    private final Sightings sightings;
+
     private final Opening opening;
 
     private final CaseEnds cases;
@@ -44,6 +48,7 @@ class Arrivals {
             EvidenceTable evidence,
             Documents documents,
             SignalTable signals,
+            Sightings sightings,
             Opening opening,
             CaseEnds cases,
             ApplicationEventPublisher events) {
@@ -51,6 +56,7 @@ class Arrivals {
         this.evidence = evidence;
         this.documents = documents;
         this.signals = signals;
+        this.sightings = sightings;
         this.opening = opening;
         this.cases = cases;
         this.events = events;
@@ -113,17 +119,28 @@ class Arrivals {
         if (!standing.incident().equals(known.id())) {
             documents.add(standing.incident(), EvidenceTable.Row.of(event, now));
         }
-        remember(event, known.id(), now);
-        if (isReport && !late) {
+        Set<Severity> before = severities(standing);
+        boolean isWorse = event.severity().compareTo(Collections.max(before)) > 0;
+        if (isWorse) {
+            signals.insertTold(event, known.id(), late, now);
+        } else {
+            remember(event, known.id(), now);
+        }
+        if (isReport && !late && !isWorse) {
             return new IntakeReceipt(known.id(), true, known.follows(), List.of());
         }
-        events.publishEvent(new SignalReceived(standing.incident(), event.toldBy(), event.signal(), late));
+        events.publishEvent(new SignalReceived(
+                standing.incident(), event.toldBy(), event.signal(), late, before, severities(standing)));
         return new IntakeReceipt(
                 known.id(),
                 true,
                 known.follows(),
                 List.of("Noted in " + standing.incident().remediation()
                         + ", which is open; it is not acted on by itself"));
+    }
+
+    private Set<Severity> severities(Standing standing) {
+        return sightings.of(incidents.find(standing.incident()).orElseThrow()).severities();
     }
 
     private Optional<String> reasonNotToOpen(
@@ -133,7 +150,8 @@ class Arrivals {
             return Optional.of("Noted; " + ended);
         }
         if (late) {
-            return Optional.of("Noted, and nothing is opened: the source has told of a later time before; " + ended);
+            return Optional.of(
+                    "Noted, and nothing is opened: the source has said before that it was over later; " + ended);
         }
         boolean sameBytes = evidence.holdings(known.id()).received().contains(event.receivedBytes())
                 || signals.holds(known.id(), event.receivedBytes());
@@ -149,7 +167,7 @@ class Arrivals {
                 : Optional.empty();
     }
 
-    /** A time that is yet to come would make everything that follows look old. */
+    /** An end that is yet to come would make every report until then look old. */
     private static NewIncident withCredibleTime(NewIncident event, Instant now) {
         Signal signal = event.signal();
         @Nullable Instant at = signal.at();
@@ -158,9 +176,10 @@ class Arrivals {
                 : event;
     }
 
+    /** Whether it is older than what the same reporter has called over. */
     private boolean isLate(NewIncident event) {
         @Nullable Instant at = event.signal().at();
-        return at != null && signals.newest(event).filter(at::isBefore).isPresent();
+        return at != null && signals.newestOver(event).filter(at::isBefore).isPresent();
     }
 
     /** Plain reports without a time say nothing that their document does not. */

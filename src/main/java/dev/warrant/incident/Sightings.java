@@ -72,7 +72,19 @@ public final class Sightings {
                 sources.add(Seen.told(told.source(), told.reporter()));
             }
         }
+        severities.addAll(toldAgain(incident.id()));
         return new Seen(count, last, severities, List.copyOf(sources));
+    }
+
+    /** What the sources of the incident, and of those that were merged into it, said of their events later. */
+    private List<Severity> toldAgain(IncidentId incident) {
+        return database.sql(
+                        "select distinct severity from wr_incident_signal where severity is not null and (incident = :incident"
+                                + " or incident in (select later from wr_sighting where incident = :incident))")
+                .param("incident", incident.value())
+                .query((row, number) ->
+                        Severity.ofWord(row.getString("severity")).orElseThrow())
+                .list();
     }
 
     private List<Told> told(IncidentId incident) {

@@ -29,9 +29,24 @@ class SignalTable implements Occurrences {
     }
 
     void insert(NewIncident event, @Nullable IncidentId incident, boolean late, Instant receivedAt) {
+        insert(event, incident, late, receivedAt, null);
+    }
+
+    /** Records also how bad the event is said to be, which counts for the open case of the incident. */
+    void insertTold(NewIncident event, IncidentId incident, boolean late, Instant receivedAt) {
+        insert(event, incident, late, receivedAt, event.severity().word());
+    }
+
+    private void insert(
+            NewIncident event,
+            @Nullable IncidentId incident,
+            boolean late,
+            Instant receivedAt,
+            @Nullable String severity) {
         Signal signal = event.signal();
-        database.sql("insert into wr_incident_signal (source, external_id, incident, meaning, word, happened_at, late,"
-                        + " received_bytes, reporter, received_at, sender) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into wr_incident_signal (source, external_id, incident, meaning, word, happened_at, late,"
+                                + " received_bytes, reporter, received_at, sender, severity) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         event.source(),
                         event.externalId(),
@@ -43,7 +58,8 @@ class SignalTable implements Occurrences {
                         event.receivedBytes().value(),
                         event.reporter(),
                         receivedAt.atOffset(ZoneOffset.UTC),
-                        event.sender())
+                        event.sender(),
+                        severity)
                 .update();
     }
 
@@ -56,12 +72,12 @@ class SignalTable implements Occurrences {
                 > 0;
     }
 
-    /** The newest time that the source has told of the event, by the source's own clock. */
-    Optional<Instant> newest(NewIncident event) {
+    /** The newest time for which the same reporter has said that the event is over; what others say calls off nothing of its reports. */
+    Optional<Instant> newestOver(NewIncident event) {
         return database.sql(
                         "select happened_at from wr_incident_signal where source = ? and external_id = ? and sender = ?"
-                                + " and happened_at is not null order by happened_at desc fetch first 1 rows only")
-                .params(event.source(), event.externalId(), event.sender())
+                                + " and reporter = ? and meaning = 'OVER' and happened_at is not null order by happened_at desc fetch first 1 rows only")
+                .params(event.source(), event.externalId(), event.sender(), event.reporter())
                 .query((row, number) ->
                         row.getObject("happened_at", OffsetDateTime.class).toInstant())
                 .optional();

@@ -28,7 +28,7 @@ final class PrimaryTarget {
             new Naming(SubjectType.PRINCIPAL, "principal"),
             new Naming(SubjectType.CONTAINER, "container"),
             new Naming(SubjectType.DEVICE, "device"),
-            new Naming(List.of("ip"), List.of()),
+            new Naming(List.of("ip"), SubjectType.HOST.instances()),
             new Naming(SubjectType.HOST, "host"),
             new Naming(SubjectType.HOST, "hostname"));
 

@@ -136,23 +136,53 @@ class ComesBackTest {
     }
 
     @Test
-    void notesAnOlderEventAfterTheEndAndOpensNothing() {
+    void onlyAnEndMakesAnOlderReportLate() {
+        assertThat(module.intake().take(says("b", Meaning.TOLD, LATE))).isEmpty();
+
         IncidentId first = module.intake()
-                .take(says("a", Meaning.REPORTED, LATE))
+                .take(says("a", Meaning.REPORTED, EARLY))
                 .orElseThrow()
                 .incidentId();
+        module.intake().take(says("c", Meaning.REPORTED, LATE));
         module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
 
-        IntakeReceipt late =
-                module.intake().take(says("b", Meaning.AGAIN, EARLY)).orElseThrow();
+        assertThat(module.intake()
+                        .take(says("d", Meaning.AGAIN, EARLY.plusSeconds(1)))
+                        .orElseThrow()
+                        .follows())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void whatOneAccountCallsOverStillOpensForAnother() {
+        Signal over = new Signal(Meaning.OVER, "over", LATE);
+        assertThat(module.intake().take(event("b", "somebody-else").saying(over)))
+                .isEmpty();
+
+        assertThat(module.intake().take(says("a", Meaning.REPORTED, EARLY))).isPresent();
+    }
+
+    @Test
+    void notesAnEventFromBeforeTheEndAndOpensNothing() {
+        IncidentId first = module.intake()
+                .take(says("a", Meaning.REPORTED, EARLY))
+                .orElseThrow()
+                .incidentId();
+        module.intake().take(says("c", Meaning.OVER, LATE));
+        module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
+
+        IntakeReceipt late = module.intake()
+                .take(says("b", Meaning.AGAIN, EARLY.plusSeconds(1)))
+                .orElseThrow();
 
         assertThat(late.incidentId()).isEqualTo(first);
-        assertThat(module.said(first)).singleElement().asString().contains("arrived after something newer");
+        assertThat(module.said(first)).last().asString().contains("arrived after something newer");
     }
 
     @Test
     void aTimeThatIsYetToComeMakesNothingLate() {
-        module.intake().take(says("a", Meaning.REPORTED, IncidentsUnderTest.NOW.plus(Duration.ofDays(900))));
+        module.intake().take(says("a", Meaning.REPORTED, EARLY));
+        module.intake().take(says("c", Meaning.OVER, IncidentsUnderTest.NOW.plus(Duration.ofDays(900))));
         IncidentId first = module.announced().get(0);
         module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
 

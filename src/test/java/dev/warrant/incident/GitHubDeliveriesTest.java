@@ -75,6 +75,8 @@ class GitHubDeliveriesTest {
         "installation, suspend",
         "code_scanning_alert, created",
         "dependabot_alert, created",
+        "issue_relates_to, created",
+        "merge_queue_entry, created",
         "ping, created",
         "push, created"
     })
@@ -284,6 +286,34 @@ class GitHubDeliveriesTest {
         assertThat(module.incident(answer).observablesOf("branch"))
                 .extracting(Observable::value)
                 .isEqualTo(branch.equals("7") ? List.of("7") : List.of());
+    }
+
+    @Test
+    void anAlertThatComesBackWithoutSayingWhenOpensACase() {
+        module.postGitHub("secret_scanning_alert", JSON, dated("resolved", "resolved_at", "2026-01-02T10:00:00Z"));
+
+        Answer answer = module.postGitHub(
+                "secret_scanning_alert", JSON, dated("reopened", "created_at", "2026-01-01T10:00:00Z"));
+
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void anAlertThatArrivesAfterItsValidationOpensACase() {
+        Answer validated = module.postGitHub(
+                "secret_scanning_alert", JSON, dated("validated", "updated_at", "2026-01-02T10:00:00Z"));
+
+        Answer created = module.postGitHub(
+                "secret_scanning_alert", JSON, dated("created", "updated_at", "2026-01-01T10:00:00Z"));
+
+        assertThat(validated.status()).isEqualTo(204);
+        assertThat(created.status()).isEqualTo(202);
+    }
+
+    private static byte[] dated(String action, String member, String at) {
+        return """
+                {"action":"%s","alert":{"number":42,"secret_type":"example_api_key","%s":"%s"},
+                 "repository":{"full_name":"acme/shop"}}""".formatted(action, member, at).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Observable fact(String type, String value, String pointer, boolean trusted) {

@@ -87,6 +87,15 @@ class WrappedIncidentsTest {
         assertThat(module.announced()).hasSize(3);
     }
 
+    @Test
+    void anEventThatIsNoJsonIsAFaultOfThatEventAlone() {
+        Answer answer = send(JSON, "{\"streams\":[{\"values\":[[\"1\"],[\"2\",%s]]},{}]}".formatted(incident("one")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.rules()).contains("malformed-json /streams/0/values/0/1", "required /streams/1/externalId");
+        assertThat(module.find("siem", "one")).isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     []
@@ -98,6 +107,13 @@ class WrappedIncidentsTest {
                     {"message":"{}"}
                     {"specversion":"1.0","id":"1","source":"/s","type":"t"}
                     {"specversion":"1.0","id":"1","source":"/s","type":"t","data_base64":"%%%"}
+                    {"streams":[]}
+                    {"streams":[{}]}
+                    {"streams":[7]}
+                    {"streams":[{"values":"x"}]}
+                    {"streams":[{"stream":{},"values":[]}]}
+                    {"streams":[{"stream":{},"values":[["1"]]}]}
+                    {"streams":[{"labels":"{}","entries":[{"ts":"2026-11-30T10:00:00Z","line":"{}"}]}]}
                     """)
     void throwsNothingAwayWithASuccessCode(String body) {
         Answer answer = send(JSON, body);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.WholeApplication;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Many clusters and many code hosts behind one receiver: a name on one of them is not the same name on another. */
 @WholeApplication
 class InstancesAreApartTest {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     @Autowired
     private ProcessEngine engine;
@@ -84,6 +87,25 @@ class InstancesAreApartTest {
         assertThat(reports.outcome(two)).isEqualTo("null");
         assertThat(reports.outcome(three)).isEqualTo("MERGED");
         assertThat(reports.view(one).at("/subjects/1/instance").asText()).isEqualTo("customers");
+    }
+
+    @Test
+    void oneAddressInTwoAccountsIsTwoCases() {
+        String address = "198.51.100." + ADDRESSES.incrementAndGet();
+        String one = reports.canonical("sensor", traffic(address, "111111111111"));
+        String two = reports.canonical("sensor", traffic(address, "222222222222"));
+        String three = reports.canonical("sensor", traffic(address, "111111111111"));
+
+        assertThat(reports.outcome(two)).isEqualTo("null");
+        assertThat(reports.outcome(three)).isEqualTo("MERGED");
+        assertThat(reports.view(one).at("/seen/count").asInt()).isEqualTo(2);
+    }
+
+    private static String traffic(String address, String account) {
+        return """
+                {"source":"flow-logs","externalId":"%s","kind":"unauthorized-workload","severity":"low","environment":"production","title":"t",
+                 "evidence":{"ip":"%s","account":"%s"},"observables":[{"type":"ip","value":"%s","pointer":"/ip","trusted":true},
+                  {"type":"cloud-account","value":"%s","pointer":"/account","trusted":true}]}""".formatted(UUID.randomUUID(), address, account, address, account);
     }
 
     private static String session(String session, String type, String instance) {

@@ -3,6 +3,7 @@ package dev.warrant.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import java.time.Duration;
 import java.util.Date;
@@ -100,6 +101,40 @@ class TheWorseAlertCountsTest {
 
         assertThat(reports.outcome(low)).isEqualTo("MERGED");
         assertThat(reports.view(high).get("severity").asText()).isEqualTo("high");
+    }
+
+    @Test
+    void aWorseReportUnderTheSameIdRaisesTheOpenCase() {
+        String mild = block("high", "flow-logs");
+        String open = reports.canonical("sensor", mild);
+        reports.challenge("ben", open);
+        Date reminder = reports.timer(open, "reminderDue").getDuedate();
+
+        JsonNode answer = again(mild.replace("high", "critical"));
+        again(mild.replace("high", "medium"));
+
+        assertThat(answer.get("remediationId").asText()).isEqualTo(open);
+        assertThat(reports.view(open).get("severity").asText()).isEqualTo("critical");
+        assertThat(reports.view(open).at("/timeline").toString()).containsOnlyOnce("From high to critical");
+        assertThat(reports.shown(open, "approval")).contains("critical");
+        assertThat(reports.timer(open, "reminderDue").getDuedate()).isBefore(reminder);
+        assertThat(facts(open)).anyMatch(mail -> mail.contains("raised from high to critical"));
+    }
+
+    @Test
+    void aWorseReportOfWhatWasMergedRaisesTheOpenCase() {
+        String open = reports.canonical("sensor", block("high", "flow-logs"));
+        String second = block("high", "edge-firewall");
+        assertThat(reports.outcome(reports.canonical("sensor", second))).isEqualTo("MERGED");
+
+        again(second.replace("high", "critical"));
+
+        assertThat(reports.view(open).get("severity").asText()).isEqualTo("critical");
+        assertThat(reports.shown(open, "challenge")).contains("critical");
+    }
+
+    private JsonNode again(String incident) {
+        return Caller.read(Caller.program(port, "sensor").post("/api/incidents", incident));
     }
 
     private List<String> facts(String remediation) {

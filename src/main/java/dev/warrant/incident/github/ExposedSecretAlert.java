@@ -87,13 +87,21 @@ record ExposedSecretAlert(
         return new Signal(
                 meaning,
                 word,
-                Stream.of("/alert/updated_at", "/alert/resolved_at", "/alert/created_at")
-                        .map(payload::at)
+                times().map(payload::at)
                         .filter(JsonNode::isTextual)
                         .map(node -> Moments.read(node.asText()))
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElse(null));
+    }
+
+    /** Where an alert tells when this happened. When it was created is not when it came back: a time that does not fit is worse than none. */
+    private Stream<String> times() {
+        return switch (meaning) {
+            case REPORTED -> Stream.of("/alert/updated_at", "/alert/created_at");
+            case OVER -> Stream.of("/alert/updated_at", "/alert/resolved_at");
+            case AGAIN, TOLD -> Stream.of("/alert/updated_at");
+        };
     }
 
     private Severity severity() {

@@ -1,6 +1,7 @@
 package dev.warrant.incident.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.warrant.canonical.MalformedJson;
 import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.InvalidInput.Fault;
@@ -48,6 +49,9 @@ final class Batch {
             Optional<IntakeAnswer> answer = take.apply(event);
             HttpStatus status = answer.map(IntakeAnswer::status).orElse(HttpStatus.NO_CONTENT);
             results.add(new Result(event.at(), status.value(), answer.orElse(null)));
+        } catch (MalformedJson refusal) {
+            notUnderstood++;
+            faults.add(new Fault("malformed-json", String.valueOf(refusal.getMessage()), event.at()));
         } catch (InvalidInput refusal) {
             notUnderstood++;
             if (refusal.faults().isEmpty()) {

@@ -122,6 +122,10 @@ final class Wrappings {
         }
         for (int i = 0; i < streams.size(); i++) {
             JsonNode values = streams.get(i).path("values");
+            if (!values.isArray() || values.isEmpty()) {
+                add(streams.get(i), at + "/" + i);
+                continue;
+            }
             for (int j = 0; j < values.size(); j++) {
                 String place = at + "/" + i + "/values/" + j + "/1";
                 JsonNode line = values.get(j).path(1);

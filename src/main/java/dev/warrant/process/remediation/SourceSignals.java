@@ -26,20 +26,33 @@ class SourceSignals {
     private final Notifications notifications;
     private final Occurrences occurrences;
     private final WaitingForms forms;
+    private final RaisedSeverity severity;
 
-    SourceSignals(Remediations remediations, Notifications notifications, Occurrences occurrences, WaitingForms forms) {
+    SourceSignals(
+            Remediations remediations,
+            Notifications notifications,
+            Occurrences occurrences,
+            WaitingForms forms,
+            RaisedSeverity severity) {
         this.remediations = remediations;
         this.notifications = notifications;
         this.occurrences = occurrences;
         this.forms = forms;
+        this.severity = severity;
     }
 
     @EventListener
     void on(SignalReceived received) {
         RemediationId remediation = received.open().remediation();
         String said = Shown.text(received.signal().sentence(received.source()));
+        if (received.isWorse()) {
+            raise(remediation, received);
+        }
         if (received.late()) {
-            remediations.note(remediation, "source-says-late", said + "; it has told of a later time before");
+            remediations.note(remediation, "source-says-late", said + "; it has said before that it was over later");
+            return;
+        }
+        if (received.signal().meaning() == Signal.Meaning.REPORTED) {
             return;
         }
         Optional<String> approval = forms.approval(remediation);
@@ -55,6 +68,22 @@ class SourceSignals {
                         said,
                         "What you can do",
                         advice(received.signal().meaning(), approval.isPresent())));
+        forms.redraw(remediation);
+    }
+
+    /** As for a worse report under another id, which is merged. */
+    private void raise(RemediationId remediation, SignalReceived received) {
+        String fromTo =
+                received.worstBefore().word() + " to " + received.worstNow().word();
+        severity.raise(remediation, received.before(), received.now());
+        remediations.note(
+                remediation, "severity-raised", "From " + fromTo + ", told by " + Shown.text(received.source()));
+        notifications.queue(
+                Occasion.SEEN_AGAIN,
+                remediation,
+                PEOPLE,
+                null,
+                Map.of("Told by", received.source(), "Severity", "raised from " + fromTo));
         forms.redraw(remediation);
     }
 
