@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends the sessions that hold what a step must change, where a later step of the very same policy ends the sessions of the very same
- * resource: once in each try, before that step's turn, under its approved effect and with a credential for it alone. Its own turn still
- * comes.
+ * resource: once in each try, before that step's turn, under its approved effect and with a credential for it alone. Its own turn still comes.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
