@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends the sessions that hold what a step must change, where a later step of the very same policy ends the sessions of the very same
- * resource: once in each try, before that step's turn, under its approved effect and with a credential for it alone. Its own turn still comes.
+ * resource: once, before that step's turn, under its approved effect and with a credential for it alone. Its own turn still comes.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
@@ -35,8 +35,7 @@ class SessionsFirst {
                 .filter(later -> later.target().equals(held.target()))
                 .filter(SessionsFirst::endsSessionsOnly)
                 .findFirst()
-                .filter(later -> !journal.history(later).begun()
-                        && !journal.history(later).isBeingTakenBack());
+                .filter(later -> journal.history(later).entries().isEmpty());
     }
 
     private static boolean endsSessionsOnly(WarrantedStep step) {

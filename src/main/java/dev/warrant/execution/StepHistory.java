@@ -24,7 +24,7 @@ record StepHistory(List<Journal.Entry> entries) {
             EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
 
     private static final Set<StepStatus> BEFORE_ITS_TURN =
-            EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
+            EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.DEFERRED);
 
     /** A refusal says nothing once another run of the step is known to have reached the plane. */
     StepHistory {

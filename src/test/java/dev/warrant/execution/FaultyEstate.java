@@ -54,7 +54,6 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
         REFUSE,
         DOUBT,
         BUSY,
-        HELD,
         BREAK_BEFORE,
         BREAK_AFTER,
         LIE,
@@ -224,9 +223,6 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
             if (fault == Fault.BUSY) {
                 return new StepOutcome.RefusedForNow(
                         "the estate is busy", StepOutcome.Obstacle.BUSY, Optional.ofNullable(leftAlone));
-            }
-            if (fault == Fault.HELD) {
-                return new StepOutcome.RefusedForNow("a guest is in the way", StepOutcome.Obstacle.HELD);
             }
             if (fault == Fault.BREAK_BEFORE) {
                 return new StepOutcome.Uncertain("the line broke", true);

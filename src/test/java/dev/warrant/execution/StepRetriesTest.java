@@ -179,44 +179,6 @@ class StepRetriesTest {
         assertThat(module.reserve(two, 1)).isInstanceOf(StepExecution.Reserved.class);
     }
 
-    @Test
-    void whoComesBackBetweenTwoTriesIsPutOutAgainAndTheTurnOfTheStepThatDoesSoIsStillToCome() {
-        RemediationId remediation = new RemediationId("rem-3");
-        Warrant held = module.warrantFor(remediation, "close barn", "expel barn");
-        String close = "apply estate.close barn";
-        String expel = "apply estate.expel barn";
-        estate.fault(close, Fault.HELD);
-        estate.meanwhile(expel, () -> estate.fault(close, Fault.HELD));
-        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
-
-        estate.fault(close, Fault.HELD);
-        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.Applied.class);
-
-        assertThat(estate.calls("apply")).containsExactly(close, expel, close, close, expel, close);
-        assertItsTurnIsStillToCome(held, 1);
-    }
-
-    @Test
-    void sessionsThatCouldNotBeEndedAreEndedInALaterTryAndTheirOwnTurnStillComes() {
-        RemediationId remediation = new RemediationId("rem-3");
-        Warrant held = module.warrantFor(remediation, "close barn", "expel barn");
-        estate.fault("apply estate.close barn", Fault.HELD);
-        estate.fault("apply estate.expel barn", Fault.BUSY);
-        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
-        estate.fault("apply estate.close barn", Fault.HELD);
-
-        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.Applied.class);
-
-        assertThat(estate.calls("apply")).endsWith("apply estate.expel barn", "apply estate.close barn");
-        assertItsTurnIsStillToCome(held, 1);
-    }
-
-    private void assertItsTurnIsStillToCome(Warrant under, int step) {
-        StepHistory history = module.journal.history(module.warrantedStep(under, step));
-        assertThat(history.begun()).isFalse();
-        assertThat(history.mayHaveChanged()).isTrue();
-    }
-
     private void crashesBeforeTheAnswerIsOnRecord() {
         module.reserve(warrant, 0);
         String credential = module.mint(warrant, 0);
