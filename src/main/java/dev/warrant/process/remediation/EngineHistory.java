@@ -70,7 +70,8 @@ class EngineHistory implements ProcessHistory {
         ObjectNode json = JSON.objectNode();
         json.put("key", instance.getProcessDefinitionKey());
         json.put("version", instance.getProcessDefinitionVersion());
-        // By a query and as a file, neither of which reads the diagram: one that is not run any more is still on record.
+        // By a query and as a file, neither of which reads the diagram: one that is not run any more is still on
+        // record.
         ProcessDefinition definition = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionId(instance.getProcessDefinitionId())

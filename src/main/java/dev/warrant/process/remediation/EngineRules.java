@@ -102,7 +102,8 @@ class EngineRules implements RulesInForce {
 
     private Map<String, Recorded> recorded(String deployment) {
         return database
-                .sql("select file_name, digest, deployer, deployed_at from wr_deployment where deployment = ? order by seq")
+                .sql(
+                        "select file_name, digest, deployer, deployed_at from wr_deployment where deployment = ? order by seq")
                 .param(deployment)
                 .query((row, number) -> new Recorded(
                         row.getString("file_name"),

@@ -283,16 +283,15 @@ public final class AttackCorpus {
         }
         String java = "{f: function(a) external {java: {class: \"" + CLASS
                 + "\", method signature: \"touch()\"}}, r: f(1)}.r";
-        for (String feel :
-                List.of(
-                        java,
-                        "for i in 1..999999999 return i",
-                        "/* \" */ count(for i in 1..999999999 return i) /* \" */",
-                        "`\"` + count(for i in 1..999999999 return i) + `\"`",
-                        "// \"\n2 ** 999999999 // \"",
-                        "count(for a in [1, 2], b in [1, 2] return 1)",
-                        "2 ** 999999999",
-                        "{f: function(a) f(a), r: f(1)}.r")) {
+        for (String feel : List.of(
+                java,
+                "for i in 1..999999999 return i",
+                "/* \" */ count(for i in 1..999999999 return i) /* \" */",
+                "`\"` + count(for i in 1..999999999 return i) + `\"`",
+                "// \"\n2 ** 999999999 // \"",
+                "count(for a in [1, 2], b in [1, 2] return 1)",
+                "2 ** 999999999",
+                "{f: function(a) f(a), r: f(1)}.r")) {
             addDecision(
                     "FEEL " + feel,
                     "<variable id='v' name='v'/><literalExpression id='t'><text>" + inText(feel)
