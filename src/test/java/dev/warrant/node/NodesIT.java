@@ -146,9 +146,10 @@ class NodesIT {
 
     /** Past all jobs: it waits for people, or for time. */
     private boolean wentOn(String remediation) {
-        return count("wr_remediation_event where remediation = '" + remediation
-                        + "' and state in ('CHALLENGE_WINDOW', 'AWAITING_APPROVAL', 'TRIAGE', 'CLOSED')")
-                > 0;
+        return count("act_ru_job where handler_type_ = 'async-continuation' and process_instance_id_ in"
+                        + " (select proc_inst_id_ from act_ru_execution where business_key_ = '"
+                        + remediation.replace("rem-", "inc-") + "')")
+                == 0;
     }
 
     private static String address(int number) throws IOException {

@@ -137,7 +137,7 @@ class KeycloakRemediationIT {
         assertThat(realm.permissions()).noneMatch(name -> name.contains(realm.userId(user)));
         walk.goOn(remediation);
         assertThat(realm.user(user).path("enabled").booleanValue()).isTrue();
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
     }
 
     @Test
