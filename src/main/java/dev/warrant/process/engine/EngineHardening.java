@@ -53,10 +53,11 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var persons = new Persons(configuration);
+        // First, since what follows keeps the service that knows who calls.
+        configuration.setIdentityService(new PasswordsByPolicy(persons));
         var binding = new FormBinding(configuration, typed, withdrawals);
         configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
-        configuration.setIdentityService(new PasswordsByPolicy(persons));
         configuration.setManagementService(new FailedJobsService(configuration, persons));
         configuration.setIdentityProviderSessionFactory(RecordedIdentities.factory(memberships));
         configuration.setFilterService(new PlainFilterService());
