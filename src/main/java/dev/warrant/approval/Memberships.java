@@ -37,7 +37,7 @@ public interface Memberships {
 
     /**
      * Who, other than its owner, set the password of an account so short before this time that they could be deciding in the owner's name: for
-     * as long as a membership must be old. That the password was changed once more says nothing; whoever knows it can do that too.
+     * as long as a membership must be old. A later change by the owner does not help: whoever knows the password can make it.
      */
     default Optional<Change> othersPassword(String user, Instant when) {
         return of(user).stream()

@@ -71,7 +71,7 @@ class ChainedSealing implements Sealing {
         }
     }
 
-    /** What is due is sealed first, so that whoever asks right after the end gets the sealed package. */
+    /** Seals what is due first, so that a caller who asks right after the end gets the sealed package. */
     @Override
     public JsonNode evidence(RemediationId remediation) {
         if (sealed.isDue(remediation)) {

@@ -115,7 +115,7 @@ record StepHistory(List<Journal.Entry> entries) {
         return new StepHistory(entries.subList(from, entries.size()));
     }
 
-    /** Whether live state was seen to show it, and nothing was taken back since. */
+    /** Whether live state showed the change, and it has not been undone since. */
     boolean isVerified() {
         return !isBeingTakenBack()
                 && newest(RESULTS)

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
-/** Says what a password lacks; the engine by itself would answer with an error of its own. */
+/** Refuses a weak password with a sentence; the engine alone would answer 500. */
 final class PasswordsByPolicy extends IdentityServiceImpl {
 
     private final Persons persons;
