@@ -109,10 +109,12 @@ class NodesIT {
     }
 
     private void theDatabaseGoesAwayAndComesBack(NodeProcess node, CutLine line) throws Exception {
+        List<String> accepted = new ArrayList<>();
         Caller sensor = node.as("sensor");
         for (int i = 0; i < 8; i++) {
             HttpResponse<String> answer = sensor.post("/api/incidents", address(i));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            accepted.add(Caller.read(answer).path("remediationId").asText());
         }
 
         line.cut();
@@ -131,12 +133,23 @@ class NodesIT {
         line.mend();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> node.get("/actuator/health/readiness").statusCode() == 200);
+        await("jobs that were locked when the database went away")
+                .atMost(Duration.ofSeconds(150))
+                .untilAsserted(() -> assertThat(accepted).allMatch(this::wentOn));
     }
 
     private static Duration timeOfReadiness(NodeProcess node) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         assertThat(node.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
         return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** Past all jobs: it waits for people, or for time. */
+    private boolean wentOn(String remediation) {
+        return count("act_ru_job where handler_type_ = 'async-continuation' and process_instance_id_ in"
+                        + " (select proc_inst_id_ from act_ru_execution where business_key_ = '"
+                        + remediation.replace("rem-", "inc-") + "')")
+                == 0;
     }
 
     private static String address(int number) throws IOException {

@@ -20,6 +20,17 @@ final class JobsInHand {
     private final Map<String, String> instances = new HashMap<>();
     private final Set<Batch> given = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<List<String>, Batch> refused = new HashMap<>();
+    private final Set<List<String>> due = new HashSet<>();
+
+    /**
+     * Call on the thread that acquires jobs, at the start of each round. What was refused is given once more in the next round, unless that
+     * round fails, as it does while the database is away: then the engine forgets it, and so does this.
+     */
+    synchronized void begin() {
+        refused.keySet().removeAll(due);
+        due.clear();
+        due.addAll(refused.keySet());
+    }
 
     /** Call on the thread that acquires jobs, before it acquires more. */
     synchronized void acquiring() {
@@ -43,6 +54,7 @@ final class JobsInHand {
     /** No thread was free; the jobs will be given once more. */
     synchronized void refuse(Batch batch) {
         given.remove(batch);
+        due.remove(batch.jobs());
         refused.put(batch.jobs(), batch);
     }
 

@@ -71,6 +71,7 @@ class NodeJobExecutor extends SpringJobExecutor {
     /** Called on the thread that acquires jobs, when all that it acquired before has been given to a thread or refused. */
     @Override
     public Command<AcquiredJobs> getAcquireJobsCmd(int wanted) {
+        hand.begin();
         giveBackWhatIsLeft();
         if (!clock.isRight()) {
             return context -> new AcquiredJobs(wanted);

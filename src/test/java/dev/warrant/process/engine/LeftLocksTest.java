@@ -79,6 +79,36 @@ class LeftLocksTest {
     }
 
     @Test
+    void whatWasRefusedBeforeARoundThatFailedIsLeft() {
+        JobsInHand.Batch batch = hand.give(List.of("ours"));
+        hand.begin();
+        hand.refuse(batch);
+
+        hand.begin();
+        left.free(hand.now());
+        assertThat(locked()).containsExactly("follow-up", "ours", "theirs");
+
+        hand.begin();
+        left.free(hand.now());
+        assertThat(locked()).containsExactly("theirs");
+    }
+
+    @Test
+    void whatIsRefusedInEveryRoundStaysLocked() {
+        JobsInHand.Batch batch = hand.give(List.of("ours"));
+        for (int round = 0; round < 3; round++) {
+            hand.refuse(batch);
+            hand.begin();
+            batch = hand.give(List.of("ours"));
+        }
+        hand.refuse(batch);
+        hand.begin();
+        left.free(hand.now());
+
+        assertThat(locked()).containsExactly("follow-up", "ours", "theirs");
+    }
+
+    @Test
     void aJobThatIsWorkedOnTwiceIsInHandUntilBothHaveEnded() {
         JobsInHand.Batch slow = hand.give(List.of("ours"));
         JobsInHand.Batch fast = hand.give(List.of("ours"));
