@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who reports, approves and asks for rollback over HTTP in one life of the application; and the time that passes. */
 final class People implements AutoCloseable {
@@ -24,6 +26,8 @@ final class People implements AutoCloseable {
     private static final String STANDINGS = "select r.incident, coalesce((select e.state from wr_remediation_event e"
             + " where e.seq = (select max(s.seq) from wr_remediation_event s where s.remediation = r.id and s.state is not null)), ''),"
             + " coalesce((select max(o.outcome) from wr_remediation_event o where o.remediation = r.id), '') from wr_remediation r";
+
+    private static final Logger log = LoggerFactory.getLogger(People.class);
 
     private final Life life;
     private final Caller sensor;
@@ -88,14 +92,28 @@ final class People implements AutoCloseable {
 
     private void end(Remedy remedy) {
         if (remedy.variant() == Variant.TAKEN_BACK) {
-            waiting.submit(() -> ben.post(
-                    "/api/remediations/" + remedy.remediation() + "/rollback",
-                    "{\"reason\": \"A placeholder of the test environment\", \"purpose\": \"false-positive\","
-                            + " \"confirm\": [\"block-login\", \"rotate-password\"]}"));
+            waiting.submit(() -> askForRollback(remedy));
         } else {
             life.update("update ACT_RU_JOB set DUEDATE_ = timestamp '2020-01-01 00:00:00', REV_ = REV_ + 1"
                     + " where HANDLER_TYPE_ = 'timer-intermediate-transition' and PROCESS_INSTANCE_ID_ in"
                     + " (select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = '" + remedy.incident() + "')");
+        }
+    }
+
+    /** A connection that was closed while it was idle may swallow the request; who was not answered asks again, as people do. */
+    private void askForRollback(Remedy remedy) {
+        try {
+            HttpResponse<String> answer = ben.post(
+                    "/api/remediations/" + remedy.remediation() + "/rollback",
+                    "{\"reason\": \"A placeholder of the test environment\", \"purpose\": \"false-positive\","
+                            + " \"confirm\": [\"block-login\", \"rotate-password\"]}");
+            if (answer.statusCode() != 202) {
+                log.warn("The rollback of {} was answered {}: {}", remedy, answer.statusCode(), answer.body());
+                asked.remove(remedy.incident());
+            }
+        } catch (RuntimeException | AssertionError e) {
+            log.warn("The rollback of {} was not answered", remedy, e);
+            asked.remove(remedy.incident());
         }
     }
 
