@@ -35,9 +35,7 @@ public final class Databases {
 
     /** A migrated H2 database, on PostgreSQL's run too: for tests that need a database to stand on and are not about it. */
     public static DataSource inMemory() {
-        DataSource database = h2();
-        migrate(database, "h2");
-        return database;
+        return Copied.h2();
     }
 
     /** Takes the guard off an append-only table, as somebody who owns the database could, so that a test can tamper with its rows. */
@@ -134,6 +132,34 @@ public final class Databases {
         return database;
     }
 
+    /** The script of a database that was migrated once: running it takes a tenth of the time of migrating another. */
+    private static final class Copied {
+
+        private static final String SCRIPT = script();
+
+        static DataSource h2() {
+            DataSource database = Databases.h2();
+            JdbcClient.create(database).sql("runscript from '" + SCRIPT + "'").update();
+            return database;
+        }
+
+        private static String script() {
+            try {
+                Path script = Files.createTempFile("migrated", ".sql");
+                script.toFile().deleteOnExit();
+                DataSource database = Databases.h2();
+                migrate(database, "h2");
+                JdbcClient.create(database)
+                        .sql("script to '" + script + "'")
+                        .query()
+                        .listOfRows();
+                return script.toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private enum Server {
         SHARED;
 
@@ -142,7 +168,11 @@ public final class Databases {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
             }

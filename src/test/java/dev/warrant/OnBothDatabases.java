@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** A test that opens a database: it runs on H2, and once more on PostgreSQL. {@link Databases} opens none for a test without this mark. */
+/**
+ * A test that opens a database: it runs on H2, and once more on PostgreSQL. {@link Databases} opens none for a test without this mark.
+ * Tests of the whole application run on PostgreSQL in {@code -Pexhaustive} only, unless they are marked {@link InEveryRun}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
@@ -16,4 +19,13 @@ public @interface OnBothDatabases {
 
     /** What the build's second run picks its tests by. */
     String TAG = "database";
+
+    /** A test of the whole application. */
+    String APPLICATION = "application";
+
+    /** A test of the whole application whose SQL, locks or races are the point: PostgreSQL is asked in each run. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Tag("postgresql")
+    @interface InEveryRun {}
 }

@@ -1,15 +1,19 @@
 package dev.warrant;
 
+import dev.warrant.process.remediation.RemediationWalk;
+import dev.warrant.process.remediation.WholeState;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -20,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @OnBothDatabases
+@Tag(OnBothDatabases.APPLICATION)
 @ActiveProfiles("test")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -55,6 +60,7 @@ import org.springframework.test.context.ContextConfiguration;
             "warrant.incident.senders.siem.instance=tenant-7"
         })
 @ContextConfiguration(initializers = WholeApplication.OwnDatabase.class)
+@Import({RemediationWalk.class, WholeState.class})
 public @interface WholeApplication {
 
     /** An account, to be made by the test that needs it, which starts at most four remediations an hour without people. */

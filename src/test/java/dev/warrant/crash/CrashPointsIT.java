@@ -2,6 +2,7 @@ package dev.warrant.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Exhaustive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,16 +22,25 @@ class CrashPointsIT {
     private final Path folder = folder();
 
     @Test
-    void whateverIsKilledOnAFileOfH2EndsContainedOrRolledBack() throws IOException {
-        try (Store store = Store.h2(folder)) {
-            everyPoint(store);
+    void whateverIsKilledAtAPointOfEachKindEndsContainedOrRolledBack() throws IOException {
+        try (Store store = Store.postgresql(folder)) {
+            crashes(store, Extent.EACH_KIND);
         }
     }
 
+    @Exhaustive
+    @Test
+    void whateverIsKilledOnAFileOfH2EndsContainedOrRolledBack() throws IOException {
+        try (Store store = Store.h2(folder)) {
+            crashes(store, Extent.EVERY_POINT);
+        }
+    }
+
+    @Exhaustive
     @Test
     void whateverIsKilledOnPostgresqlEndsContainedOrRolledBack() throws IOException {
         try (Store store = Store.postgresql(folder)) {
-            everyPoint(store);
+            crashes(store, Extent.EVERY_POINT);
         }
     }
 
@@ -44,9 +54,9 @@ class CrashPointsIT {
         Files.delete(folder);
     }
 
-    private void everyPoint(Store store) {
+    private void crashes(Store store, Extent extent) {
         try (CrashTarget target = new CrashTarget()) {
-            assertThat(new Crashes(folder, store, target).run()).isEmpty();
+            assertThat(new Crashes(folder, store, target, extent).run()).isEmpty();
         }
     }
 

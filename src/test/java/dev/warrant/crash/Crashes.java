@@ -39,13 +39,16 @@ final class Crashes {
     private final Path folder;
     private final Store store;
     private final CrashTarget target;
+    private final Extent extent;
+    private final Set<String> alike = new HashSet<>();
     private final Map<Variant, List<String>> recorded = new EnumMap<>(Variant.class);
     private int roles;
 
-    Crashes(Path folder, Store store, CrashTarget target) {
+    Crashes(Path folder, Store store, CrashTarget target, Extent extent) {
         this.folder = folder;
         this.store = store;
         this.target = target;
+        this.extent = extent;
     }
 
     /** @return what is wrong, empty when nothing is */
@@ -105,6 +108,8 @@ final class Crashes {
             }
         });
         return planned.stream()
+                .filter(remedy ->
+                        extent == Extent.EVERY_POINT || alike.add(remedy.variant() + remedy.event() + remedy.inside()))
                 .filter(remedy -> ONLY.matcher(remedy.toString()).find())
                 .toList();
     }

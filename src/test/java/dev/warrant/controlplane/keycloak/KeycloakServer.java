@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,20 +28,29 @@ final class KeycloakServer {
     static final String ADMIN_PASSWORD = "root-acme-1295-master";
 
     private static final Path UNPACKED = Path.of("target", "keycloak");
+
+    /** The first start writes into the distribution, which two virtual machines of a run share. */
+    private static final Path LOCK = Path.of("target", "keycloak.lock");
+
     private static final Duration START = Duration.ofMinutes(6);
 
     private final int port;
     private final Process process;
 
     private KeycloakServer(Path home) {
-        port = freePort();
-        process = start(home);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "keycloak-stop"));
-        await("Keycloak, which writes to " + log())
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(500))
-                .failFast("Keycloak ended; see " + log(), () -> !process.isAlive())
-                .until(this::answers);
+        try (FileChannel channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock alone = channel.lock()) {
+            port = freePort();
+            process = start(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "keycloak-stop"));
+            await("Keycloak, which writes to " + log())
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(500))
+                    .failFast("Keycloak ended; see " + log(), () -> !process.isAlive())
+                    .until(this::answers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The unpacked distribution, if the build has unpacked one. */
@@ -119,7 +130,8 @@ final class KeycloakServer {
     }
 
     private static File log() {
-        return Path.of("target", "keycloak.log").toFile();
+        return Path.of("target", "keycloak-" + ProcessHandle.current().pid() + ".log")
+                .toFile();
     }
 
     private static int freePort() {

@@ -74,7 +74,7 @@ public final class PreparedRealm {
     void setUp() {
         ProcessBuilder setUp = new ProcessBuilder("bash", SETUP.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "keycloak-setup.log").toFile());
+                .redirectOutput(log().toFile());
         setUp.environment()
                 .putAll(Map.of(
                         "KEYCLOAK_URL", server.url(),
@@ -88,13 +88,17 @@ public final class PreparedRealm {
             Process process = setUp.start();
             if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IllegalStateException(SETUP + " failed; see target/keycloak-setup.log");
+                throw new IllegalStateException(SETUP + " failed; see " + log());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path log() {
+        return Path.of("target", "keycloak-setup-" + ProcessHandle.current().pid() + ".log");
     }
 
     /** Asks the realm's admin API as the administrator; what does not work is a fault of the test. */

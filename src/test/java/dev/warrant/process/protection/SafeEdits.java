@@ -31,18 +31,25 @@ public final class SafeEdits {
 
     private final List<SafeEdit> edits = new ArrayList<>();
 
+    private String kind = "";
+
     private SafeEdits() {}
 
     public static List<SafeEdit> all() {
         var drawn = new SafeEdits();
-        drawn.tasks();
-        drawn.waits();
-        drawn.approvals();
-        drawn.aside();
-        drawn.branches();
-        drawn.drawing();
-        drawn.settings();
+        drawn.of("tasks", drawn::tasks);
+        drawn.of("waits", drawn::waits);
+        drawn.of("approvals", drawn::approvals);
+        drawn.of("aside", drawn::aside);
+        drawn.of("branches", drawn::branches);
+        drawn.of("drawing", drawn::drawing);
+        drawn.of("settings", drawn::settings);
         return List.copyOf(drawn.edits);
+    }
+
+    private void of(String sort, Runnable edits) {
+        kind = sort;
+        edits.run();
     }
 
     private void draw(String name, String passes, Consumer<Drawing> pencil) {
@@ -54,7 +61,7 @@ public final class SafeEdits {
         pencil.accept(drawing);
         Map<String, byte[]> files = new HashMap<>(beside);
         files.put(ShippedFiles.DIAGRAM, drawing.bytes());
-        edits.add(new SafeEdit(name, passes, files));
+        edits.add(new SafeEdit(kind, name, passes, files));
     }
 
     private void tasks() {

@@ -10,11 +10,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** The shipped decision {@code approval-gate}, asked as the process asks it. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class ApprovalGateDecisionTest {
 
     private static final Map<String, Object> HARMLESS = Map.ofEntries(

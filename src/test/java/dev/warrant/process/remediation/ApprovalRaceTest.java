@@ -16,11 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** People who approve at the same moment: whatever the engine makes of it, the lawful approvals count and no others. */
 @WholeApplication
-@Import(RemediationWalk.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApprovalRaceTest {
 

@@ -21,10 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @AskingAgents
-@Import(RemediationWalk.class)
 class AwaitedProposalsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,12 +25,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The embedded default names {@code olga} as the owner of the addresses 203.0.113.*. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class ChallengeProcessTest {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger(100);

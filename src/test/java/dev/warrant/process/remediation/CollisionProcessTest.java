@@ -24,12 +24,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two tokens of one repository: both policies suspend its pipeline. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class CollisionProcessTest {
 
     private final String repository = "acme/" + UUID.randomUUID();

@@ -21,11 +21,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** An address that only Falco names is nobody's word; a second, independent source makes it a fact that a slot accepts. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class CorroborationTest {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();

@@ -30,11 +30,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What becomes of credentials in the whole application, told by the target and by the records. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class CredentialsUnderAStopTest {
 
     @LocalServerPort

@@ -25,10 +25,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @WholeApplication
-@Import(RemediationWalk.class)
 class DriftProcessTest {
 
     private static final String RESERVE_STEP = "reserveStep";

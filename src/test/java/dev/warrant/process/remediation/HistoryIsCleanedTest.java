@@ -12,12 +12,10 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The engine's history of a case is kept for its time to live from the end of the case on, and not longer. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class HistoryIsCleanedTest {
 
     private static final Duration KEPT = Duration.ofDays(400);

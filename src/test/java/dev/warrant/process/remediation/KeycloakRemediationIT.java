@@ -29,7 +29,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -40,7 +39,6 @@ import org.springframework.test.context.TestPropertySource;
 @WithKeycloak
 @WholeApplication
 @TestPropertySource(properties = {"camunda.bpm.process-engine-name=keycloak", "camunda.bpm.webapp.enabled=false"})
-@Import(RemediationWalk.class)
 @DirtiesContext
 class KeycloakRemediationIT {
 

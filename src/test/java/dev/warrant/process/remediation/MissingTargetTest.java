@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @WholeApplication
-@Import(RemediationWalk.class)
 class MissingTargetTest {
 
     private static final String TASK = "populateTemplate";

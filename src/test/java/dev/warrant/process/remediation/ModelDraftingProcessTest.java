@@ -21,7 +21,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -42,7 +41,6 @@ import org.springframework.test.context.TestPropertySource;
             "camunda.bpm.process-engine-name=modelled",
             "camunda.bpm.webapp.enabled=false"
         })
-@Import(RemediationWalk.class)
 @DirtiesContext
 class ModelDraftingProcessTest {
 

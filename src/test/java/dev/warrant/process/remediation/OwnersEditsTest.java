@@ -20,11 +20,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Deploys each edit of the process owners' guide as a process owner does, and walks it. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class OwnersEditsTest {
 
     @Autowired

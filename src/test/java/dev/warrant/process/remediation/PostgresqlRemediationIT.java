@@ -33,14 +33,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** An exposed database password, from the incident to a real PostgreSQL server and back. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class PostgresqlRemediationIT {
 
     private static final String PASSWORD = "exposed-in-a-commit-1729";

@@ -20,12 +20,10 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people were promised is set and held to by the clock of the database, whatever the node's own says. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class PromisedTimeTest {
 
     private static final String WINDOW = "challengeWindowPassed";

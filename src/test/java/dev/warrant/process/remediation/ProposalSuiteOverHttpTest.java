@@ -27,11 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** The suite of proposals, posted by an agent to the running application while remediations wait for one. */
 @AskingAgents
-@Import({RemediationWalk.class, WholeState.class})
 class ProposalSuiteOverHttpTest {
 
     private final Map<String, RemediationId> waiting = new LinkedHashMap<>();

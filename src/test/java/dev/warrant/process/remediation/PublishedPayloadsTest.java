@@ -23,14 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * Sends published payloads of GitHub and Falco, byte for byte, to the running application and sees where each ends. The payloads are not
  * part of this repository; the environment variable {@code WARRANT_CORPORA} names the folder that holds them.
  */
 @WholeApplication
-@Import(RemediationWalk.class)
 class PublishedPayloadsTest {
 
     private static final List<String> NO_TEMPLATE_FITS = List.of(

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
@@ -24,7 +23,6 @@ import org.springframework.test.context.TestPropertySource;
             "camunda.bpm.process-engine-name=recommendingoneplane",
             "camunda.bpm.webapp.enabled=false"
         })
-@Import(RemediationWalk.class)
 @DirtiesContext
 class RecommendOnlyPlaneTest {
 

@@ -28,7 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.ClassUtils;
@@ -41,7 +40,6 @@ import org.springframework.util.ClassUtils;
             "camunda.bpm.process-engine-name=recommending",
             "camunda.bpm.webapp.enabled=false"
         })
-@Import(RemediationWalk.class)
 @DirtiesContext
 class RecommendOnlyProcessTest {
 

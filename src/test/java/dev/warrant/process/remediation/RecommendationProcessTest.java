@@ -50,7 +50,7 @@ import org.springframework.test.context.TestPropertySource;
             "camunda.bpm.process-engine-name=partlyrecommending",
             "camunda.bpm.webapp.enabled=false"
         })
-@Import({RemediationWalk.class, RecommendationProcessTest.ChangedMind.class})
+@Import(RecommendationProcessTest.ChangedMind.class)
 @DirtiesContext
 class RecommendationProcessTest {
 

@@ -14,11 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WholeApplication
-@Import(RemediationWalk.class)
 class RefusedForNowTest {
 
     private static final String ISOLATE = "sandbox.isolate-network";

@@ -18,11 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What cannot be shown to be undone does not run by itself, and whoever is asked sees why. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class RehearsalProcessTest {
 
     private static final String BLOCK = "sandbox.block-address";

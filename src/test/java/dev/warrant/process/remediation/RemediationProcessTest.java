@@ -25,10 +25,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @WholeApplication
-@Import(RemediationWalk.class)
 class RemediationProcessTest {
 
     private static final String STEP_REVOKE = "revoke-token";

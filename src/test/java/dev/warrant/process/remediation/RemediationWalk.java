@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** Walks remediations through the real application: reports incidents, fires jobs by hand, answers tasks as a person. */
 @Component
-class RemediationWalk {
+public class RemediationWalk {
 
     private static final int BOUND = 200;
     private static final String APPROVE_POLICY = "approvePolicy";

@@ -24,11 +24,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @WholeApplication
-@Import(RemediationWalk.class)
 class ReplacedTemplateTest {
 
     @Autowired

@@ -28,12 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What each form and each mail shows of an incident that somebody hostile worded. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class ShownDocumentsTest {
 
     private static final Set<String> CHOICES = Set.of("options", "templates");

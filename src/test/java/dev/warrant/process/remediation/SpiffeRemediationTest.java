@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -41,7 +40,6 @@ import org.springframework.test.context.TestPropertySource;
             "camunda.bpm.process-engine-name=attested",
             "camunda.bpm.webapp.enabled=false"
         })
-@Import(RemediationWalk.class)
 @DirtiesContext
 class SpiffeRemediationTest {
 

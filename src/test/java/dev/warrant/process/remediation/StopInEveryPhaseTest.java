@@ -26,11 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** After a stop has returned, the estate does not change, whatever the remediation was at and whatever people do then. */
 @WholeApplication
-@Import(RemediationWalk.class)
 class StopInEveryPhaseTest {
 
     private static final String RESERVE_STEP = "reserveStep";

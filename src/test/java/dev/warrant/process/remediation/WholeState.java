@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Everything that the application keeps: its records, the estate, and what the engine knows of its instances; sign-ins and refused calls are kept beside it. */
 @Component
-class WholeState {
+public class WholeState {
 
     private final JdbcClient database;
     private final List<String> tables;
