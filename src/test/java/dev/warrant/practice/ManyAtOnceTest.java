@@ -2,6 +2,7 @@ package dev.warrant.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Redelivery, and many reports of one thing at the same moment. */
 @WholeApplication
+@OnBothDatabases.InEveryRun
 class ManyAtOnceTest {
 
     @Autowired

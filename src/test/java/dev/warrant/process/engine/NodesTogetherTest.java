@@ -2,6 +2,7 @@ package dev.warrant.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What lets several nodes run on one database. */
 @WholeApplication
+@OnBothDatabases.InEveryRun
 class NodesTogetherTest {
 
     @Autowired

@@ -2,6 +2,7 @@ package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** People who approve at the same moment: whatever the engine makes of it, the lawful approvals count and no others. */
 @WholeApplication
+@OnBothDatabases.InEveryRun
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApprovalRaceTest {
 

@@ -2,6 +2,7 @@ package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.incident.RemediationId;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two tokens of one repository: both policies suspend its pipeline. */
 @WholeApplication
+@OnBothDatabases.InEveryRun
 class CollisionProcessTest {
 
     private final String repository = "acme/" + UUID.randomUUID();

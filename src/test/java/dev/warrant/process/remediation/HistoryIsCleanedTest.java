@@ -2,6 +2,7 @@ package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The engine's history of a case is kept for its time to live from the end of the case on, and not longer. */
 @WholeApplication
+@OnBothDatabases.InEveryRun
 class HistoryIsCleanedTest {
 
     private static final Duration KEPT = Duration.ofDays(400);

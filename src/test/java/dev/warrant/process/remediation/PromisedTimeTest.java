@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.incident.RemediationId;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people were promised is set and held to by the clock of the database, whatever the node's own says. */
 @WholeApplication
+@OnBothDatabases.InEveryRun
 class PromisedTimeTest {
 
     private static final String WINDOW = "challengeWindowPassed";

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.evidence.Sealing;
 import dev.warrant.execution.Rollback;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @WholeApplication
+@OnBothDatabases.InEveryRun
 class RemediationProcessTest {
 
     private static final String STEP_REVOKE = "revoke-token";

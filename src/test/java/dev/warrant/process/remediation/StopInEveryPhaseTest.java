@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.sandbox.SandboxFault;
 import dev.warrant.execution.RollbackPurpose;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** After a stop has returned, the estate does not change, whatever the remediation was at and whatever people do then. */
 @WholeApplication
+@OnBothDatabases.InEveryRun
 class StopInEveryPhaseTest {
 
     private static final String RESERVE_STEP = "reserveStep";
