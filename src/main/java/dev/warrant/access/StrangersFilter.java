@@ -25,11 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class StrangersFilter extends OncePerRequestFilter {
 
     private static final Set<String> NEVER_COUNTED = Set.of(
-            "/actuator/health",
-            "/actuator/health/liveness",
-            "/actuator/health/readiness",
-            "/api/stop",
-            "/api/resume");
+            "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/api/stop", "/api/resume");
     private static final Set<String> SIGN_IN = Set.of("/login", "/login.js", "/signed-out.js");
 
     private final StrangersRation ration;

@@ -66,8 +66,7 @@ final class BodyLimit extends OncePerRequestFilter {
     private void answer(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, int limit, boolean query)
             throws ServletException, IOException {
-        boolean isBounded =
-                request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null;
+        boolean isBounded = request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null;
         try {
             if (!query && isBounded) {
                 chain.doFilter(request, response);
@@ -78,7 +77,11 @@ final class BodyLimit extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw gone;
             }
-            refuse(request, response, HttpStatus.REQUEST_TIMEOUT, "The body of the request did not come whole, or not in time");
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.REQUEST_TIMEOUT,
+                    "The body of the request did not come whole, or not in time");
         }
     }
 

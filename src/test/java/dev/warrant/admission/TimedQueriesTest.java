@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases
 class TimedQueriesTest {
 
-    private static final String ROWS = "(with recursive r(n) as (select 1 union all select n + 1 from r where n < 3000) select n from r)";
+    private static final String ROWS =
+            "(with recursive r(n) as (select 1 union all select n + 1 from r where n < 3000) select n from r)";
     private static final String LONG =
             "select count(*) from " + ROWS + " a, " + ROWS + " b, " + ROWS + " c where a.n + b.n + c.n < 0";
 
@@ -27,9 +28,8 @@ class TimedQueriesTest {
         try (Connection connection = TimedQueries.on(database.getConnection(), Duration.ofSeconds(1));
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeQuery(LONG))
-                    .isInstanceOfSatisfying(
-                            SQLException.class,
-                            stopped -> assertThat(List.of("57014", "HYT00")).contains(stopped.getSQLState()));
+                    .isInstanceOfSatisfying(SQLException.class, stopped -> assertThat(List.of("57014", "HYT00"))
+                            .contains(stopped.getSQLState()));
         }
     }
 
@@ -50,7 +50,9 @@ class TimedQueriesTest {
     /** As a pool does, which gives the connection to somebody else. */
     private static Connection keptOpen(Connection connection) {
         return (Connection) java.lang.reflect.Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) ->
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
                         method.getName().equals("close") ? null : method.invoke(connection, arguments));
     }
 }

@@ -102,7 +102,8 @@ class QueriesOfTheEngineTest {
     @Test
     void listsAndConditionsInAnAddressAreBounded() {
         String many = IntStream.range(0, 251).mapToObj(String::valueOf).collect(Collectors.joining(","));
-        String variables = IntStream.range(0, 21).mapToObj(n -> "v" + n + "_eq_1").collect(Collectors.joining(","));
+        String variables =
+                IntStream.range(0, 21).mapToObj(n -> "v" + n + "_eq_1").collect(Collectors.joining(","));
 
         for (String query : new String[] {
             "task?taskDefinitionKeyIn=" + many,

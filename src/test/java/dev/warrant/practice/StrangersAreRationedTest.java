@@ -59,8 +59,7 @@ class StrangersAreRationedTest {
     }
 
     private String answerTo(String address, String method, String path, String authorization) throws IOException {
-        try (var socket = new Socket(
-                InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
+        try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
             socket.getOutputStream()
                     .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\n"
                                     + (authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n")

@@ -36,12 +36,15 @@ class TheLogIsNotForStrangersTest {
             "GET /api/remediations HTTP/1.1\r\nHost: [::" + END,
             "GET /api/remediations HTTP/1.1" + END,
             "GET http://evil.example/api/remediations HTTP/1.1\r\nHost: other.example" + END,
-            "GET /api/remediations HTTP/1.1\r\nHost: localhost\r\nCookie: JSESSIONID=\u0001;=;;\"; WARRANT-CSRF=" + "y".repeat(4000) + END,
+            "GET /api/remediations HTTP/1.1\r\nHost: localhost\r\nCookie: JSESSIONID=\u0001;=;;\"; WARRANT-CSRF="
+                    + "y".repeat(4000) + END,
             "GET /api/remediations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic !!!!" + END,
             "GET /api/remediations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + "QUFB".repeat(3000) + END,
             "GET /api/remediations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer a.b.c" + END,
             "GET /api/remediations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
-                    + java.util.Base64.getEncoder().encodeToString("ben\r\nWARN forged\u2028line:x".getBytes(StandardCharsets.UTF_8)) + END,
+                    + java.util.Base64.getEncoder()
+                            .encodeToString("ben\r\nWARN forged\u2028line:x".getBytes(StandardCharsets.UTF_8))
+                    + END,
             "GET /a%0d%0aWARN%20forged HTTP/1.1\r\nHost: localhost" + END,
             "GET /a%00b HTTP/1.1\r\nHost: localhost" + END,
             "GET /a%zz HTTP/1.1\r\nHost: localhost" + END,
@@ -74,7 +77,8 @@ class TheLogIsNotForStrangersTest {
                 send(request);
             }
             // The answer to a later call of the same kind of thread comes after what the earlier ones logged.
-            assertThat(Caller.stranger(port).get("/actuator/health").statusCode()).isEqualTo(200);
+            assertThat(Caller.stranger(port).get("/actuator/health").statusCode())
+                    .isEqualTo(200);
             String logged = log.getAll().substring(before);
             List<String> lines = logged.lines().toList();
             if (lines.size() > TIMES
@@ -131,7 +135,8 @@ class TheLogIsNotForStrangersTest {
     }
 
     private String send(String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName("127.0.0.41"), 0)) {
+        try (var socket =
+                new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName("127.0.0.41"), 0)) {
             socket.setSoTimeout(300);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -104,7 +104,8 @@ final class EngineRestCalls {
                     .append(")");
             end = variables.end();
         }
-        return Pattern.compile(pattern.append(Pattern.quote(path.substring(end))).append("/?").toString());
+        return Pattern.compile(
+                pattern.append(Pattern.quote(path.substring(end))).append("/?").toString());
     }
 
     /** The engine names the implementation of a resource after its interface, in a package beside or above. */
@@ -112,7 +113,9 @@ final class EngineRestCalls {
         String pack = declared.getPackageName();
         String name = declared.getSimpleName() + "Impl";
         for (String candidate : List.of(
-                pack + ".impl." + name, pack.replaceFirst("\\.rest(?=\\.|$)", ".rest.impl") + "." + name, pack + "." + name)) {
+                pack + ".impl." + name,
+                pack.replaceFirst("\\.rest(?=\\.|$)", ".rest.impl") + "." + name,
+                pack + "." + name)) {
             try {
                 return Class.forName(candidate);
             } catch (ClassNotFoundException elsewhere) {

@@ -48,7 +48,9 @@ final class QueriesOfMethods {
             }
             Set<String> called = new HashSet<>();
             new ClassReader(file)
-                    .accept(new Wanted(type, wanted, called, queries, texts), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+                    .accept(
+                            new Wanted(type, wanted, called, queries, texts),
+                            ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
             called.forEach(other -> collect(type, other, done, queries, texts));
         } catch (IOException e) {
             throw new UncheckedIOException("The class file of " + type + " cannot be read", e);
@@ -63,8 +65,7 @@ final class QueriesOfMethods {
         private final Set<Class<?>> queries;
         private final Set<String> texts;
 
-        private Wanted(
-                Class<?> type, String wanted, Set<String> called, Set<Class<?>> queries, Set<String> texts) {
+        private Wanted(Class<?> type, String wanted, Set<String> called, Set<Class<?>> queries, Set<String> texts) {
             super(Opcodes.ASM9);
             this.type = type.getName().replace('.', '/');
             this.wanted = wanted;

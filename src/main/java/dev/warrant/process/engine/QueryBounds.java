@@ -99,7 +99,8 @@ final class QueryBounds extends CommandInterceptor {
             return sumOf(instances.getQueries(), QueryBounds::variables);
         }
         if (query instanceof HistoricProcessInstanceQueryImpl instances) {
-            return sumOf(instances.getQueries(), part -> part.getQueryVariableValues().size());
+            return sumOf(instances.getQueries(), part -> part.getQueryVariableValues()
+                    .size());
         }
         if (query instanceof HistoricTaskInstanceQueryImpl tasks) {
             return sumOf(tasks.getQueries(), part -> part.getVariables().size());

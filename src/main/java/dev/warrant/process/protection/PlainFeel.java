@@ -29,8 +29,26 @@ final class PlainFeel {
 
     /** The last words of the functions: of {@code list contains}, {@code starts with}, {@code string length} and so on. */
     private static final Set<String> FUNCTIONS = Set.of(
-            "abs", "after", "before", "case", "contains", "count", "date", "defined", "duration", "length", "max",
-            "mean", "min", "not", "now", "substring", "sum", "time", "today", "with");
+            "abs",
+            "after",
+            "before",
+            "case",
+            "contains",
+            "count",
+            "date",
+            "defined",
+            "duration",
+            "length",
+            "max",
+            "mean",
+            "min",
+            "not",
+            "now",
+            "substring",
+            "sum",
+            "time",
+            "today",
+            "with");
 
     private PlainFeel() {}
 

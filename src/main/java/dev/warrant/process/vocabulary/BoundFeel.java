@@ -38,6 +38,7 @@ final class BoundFeel implements FeelEngine {
     private static void refuse(String feel, String found) {
         String shown = feel.length() > 80 ? feel.substring(0, 80) + "…" : feel;
         throw new ProcessEngineException("The FEEL expression '" + shown
-                + "' is not evaluated: expected comparisons, lists and the functions that decisions have; found " + found);
+                + "' is not evaluated: expected comparisons, lists and the functions that decisions have; found "
+                + found);
     }
 }

@@ -114,7 +114,8 @@ final class PlainFeelTrees {
         for (int at = 0; at < feel.length(); at++) {
             depth += "([{".indexOf(feel.charAt(at)) >= 0 ? 1 : ")]}".indexOf(feel.charAt(at)) >= 0 ? -1 : 0;
             if (depth > DEEPEST || at > LONGEST) {
-                return Optional.of("more than " + LONGEST + " characters, or than " + DEEPEST + " brackets in each other");
+                return Optional.of(
+                        "more than " + LONGEST + " characters, or than " + DEEPEST + " brackets in each other");
             }
         }
         return Optional.empty();

@@ -31,9 +31,8 @@ class QueryBoundsTest {
         };
 
         assertThatThrownBy(() -> QueryBounds.timed(failing, context -> null))
-                .isInstanceOfSatisfying(
-                        RestException.class,
-                        refusal -> assertThat(refusal.getStatus()).isEqualTo(Status.SERVICE_UNAVAILABLE))
+                .isInstanceOfSatisfying(RestException.class, refusal -> assertThat(refusal.getStatus())
+                        .isEqualTo(Status.SERVICE_UNAVAILABLE))
                 .hasMessageContaining("took too long");
     }
 

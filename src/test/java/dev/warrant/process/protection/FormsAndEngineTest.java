@@ -26,7 +26,12 @@ class FormsAndEngineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CALL = "${canary.touch()}";
     private static final List<String> FORMS = List.of(
-            "approve-policy", "challenge-policy", "populate-template", "repair-rollback", "report-incident", "triage-incident");
+            "approve-policy",
+            "challenge-policy",
+            "populate-template",
+            "repair-rollback",
+            "report-incident",
+            "triage-incident");
 
     @Test
     void theEngineEvaluatesNothingOfAForm() throws IOException {
@@ -38,7 +43,8 @@ class FormsAndEngineTest {
                 String full = filled(shipped).toString();
                 for (String encoding : List.of("UTF-8", "UTF-16", "ISO-8859-1")) {
                     for (String text : List.of(full, full.replace("${", "\\u0024\\u007b"), full.replace("${", "#{"))) {
-                        recording.run(Map.of("m.bpmn", diagram(form), form + ".form", text.getBytes(Charset.forName(encoding))));
+                        recording.run(Map.of(
+                                "m.bpmn", diagram(form), form + ".form", text.getBytes(Charset.forName(encoding))));
                     }
                 }
             }
@@ -51,10 +57,14 @@ class FormsAndEngineTest {
     private static JsonNode filled(JsonNode part) {
         if (part instanceof ObjectNode object) {
             ObjectNode filled = JSON.createObjectNode();
-            object.fields().forEachRemaining(entry -> filled.set(
-                    entry.getKey(),
-                    Set.of("id", "type", "schemaVersion").contains(entry.getKey()) ? entry.getValue() : filled(entry.getValue())));
-            for (String computed : List.of("expression", "hide", "readonly", "valuesExpression", "defaultValue", "source")) {
+            object.fields()
+                    .forEachRemaining(entry -> filled.set(
+                            entry.getKey(),
+                            Set.of("id", "type", "schemaVersion").contains(entry.getKey())
+                                    ? entry.getValue()
+                                    : filled(entry.getValue())));
+            for (String computed :
+                    List.of("expression", "hide", "readonly", "valuesExpression", "defaultValue", "source")) {
                 filled.put(computed, CALL);
             }
             return filled;

@@ -26,8 +26,17 @@ record Writing(String name, UnaryOperator<String> text, Charset encoding) {
     static List<Writing> all() {
         List<Writing> all = new ArrayList<>();
         for (String encoding : List.of(
-                "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "ISO-8859-1", "windows-1252", "US-ASCII", "IBM037",
-                "IBM1047", "Shift_JIS")) {
+                "UTF-8",
+                "UTF-16",
+                "UTF-16LE",
+                "UTF-16BE",
+                "UTF-32",
+                "ISO-8859-1",
+                "windows-1252",
+                "US-ASCII",
+                "IBM037",
+                "IBM1047",
+                "Shift_JIS")) {
             all.add(new Writing(encoding, text -> declared(encoding) + text, Charset.forName(encoding)));
         }
         all.add(new Writing("UTF-8 behind a mark", text -> "\uFEFF" + text, StandardCharsets.UTF_8));
@@ -47,12 +56,16 @@ record Writing(String name, UnaryOperator<String> text, Charset encoding) {
         of(all, "around a comment", text -> text.replaceAll(">[$]\\{", ">\\$<!-- a -->{"));
         of(all, "around an instruction", text -> text.replaceAll(">[$]\\{", ">\\${<?a b?>"));
         of(all, "an entity", text -> "<!DOCTYPE d [<!ENTITY e '$'>]>" + text.replace("${", "&e;{"));
-        of(all, "a document type", text -> "<!DOCTYPE d [<!ATTLIST userTask camunda:assignee CDATA '${canary.touch()}'>]>"
-                + text);
+        of(
+                all,
+                "a document type",
+                text -> "<!DOCTYPE d [<!ATTLIST userTask camunda:assignee CDATA '${canary.touch()}'>]>" + text);
         of(all, "deferred", text -> text.replace("${", "#{"));
         of(all, "blanks inside", text -> text.replace("${", "${ \n\t").replaceAll("(\\$\\{[^}<]*)}", "$1\r\n}"));
-        of(all, "blanks around", text -> text.replaceAll("=(['\"])([$]\\{)", "=$1 \n $2").replaceAll(">[$]\\{", ">\n \\${"));
-        of(all, "text around", text -> text.replaceAll("=(['\"])([$]\\{)", "=$1a$2").replaceAll(">[$]\\{", ">a\\${"));
+        of(all, "blanks around", text -> text.replaceAll("=(['\"])([$]\\{)", "=$1 \n $2")
+                .replaceAll(">[$]\\{", ">\n \\${"));
+        of(all, "text around", text -> text.replaceAll("=(['\"])([$]\\{)", "=$1a$2")
+                .replaceAll(">[$]\\{", ">a\\${"));
         of(all, "twice", text -> text.replace("${", "${'${'}${"));
         of(all, "behind an escape", text -> text.replace("${", "\\${x}${"));
         of(all, "behind half a character", text -> text.replace("${", "&#xFFFD;&#x200B;${"));
@@ -69,24 +82,34 @@ record Writing(String name, UnaryOperator<String> text, Charset encoding) {
         of(all, "Camunda by default", text -> text.replace("<camunda:", "<")
                 .replace("</camunda:", "</")
                 .replace("<bpmn:extensionElements>", "<bpmn:extensionElements xmlns='" + CAMUNDA + "'>"));
-        of(all, "a prefix bound anew", text -> text.replace(
-                "<bpmn:extensionElements>",
-                "<bpmn:extensionElements xmlns:modeler='" + CAMUNDA + "' xmlns:other='" + CAMUNDA + "'>"));
+        of(
+                all,
+                "a prefix bound anew",
+                text -> text.replace(
+                        "<bpmn:extensionElements>",
+                        "<bpmn:extensionElements xmlns:modeler='" + CAMUNDA + "' xmlns:other='" + CAMUNDA + "'>"));
         of(all, "an extension in another", text -> text.replace(
                         "<bpmn:extensionElements>", "<bpmn:extensionElements><other:extensionElements>")
                 .replace("</bpmn:extensionElements>", "</other:extensionElements></bpmn:extensionElements>"));
-        of(all, "extensions twice", text -> text.replace(
-                "<bpmn:extensionElements>", "<bpmn:extensionElements/><bpmn:extensionElements>"));
+        of(
+                all,
+                "extensions twice",
+                text -> text.replace("<bpmn:extensionElements>", "<bpmn:extensionElements/><bpmn:extensionElements>"));
         of(all, "in a list of a map", text -> text.replaceAll(
                         "(<camunda:(?:in|out)putParameter name='v'>)",
                         "$1<camunda:list><camunda:map><camunda:entry key='a'>")
                 .replaceAll("(</camunda:(?:in|out)putParameter>)", "</camunda:entry></camunda:map></camunda:list>$1"));
         of(all, "in a subprocess", Writing::inASubprocess);
-        of(all, "beside an inclusion", text -> text.replace(
-                "</bpmn:process>",
-                "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='file:///etc/hostname' parse='text'/></bpmn:process>"));
-        of(all, "a schema location", text -> text.replaceFirst(
-                " xmlns:xsi=", " xsi:schemaLocation='t file:///nowhere.xsd' xmlns:xsi="));
+        of(
+                all,
+                "beside an inclusion",
+                text -> text.replace(
+                        "</bpmn:process>",
+                        "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='file:///etc/hostname' parse='text'/></bpmn:process>"));
+        of(
+                all,
+                "a schema location",
+                text -> text.replaceFirst(" xmlns:xsi=", " xsi:schemaLocation='t file:///nowhere.xsd' xmlns:xsi="));
         return all;
     }
 

@@ -38,7 +38,9 @@ class WritingsOfDiagramsTest {
         List<String> passed = new ArrayList<>();
         Set<String> ways = new TreeSet<>();
         CheckAndEngineTest.compare(
-                "callsWritten" + stride, crossed("${" + CheckAndEngineTest.SECRET + "}", stride), (name, compiled, files) -> {
+                "callsWritten" + stride,
+                crossed("${" + CheckAndEngineTest.SECRET + "}", stride),
+                (name, compiled, files) -> {
                     if (compiled.stream().anyMatch(text -> text.contains("touch("))) {
                         ways.add(name.substring(0, name.indexOf(": ")));
                         if (CHECK.faultsOfFiles(files).isEmpty()) {
@@ -48,7 +50,9 @@ class WritingsOfDiagramsTest {
                 });
         List<String> unseen = new ArrayList<>();
         CheckAndEngineTest.compare(
-                "plainWritten" + stride, crossed("${" + CheckAndEngineTest.PLAIN + "}", stride), (name, compiled, files) -> {
+                "plainWritten" + stride,
+                crossed("${" + CheckAndEngineTest.PLAIN + "}", stride),
+                (name, compiled, files) -> {
                     if (compiled.stream().anyMatch(text -> text.matches("(?s).*[$#]\\{.*"))
                             && CHECK.faultsOfFiles(files).isEmpty()) {
                         Set<String> seen = CheckAndEngineTest.seenIn(files.get("m.bpmn"));
@@ -68,7 +72,8 @@ class WritingsOfDiagramsTest {
         Map<String, byte[]> crossed = new LinkedHashMap<>();
         List<Writing> writings = Writing.all();
         int number = 0;
-        for (Map.Entry<String, byte[]> model : CheckAndEngineTest.models(payload).entrySet()) {
+        for (Map.Entry<String, byte[]> model :
+                CheckAndEngineTest.models(payload).entrySet()) {
             String diagram = new String(model.getValue(), StandardCharsets.UTF_8);
             for (Writing writing : writings) {
                 if (number++ % stride == 0) {

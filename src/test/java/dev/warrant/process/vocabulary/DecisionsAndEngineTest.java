@@ -41,8 +41,7 @@ class DecisionsAndEngineTest {
             evaluate(engine, decision);
             if (told.stream().anyMatch(text -> text.contains("canary"))) {
                 reached.add(name);
-                if (CHECK.faultsOfFiles(Map.of("m.dmn", decision))
-                        .isEmpty()) {
+                if (CHECK.faultsOfFiles(Map.of("m.dmn", decision)).isEmpty()) {
                     passed.add(name);
                 }
             }
@@ -61,7 +60,8 @@ class DecisionsAndEngineTest {
         int passed = 0;
         for (int number = 0; number < 2000; number++) {
             String feel = drawn(random);
-            boolean checked = CHECK.faultsOfFiles(Map.of("m.dmn", table("<text>1</text>", text(feel), "<text>1</text>", "")))
+            boolean checked = CHECK.faultsOfFiles(
+                            Map.of("m.dmn", table("<text>1</text>", text(feel), "<text>1</text>", "")))
                     .isEmpty();
             if (checked) {
                 passed++;
@@ -80,9 +80,54 @@ class DecisionsAndEngineTest {
 
     private static String drawn(Random random) {
         List<String> words = List.of(
-                "a", "1", "\"b\"", "\"", "(", ")", "[", "]", ",", " ", "\n", "\u00a0", "\u2028", " and ", " or ", "not", "in ",
-                "if ", " then ", " else ", "=", "<", "+", "-", "*", "**", "..", ".", "matches", "count", "contains", "for ",
-                "return ", "function", "{", "}", ":", "`", "//", "/*", "*/", "?", "@", "item", "some ", " satisfies ", "\\", "'");
+                "a",
+                "1",
+                "\"b\"",
+                "\"",
+                "(",
+                ")",
+                "[",
+                "]",
+                ",",
+                " ",
+                "\n",
+                "\u00a0",
+                "\u2028",
+                " and ",
+                " or ",
+                "not",
+                "in ",
+                "if ",
+                " then ",
+                " else ",
+                "=",
+                "<",
+                "+",
+                "-",
+                "*",
+                "**",
+                "..",
+                ".",
+                "matches",
+                "count",
+                "contains",
+                "for ",
+                "return ",
+                "function",
+                "{",
+                "}",
+                ":",
+                "`",
+                "//",
+                "/*",
+                "*/",
+                "?",
+                "@",
+                "item",
+                "some ",
+                " satisfies ",
+                "\\",
+                "'");
         var feel = new StringBuilder();
         for (int length = 1 + random.nextInt(7); length > 0; length--) {
             feel.append(words.get(random.nextInt(words.size())));
@@ -93,7 +138,8 @@ class DecisionsAndEngineTest {
     private static Map<String, byte[]> models() {
         Map<String, String> plain = new LinkedHashMap<>();
         String text = text(CALL);
-        for (String language : List.of("", " expressionLanguage='feel'", " expressionLanguage='juel'", " expressionLanguage='javascript'")) {
+        for (String language : List.of(
+                "", " expressionLanguage='feel'", " expressionLanguage='juel'", " expressionLanguage='javascript'")) {
             plain.put("inputExpression" + language, string(table(text, "<text>1</text>", "<text>1</text>", language)));
             plain.put("inputEntry" + language, string(table("<text>1</text>", text, "<text>1</text>", language)));
             plain.put("outputEntry" + language, string(table("<text>1</text>", "<text>-</text>", text, language)));
@@ -101,10 +147,13 @@ class DecisionsAndEngineTest {
                     "literalExpression" + language,
                     around("<variable id='v' name='v'/><literalExpression id='t'" + language + ">" + text
                             + "</literalExpression>"));
-            plain.put("definitions" + language, string(table("<text>1</text>", text, "<text>1</text>", ""))
-                    .replace("<definitions ", "<definitions " + language.strip() + " "));
+            plain.put(
+                    "definitions" + language,
+                    string(table("<text>1</text>", text, "<text>1</text>", ""))
+                            .replace("<definitions ", "<definitions " + language.strip() + " "));
         }
-        // Each kind of element that the engine's own model of DMN knows, where a decision has its logic, and around the text of a cell.
+        // Each kind of element that the engine's own model of DMN knows, where a decision has its logic, and around the
+        // text of a cell.
         for (ModelElementType type : Dmn.INSTANCE.getDmnModel().getTypes()) {
             String element = type.getTypeName();
             plain.put(
@@ -116,17 +165,27 @@ class DecisionsAndEngineTest {
                             + "</literalExpression></" + element + ">"));
             plain.put(
                     "cell " + element,
-                    string(table("<text>1</text>", "<" + element + ">" + text + "</" + element + ">", "<text>1</text>", "")));
+                    string(table(
+                            "<text>1</text>",
+                            "<" + element + ">" + text + "</" + element + ">",
+                            "<text>1</text>",
+                            "")));
         }
         Map<String, byte[]> models = new LinkedHashMap<>();
         plain.forEach((name, model) -> {
             models.put(name, model.getBytes(StandardCharsets.UTF_8));
-            models.put(name + " in CDATA", model.replace(CALL, "<![CDATA[" + CALL + "]]>").getBytes(StandardCharsets.UTF_8));
-            models.put(name + " by reference", model.replace("(1)", "&#40;1&#x29;").getBytes(StandardCharsets.UTF_8));
-            models.put(name + " around a comment", model.replace("(1)", "<!-- a -->(1)").getBytes(StandardCharsets.UTF_8));
+            models.put(
+                    name + " in CDATA",
+                    model.replace(CALL, "<![CDATA[" + CALL + "]]>").getBytes(StandardCharsets.UTF_8));
+            models.put(
+                    name + " by reference", model.replace("(1)", "&#40;1&#x29;").getBytes(StandardCharsets.UTF_8));
+            models.put(
+                    name + " around a comment",
+                    model.replace("(1)", "<!-- a -->(1)").getBytes(StandardCharsets.UTF_8));
             models.put(
                     name + " by an entity",
-                    ("<!DOCTYPE d [<!ENTITY e '('>]>" + model.replace("(1)", "&e;1)")).getBytes(StandardCharsets.UTF_8));
+                    ("<!DOCTYPE d [<!ENTITY e '('>]>" + model.replace("(1)", "&e;1)"))
+                            .getBytes(StandardCharsets.UTF_8));
             models.put(
                     name + " with a prefix",
                     model.replaceAll("<(/?)(?=[a-zA-Z])", "<$1d:")
@@ -135,7 +194,8 @@ class DecisionsAndEngineTest {
             for (String encoding : List.of("UTF-16", "UTF-16LE", "ISO-8859-1", "IBM037")) {
                 models.put(
                         name + " in " + encoding,
-                        ("<?xml version='1.0' encoding='" + encoding + "'?>" + model).getBytes(Charset.forName(encoding)));
+                        ("<?xml version='1.0' encoding='" + encoding + "'?>" + model)
+                                .getBytes(Charset.forName(encoding)));
             }
         });
         int number = 0;
@@ -180,7 +240,8 @@ class DecisionsAndEngineTest {
     }
 
     private static DmnEngine recording(Set<String> told) {
-        var configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(() -> new FeelEngine() {
             @Override
             public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
-import dev.warrant.incident.RemediationId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,11 @@ class ModelNoticesTest {
     private final Notifications notifications = new Notifications() {
         @Override
         public void queue(
-                Occasion occasion, RemediationId remediation, Recipients recipients, String task, Map<String, String> facts) {
+                Occasion occasion,
+                RemediationId remediation,
+                Recipients recipients,
+                String task,
+                Map<String, String> facts) {
             told.add(occasion + " " + remediation + " " + recipients.groups() + " " + facts);
         }
     };
@@ -60,8 +64,11 @@ class ModelNoticesTest {
         }
 
         assertThat(told).allMatch(mail -> mail.startsWith("MODEL_REFUSED ") && mail.contains("before.bpmn"));
-        assertThat(told).filteredOn(mail -> mail.contains("(p:")).hasSize(2).anyMatch(mail -> mail.contains(Group.PROCESSOWNER.name())).anyMatch(
-                mail -> mail.contains(Group.PLATFORM.name()));
+        assertThat(told)
+                .filteredOn(mail -> mail.contains("(p:"))
+                .hasSize(2)
+                .anyMatch(mail -> mail.contains(Group.PROCESSOWNER.name()))
+                .anyMatch(mail -> mail.contains(Group.PLATFORM.name()));
         assertThat(meters.get("warrant.models.refused").gauge().value()).isPositive();
     }
 
@@ -69,7 +76,8 @@ class ModelNoticesTest {
         var beans = new StaticListableBeanFactory();
         beans.addBean("meters", meters);
         return new ModelNotices(
-                new ModelsInForce(engine.engine().getRepositoryService(), engine.engine().getRuntimeService()),
+                new ModelsInForce(
+                        engine.engine().getRepositoryService(), engine.engine().getRuntimeService()),
                 notifications,
                 JdbcClient.create(source),
                 new TransactionTemplate(new DataSourceTransactionManager(source)),
