@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -57,31 +56,10 @@ final class BodyLimit extends OncePerRequestFilter {
                     "A request body is sent as it is, not in the encoding '" + ShownText.of(encoding, 40) + "'");
         } else if (announced > limit) {
             refuse(request, response, limit);
+        } else if (!query && (announced >= 0 || request.getHeader("Transfer-Encoding") == null)) {
+            chain.doFilter(request, response);
         } else {
-            answer(request, response, chain, limit, query);
-        }
-    }
-
-    /** A body that ends too early, or does not come in time, is the caller's mistake, wherever it is read. */
-    private void answer(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, int limit, boolean query)
-            throws ServletException, IOException {
-        boolean isBounded = request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null;
-        try {
-            if (!query && isBounded) {
-                chain.doFilter(request, response);
-            } else {
-                readFirst(request, response, chain, limit, query);
-            }
-        } catch (ClientAbortException gone) {
-            if (response.isCommitted()) {
-                throw gone;
-            }
-            refuse(
-                    request,
-                    response,
-                    HttpStatus.REQUEST_TIMEOUT,
-                    "The body of the request did not come whole, or not in time");
+            readFirst(request, response, chain, limit, query);
         }
     }
 

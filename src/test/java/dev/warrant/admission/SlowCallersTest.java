@@ -94,25 +94,19 @@ class SlowCallersTest {
 
     /** All at once, since each takes the whole time that a body may. */
     @Test
-    void aBodyThatDoesNotComeInTimeIs408AndStandsInNobodysLog() throws IOException {
+    void aBodyThatDoesNotComeInTimeIs408() throws IOException {
         List<Socket> callers = new ArrayList<>();
         try {
             for (String call : List.of(
                     "POST /api/incidents sensor application/json",
-                    "POST /api/remediations/rem-none/withdraw ben application/json",
-                    "POST /engine-rest/task cora application/json",
-                    "PUT /engine-rest/user/ana/profile ana application/json",
-                    "POST /api/webhooks/github none application/json",
-                    "POST /api/stop ben application/json")) {
+                    "POST /api/remediations/rem-none/withdraw ben application/json")) {
                 String[] part = call.split(" ");
                 var socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.setSoTimeout(40_000);
                 callers.add(socket);
                 socket.getOutputStream()
                         .write((part[0] + " " + part[1] + " HTTP/1.1\r\nHost: here\r\nContent-Type: " + part[3]
-                                        + (part[2].equals("none")
-                                                ? ""
-                                                : "\r\nAuthorization: " + Caller.basic(part[2], part[2]))
+                                        + "\r\nAuthorization: " + Caller.basic(part[2], part[2])
                                         + "\r\nContent-Length: 500\r\n\r\n{")
                                 .getBytes(StandardCharsets.US_ASCII));
             }
