@@ -27,15 +27,20 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
 
     private final ObjectMapper json;
     private final Routes routes;
+    private final StrangersFilter strangers;
 
-    AccessProblems(ObjectMapper json, Routes routes) {
+    AccessProblems(ObjectMapper json, Routes routes, StrangersFilter strangers) {
         this.json = json;
         this.routes = routes;
+        this.strangers = strangers;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
+        if (strangers.refuses(request, response)) {
+            return;
+        }
         if (!Callers.pathOf(request).startsWith("/camunda/")) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Warrant\", charset=\"UTF-8\"");
         }
@@ -52,6 +57,9 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
+        if (StrangersFilter.isStranger() && strangers.refuses(request, response)) {
+            return;
+        }
         if (!(reason instanceof CsrfException) && !routes.isOfTheEngine(request)) {
             Set<String> methods = routes.methodsOf(request);
             if (methods.isEmpty()) {

@@ -22,7 +22,11 @@ final class CallerAddress {
     /** The address of the caller; of IPv6 the network, since whoever has one has all its addresses. */
     static String current() {
         HttpServletRequest request = request();
-        String address = request == null ? "" : String.valueOf(request.getRemoteAddr());
+        return request == null ? "" : of(request);
+    }
+
+    static String of(HttpServletRequest request) {
+        String address = String.valueOf(request.getRemoteAddr());
         return address.contains(":") ? network(address) : address;
     }
 

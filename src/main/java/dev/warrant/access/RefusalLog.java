@@ -25,6 +25,13 @@ class RefusalLog {
     /** Who has no account can fail as often as they like; the log must not fill by it. */
     private final LogRation failures = new LogRation(MOST_A_MINUTE);
 
+    private final LogRation denials = new LogRation(MOST_A_MINUTE);
+    private final Routes routes;
+
+    RefusalLog(Routes routes) {
+        this.routes = routes;
+    }
+
     @EventListener
     void signInFailed(AbstractAuthenticationFailureEvent failure) {
         if (!failures.allows(
@@ -37,13 +44,17 @@ class RefusalLog {
         LOG.warn("Sign-in failed: account '{}', call {}", nameOf(failure.getAuthentication()), call);
     }
 
-    /** Who has not signed in yet is asked to, which is no denial. */
+    /** Who has not signed in yet is asked to, which is no denial; nor is it one that a path or method does not exist. */
     @EventListener
     void accessDenied(AuthorizationDeniedEvent<?> denial) {
         Authentication caller = denial.getAuthentication().get();
         if (denial.getObject() instanceof HttpServletRequest request
                 && caller != null
-                && !(caller instanceof AnonymousAuthenticationToken)) {
+                && !(caller instanceof AnonymousAuthenticationToken)
+                && routes.exists(request)
+                && denials.allows(
+                        System.nanoTime(),
+                        count -> LOG.warn("{} more calls were denied in the last minute of these", count))) {
             LOG.warn("Access denied: account '{}', call {}", nameOf(caller), callOf(request));
         }
     }

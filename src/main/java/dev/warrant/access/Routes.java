@@ -33,6 +33,11 @@ final class Routes {
                 || path.startsWith("/camunda/");
     }
 
+    /** Whether there is something that the caller could be denied. */
+    boolean exists(HttpServletRequest request) {
+        return isOfTheEngine(request) || methodsOf(request).contains(request.getMethod());
+    }
+
     /** The methods by which the path can be called at all; none where there is no such path. */
     synchronized Set<String> methodsOf(HttpServletRequest request) {
         var methods = new TreeSet<String>();

@@ -60,6 +60,7 @@ class SecurityConfiguration {
             AccessProblems problems,
             SessionRights sessionRights,
             RefusalRecording refusals,
+            StrangersFilter strangers,
             Routes routes,
             OpenDoors doors)
             throws Exception {
@@ -68,10 +69,11 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(new AccessRules(routes, openDoors))
                 .httpBasic(basic ->
                         basic.authenticationEntryPoint(problems).addObjectPostProcessor(onlyForAccounts(openDoors)))
-                .formLogin(form -> form.loginPage(LOGIN).failureHandler(backToLogin()))
+                .formLogin(form -> form.loginPage(LOGIN).failureHandler(backToLogin(strangers)))
                 // Lets those who hear of a failed sign-in know which call it was.
                 .addFilterBefore(new RequestContextFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(refusals, SecurityContextHolderFilter.class)
+                .addFilterAfter(strangers, SecurityContextHolderFilter.class)
                 .addFilterAfter(new CsrfCookie(csrfTokens), CsrfFilter.class)
                 .addFilterAfter(sessionRights, RefusalRecording.class)
                 .exceptionHandling(errors ->
@@ -111,10 +113,14 @@ class SecurityConfiguration {
     }
 
     /** Strangers make no session, not even by a wrong password. */
-    private static AuthenticationFailureHandler backToLogin() {
+    private static AuthenticationFailureHandler backToLogin(StrangersFilter strangers) {
         var handler = new SimpleUrlAuthenticationFailureHandler(LOGIN + "?error");
         handler.setAllowSessionCreation(false);
-        return handler;
+        return (request, response, failure) -> {
+            if (!strangers.refuses(request, response)) {
+                handler.onAuthenticationFailure(request, response, failure);
+            }
+        };
     }
 
     @Bean
@@ -125,6 +131,11 @@ class SecurityConfiguration {
     @Bean
     FilterRegistrationBean<RefusalRecording> refusalRecordingRegistration(RefusalRecording refusals) {
         return onlyInTheChain(refusals);
+    }
+
+    @Bean
+    FilterRegistrationBean<StrangersFilter> strangersRegistration(StrangersFilter strangers) {
+        return onlyInTheChain(strangers);
     }
 
     /** The filter is part of the filter chain, at its place; the server must not run it once more. */

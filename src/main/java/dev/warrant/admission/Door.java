@@ -44,6 +44,16 @@ final class Door extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (request.getRequestURI() == null || request.getDecodedRequestURI() == null || response.isError()) {
+            // The server could not read the head, and has said why by the status.
+            refuse(
+                    response,
+                    Math.max(response.getStatus(), HttpServletResponse.SC_BAD_REQUEST),
+                    "Bad Request",
+                    "This is no request of HTTP");
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            return;
+        }
         if (CLIMBS.matcher(request.getRequestURI()).find()) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Bad Request", "A path has no '.' or '..' in it");
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);

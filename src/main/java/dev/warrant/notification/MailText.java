@@ -21,15 +21,17 @@ final class MailText {
     }
 
     String subject(QueuedMail mail) {
-        return "[Warrant] " + title(mail) + ": "
-                + ShownText.of(mail.remediation().value(), SHOWN);
+        return "[Warrant] " + title(mail)
+                + (isOfACase(mail) ? ": " + ShownText.of(mail.remediation().value(), SHOWN) : "");
     }
 
     String body(QueuedMail mail) {
-        StringBuilder text = new StringBuilder(sentence(mail.occasion()))
-                .append("\n\nRemediation: ")
-                .append(ShownText.of(mail.remediation().value(), SHOWN))
-                .append('\n');
+        StringBuilder text = new StringBuilder(sentence(mail.occasion())).append("\n\n");
+        if (isOfACase(mail)) {
+            text.append("Remediation: ")
+                    .append(ShownText.of(mail.remediation().value(), SHOWN))
+                    .append('\n');
+        }
         if (!mail.facts().isEmpty()) {
             text.append(OUTSIDE);
         }
@@ -45,7 +47,14 @@ final class MailText {
         return value.replaceAll("(?<!⟦)://", "⟦://⟧");
     }
 
+    private static boolean isOfACase(QueuedMail mail) {
+        return !mail.remediation().equals(Notifications.NO_REMEDIATION);
+    }
+
     private String link(QueuedMail mail) {
+        if (!isOfACase(mail)) {
+            return baseUrl + "/camunda/app/cockpit/default/";
+        }
         return mail.task()
                 .map(task -> baseUrl + "/camunda/app/tasklist/default/#/?task=" + encoded(task))
                 .orElseGet(() -> baseUrl + "/api/remediations/"
@@ -96,6 +105,7 @@ final class MailText {
             case REFUSED_AGAIN -> "Step refused again and again";
             case TARGET_TO_CONFIRM -> "Target to be confirmed";
             case RULES_CHANGED -> "Rules changed";
+            case MODEL_REFUSED -> "A diagram or decision is not run any more";
         };
     }
 
@@ -141,6 +151,8 @@ final class MailText {
                 "A control plane refuses a step for now, again and again. Somebody has to decide whether it is tried again.";
             case TARGET_TO_CONFIRM ->
                 "A target is not there, or needs no change. Somebody has to confirm what that means.";
+            case MODEL_REFUSED ->
+                "A diagram or decision that was deployed under an earlier version holds what this version does not run. What needs it stands still until a mended one is deployed.";
             case RULES_CHANGED -> "The rules under which people were asked have changed.";
         };
     }

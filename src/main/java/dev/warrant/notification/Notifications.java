@@ -22,6 +22,9 @@ public interface Notifications {
             @Nullable String taskId,
             Map<String, String> facts);
 
+    /** What concerns the installation, and no case of it. */
+    RemediationId NO_REMEDIATION = new RemediationId("rem-none");
+
     /** The fact of a {@link Occasion#PROCESS_NOTICE} that stands in the mail's subject line too. */
     String SUBJECT = "Subject";
 
@@ -73,6 +76,8 @@ public interface Notifications {
         REFUSED_AGAIN,
         /** A target is not there, or is in the wanted state already. */
         TARGET_TO_CONFIRM,
+        /** A diagram or decision of an earlier version holds what is not run any more; concerns no remediation. */
+        MODEL_REFUSED,
         /** A template, decision or diagram under which people were asked has changed. */
         RULES_CHANGED
     }

@@ -35,7 +35,7 @@ final class QueryParameters implements HandlerInterceptor {
     }
 
     /** The query alone: a form's fields are no parameters of the address, and reading them would use up the body. */
-    private static void check(String query, Set<String> known) {
+    static void check(String query, Set<String> known) {
         List<String> faults = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String pair : query.split("&")) {

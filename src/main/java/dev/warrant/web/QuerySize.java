@@ -42,7 +42,14 @@ final class QuerySize {
         int values = 0;
         int[] inList = new int[64];
         int depth = 0;
+        int or = -1;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token == JsonToken.FIELD_NAME && parser.currentName().equals("orQueries")) {
+                if (or >= 0) {
+                    return "A query has no 'orQueries' in its 'orQueries'; they would be ignored";
+                }
+                or = depth;
+            }
             if (token != JsonToken.FIELD_NAME && !token.isStructEnd()) {
                 values++;
                 inList[depth]++;
@@ -54,6 +61,7 @@ final class QuerySize {
                 inList[++depth] = 0;
             } else if (token.isStructEnd()) {
                 depth--;
+                or = depth == or ? -1 : or;
             }
             if (values > MOST_VALUES) {
                 return "A query names at most " + MOST_VALUES + " values";

@@ -92,6 +92,38 @@ class SlowCallersTest {
         }
     }
 
+    /** All at once, since each takes the whole time that a body may. */
+    @Test
+    void aBodyThatDoesNotComeInTimeIs408() throws IOException {
+        List<Socket> callers = new ArrayList<>();
+        try {
+            for (String call : List.of(
+                    "POST /api/incidents sensor application/json",
+                    "POST /api/remediations/rem-none/withdraw ben application/json")) {
+                String[] part = call.split(" ");
+                var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                socket.setSoTimeout(40_000);
+                callers.add(socket);
+                socket.getOutputStream()
+                        .write((part[0] + " " + part[1] + " HTTP/1.1\r\nHost: here\r\nContent-Type: " + part[3]
+                                        + "\r\nAuthorization: " + Caller.basic(part[2], part[2])
+                                        + "\r\nContent-Length: 500\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            for (Socket caller : callers) {
+                byte[] answer = caller.getInputStream().readNBytes(12);
+
+                assertThat(new String(answer, StandardCharsets.US_ASCII))
+                        .as("call " + callers.indexOf(caller))
+                        .isEqualTo("HTTP/1.1 408");
+            }
+        } finally {
+            for (Socket caller : callers) {
+                caller.close();
+            }
+        }
+    }
+
     private void everythingThatMustAnswerDoes() {
         try {
             assertThat(soon(() -> status(Caller.stranger(port), "/actuator/health")))

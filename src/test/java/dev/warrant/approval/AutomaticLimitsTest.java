@@ -123,6 +123,29 @@ class AutomaticLimitsTest {
         assertThat(isFirst(5)).isTrue();
     }
 
+    @Test
+    void ofFortyAtOneMomentOneTellsAndNoneAfterARestart() throws Exception {
+        IntStream.rangeClosed(1, 42).forEach(this::take);
+        ExecutorService nodes = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Boolean>> telling = IntStream.rangeClosed(3, 42)
+                    .<Callable<Boolean>>mapToObj(number -> () -> isFirst(number))
+                    .toList();
+            int told = 0;
+            for (Future<Boolean> answer : nodes.invokeAll(telling)) {
+                told += answer.get() ? 1 : 0;
+            }
+
+            assertThat(told).isEqualTo(1);
+        } finally {
+            nodes.shutdownNow();
+        }
+        AutomaticLimits restarted = limits(2, 100);
+        Boolean toldAgain = transaction.execute(
+                status -> restarted.isFirstToTell(incident(7).id().remediation(), "APPROVAL_REQUESTED approver"));
+        assertThat(toldAgain).isFalse();
+    }
+
     private boolean isFirst(int number) {
         return Boolean.TRUE.equals(transaction.execute(
                 status -> limits.isFirstToTell(incident(number).id().remediation(), "APPROVAL_REQUESTED approver")));

@@ -11,6 +11,7 @@ import org.w3c.dom.Element;
 final class DecisionRules {
 
     private static final Set<String> LANGUAGES = Set.of("expressionLanguage", "typeLanguage");
+    private static final Set<String> REMARKS = Set.of("textAnnotation", "annotationEntry");
     private static final String KEEPS = "decision-keeps-outputs";
 
     private final Invariants invariants;
@@ -50,7 +51,7 @@ final class DecisionRules {
         } else if (!invariants.dmn().elements().contains(name)) {
             findings.add(Xml.idOf(element), "known-element", "a decision here has no '" + name + "'");
         }
-        if (name.equals("text")) {
+        if (name.equals("text") && !isRemark(element)) {
             PlainFeel.wrongIn(Xml.rawTextOf(element))
                     .ifPresent(found -> findings.add(Xml.idOf(element), "plain-expression", "its FEEL holds " + found));
         }
@@ -63,6 +64,11 @@ final class DecisionRules {
                 againstVocabulary(child, false);
             }
         }
+    }
+
+    /** What is written for people, and never evaluated. */
+    private static boolean isRemark(Element text) {
+        return text.getParentNode() instanceof Element around && REMARKS.contains(around.getLocalName());
     }
 
     private void againstLanguage(Element element) {

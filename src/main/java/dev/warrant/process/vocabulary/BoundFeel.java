@@ -1,6 +1,6 @@
 package dev.warrant.process.vocabulary;
 
-import dev.warrant.process.protection.PlainFeel;
+import java.util.Collection;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.variable.context.VariableContext;
@@ -8,7 +8,11 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 /** Evaluates FEEL as decisions need it, and nothing beyond, whatever was deployed. */
 final class BoundFeel implements FeelEngine {
 
+    /** What one decision hands to the next, which could double it again. */
+    private static final int LONGEST_VALUE = 20_000;
+
     private final FeelEngine feel;
+    private final PlainFeelTrees trees = new PlainFeelTrees();
 
     BoundFeel(FeelEngine feel) {
         this.feel = feel;
@@ -16,21 +20,25 @@ final class BoundFeel implements FeelEngine {
 
     @Override
     public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
-        refuseMoreThanPlain(expression);
-        return feel.evaluateSimpleExpression(expression, variables);
+        trees.wrongInExpression(expression).ifPresent(found -> refuse(expression, found));
+        T value = feel.evaluateSimpleExpression(expression, variables);
+        if ((value instanceof String text && text.length() > LONGEST_VALUE)
+                || (value instanceof Collection<?> list && list.size() > LONGEST_VALUE)) {
+            refuse(expression, "a value of more than " + LONGEST_VALUE + " characters or entries");
+        }
+        return value;
     }
 
     @Override
     public boolean evaluateSimpleUnaryTests(String tests, String input, VariableContext variables) {
-        refuseMoreThanPlain(tests);
+        trees.wrongInTests(tests).ifPresent(found -> refuse(tests, found));
         return feel.evaluateSimpleUnaryTests(tests, input, variables);
     }
 
-    private static void refuseMoreThanPlain(String feel) {
-        PlainFeel.wrongIn(feel).ifPresent(found -> {
-            String shown = feel.length() > 80 ? feel.substring(0, 80) + "…" : feel;
-            throw new ProcessEngineException("The FEEL expression '" + shown
-                    + "' is not evaluated: expected comparisons, lists and the functions of FEEL; found " + found);
-        });
+    private static void refuse(String feel, String found) {
+        String shown = feel.length() > 80 ? feel.substring(0, 80) + "…" : feel;
+        throw new ProcessEngineException("The FEEL expression '" + shown
+                + "' is not evaluated: expected comparisons, lists and the functions that decisions have; found "
+                + found);
     }
 }

@@ -1,27 +1,27 @@
 package dev.warrant.process.vocabulary;
 
-import java.util.LinkedHashMap;
+import dev.warrant.process.protection.Fault;
+import dev.warrant.process.protection.ProtectedDiagrams;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Names the diagrams that were deployed under an earlier version and hold what the engine no longer evaluates. What runs on one stands
- * still, so a person has to know; the application starts all the same, since everything else goes on.
- */
+/** Finds the diagrams and decisions that were deployed under an earlier version and hold what the engine no longer evaluates. */
 @Component
 class ModelsInForce {
 
-    private static final Logger log = LoggerFactory.getLogger(ModelsInForce.class);
+    private static final Set<String> NOT_EVALUATED = Set.of("plain-expression", "known-language", "readable");
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
@@ -31,39 +31,74 @@ class ModelsInForce {
         this.runtime = runtime;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void tell() {
-        refused()
-                .forEach((model, reason) -> log.error(
-                        "The diagram {} is not run any more, and {} of its instances stand still: {}. Deploy a mended diagram, and migrate or"
-                                + " end these instances",
-                        model.getResourceName() + " (" + model.getId() + ", deployment " + model.getDeploymentId()
-                                + ")",
-                        running(model),
-                        reason));
+    /** Those in force, and older diagrams with running instances. */
+    List<Refused> refused() {
+        List<Refused> refused = new ArrayList<>(diagrams());
+        refused.addAll(decisions());
+        return refused;
     }
 
-    /** The diagrams in force, and older ones with running instances, that the engine refuses to read, with the reason. */
-    Map<ProcessDefinition, String> refused() {
-        Map<ProcessDefinition, String> refused = new LinkedHashMap<>();
+    private List<Refused> diagrams() {
+        List<Refused> refused = new ArrayList<>();
         Set<String> latest = repository.createProcessDefinitionQuery().latestVersion().list().stream()
                 .map(ProcessDefinition::getId)
                 .collect(Collectors.toSet());
         for (ProcessDefinition model : repository.createProcessDefinitionQuery().list()) {
-            if (latest.contains(model.getId()) || running(model) > 0) {
+            long running = runtime.createProcessInstanceQuery()
+                    .processDefinitionId(model.getId())
+                    .count();
+            if (latest.contains(model.getId()) || running > 0) {
                 try {
                     repository.getProcessDefinition(model.getId());
                 } catch (ProcessEngineException e) {
-                    refused.put(model, String.valueOf(e.getMessage()));
+                    refused.add(new Refused(
+                            model.getId(),
+                            model.getResourceName(),
+                            String.valueOf(model.getDeploymentId()),
+                            running,
+                            String.valueOf(e.getMessage())));
                 }
             }
         }
         return refused;
     }
 
-    private long running(ProcessDefinition model) {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionId(model.getId())
-                .count();
+    private List<Refused> decisions() {
+        List<Refused> refused = new ArrayList<>();
+        for (DecisionDefinition model :
+                repository.createDecisionDefinitionQuery().latestVersion().list()) {
+            ProtectedDiagrams.shipped().faultsOfFiles(Map.of("m.dmn", contentOf(model))).stream()
+                    .filter(fault -> NOT_EVALUATED.contains(fault.rule()))
+                    .map(Fault::message)
+                    .findFirst()
+                    .ifPresent(reason -> refused.add(new Refused(
+                            model.getId(),
+                            model.getResourceName(),
+                            String.valueOf(model.getDeploymentId()),
+                            0,
+                            reason)));
+        }
+        return refused;
+    }
+
+    private byte[] contentOf(DecisionDefinition model) {
+        try (InputStream content = repository.getResourceAsStream(model.getDeploymentId(), model.getResourceName())) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The decision " + model.getId() + " cannot be read", e);
+        }
+    }
+
+    /**
+     * A model that the engine does not run.
+     *
+     * @param id of the definition
+     * @param running how many of its instances stand still
+     */
+    record Refused(String id, String resource, String deployment, long running, String reason) {
+
+        String named() {
+            return resource + " (" + id + ", deployment " + deployment + ")";
+        }
     }
 }

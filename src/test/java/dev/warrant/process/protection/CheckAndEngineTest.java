@@ -32,8 +32,9 @@ import org.junit.jupiter.api.Test;
  */
 class CheckAndEngineTest {
 
-    private static final String SECRET = "canary.touch('seenByTheEngine')";
-    private static final String PLAIN = "seenByTheEngine";
+    private static final ProtectedDiagrams CHECK = ProtectedDiagrams.shipped();
+    static final String SECRET = "canary.touch('seenByTheEngine')";
+    static final String PLAIN = "seenByTheEngine";
     private static final List<String> NAMESPACES = List.of("camunda", "activiti", "modeler", "");
 
     @Test
@@ -43,7 +44,7 @@ class CheckAndEngineTest {
         compare("calls", models("${" + SECRET + "}"), (name, compiled, files) -> {
             if (compiled.stream().anyMatch(text -> text.contains(SECRET))) {
                 reached.add(name);
-                if (ProtectedDiagrams.shipped().faultsOfFiles(files).isEmpty()) {
+                if (CHECK.faultsOfFiles(files).isEmpty()) {
                     passed.add(name);
                 }
             }
@@ -62,7 +63,7 @@ class CheckAndEngineTest {
             Set<String> seen = null;
             for (String text : compiled) {
                 if (text.matches("(?s).*[$#]\\{.*")
-                        && ProtectedDiagrams.shipped().faultsOfFiles(files).isEmpty()) {
+                        && CHECK.faultsOfFiles(files).isEmpty()) {
                     reached.add(name);
                     seen = seen == null ? seenIn(files.get("m.bpmn")) : seen;
                     if (seen.stream().noneMatch(whole -> whole.contains(text))) {
@@ -76,11 +77,11 @@ class CheckAndEngineTest {
         assertThat(reached).as("places that the check leaves free").hasSizeGreaterThan(10);
     }
 
-    private interface Held {
+    interface Held {
         void against(String name, Set<String> compiled, Map<String, byte[]> files);
     }
 
-    private static void compare(String engine, Map<String, byte[]> models, Held held) {
+    static void compare(String engine, Map<String, byte[]> models, Held held) {
         Set<String> compiled = new HashSet<>();
         try (var recording = new TrialEngine(
                 engine, configuration -> configuration.setExpressionManager(new Recording(compiled::add)))) {
@@ -94,7 +95,7 @@ class CheckAndEngineTest {
     }
 
     /** What the check looks at: the text of each setting and element outside the drawing. */
-    private static Set<String> seenIn(byte[] diagram) {
+    static Set<String> seenIn(byte[] diagram) {
         Set<String> seen = new HashSet<>();
         Diagram.read(diagram, Invariants.shipped()).elements().forEach(element -> {
             seen.add(Xml.rawTextOf(element));
@@ -107,7 +108,7 @@ class CheckAndEngineTest {
      * One model for each word that the engine's parser looks for, as a setting of many elements, as an extension, and as what stands in an
      * extension; and each place of the corpus with this payload.
      */
-    private static Map<String, byte[]> models(String payload) {
+    static Map<String, byte[]> models(String payload) {
         String setting = payload.replace("'", "&#39;");
         Map<String, byte[]> models = new LinkedHashMap<>();
         for (String word : wordsOfTheParser()) {

@@ -291,9 +291,28 @@ public final class AttackCorpus {
                 "// \"\n2 ** 999999999 // \"",
                 "count(for a in [1, 2], b in [1, 2] return 1)",
                 "2 ** 999999999",
-                "{f: function(a) f(a), r: f(1)}.r")) {
+                "{f: function(a) f(a), r: f(1)}.r",
+                "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")",
+                "matches (input: \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", pattern: \"(a|aa)+$\")",
+                "replace(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\", \"b\")",
+                "split(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")",
+                "extract(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")",
+                "decimal(1/3, 999999999)",
+                "round up(1.1, 999999999)",
+                "number(\"1E999999999\") + 1",
+                "sort([2, 1], function(a, b) a < b)",
+                "{a: \"xxxxxxxxxxxxxxxx\", b: a+a, c: b+b, d: c+c, e: d+d, f: e+e, g: f+f, h: g+g, i: h+h}.i",
+                "[1, 2, 3][count([1, 2, 3][count([1, 2, 3][item > 1]) > 1]) > 1]",
+                "[1, 2, 3]\n[item > 1]",
+                "string join([\"a\"], \"b\")",
+                "concatenate([1], [2])",
+                "partition([1, 2, 3], 1)",
+                "v.class",
+                "(".repeat(2000) + "1" + ")".repeat(2000),
+                "1" + " + 1".repeat(900),
+                "\"" + "x".repeat(5000) + "\"")) {
             addDecision(
-                    "FEEL " + feel,
+                    "FEEL " + (feel.length() > 90 ? feel.substring(0, 90) : feel),
                     "<variable id='v' name='v'/><literalExpression id='t'><text>" + inText(feel)
                             + "</text></literalExpression>");
         }

@@ -31,14 +31,26 @@ class ModelsInForceTest {
                     PLAIN.replace("id='p'", "id='other'")
                             .replace("id='q'", "id='r'")
                             .getBytes(StandardCharsets.UTF_8)));
+            earlier.keep(Map.of("before.dmn", decision("matches(a, \"(a+)+\")")));
+            earlier.keep(Map.of("plain.dmn", decision("a = 1")));
             ProcessEngine engine = now.engine();
 
             var refused = new ModelsInForce(engine.getRepositoryService(), engine.getRuntimeService()).refused();
 
-            assertThat(refused.keySet()).extracting("resourceName").containsOnly("before.bpmn");
-            assertThat(refused.values())
-                    .allSatisfy(reason -> assertThat(reason).contains("${a.b()}", "is not evaluated"));
+            assertThat(refused).extracting("resource").containsOnly("before.bpmn", "before.dmn");
+            assertThat(refused)
+                    .filteredOn(model -> model.resource().equals("before.bpmn"))
+                    .allSatisfy(model -> assertThat(model.reason()).contains("${a.b()}", "is not evaluated"));
+            assertThat(refused).extracting("reason").asString().contains("'matches'");
         }
+    }
+
+    private static byte[] decision(String feel) {
+        return ("<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' xmlns:camunda='http://camunda.org/schema/1.0/dmn'"
+                        + " id='d' name='d' namespace='n'><decision id='dec" + feel.length()
+                        + "' name='dec' camunda:historyTimeToLive='P1D'><variable id='v' name='v'/><literalExpression id='t'><text>"
+                        + feel + "</text></literalExpression></decision></definitions>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void onOneDatabase(ProcessEngineConfigurationImpl configuration) {

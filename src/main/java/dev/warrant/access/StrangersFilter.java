@@ -1,0 +1,106 @@
+package dev.warrant.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers 429 to an address whose strangers have called too often, before anything is done for them. Whoever brings a password or a session is
+ * let through to have it looked at, and is told to wait only when it was wrong. Health, stopping, resuming and the page for signing in are not
+ * counted; what strangers are refused at an open door is counted apart, so that it shuts nothing else.
+ */
+@Component
+final class StrangersFilter extends OncePerRequestFilter {
+
+    private static final Set<String> NEVER_COUNTED = Set.of(
+            "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/api/stop", "/api/resume");
+    private static final Set<String> SIGN_IN = Set.of("/login", "/login.js", "/signed-out.js");
+
+    private final StrangersRation ration;
+    private final OpenDoors doors;
+
+    StrangersFilter(StrangersRation ration, OpenDoors doors) {
+        this.ration = ration;
+        this.doors = doors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (isNeverCounted(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String bucket = bucketOf(request);
+        long wait = provesItself(request) ? 0 : ration.secondsToWait(bucket);
+        if (wait > 0) {
+            tooMany(response, wait);
+            return;
+        }
+        boolean answered = false;
+        try {
+            chain.doFilter(request, response);
+            answered = true;
+        } finally {
+            if (isStranger() && (!answered || !isAtADoor(request) || response.getStatus() >= 400)) {
+                ration.take(bucket);
+            }
+        }
+    }
+
+    /** Answers whoever brought a wrong password, if the address has used up its answers. */
+    boolean refuses(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long wait = isNeverCounted(request) ? 0 : ration.secondsToWait(bucketOf(request));
+        if (wait > 0) {
+            tooMany(response, wait);
+        }
+        return wait > 0;
+    }
+
+    private static boolean isNeverCounted(HttpServletRequest request) {
+        String path = Callers.pathOf(request);
+        return NEVER_COUNTED.contains(path) || (request.getMethod().equals("GET") && SIGN_IN.contains(path));
+    }
+
+    private static boolean provesItself(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                || request.getSession(false) != null
+                || (request.getMethod().equals("POST") && SIGN_IN.contains(Callers.pathOf(request)));
+    }
+
+    static boolean isStranger() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller == null || !caller.isAuthenticated() || caller instanceof AnonymousAuthenticationToken;
+    }
+
+    private boolean isAtADoor(HttpServletRequest request) {
+        return doors.paths().contains(Callers.pathOf(request));
+    }
+
+    private String bucketOf(HttpServletRequest request) {
+        return CallerAddress.of(request) + (isAtADoor(request) ? " at a door" : "");
+    }
+
+    private static void tooMany(HttpServletResponse response, long seconds) throws IOException {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream()
+                .write(("{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":"
+                                + "\"Too many calls from this address named no account, or not rightly; try again in %d s\"}")
+                        .formatted(seconds)
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+}

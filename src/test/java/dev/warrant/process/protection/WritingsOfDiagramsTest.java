@@ -1,0 +1,86 @@
+package dev.warrant.process.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@link CheckAndEngineTest}, crossed with the ways in which a diagram can be written: encodings, CDATA, references, document types, prefixes
+ * and nesting. The default run takes every so many of the combinations, and each way and each place with it.
+ */
+class WritingsOfDiagramsTest {
+
+    private static final ProtectedDiagrams CHECK = ProtectedDiagrams.shipped();
+
+    /** Prime, so that it meets every way at every kind of place. */
+    private static final int STRIDE = 199;
+
+    @Test
+    void nothingReachesTheEnginePastTheCheckHoweverItIsWritten() {
+        holdAgainstEachOther(STRIDE);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void nothingReachesTheEnginePastTheCheckInAnyCombination() {
+        holdAgainstEachOther(1);
+    }
+
+    private static void holdAgainstEachOther(int stride) {
+        List<String> passed = new ArrayList<>();
+        Set<String> ways = new TreeSet<>();
+        CheckAndEngineTest.compare(
+                "callsWritten" + stride,
+                crossed("${" + CheckAndEngineTest.SECRET + "}", stride),
+                (name, compiled, files) -> {
+                    if (compiled.stream().anyMatch(text -> text.contains("touch("))) {
+                        ways.add(name.substring(0, name.indexOf(": ")));
+                        if (CHECK.faultsOfFiles(files).isEmpty()) {
+                            passed.add(name);
+                        }
+                    }
+                });
+        List<String> unseen = new ArrayList<>();
+        CheckAndEngineTest.compare(
+                "plainWritten" + stride,
+                crossed("${" + CheckAndEngineTest.PLAIN + "}", stride),
+                (name, compiled, files) -> {
+                    if (compiled.stream().anyMatch(text -> text.matches("(?s).*[$#]\\{.*"))
+                            && CHECK.faultsOfFiles(files).isEmpty()) {
+                        Set<String> seen = CheckAndEngineTest.seenIn(files.get("m.bpmn"));
+                        compiled.stream()
+                                .filter(text -> seen.stream().noneMatch(whole -> whole.contains(text)))
+                                .filter(text -> text.matches("(?s).*[$#]\\{.*"))
+                                .forEach(text -> unseen.add(name + ": " + text));
+                    }
+                });
+
+        assertThat(passed).isEmpty();
+        assertThat(unseen).isEmpty();
+        assertThat(ways).as("ways of writing that the engine reads").hasSizeGreaterThan(24);
+    }
+
+    private static Map<String, byte[]> crossed(String payload, int stride) {
+        Map<String, byte[]> crossed = new LinkedHashMap<>();
+        List<Writing> writings = Writing.all();
+        int number = 0;
+        for (Map.Entry<String, byte[]> model :
+                CheckAndEngineTest.models(payload).entrySet()) {
+            String diagram = new String(model.getValue(), StandardCharsets.UTF_8);
+            for (Writing writing : writings) {
+                if (number++ % stride == 0) {
+                    crossed.put(writing.name() + ": " + model.getKey(), writing.of(diagram));
+                }
+            }
+        }
+        return crossed;
+    }
+}
