@@ -1,5 +1,6 @@
 package dev.warrant.identity;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,15 +43,15 @@ final class InTime implements DisposableBean {
         try {
             answer = threads.submit(question);
         } catch (RejectedExecutionException e) {
-            throw new ProofRefused(what + ": too many are asked for at once");
+            throw ProofRefused.forNow(what + ": too many are asked for at once");
         }
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new ProofRefused(what + ": no answer within " + timeout + " (warrant.identity.timeout)");
+            throw ProofRefused.forNow(what + ": no answer within " + timeout + " (warrant.identity.timeout)");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProofRefused(what + ": interrupted");
+            throw ProofRefused.forNow(what + ": interrupted");
         } catch (ExecutionException e) {
             throw refused(what, e.getCause() == null ? e : e.getCause());
         } finally {
@@ -59,7 +60,15 @@ final class InTime implements DisposableBean {
     }
 
     private static ProofRefused refused(String what, Throwable cause) {
-        return cause instanceof ProofRefused ours ? ours : new ProofRefused(what + ": " + named(cause));
+        if (cause instanceof ProofRefused ours) {
+            return ours;
+        }
+        String reason = what + ": " + named(cause);
+        return isOfTheLine(cause) ? ProofRefused.forNow(reason) : new ProofRefused(reason);
+    }
+
+    private static boolean isOfTheLine(Throwable failure) {
+        return failure instanceof IOException || failure.getCause() instanceof IOException;
     }
 
     private static String named(Throwable failure) {

@@ -45,7 +45,7 @@ final class Sandbox {
         faults = sharedFaults.orElseGet(() -> new SandboxFaults(properties));
         reader = new SandboxEffectReader(estate, properties);
         executor = new SandboxStepExecutor(estate, credentials, faults, properties);
-        minter = new SandboxCredentialMinter(credentials, properties, clock);
+        minter = new SandboxCredentialMinter(credentials, faults, properties, clock);
         rehearser = new SandboxUndoRehearser(estate, faults, properties);
     }
 

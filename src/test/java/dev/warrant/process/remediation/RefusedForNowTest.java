@@ -152,6 +152,36 @@ class RefusedForNowTest {
                         "isolate-network verified");
     }
 
+    @Test
+    void whatCannotBeReadBackForNowIsNotUndoneAndIsReadBackAgain() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.faults().inject(ISOLATE, SandboxFault.BLIND);
+        walk.approves("ben", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
+        assertThat(walk.journal(remediation)).contains("isolate-network applied", "isolate-network deferred");
+
+        walk.faults().clear();
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(walk.journal(remediation))
+                .contains("isolate-network verified")
+                .noneMatch(entry -> entry.contains("undo"));
+    }
+
+    @Test
+    void whatCannotBeMintedForNowIsMintedLater() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.faults().inject(ISOLATE, SandboxFault.BUSY_MINTING);
+        walk.approves("ben", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
+
+        walk.faults().clear();
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+    }
+
     private long deferrals(RemediationId remediation) {
         return journal.entries(remediation).stream()
                 .filter(entry -> entry.status() == StepStatus.DEFERRED)
