@@ -5,25 +5,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
-/** The one clock that all of Warrant tells the time by: the machine's, put right by how far it was last found to be from the database's. */
+/**
+ * The one clock that all of Warrant tells the time by: the machine's, put right by how far it was last found to be from the database's. Where
+ * the machine's clock is set since, what counts until the next comparison is how much time has really passed.
+ */
 final class NodeClock extends Clock {
 
+    private static final Duration JUMP = Duration.ofSeconds(1);
+
     private final Clock machine;
-    private final AtomicReference<Duration> ahead;
+    private final LongSupplier nanos;
+    private final AtomicReference<Found> found;
 
     NodeClock(Clock machine) {
-        this(machine, new AtomicReference<>(Duration.ZERO));
+        this(machine, System::nanoTime);
     }
 
-    private NodeClock(Clock machine, AtomicReference<Duration> ahead) {
+    NodeClock(Clock machine, LongSupplier nanos) {
+        this(machine, nanos, new AtomicReference<>(new Found(Duration.ZERO, machine.instant(), nanos.getAsLong())));
+    }
+
+    private NodeClock(Clock machine, LongSupplier nanos, AtomicReference<Found> found) {
         this.machine = machine;
-        this.ahead = ahead;
+        this.nanos = nanos;
+        this.found = found;
     }
 
     /** What the machine says, right or wrong. */
     Instant ofTheMachine() {
         return machine.instant();
+    }
+
+    /** How far the machine is ahead of the database, as was last found; negative when it is behind. */
+    Duration ahead() {
+        return found.get().ahead();
     }
 
     /**
@@ -33,12 +50,19 @@ final class NodeClock extends Clock {
      * @param unsure by how much the difference may be wrong
      */
     void isAhead(Duration difference, Duration unsure) {
-        ahead.updateAndGet(known -> difference.minus(known).abs().compareTo(unsure) <= 0 ? known : difference);
+        found.updateAndGet(known -> {
+            boolean same = difference.minus(known.ahead()).abs().compareTo(unsure) <= 0;
+            return new Found(same ? known.ahead() : difference, machine.instant(), nanos.getAsLong());
+        });
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().minus(ahead.get());
+        Found known = found.get();
+        Instant now = machine.instant();
+        Instant passed = known.at().plusNanos(nanos.getAsLong() - known.nanos());
+        boolean jumped = Duration.between(passed, now).abs().compareTo(JUMP) > 0;
+        return (jumped ? passed : now).minus(known.ahead());
     }
 
     @Override
@@ -48,6 +72,14 @@ final class NodeClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new NodeClock(machine.withZone(zone), ahead);
+        return new NodeClock(machine.withZone(zone), nanos, found);
     }
+
+    /**
+     * What a comparison found.
+     *
+     * @param at what the machine said then
+     * @param nanos of the machine's counter, which nobody can set
+     */
+    private record Found(Duration ahead, Instant at, long nanos) {}
 }
