@@ -1,6 +1,5 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepOutcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,14 +80,9 @@ class SessionsFirst implements DisposableBean {
     private Optional<WarrantedStep> ending(WarrantedStep held) {
         return held.after().stream()
                 .filter(later -> later.target().equals(held.target()))
-                .filter(SessionsFirst::endsSessionsOnly)
+                .filter(WarrantedStep::endsSessionsOnly)
                 .findFirst()
                 .filter(later -> !journal.history(later).begun());
-    }
-
-    private static boolean endsSessionsOnly(WarrantedStep step) {
-        return !step.step().effects().isEmpty()
-                && step.step().effects().stream().allMatch(effect -> effect.kind() == EffectKind.SESSION);
     }
 
     private boolean ended(WarrantedStep held, WarrantedStep later) {

@@ -39,6 +39,11 @@ record StepHistory(List<Journal.Entry> entries) {
                 entries.stream().filter(entry -> entry.stepId().equals(stepId)).toList());
     }
 
+    /** Of a history that is not empty. */
+    String stepId() {
+        return entries.get(0).stepId();
+    }
+
     StepStatus status() {
         return entries.isEmpty()
                 ? StepStatus.PENDING

@@ -305,6 +305,24 @@ class StepRetriesTest {
         estate.afterwards(call, () -> estate.fault(call, Fault.HELD));
     }
 
+    @Test
+    void whereOnlyEndedSessionsAreLeftOfAFailedContainmentNothingStands() {
+        RemediationId remediation = new RemediationId("rem-3");
+        Warrant failing = module.warrantFor(remediation, "expel barn", "close barn");
+        assertThat(module.run(failing, 0)).isInstanceOf(StepOutcome.Applied.class);
+        estate.fault("apply estate.close barn", Fault.REFUSE);
+        module.run(failing, 1);
+
+        module.rollback.open(remediation, RollbackPurpose.FAILED, Set.of(), "process", "a step failed");
+        module.queue(failing, 1);
+        module.queue(failing, 0);
+        module.rollback.undo(remediation, 0);
+        module.rollback.undo(remediation, 1);
+
+        assertThat(module.rollback.conclude(remediation)).hasSize(1);
+        assertThat(module.rollback.nothingStands(remediation)).isTrue();
+    }
+
     private void crashesBeforeTheAnswerIsOnRecord() {
         module.reserve(warrant, 0);
         String credential = module.mint(warrant, 0);

@@ -16,6 +16,8 @@ public enum SandboxFault {
     BREAK_BEFORE_APPLY,
     /** Makes the change, and cannot be read back for now. */
     BLIND,
+    /** Cannot be looked at for now by whoever previews it. */
+    AWAY,
     /** Mints no credential for now. */
     BUSY_MINTING,
     /** Says that it made the change, and did nothing. */
