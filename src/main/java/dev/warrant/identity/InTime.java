@@ -2,6 +2,7 @@ package dev.warrant.identity;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,9 @@ final class InTime implements DisposableBean {
 
     /** How gRPC and OAuth name a refusal; whatever else stands in a message from outside is left out, since it may quote a token. */
     private static final Pattern CODE = Pattern.compile("^\\[?([A-Z_]{4,40}|[a-z_]{4,40})\\b(?=[\\]:]|$)");
+
+    /** Status codes of gRPC that say that nobody could answer just then. */
+    private static final List<String> PASSING = List.of("UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED");
 
     private final Duration timeout;
     private final ExecutorService threads =
@@ -64,7 +68,7 @@ final class InTime implements DisposableBean {
             return ours;
         }
         String reason = what + ": " + named(cause);
-        return isOfTheLine(cause) ? ProofRefused.forNow(reason) : new ProofRefused(reason);
+        return isOfTheLine(cause) || PASSING.stream().anyMatch(reason::contains) ? ProofRefused.forNow(reason) : new ProofRefused(reason);
     }
 
     private static boolean isOfTheLine(Throwable failure) {
