@@ -35,7 +35,8 @@ class KeysComeFirstTest {
                 .target(AN_EARLIER_VERSION)
                 .load()
                 .migrate();
-        database.sql("insert into wr_key (purpose, key_id, recorded_at) values ('sealing', 'aes256:of-another-node', now())")
+        database.sql(
+                        "insert into wr_key (purpose, key_id, recorded_at) values ('sealing', 'aes256:of-another-node', now())")
                 .update();
         List<String> before = tables();
 

@@ -38,10 +38,7 @@ class Concluding {
                 .filter(UndoOutcome.Residue.class::isInstance)
                 .map(UndoOutcome.Residue.class::cast)
                 .ifPresent(residue -> residual.add(new Rollback.Residue(
-                        history.stepId(),
-                        residue.resource().toString(),
-                        residue.what(),
-                        residue.why()))));
+                        history.stepId(), residue.resource().toString(), residue.what(), residue.why()))));
         return residual;
     }
 

@@ -41,9 +41,9 @@ final class PreviewedEffects {
                             && effect.resource().equals(expected.resource()))
                     .findFirst();
             now.ifPresent(unexpected::remove);
-            differences.addAll(now.map(found ->
-                            differences(besideItsOwn ? withoutOwnChange(expected, found) : expected, found))
-                    .orElse(List.of(expected.resource() + " would no longer be changed")));
+            differences.addAll(
+                    now.map(found -> differences(besideItsOwn ? withoutOwnChange(expected, found) : expected, found))
+                            .orElse(List.of(expected.resource() + " would no longer be changed")));
         }
         unexpected.forEach(effect -> differences.add(effect.resource() + " would be changed as well"));
         return differences;

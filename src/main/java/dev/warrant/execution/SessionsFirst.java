@@ -73,8 +73,7 @@ class SessionsFirst implements DisposableBean {
     }
 
     private static boolean isHeld(StepOutcome outcome) {
-        return outcome instanceof StepOutcome.RefusedForNow refused
-                && refused.obstacle() == StepOutcome.Obstacle.HELD;
+        return outcome instanceof StepOutcome.RefusedForNow refused && refused.obstacle() == StepOutcome.Obstacle.HELD;
     }
 
     private Optional<WarrantedStep> ending(WarrantedStep held) {

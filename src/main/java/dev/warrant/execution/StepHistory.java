@@ -73,7 +73,8 @@ record StepHistory(List<Journal.Entry> entries) {
                 .filter(entry -> entry.status() == StepStatus.DEFERRED)
                 .isPresent();
         return has(StepStatus.SNAPSHOT)
-                && outcome().map(known -> !(known instanceof StepOutcome.Refused))
+                && outcome()
+                        .map(known -> !(known instanceof StepOutcome.Refused))
                         .orElse(!refusedForNow || inDoubt());
     }
 

@@ -68,7 +68,9 @@ final class InTime implements DisposableBean {
             return ours;
         }
         String reason = what + ": " + named(cause);
-        return isOfTheLine(cause) || PASSING.stream().anyMatch(reason::contains) ? ProofRefused.forNow(reason) : new ProofRefused(reason);
+        return isOfTheLine(cause) || PASSING.stream().anyMatch(reason::contains)
+                ? ProofRefused.forNow(reason)
+                : new ProofRefused(reason);
     }
 
     private static boolean isOfTheLine(Throwable failure) {

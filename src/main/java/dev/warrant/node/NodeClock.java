@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,20 +16,20 @@ final class NodeClock extends Clock {
 
     private final Clock machine;
     private final LongSupplier nanos;
-    private final AtomicReference<Found> found;
+    private final Latest latest;
 
     NodeClock(Clock machine) {
         this(machine, System::nanoTime);
     }
 
     NodeClock(Clock machine, LongSupplier nanos) {
-        this(machine, nanos, new AtomicReference<>(new Found(Duration.ZERO, machine.instant(), nanos.getAsLong())));
+        this(machine, nanos, new Latest(new Found(Duration.ZERO, machine.instant(), nanos.getAsLong())));
     }
 
-    private NodeClock(Clock machine, LongSupplier nanos, AtomicReference<Found> found) {
+    private NodeClock(Clock machine, LongSupplier nanos, Latest latest) {
         this.machine = machine;
         this.nanos = nanos;
-        this.found = found;
+        this.latest = latest;
     }
 
     /** What the machine says, right or wrong. */
@@ -40,7 +39,7 @@ final class NodeClock extends Clock {
 
     /** How far the machine is ahead of the database, as was last found; negative when it is behind. */
     Duration ahead() {
-        return found.get().ahead();
+        return latest.found.ahead();
     }
 
     /**
@@ -50,15 +49,14 @@ final class NodeClock extends Clock {
      * @param unsure by how much the difference may be wrong
      */
     void isAhead(Duration difference, Duration unsure) {
-        found.updateAndGet(known -> {
-            boolean same = difference.minus(known.ahead()).abs().compareTo(unsure) <= 0;
-            return new Found(same ? known.ahead() : difference, machine.instant(), nanos.getAsLong());
-        });
+        Duration known = ahead();
+        boolean same = difference.minus(known).abs().compareTo(unsure) <= 0;
+        latest.found = new Found(same ? known : difference, machine.instant(), nanos.getAsLong());
     }
 
     @Override
     public Instant instant() {
-        Found known = found.get();
+        Found known = latest.found;
         Instant now = machine.instant();
         Instant passed = known.at().plusNanos(nanos.getAsLong() - known.nanos());
         boolean jumped = Duration.between(passed, now).abs().compareTo(JUMP) > 0;
@@ -72,7 +70,17 @@ final class NodeClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new NodeClock(machine.withZone(zone), nanos, found);
+        return new NodeClock(machine.withZone(zone), nanos, latest);
+    }
+
+    /** Shared by the same clock in several zones; one thread compares. */
+    private static final class Latest {
+
+        private volatile Found found;
+
+        private Latest(Found found) {
+            this.found = found;
+        }
     }
 
     /**

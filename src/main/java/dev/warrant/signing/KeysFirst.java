@@ -1,6 +1,8 @@
 package dev.warrant.signing;
 
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -16,6 +18,7 @@ import org.springframework.util.StringUtils;
 @Component
 class KeysFirst implements FlywayMigrationStrategy {
 
+    private static final Logger log = LoggerFactory.getLogger(KeysFirst.class);
     private static final String ENGINE = "processEngineFactoryBean";
     private static final String MIGRATION = "flywayInitializer";
 
@@ -30,7 +33,8 @@ class KeysFirst implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         if (recorded.areKept()) {
-            keys.stream().forEach(HeldKey.class::cast);
+            keys.forEach(
+                    key -> log.debug("{} holds the key on record", key.getClass().getSimpleName()));
         }
         flyway.migrate();
     }

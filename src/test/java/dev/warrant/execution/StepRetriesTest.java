@@ -261,7 +261,8 @@ class StepRetriesTest {
         module.run(warrant, 0);
         module.clock.pass(WarrantModule.VALIDITY);
 
-        assertThat(module.retries.ranOutOfTime(REMEDIATION, warrant.id(), 0, "over")).isTrue();
+        assertThat(module.retries.ranOutOfTime(REMEDIATION, warrant.id(), 0, "over"))
+                .isTrue();
 
         assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isInstanceOf(StepRetries.AskAPerson.class);
     }

@@ -99,9 +99,8 @@ class SpiffeIdentitiesTest {
         Known known = byHint();
 
         assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
-                .isInstanceOfSatisfying(
-                        ProofRefused.class,
-                        refused -> assertThat(refused.mayPass()).isFalse())
+                .isInstanceOfSatisfying(ProofRefused.class, refused -> assertThat(refused.mayPass())
+                        .isFalse())
                 .hasMessageContaining("identity of the executor cannot be had")
                 .hasMessageContaining("PERMISSION_DENIED");
         assertThat(known.separation.reasons())

@@ -62,7 +62,8 @@ class BoundedConnectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?socketTimeout=30", "?tcpKeepAlive=true&sslmode=require", "?options=-c%20search_path=w"})
+    @ValueSource(
+            strings = {"", "?socketTimeout=30", "?tcpKeepAlive=true&sslmode=require", "?options=-c%20search_path=w"})
     void anAddressThatLeavesTheBoundsOrIsTighterIsFine(String said) {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setJdbcUrl("jdbc:postgresql://db.example.com/warrant" + said);

@@ -35,12 +35,10 @@ class ClockWatchTest {
 
         watch.look();
 
-        assertThat(told)
-                .singleElement()
-                .isInstanceOfSatisfying(ClockWatch.ClockCompared.class, compared -> {
-                    assertThat(compared.right()).isFalse();
-                    assertThat(compared.ahead()).isCloseTo(Duration.ofMinutes(10), Duration.ofSeconds(3));
-                });
+        assertThat(told).singleElement().isInstanceOfSatisfying(ClockWatch.ClockCompared.class, compared -> {
+            assertThat(compared.right()).isFalse();
+            assertThat(compared.ahead()).isCloseTo(Duration.ofMinutes(10), Duration.ofSeconds(3));
+        });
         assertThat(new NodeHealth(database, watch).health().getStatus()).isEqualTo(Status.DOWN);
     }
 
@@ -95,10 +93,9 @@ class ClockWatchTest {
 
         watch.look();
 
-        assertThat(told)
-                .singleElement()
-                .isInstanceOfSatisfying(ClockWatch.ClockCompared.class, compared -> assertThat(compared.right())
-                        .isTrue());
+        assertThat(told).singleElement().isInstanceOfSatisfying(ClockWatch.ClockCompared.class, compared -> assertThat(
+                        compared.right())
+                .isTrue());
         assertThat(new NodeHealth(database, watch).health().getStatus()).isEqualTo(Status.UP);
     }
 

@@ -42,7 +42,8 @@ class DatabaseAwayIT {
                                 "--warrant.datasource.password=postgres"))) {
             node.untilReady();
             Caller browser = Caller.browser(node.port(), "ana");
-            assertThat(browser.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(200);
+            assertThat(browser.get("/camunda/api/engine/engine/default/task").statusCode())
+                    .isEqualTo(200);
             Caller other = Caller.stranger(node.port()).with("Accept", "text/html");
             other.get("/login");
 
@@ -63,7 +64,8 @@ class DatabaseAwayIT {
                                 + (inTime ? "" : " too late"));
             });
 
-            assertThat(answers).allSatisfy((door, answer) -> assertThat(answer).as(door).isEqualTo("503 5"));
+            assertThat(answers)
+                    .allSatisfy((door, answer) -> assertThat(answer).as(door).isEqualTo("503 5"));
             assertThat(node.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
             long begun = System.nanoTime();
             assertThat(node.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
@@ -71,7 +73,9 @@ class DatabaseAwayIT {
 
             line.mend();
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> browser.get("/camunda/api/engine/engine/default/task").statusCode() == 200);
+                    .until(() -> browser.get("/camunda/api/engine/engine/default/task")
+                                    .statusCode()
+                            == 200);
         }
     }
 
@@ -80,8 +84,14 @@ class DatabaseAwayIT {
         Caller sensor = Caller.program(node.port(), "sensor");
         Map<String, Supplier<HttpResponse<String>>> doors = new TreeMap<>();
         for (String path : List.of(
-                "/api/remediations", "/api/remediations/rem-1", "/api/templates", "/api/stop", "/engine-rest/task",
-                "/engine-rest/process-definition/key/remediation/xml", "/engine-rest/engine", "/actuator/prometheus")) {
+                "/api/remediations",
+                "/api/remediations/rem-1",
+                "/api/templates",
+                "/api/stop",
+                "/engine-rest/task",
+                "/engine-rest/process-definition/key/remediation/xml",
+                "/engine-rest/engine",
+                "/actuator/prometheus")) {
             doors.put("program GET " + path, () -> ana.get(path));
         }
         for (String path : List.of(
@@ -98,8 +108,10 @@ class DatabaseAwayIT {
         doors.put("wrong password", () -> Caller.stranger(node.port())
                 .with("Authorization", Caller.basic("ana", "wrong"))
                 .get("/api/remediations"));
-        doors.put("POST /login", () -> other.send(
-                "POST", "/login", FORM, "username=ana&password=ana&_csrf=" + other.cookie("WARRANT-CSRF")));
+        doors.put(
+                "POST /login",
+                () -> other.send(
+                        "POST", "/login", FORM, "username=ana&password=ana&_csrf=" + other.cookie("WARRANT-CSRF")));
         return doors;
     }
 }

@@ -71,8 +71,8 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
 
         private static final Pattern HOSTS = Pattern.compile("^jdbc:postgresql://([^/?]*)");
         private static final Pattern PORT = Pattern.compile(":\\d+$");
-        private static final List<String> OURS = List.of(
-                "socketTimeout", "connectTimeout", "loginTimeout", "options", "readOnly", "readOnlyMode");
+        private static final List<String> OURS =
+                List.of("socketTimeout", "connectTimeout", "loginTimeout", "options", "readOnly", "readOnlyMode");
         private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
 
         Server {

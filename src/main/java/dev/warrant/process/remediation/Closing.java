@@ -66,8 +66,7 @@ class Closing {
 
     /** Who approved it must know that it does not stand. */
     private static Recipients told(Notifications.Occasion occasion) {
-        boolean failed = occasion == Notifications.Occasion.FAILED
-                || occasion == Notifications.Occasion.FAILED_IN_PART;
+        boolean failed = occasion == Notifications.Occasion.FAILED || occasion == Notifications.Occasion.FAILED_IN_PART;
         return failed ? Recipients.of(Group.ANALYST, Group.APPROVER) : Recipients.of(Group.ANALYST);
     }
 }

@@ -160,7 +160,13 @@ class FaultyAnswersTest {
         assertPasses(() -> plane.executor().snapshot(disable, credential));
         assertPasses(() -> plane.executor().isApplied(disable, enabled, credential));
         assertPasses(() -> plane.minter()
-                .mint("c1", new Grant(disable, KeycloakAction.DISABLE_USER.description().target(disable), Purpose.APPLY), BOUND));
+                .mint(
+                        "c1",
+                        new Grant(
+                                disable,
+                                KeycloakAction.DISABLE_USER.description().target(disable),
+                                Purpose.APPLY),
+                        BOUND));
     }
 
     private static void assertPasses(ThrowingCallable call) {

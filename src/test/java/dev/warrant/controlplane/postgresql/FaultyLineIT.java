@@ -54,7 +54,12 @@ class FaultyLineIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"warrant.mint, CUT", "warrant.mint, LOSE_ANSWER", "warrant.last_login_change, CUT", "warrant.look, LOSE_ANSWER"})
+    @CsvSource({
+        "warrant.mint, CUT",
+        "warrant.mint, LOSE_ANSWER",
+        "warrant.last_login_change, CUT",
+        "warrant.look, LOSE_ANSWER"
+    })
     void whatOnlyAsksOrPreparesMayBeAskedForAgainWhenTheLineBreaks(String asked, FaultyLine.Fault fault)
             throws Exception {
         Credential credential = mint(Purpose.APPLY);
@@ -76,10 +81,12 @@ class FaultyLineIT {
     @Test
     void whatCannotBePreviewedBecauseTheLineBreaksMayBeReadAgain() throws Exception {
         try (FaultyLine line = new FaultyLine(server.port(), "pg_catalog.pg_roles", FaultyLine.Fault.CUT)) {
-            assertThat(Target.impatient(PreparedServer.url(line.port())).reader().read(call))
-                    .isInstanceOfSatisfying(EffectReader.Unreadable.class, unreadable -> assertThat(
-                                    unreadable.mayPass())
-                            .isTrue());
+            assertThat(Target.impatient(PreparedServer.url(line.port()))
+                            .reader()
+                            .read(call))
+                    .isInstanceOfSatisfying(
+                            EffectReader.Unreadable.class,
+                            unreadable -> assertThat(unreadable.mayPass()).isTrue());
         }
     }
 

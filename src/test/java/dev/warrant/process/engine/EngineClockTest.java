@@ -25,8 +25,7 @@ class EngineClockTest {
     void theEngineTellsTheTimeOfTheDatabase() {
         engine.compared(new ClockCompared(true, Duration.ofSeconds(4)));
 
-        assertThat(ClockUtil.now().toInstant())
-                .isCloseTo(Instant.now().minusSeconds(4), within(1, ChronoUnit.SECONDS));
+        assertThat(ClockUtil.now().toInstant()).isCloseTo(Instant.now().minusSeconds(4), within(1, ChronoUnit.SECONDS));
     }
 
     @Test
@@ -34,8 +33,7 @@ class EngineClockTest {
         engine.compared(new ClockCompared(true, Duration.ofSeconds(4)));
         engine.compared(new ClockCompared(true, Duration.ofSeconds(-2)));
 
-        assertThat(ClockUtil.now().toInstant())
-                .isCloseTo(Instant.now().plusSeconds(2), within(1, ChronoUnit.SECONDS));
+        assertThat(ClockUtil.now().toInstant()).isCloseTo(Instant.now().plusSeconds(2), within(1, ChronoUnit.SECONDS));
     }
 
     @Test

@@ -86,7 +86,8 @@ class HistoryIsCleanedTest {
     }
 
     private HttpResponse<String> evidence(RemediationId remediation) {
-        HttpResponse<String> answer = Caller.program(port, "cora").get("/api/remediations/" + remediation + "/evidence");
+        HttpResponse<String> answer =
+                Caller.program(port, "cora").get("/api/remediations/" + remediation + "/evidence");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer;
     }

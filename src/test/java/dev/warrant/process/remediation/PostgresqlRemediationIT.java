@@ -122,7 +122,10 @@ class PostgresqlRemediationIT {
             assertThat(thief.isValid(2)).isFalse();
             assertThat(walk.journal(remediation))
                     .containsSubsequence(
-                            "block-login deferred", "block-login attempted", "block-login applied", "block-login verified")
+                            "block-login deferred",
+                            "block-login attempted",
+                            "block-login applied",
+                            "block-login verified")
                     .containsSubsequence(
                             "block-login deferred",
                             "end-sessions brought-forward",
