@@ -26,6 +26,15 @@ public interface EffectReader extends ControlPlane {
     /** The plane answered that the resource does not exist. */
     record NotFound(Resource resource) implements Reading {}
 
-    /** The plane could not be read, for example because it is down. */
-    record Unreadable(String reason) implements Reading {}
+    /**
+     * The plane could not be read.
+     *
+     * @param mayPass whether the same may be asked again later with another answer, for example because the plane is down
+     */
+    record Unreadable(String reason, boolean mayPass) implements Reading {
+
+        public Unreadable(String reason) {
+            this(reason, false);
+        }
+    }
 }

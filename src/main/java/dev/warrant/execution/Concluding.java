@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Looks at the whole after the undos, and says what was not restored. */
@@ -36,16 +38,21 @@ class Concluding {
                 .filter(UndoOutcome.Residue.class::isInstance)
                 .map(UndoOutcome.Residue.class::cast)
                 .ifPresent(residue -> residual.add(new Rollback.Residue(
-                        history.entries().get(0).stepId(),
-                        residue.resource().toString(),
-                        residue.what(),
-                        residue.why()))));
+                        history.stepId(), residue.resource().toString(), residue.what(), residue.why()))));
         return residual;
     }
 
-    /** Whether no step whose turn had come is left as it was changed. */
+    /**
+     * Whether no step whose turn had come is left as it was changed. Sessions that were ended contain nothing by themselves: whoever held one
+     * begins another.
+     */
     boolean nothingStays(RemediationId remediation) {
+        Set<String> endSessions = steps.ofNewest(remediation).stream()
+                .filter(WarrantedStep::endsSessionsOnly)
+                .map(WarrantedStep::id)
+                .collect(Collectors.toSet());
         return histories(remediation).stream()
+                .filter(history -> !endSessions.contains(history.stepId()))
                 .filter(history -> history.settled()
                         .filter(UndoOutcome.Residue.class::isInstance)
                         .isPresent())

@@ -12,6 +12,8 @@ final class Details {
 
     static final String RETRY_AFTER = "retryAfter";
     static final String IN_DOUBT = "inDoubt";
+    static final String STAGE = "stage";
+    static final String VERIFY = "verify";
 
     private Details() {}
 
@@ -28,6 +30,11 @@ final class Details {
         ObjectNode detail = reason(reason);
         after.ifPresent(wait -> detail.put(RETRY_AFTER, wait.toString()));
         return detail;
+    }
+
+    /** Of a refusal for now to read back what was applied. */
+    static ObjectNode unread(ObjectNode refusal) {
+        return refusal.put(STAGE, VERIFY);
     }
 
     /** Of a step that is tried again although it may have been done. */

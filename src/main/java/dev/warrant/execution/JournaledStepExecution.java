@@ -79,8 +79,8 @@ class JournaledStepExecution implements StepExecution {
                     "Step '" + step.id() + "' is " + history.status().word());
         }
         StepOutcome outcome = attempt(step, credentialId);
-        return outcome instanceof StepOutcome.RefusedForNow refused && sessionsFirst.endedFor(step, refused)
-                ? attempt(step, credentialId)
+        return outcome instanceof StepOutcome.RefusedForNow refused
+                ? sessionsFirst.again(step, refused, () -> attempt(step, credentialId))
                 : outcome;
     }
 
@@ -105,21 +105,24 @@ class JournaledStepExecution implements StepExecution {
         if (history.isBeingTakenBack() || history.isVerified() || !history.isClearlyApplied()) {
             return outcome;
         }
-        Optional<String> doubt = doubt(step, credentialId);
-        if (doubt.isPresent()) {
-            journal.record(step, StepStatus.UNCERTAIN, Details.reason(doubt.get()));
-            return new StepOutcome.Uncertain(doubt.get());
+        StepOutcome seen = seen(step, credentialId, outcome);
+        if (seen instanceof StepOutcome.RefusedForNow unread) {
+            journal.record(
+                    step, StepStatus.DEFERRED, Details.unread(Details.refusedForNow(unread.reason(), unread.after())));
+        } else if (seen instanceof StepOutcome.Uncertain) {
+            journal.record(step, StepStatus.UNCERTAIN, Details.reason(seen.reason()));
+        } else {
+            journal.record(step, StepStatus.VERIFIED, Details.none());
         }
-        journal.record(step, StepStatus.VERIFIED, Details.none());
-        return outcome;
+        return seen;
     }
 
-    /** Why the step may not stand as previewed; empty when it does. */
-    private Optional<String> doubt(WarrantedStep step, String credentialId) {
+    /** What live state says of an applied step; refused for now where it could not be read back, so that it is looked at again. */
+    private StepOutcome seen(WarrantedStep step, String credentialId, StepOutcome applied) {
         try {
             StepExecutor plane = executor(step);
             Snapshot before = snapshots.kept(step).orElseThrow();
-            boolean applied = credentials.withHeld(
+            boolean stands = credentials.withHeld(
                     credentialId,
                     step,
                     CredentialUse.VERIFY,
@@ -127,14 +130,17 @@ class JournaledStepExecution implements StepExecution {
                             plane.name(),
                             "verifying " + step.call().action(),
                             () -> plane.isApplied(step.call(), before, credential)));
-            return applied
-                    ? Optional.empty()
-                    : Optional.of(
+            return stands
+                    ? applied
+                    : new StepOutcome.Uncertain(
                             "The plane accepted the change of " + step.target() + ", and live state does not show it");
         } catch (CredentialRefused | SealingKey.SealBroken e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return new StepOutcome.Uncertain(String.valueOf(e.getMessage()));
         } catch (PlaneFailed e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return e.mayPass()
+                    ? new StepOutcome.RefusedForNow(
+                            String.valueOf(e.getMessage()), StepOutcome.Obstacle.BUSY, e.after())
+                    : new StepOutcome.Uncertain(String.valueOf(e.getMessage()));
         }
     }
 

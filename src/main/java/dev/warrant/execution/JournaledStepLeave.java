@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A step may be applied while it is the newest that is reserved and no rollback is open, and also before its turn while that newest one waits
- * for what it ends; it may be undone while it waits in the queue of an
- * open rollback, or failed to be undone there.
+ * for what it ends; it may be undone while it waits in the queue of an open rollback, or failed to be undone there.
  */
 @Component
 class JournaledStepLeave implements StepLeave {
@@ -43,8 +42,10 @@ class JournaledStepLeave implements StepLeave {
 
     /** Its turn has not come, and the step whose turn it is waits for what this one ends. */
     private static boolean isBroughtForward(String stepId, String held, List<Journal.Entry> entries) {
+        StepHistory waiting = StepHistory.of(held, entries);
         return StepHistory.of(stepId, entries).status() == StepStatus.BROUGHT_FORWARD
-                && StepHistory.of(held, entries).status() == StepStatus.DEFERRED;
+                && waiting.outcome().isEmpty()
+                && !waiting.deferrals().isEmpty();
     }
 
     @Override

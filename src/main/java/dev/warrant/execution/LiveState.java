@@ -32,6 +32,11 @@ class LiveState {
         return compared(step, reading -> PreviewedEffects.differences(step, reading.effects()));
     }
 
+    /** The same for a step that was carried out before its turn. */
+    Comparison comparedWithPreviewBesideItsOwn(WarrantedStep step) {
+        return compared(step, reading -> PreviewedEffects.differencesBeside(step, reading.effects()));
+    }
+
     private Comparison compared(WarrantedStep step, Function<EffectReader.Readable, List<String>> differences) {
         String plane = step.policy().controlPlane();
         Optional<EffectReader> reader = catalogue.reader(plane);

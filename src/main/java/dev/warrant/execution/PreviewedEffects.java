@@ -23,6 +23,15 @@ final class PreviewedEffects {
 
     /** How the effects that the step would have now differ, in words; none when the preview holds. */
     static List<String> differences(WarrantedStep step, List<Effect> live) {
+        return differences(step, live, false);
+    }
+
+    /** The same for a step that was carried out before its turn: what it changes itself may be changed already, or in part again. */
+    static List<String> differencesBeside(WarrantedStep step, List<Effect> live) {
+        return differences(step, live, true);
+    }
+
+    private static List<String> differences(WarrantedStep step, List<Effect> live, boolean besideItsOwn) {
         List<Effect> unexpected = new ArrayList<>(live);
         List<String> differences = new ArrayList<>();
         for (Effect previewed : step.step().effects()) {
@@ -32,11 +41,21 @@ final class PreviewedEffects {
                             && effect.resource().equals(expected.resource()))
                     .findFirst();
             now.ifPresent(unexpected::remove);
-            differences.addAll(now.map(found -> differences(expected, found))
-                    .orElse(List.of(expected.resource() + " would no longer be changed")));
+            differences.addAll(
+                    now.map(found -> differences(besideItsOwn ? withoutOwnChange(expected, found) : expected, found))
+                            .orElse(List.of(expected.resource() + " would no longer be changed")));
         }
         unexpected.forEach(effect -> differences.add(effect.resource() + " would be changed as well"));
         return differences;
+    }
+
+    /** What is to be changed counts as expected as it is found. */
+    private static Effect withoutOwnChange(Effect expected, Effect found) {
+        ObjectNode before = expected.before().deepCopy();
+        LiveState.changedNames(expected).stream()
+                .filter(name -> found.before().has(name))
+                .forEach(name -> before.set(name, found.before().path(name)));
+        return new Effect(expected.kind(), expected.resource(), before, expected.after());
     }
 
     private static Effect afterStepsBefore(WarrantedStep step, Effect previewed) {

@@ -114,7 +114,9 @@ class Reserving {
 
     /** What moved since the preview, other than by the steps before; where that cannot be known, nothing is reserved. */
     private Optional<String> drift(WarrantedStep step) {
-        LiveState.Comparison now = liveState.comparedWithPreview(step);
+        LiveState.Comparison now = journal.history(step).has(StepStatus.BROUGHT_FORWARD)
+                ? liveState.comparedWithPreviewBesideItsOwn(step)
+                : liveState.comparedWithPreview(step);
         if (now instanceof LiveState.Unreadable unreadable) {
             throw new IllegalStateException("Step '" + step.id() + "' of " + step.remediation()
                     + " cannot be reserved while live state cannot be read: " + unreadable.reason());

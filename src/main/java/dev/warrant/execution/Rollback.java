@@ -46,8 +46,8 @@ public interface Rollback {
     List<Residue> residual(RemediationId remediation);
 
     /**
-     * Whether the newest rollback was opened because a step failed, and nothing of the containment stands. What was done before its turn to
-     * make way for another step, and cannot be undone, contains nothing by itself.
+     * Whether the newest rollback was opened because a step failed, and nothing of the containment stands. Sessions that were ended, and what
+     * was done before its turn to make way for another step, cannot be undone and contain nothing by themselves.
      */
     boolean nothingStands(RemediationId remediation);
 

@@ -2,6 +2,7 @@ package dev.warrant.execution;
 
 import dev.warrant.incident.RemediationId;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,8 +12,9 @@ class SealedSecrets {
 
     private final JdbcClient database;
 
-    SealedSecrets(JdbcClient database) {
-        this.database = database;
+    /** On the data source itself: it is asked before the schema is migrated. */
+    SealedSecrets(DataSource source) {
+        this.database = JdbcClient.create(source);
     }
 
     /** The newest one on record, as it was sealed. */

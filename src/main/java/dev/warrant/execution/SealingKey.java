@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.signing.HeldKey;
 import dev.warrant.signing.KeyFile;
 import dev.warrant.signing.KeysOnRecord;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
-class SealingKey {
+class SealingKey implements HeldKey {
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;

@@ -1,46 +1,87 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepOutcome;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
  * Ends the sessions that hold what a step must change, where a later step of the very same policy ends the sessions of the very same
- * resource: once, before that step's turn, under its approved effect and with a credential for it alone. Its own turn still comes.
+ * resource: in each try, before that step's turn, under its approved effect and with a credential for it alone. Its own turn still comes.
+ * A system that queues for what is held is let queue first: then whoever connects again comes behind the step, and does not win.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
-class SessionsFirst {
+class SessionsFirst implements DisposableBean {
 
     private static final String NO_CREDENTIAL_YET = "none";
+    private static final Duration TO_QUEUE = Duration.ofMillis(500);
 
     private final Applying applying;
     private final JournalRows journal;
+    private final ScheduledExecutorService meanwhile =
+            Executors.newScheduledThreadPool(1, work -> new Thread(work, "sessions-first"));
 
     SessionsFirst(Applying applying, JournalRows journal) {
         this.applying = applying;
         this.journal = journal;
     }
 
-    /** Whether sessions may have been ended just now, so that it is worth asking for the step again. */
-    boolean endedFor(WarrantedStep held, StepOutcome.RefusedForNow refused) {
-        return refused.obstacle() == StepOutcome.Obstacle.HELD
-                && ending(held).map(later -> ended(held, later)).orElse(false);
+    /** Asks for a step again that sessions hold, and ends them; what came of it, or the refusal where nothing ends them. */
+    StepOutcome again(WarrantedStep held, StepOutcome.RefusedForNow refused, Supplier<StepOutcome> attempt) {
+        return isHeld(refused)
+                ? ending(held).map(later -> again(held, later, attempt)).orElse(refused)
+                : refused;
+    }
+
+    @Override
+    public void destroy() {
+        meanwhile.shutdown();
+    }
+
+    private StepOutcome again(WarrantedStep held, WarrantedStep later, Supplier<StepOutcome> attempt) {
+        AtomicBoolean taken = new AtomicBoolean();
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        meanwhile.schedule(
+                () -> {
+                    if (taken.compareAndSet(false, true)) {
+                        ended.completeAsync(() -> ended(held, later), Runnable::run);
+                    }
+                },
+                TO_QUEUE.toMillis(),
+                TimeUnit.MILLISECONDS);
+        StepOutcome outcome;
+        boolean leftToUs = false;
+        try {
+            outcome = attempt.get();
+        } finally {
+            leftToUs = taken.compareAndSet(false, true);
+        }
+        if (!leftToUs) {
+            ended.join();
+            return outcome;
+        }
+        return isHeld(outcome) && ended(held, later) ? attempt.get() : outcome;
+    }
+
+    private static boolean isHeld(StepOutcome outcome) {
+        return outcome instanceof StepOutcome.RefusedForNow refused && refused.obstacle() == StepOutcome.Obstacle.HELD;
     }
 
     private Optional<WarrantedStep> ending(WarrantedStep held) {
         return held.after().stream()
                 .filter(later -> later.target().equals(held.target()))
-                .filter(SessionsFirst::endsSessionsOnly)
+                .filter(WarrantedStep::endsSessionsOnly)
                 .findFirst()
-                .filter(later -> journal.history(later).entries().isEmpty());
-    }
-
-    private static boolean endsSessionsOnly(WarrantedStep step) {
-        return !step.step().effects().isEmpty()
-                && step.step().effects().stream().allMatch(effect -> effect.kind() == EffectKind.SESSION);
+                .filter(later -> !journal.history(later).begun());
     }
 
     private boolean ended(WarrantedStep held, WarrantedStep later) {

@@ -2,6 +2,7 @@ package dev.warrant.execution;
 
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.identity.Proof;
 import dev.warrant.identity.ProofRefused;
 import dev.warrant.identity.Proving;
@@ -31,6 +32,7 @@ class StepCredentials {
      * Has a credential minted, which the broker holds from then on.
      *
      * @throws CredentialRefused when the executor cannot prove itself, or the broker refuses
+     * @throws PlaneFailure when the plane mints none, or who vouches for the executor is not reached; that can pass
      */
     Credential mint(String warrantId, String stepId, Grant.Purpose purpose) {
         return broker.mint(warrantId, stepId, purpose, proof());
@@ -79,7 +81,8 @@ class StepCredentials {
         try {
             return proving.prove(Role.EXECUTOR);
         } catch (ProofRefused e) {
-            throw new CredentialRefused(String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            throw e.mayPass() ? PlaneFailure.forNow(reason) : new CredentialRefused(reason);
         }
     }
 

@@ -28,7 +28,7 @@ public interface StepExecution {
      */
     StepOutcome apply(RemediationId remediation, String warrantId, int stepIndex, String credentialId);
 
-    /** Whether live state now is what was previewed; a mismatch makes the step uncertain. */
+    /** Whether live state now is what was previewed. A mismatch makes the step uncertain; what cannot be read for now is read again later. */
     StepOutcome verify(RemediationId remediation, String warrantId, int stepIndex, String credentialId);
 
     sealed interface Reservation {}

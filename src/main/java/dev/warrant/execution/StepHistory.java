@@ -24,7 +24,7 @@ record StepHistory(List<Journal.Entry> entries) {
             EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
 
     private static final Set<StepStatus> BEFORE_ITS_TURN =
-            EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.DEFERRED);
+            EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
 
     /** A refusal says nothing once another run of the step is known to have reached the plane. */
     StepHistory {
@@ -37,6 +37,11 @@ record StepHistory(List<Journal.Entry> entries) {
     static StepHistory of(String stepId, List<Journal.Entry> entries) {
         return new StepHistory(
                 entries.stream().filter(entry -> entry.stepId().equals(stepId)).toList());
+    }
+
+    /** Of a history that is not empty. */
+    String stepId() {
+        return entries.get(0).stepId();
     }
 
     StepStatus status() {
@@ -62,14 +67,15 @@ record StepHistory(List<Journal.Entry> entries) {
         });
     }
 
-    /** Whether the plane may have been changed: it was asked, and did not clearly say no each time, not even for now. */
+    /** Whether the plane may have been changed: it said so, or was asked and did not clearly say no each time, not even for now. */
     boolean mayHaveChanged() {
         boolean refusedForNow = newest(ASKING)
                 .filter(entry -> entry.status() == StepStatus.DEFERRED)
                 .isPresent();
         return has(StepStatus.SNAPSHOT)
-                && (!refusedForNow || inDoubt())
-                && !(outcome().orElse(null) instanceof StepOutcome.Refused);
+                && outcome()
+                        .map(known -> !(known instanceof StepOutcome.Refused))
+                        .orElse(!refusedForNow || inDoubt());
     }
 
     /** Whether its turn has come; what was brought forward does not count. */

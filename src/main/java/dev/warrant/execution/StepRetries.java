@@ -28,15 +28,38 @@ public final class StepRetries {
         this.clock = clock;
     }
 
-    /** What comes next for a step that was refused for now. */
+    /** What comes next for a step that was refused for now. A try that the warrant no longer covers is none. */
     public NextTry next(RemediationId remediation, String warrantId, int stepIndex) {
-        List<Journal.Entry> refusals =
-                journal.history(steps.at(remediation, warrantId, stepIndex)).deferrals();
+        WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
+        List<Journal.Entry> refusals = journal.history(step).deferrals();
         Duration delay = properties.delayAfter(
                 Math.max(1, refusals.size()), refusals.isEmpty() ? Duration.ZERO : wanted(refusals));
         Instant first = refusals.isEmpty() ? clock.instant() : refusals.get(0).at();
-        boolean inTime = !clock.instant().plus(delay).isAfter(first.plus(properties.retryTime()));
+        Instant next = clock.instant().plus(delay);
+        boolean inTime = !next.isAfter(first.plus(properties.retryTime()))
+                && next.isBefore(step.warrant().notAfter());
         return inTime ? new TryAgain(delay) : new AskAPerson();
+    }
+
+    /**
+     * Whether a step that was refused for now, or that may have been applied, got no further because the time of its warrant ran out: then a
+     * person decides, as after any other refusal for now. It is put on record.
+     */
+    public boolean ranOutOfTime(RemediationId remediation, String warrantId, int stepIndex, String reason) {
+        WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
+        if (!overtime(step) || !journal.history(step).has(StepStatus.DEFERRED)) {
+            return false;
+        }
+        ObjectNode detail = Details.reason(reason);
+        if (journal.history(step).askedWithoutAnswer()) {
+            detail.put(Details.IN_DOUBT, true);
+        }
+        journal.record(step, StepStatus.DEFERRED, detail);
+        return true;
+    }
+
+    private boolean overtime(WarrantedStep step) {
+        return !clock.instant().isBefore(step.warrant().notAfter());
     }
 
     /** How long the plane wanted to be left alone when it last refused. */
@@ -48,21 +71,32 @@ public final class StepRetries {
         return Duration.parse(after);
     }
 
-    /** A person wants it tried again. */
+    /**
+     * A person wants it tried again.
+     *
+     * @throws TooLate where its warrant is over; nothing is recorded
+     */
     public void tryAgain(RemediationId remediation, String warrantId, int stepIndex, String person, String comment) {
-        journal.record(
-                steps.at(remediation, warrantId, stepIndex), StepStatus.RETRY_ASKED, Details.person(person, comment));
+        WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
+        if (overtime(step)) {
+            throw new TooLate("Step '" + step.id() + "' could be tried again until "
+                    + step.warrant().notAfter() + ", when its warrant was over, and it is " + clock.instant()
+                    + ". Choose 'Give up'; a new remediation needs a new approval");
+        }
+        journal.record(step, StepStatus.RETRY_ASKED, Details.person(person, comment));
     }
 
-    /** A person gives the step up. Where the plane refused it each time, nothing of it is to be undone; where it is in doubt, it is. */
+    /** A person gives the step up. Where the plane refused it each time, nothing of it is to be undone; where it may have been applied, it is. */
     public void giveUp(RemediationId remediation, String warrantId, int stepIndex, String person, String comment) {
         WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
         ObjectNode detail = Details.person(person, comment);
-        StepStatus status = journal.history(step).inDoubt() ? StepStatus.UNCERTAIN : StepStatus.REFUSED;
+        StepStatus status = journal.history(step).mayHaveChanged() ? StepStatus.UNCERTAIN : StepStatus.REFUSED;
         journal.record(step, status, detail.put("reason", "Given up by " + person + ": " + comment));
     }
 
-    /** The step for the person who decides: {@code {step, action, target, tries, first, last, reason, until}}; times as ISO 8601. */
+    /**
+     * The step for the person who decides: {@code {step, action, target, stands, tries, first, last, reason, until, again}}; times as ISO 8601.
+     */
     public JsonNode describe(RemediationId remediation, String warrantId, int stepIndex) {
         WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
         List<Journal.Entry> all = journal.history(step).entries().stream()
@@ -72,8 +106,10 @@ public final class StepRetries {
                 .put("step", step.id())
                 .put("action", step.call().action())
                 .put("target", step.target().toString())
+                .put("stands", stands(journal.history(step)))
                 .put("tries", all.size())
-                .put("until", step.warrant().notAfter().toString());
+                .put("until", step.warrant().notAfter().toString())
+                .put("again", again(step));
         if (!all.isEmpty()) {
             Journal.Entry last = all.get(all.size() - 1);
             described
@@ -82,6 +118,30 @@ public final class StepRetries {
                     .put("reason", last.detail().path("reason").asText());
         }
         return described;
+    }
+
+    private static String stands(StepHistory history) {
+        if (history.isClearlyApplied()) {
+            return "It was applied, and could not be read back yet";
+        }
+        return history.mayHaveChanged() ? "It may have been applied" : "Nothing of it is applied";
+    }
+
+    private String again(WarrantedStep step) {
+        Instant until = step.warrant().notAfter();
+        return overtime(step)
+                ? "No more: its warrant was over at " + until
+                : "Until " + until + ", when its warrant is over; after that the choice is refused";
+    }
+
+    /** A step is to be tried again under a warrant that is over. */
+    public static final class TooLate extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLate(String message) {
+            super(message);
+        }
     }
 
     /** What comes next. */

@@ -1,6 +1,7 @@
 package dev.warrant.execution;
 
 import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
@@ -42,6 +43,11 @@ record WarrantedStep(Warrant warrant, Policy policy, int index) {
 
     Resource target() {
         return step().target();
+    }
+
+    boolean endsSessionsOnly() {
+        return !step().effects().isEmpty()
+                && step().effects().stream().allMatch(effect -> effect.kind() == EffectKind.SESSION);
     }
 
     List<WarrantedStep> before() {

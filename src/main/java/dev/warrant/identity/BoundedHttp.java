@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -36,8 +38,9 @@ final class BoundedHttp {
     String text(URI address) throws IOException {
         String text = Objects.requireNonNull(client.get().uri(address).exchange((request, response) -> {
             if (!response.getStatusCode().is2xxSuccessful()) {
-                throw new ProofRefused("The OpenID provider answered "
-                        + response.getStatusCode().value() + " for " + address);
+                String reason = "The OpenID provider answered "
+                        + response.getStatusCode().value() + " for " + address;
+                throw mayPass(response.getStatusCode()) ? ProofRefused.forNow(reason) : new ProofRefused(reason);
             }
             byte[] body = response.getBody().readNBytes(LARGEST + 1);
             return new String(body, StandardCharsets.UTF_8);
@@ -46,5 +49,9 @@ final class BoundedHttp {
             throw new IOException("More than " + LARGEST + " characters from " + address);
         }
         return text;
+    }
+
+    private static boolean mayPass(HttpStatusCode status) {
+        return status.is5xxServerError() || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
     }
 }

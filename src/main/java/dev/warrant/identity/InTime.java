@@ -1,6 +1,8 @@
 package dev.warrant.identity;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,9 @@ final class InTime implements DisposableBean {
     /** How gRPC and OAuth name a refusal; whatever else stands in a message from outside is left out, since it may quote a token. */
     private static final Pattern CODE = Pattern.compile("^\\[?([A-Z_]{4,40}|[a-z_]{4,40})\\b(?=[\\]:]|$)");
 
+    /** Status codes of gRPC that say that nobody could answer just then. */
+    private static final List<String> PASSING = List.of("UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED");
+
     private final Duration timeout;
     private final ExecutorService threads =
             new ThreadPoolExecutor(0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), InTime::daemon);
@@ -42,15 +47,15 @@ final class InTime implements DisposableBean {
         try {
             answer = threads.submit(question);
         } catch (RejectedExecutionException e) {
-            throw new ProofRefused(what + ": too many are asked for at once");
+            throw ProofRefused.forNow(what + ": too many are asked for at once");
         }
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new ProofRefused(what + ": no answer within " + timeout + " (warrant.identity.timeout)");
+            throw ProofRefused.forNow(what + ": no answer within " + timeout + " (warrant.identity.timeout)");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProofRefused(what + ": interrupted");
+            throw ProofRefused.forNow(what + ": interrupted");
         } catch (ExecutionException e) {
             throw refused(what, e.getCause() == null ? e : e.getCause());
         } finally {
@@ -59,7 +64,17 @@ final class InTime implements DisposableBean {
     }
 
     private static ProofRefused refused(String what, Throwable cause) {
-        return cause instanceof ProofRefused ours ? ours : new ProofRefused(what + ": " + named(cause));
+        if (cause instanceof ProofRefused ours) {
+            return ours;
+        }
+        String reason = what + ": " + named(cause);
+        return isOfTheLine(cause) || PASSING.stream().anyMatch(reason::contains)
+                ? ProofRefused.forNow(reason)
+                : new ProofRefused(reason);
+    }
+
+    private static boolean isOfTheLine(Throwable failure) {
+        return failure instanceof IOException || failure.getCause() instanceof IOException;
     }
 
     private static String named(Throwable failure) {

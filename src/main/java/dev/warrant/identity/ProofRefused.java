@@ -5,7 +5,24 @@ public final class ProofRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean passing;
+
     public ProofRefused(String message) {
+        this(message, false);
+    }
+
+    private ProofRefused(String message, boolean passing) {
         super(message);
+        this.passing = passing;
+    }
+
+    /** Whoever vouches for identities was not reached or is overloaded: the same may be asked again later. */
+    public static ProofRefused forNow(String message) {
+        return new ProofRefused(message, true);
+    }
+
+    /** Whether the same may be asked again later with another answer. */
+    public boolean mayPass() {
+        return passing;
     }
 }

@@ -24,10 +24,18 @@ class BoundedConnections implements BeanPostProcessor {
         return bean;
     }
 
+    /** @throws IllegalStateException where the address, which the driver lets win, would take a bound away */
     static void bound(HikariDataSource pool, NodeProperties properties) {
+        if (pool.getDataSourceClassName() != null) {
+            throw new IllegalStateException("spring.datasource.hikari.data-source-class-name must not be set, because"
+                    + " the connections of such a source cannot be bounded, and is " + pool.getDataSourceClassName()
+                    + ": set spring.datasource.url");
+        }
         String url = String.valueOf(pool.getJdbcUrl()).toLowerCase(Locale.ROOT);
         long lock = properties.lockTimeout().toMillis();
         if (url.startsWith("jdbc:postgresql:")) {
+            AddressBounds.demand(String.valueOf(pool.getJdbcUrl()), properties.answerTimeout());
+            pool.setIsolateInternalQueries(true);
             pool.setConnectionInitSql("set lock_timeout = " + lock + "; set idle_in_transaction_session_timeout = "
                     + properties.idleInTransaction().toMillis());
             pool.addDataSourceProperty("tcpKeepAlive", "true");

@@ -64,9 +64,13 @@ public class ClockWatch {
                         allowed);
             }
         }
-        events.publishEvent(new ClockCompared(close));
+        events.publishEvent(new ClockCompared(close, own.ahead()));
     }
 
-    /** What the comparison found. */
-    public record ClockCompared(boolean right) {}
+    /**
+     * What the comparison found.
+     *
+     * @param ahead how far the clock of this machine is ahead of the database's, as it is known by now; negative when it is behind
+     */
+    public record ClockCompared(boolean right, Duration ahead) {}
 }

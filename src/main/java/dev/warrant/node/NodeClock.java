@@ -4,26 +4,42 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
-/** The one clock that all of Warrant tells the time by: the machine's, put right by how far it was last found to be from the database's. */
+/**
+ * The one clock that all of Warrant tells the time by: the machine's, put right by how far it was last found to be from the database's. Where
+ * the machine's clock is set since, what counts until the next comparison is how much time has really passed.
+ */
 final class NodeClock extends Clock {
 
+    private static final Duration JUMP = Duration.ofSeconds(1);
+
     private final Clock machine;
-    private final AtomicReference<Duration> ahead;
+    private final LongSupplier nanos;
+    private final Latest latest;
 
     NodeClock(Clock machine) {
-        this(machine, new AtomicReference<>(Duration.ZERO));
+        this(machine, System::nanoTime);
     }
 
-    private NodeClock(Clock machine, AtomicReference<Duration> ahead) {
+    NodeClock(Clock machine, LongSupplier nanos) {
+        this(machine, nanos, new Latest(new Found(Duration.ZERO, machine.instant(), nanos.getAsLong())));
+    }
+
+    private NodeClock(Clock machine, LongSupplier nanos, Latest latest) {
         this.machine = machine;
-        this.ahead = ahead;
+        this.nanos = nanos;
+        this.latest = latest;
     }
 
     /** What the machine says, right or wrong. */
     Instant ofTheMachine() {
         return machine.instant();
+    }
+
+    /** How far the machine is ahead of the database, as was last found; negative when it is behind. */
+    Duration ahead() {
+        return latest.found.ahead();
     }
 
     /**
@@ -33,12 +49,18 @@ final class NodeClock extends Clock {
      * @param unsure by how much the difference may be wrong
      */
     void isAhead(Duration difference, Duration unsure) {
-        ahead.updateAndGet(known -> difference.minus(known).abs().compareTo(unsure) <= 0 ? known : difference);
+        Duration known = ahead();
+        boolean same = difference.minus(known).abs().compareTo(unsure) <= 0;
+        latest.found = new Found(same ? known : difference, machine.instant(), nanos.getAsLong());
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().minus(ahead.get());
+        Found known = latest.found;
+        Instant now = machine.instant();
+        Instant passed = known.at().plusNanos(nanos.getAsLong() - known.nanos());
+        boolean jumped = Duration.between(passed, now).abs().compareTo(JUMP) > 0;
+        return (jumped ? passed : now).minus(known.ahead());
     }
 
     @Override
@@ -48,6 +70,24 @@ final class NodeClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new NodeClock(machine.withZone(zone), ahead);
+        return new NodeClock(machine.withZone(zone), nanos, latest);
     }
+
+    /** Shared by the same clock in several zones; one thread compares. */
+    private static final class Latest {
+
+        private volatile Found found;
+
+        private Latest(Found found) {
+            this.found = found;
+        }
+    }
+
+    /**
+     * What a comparison found.
+     *
+     * @param at what the machine said then
+     * @param nanos of the machine's counter, which nobody can set
+     */
+    private record Found(Duration ahead, Instant at, long nanos) {}
 }

@@ -100,6 +100,7 @@ final class MailText {
             case SOURCE_SAYS -> "The source says something new";
             case PROCESS_NOTICE -> "Notice";
             case FAILED -> "Containment failed";
+            case FAILED_IN_PART -> "Containment failed in part";
             case ALREADY_CONTAINED -> "Already contained";
             case TARGET_NOT_FOUND -> "Target not found";
             case REFUSED_AGAIN -> "Step refused again and again";
@@ -144,6 +145,8 @@ final class MailText {
             case PROCESS_NOTICE -> "A remediation has come to a place where the process tells people.";
             case FAILED ->
                 "A containment failed, and nothing of it stands. What was reported is as dangerous as before.";
+            case FAILED_IN_PART ->
+                "A containment failed. Part of it stands, because it could or must not be undone; the rest does not.";
             case TARGET_NOT_FOUND ->
                 "A person confirmed that what the incident names does not exist. Nothing was changed, and nothing is contained.";
             case ALREADY_CONTAINED -> "A person confirmed that there is nothing left to contain. Nothing was changed.";

@@ -70,6 +70,8 @@ public interface Notifications {
         PROCESS_NOTICE,
         /** A containment of which nothing stands. */
         FAILED,
+        /** A containment that failed and of which something stands. */
+        FAILED_IN_PART,
         ALREADY_CONTAINED,
         TARGET_NOT_FOUND,
         /** A plane refuses a step again and again. */

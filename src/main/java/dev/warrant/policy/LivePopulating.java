@@ -58,7 +58,7 @@ class LivePopulating implements Populating {
             ActionCall call = new ActionCall(step.action(), step.bind(values));
             Reading reading = reader.map(live -> live.read(call)).orElse(NOTHING_READ);
             if (reading instanceof EffectReader.Unreadable unreadable) {
-                return new Unreadable(unreadable.reason());
+                return new Unreadable(unreadable.reason(), unreadable.mayPass());
             }
             if (reading instanceof NotFound gone) {
                 missing.add(new Policy.LeftOut(step.id(), gone.resource().toString()));

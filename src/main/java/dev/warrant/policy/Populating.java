@@ -47,6 +47,15 @@ public interface Populating {
      */
     record AlreadyContained(String read) implements Preview {}
 
-    /** Live state could not be read. */
-    record Unreadable(String reason) implements Preview {}
+    /**
+     * Live state could not be read.
+     *
+     * @param mayPass whether the same may be asked again later with another answer
+     */
+    record Unreadable(String reason, boolean mayPass) implements Preview {
+
+        public Unreadable(String reason) {
+            this(reason, false);
+        }
+    }
 }

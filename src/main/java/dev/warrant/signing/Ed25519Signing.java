@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 @Component
-final class Ed25519Signing implements Signing {
+final class Ed25519Signing implements Signing, HeldKey {
 
     private static final String ALGORITHM = "Ed25519";
     private static final String PURPOSE = "signing";

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,19 @@ public class KeysOnRecord {
     private final JdbcClient database;
     private final Clock clock;
 
-    KeysOnRecord(JdbcClient database, Clock clock) {
-        this.database = database;
+    /** On the data source itself: it is asked before the schema is migrated. */
+    KeysOnRecord(DataSource source, Clock clock) {
+        this.database = JdbcClient.create(source);
         this.clock = clock;
+    }
+
+    /** Whether this database has come so far that keys are on record. */
+    boolean areKept() {
+        return database.sql("select count(*) from information_schema.tables where lower(table_name) = 'wr_key'"
+                                + " and table_schema = current_schema")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Whether records of this purpose name a key already, so that none may be made silently. */

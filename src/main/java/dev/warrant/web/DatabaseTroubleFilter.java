@@ -70,11 +70,25 @@ public final class DatabaseTroubleFilter extends OncePerRequestFilter {
 
         @Override
         public void setStatus(int status) {
+            super.setStatus(told(status));
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            super.sendError(told(status));
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            super.sendError(told(status), message);
+        }
+
+        private int told(int status) {
             boolean trouble = status == HttpStatus.INTERNAL_SERVER_ERROR.value() && request.getAttribute(MARK) != null;
             if (trouble) {
                 setHeader(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_AFTER);
             }
-            super.setStatus(trouble ? HttpStatus.SERVICE_UNAVAILABLE.value() : status);
+            return trouble ? HttpStatus.SERVICE_UNAVAILABLE.value() : status;
         }
     }
 }

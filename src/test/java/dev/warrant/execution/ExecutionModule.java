@@ -121,7 +121,7 @@ final class ExecutionModule {
                 snapshots,
                 journal,
                 estate);
-        observationEnd = new ClosingObservation(new SealedSecrets(database), holds, warrants.waits, released::add);
+        observationEnd = new ClosingObservation(new SealedSecrets(source), holds, warrants.waits, released::add);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),
                 rollbacks,

@@ -13,6 +13,7 @@ import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
@@ -57,12 +58,15 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
         BREAK_BEFORE,
         BREAK_AFTER,
         LIE,
+        AWAY,
+        HELD,
         LEAVE_RESIDUE
     }
 
     private final Map<String, ObjectNode> things = new HashMap<>();
     private final Map<String, Fault> faults = new HashMap<>();
     private final Map<String, Runnable> meanwhile = new HashMap<>();
+    private final Map<String, Runnable> afterwards = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Set<String> credentials = new LinkedHashSet<>();
     private final Clock clock;
@@ -95,6 +99,11 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     /** Runs something right before the next such call is carried out. */
     public void meanwhile(String call, Runnable event) {
         meanwhile.put(call, event);
+    }
+
+    /** Runs something right after the next such call was carried out. */
+    public void afterwards(String call, Runnable event) {
+        afterwards.put(call, event);
     }
 
     /** For how long it wants to be left alone when it is busy. */
@@ -224,6 +233,9 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
                 return new StepOutcome.RefusedForNow(
                         "the estate is busy", StepOutcome.Obstacle.BUSY, Optional.ofNullable(leftAlone));
             }
+            if (fault == Fault.HELD) {
+                return new StepOutcome.RefusedForNow("a guest is in the way", StepOutcome.Obstacle.HELD);
+            }
             if (fault == Fault.BREAK_BEFORE) {
                 return new StepOutcome.Uncertain("the line broke", true);
             }
@@ -275,8 +287,12 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
         calls.add(label);
         Optional.ofNullable(meanwhile.remove(label)).ifPresent(Runnable::run);
         Fault fault = faults.remove(label);
+        if (fault == Fault.AWAY) {
+            throw PlaneFailure.forNow("the line to the estate broke", Optional.ofNullable(leftAlone));
+        }
         fail(fault, Fault.CRASH_BEFORE, Fault.THROW_BEFORE);
         T result = deed.get();
+        Optional.ofNullable(afterwards.remove(label)).ifPresent(Runnable::run);
         fail(fault, Fault.CRASH_AFTER, Fault.THROW_AFTER);
         return result;
     }

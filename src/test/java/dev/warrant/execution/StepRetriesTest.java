@@ -179,6 +179,151 @@ class StepRetriesTest {
         assertThat(module.reserve(two, 1)).isInstanceOf(StepExecution.Reserved.class);
     }
 
+    @Test
+    void whatCannotBeReadBackForNowStandsAndIsReadBackAgain() {
+        estate.wantsToBeLeftAlone(Duration.ofSeconds(12));
+        estate.fault("verify estate.close house", Fault.AWAY);
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+        assertThat(module.retries.next(REMEDIATION, warrant.id(), 0))
+                .isEqualTo(new StepRetries.TryAgain(Duration.ofSeconds(12)));
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED, SNAPSHOT, APPLIED, DEFERRED, VERIFIED);
+        assertThat(estate.calls("apply")).hasSize(1);
+        assertThat(estate.calls("undo")).isEmpty();
+    }
+
+    @Test
+    void whatWasAppliedAndIsGivenUpUnreadIsUndone() {
+        estate.fault("verify estate.close house", Fault.AWAY);
+        module.run(warrant, 0);
+
+        module.retries.giveUp(REMEDIATION, warrant.id(), 0, "ana", "Enough");
+
+        assertUndone();
+    }
+
+    @Test
+    void whatWasAppliedAndIsGivenUpForWantOfACredentialIsUndone() {
+        module.reserve(warrant, 0);
+        module.apply(warrant, 0, module.mint(warrant, 0));
+        refusesTheNextCredentialForNow(warrant, "house");
+
+        module.retries.giveUp(REMEDIATION, warrant.id(), 0, "ana", "Enough");
+
+        assertUndone();
+    }
+
+    @Test
+    void whoDecidesSeesWhatStandsOfTheStep() {
+        estate.fault("verify estate.close house", Fault.AWAY);
+        module.run(warrant, 0);
+
+        assertThat(module.retries
+                        .describe(REMEDIATION, warrant.id(), 0)
+                        .path("stands")
+                        .asText())
+                .isEqualTo("It was applied, and could not be read back yet");
+    }
+
+    @Test
+    void aTryThatTheWarrantNoLongerCoversIsLeftToAPerson() {
+        module.clock.pass(WarrantModule.VALIDITY.minusSeconds(3));
+        estate.fault(APPLY, Fault.BUSY);
+        module.run(warrant, 0);
+
+        assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isInstanceOf(StepRetries.AskAPerson.class);
+    }
+
+    @Test
+    void tryAgainAfterTheEndOfTheWarrantIsRefusedAndNothingIsRecorded() {
+        estate.fault(APPLY, Fault.BUSY);
+        module.run(warrant, 0);
+        module.clock.pass(WarrantModule.VALIDITY);
+
+        assertThatThrownBy(() -> module.retries.tryAgain(REMEDIATION, warrant.id(), 0, "ana", "Again"))
+                .isInstanceOf(StepRetries.TooLate.class)
+                .hasMessageContaining(warrant.notAfter().toString())
+                .hasMessageContaining("Give up");
+
+        assertThat(module.journaled(warrant, 0)).endsWith(DEFERRED);
+        assertThat(module.retries
+                        .describe(REMEDIATION, warrant.id(), 0)
+                        .path("again")
+                        .asText())
+                .startsWith("No more");
+    }
+
+    @Test
+    void aStepThatWaitedUntilItsWarrantWasOverIsAPersonsToDecideAbout() {
+        estate.fault(APPLY, Fault.BUSY);
+        module.run(warrant, 0);
+        module.clock.pass(WarrantModule.VALIDITY);
+
+        assertThat(module.retries.ranOutOfTime(REMEDIATION, warrant.id(), 0, "over"))
+                .isTrue();
+
+        assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isInstanceOf(StepRetries.AskAPerson.class);
+    }
+
+    @Test
+    void whoComesBackBetweenTwoTriesIsPutOutAgainAndTheTurnOfTheStepThatDoesSoStillComes() {
+        RemediationId remediation = new RemediationId("rem-3");
+        Warrant held = module.warrantFor(remediation, "close barn", "expel barn");
+        String close = "apply estate.close barn";
+        String expel = "apply estate.expel barn";
+        staysHeld(close);
+        estate.meanwhile(expel, () -> estate.fault(close, Fault.HELD));
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+
+        staysHeld(close);
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.Applied.class);
+        assertThat(module.run(held, 1)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(module.journaled(held, 1)).endsWith(RESERVED, ATTEMPTED, APPLIED, VERIFIED);
+    }
+
+    @Test
+    void sessionsThatCouldNotBeEndedAreEndedInALaterTryAndTheirOwnTurnStillComes() {
+        RemediationId remediation = new RemediationId("rem-3");
+        Warrant held = module.warrantFor(remediation, "close barn", "expel barn");
+        String close = "apply estate.close barn";
+        staysHeld(close);
+        estate.fault("apply estate.expel barn", Fault.BUSY);
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+        staysHeld(close);
+
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.Applied.class);
+        assertThat(module.run(held, 1)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(estate.calls("apply")).endsWith("apply estate.expel barn", close, "apply estate.expel barn");
+    }
+
+    /** For the try and for the one that is made at once after it. */
+    private void staysHeld(String call) {
+        estate.fault(call, Fault.HELD);
+        estate.afterwards(call, () -> estate.fault(call, Fault.HELD));
+    }
+
+    @Test
+    void whereOnlyEndedSessionsAreLeftOfAFailedContainmentNothingStands() {
+        RemediationId remediation = new RemediationId("rem-3");
+        Warrant failing = module.warrantFor(remediation, "expel barn", "close barn");
+        assertThat(module.run(failing, 0)).isInstanceOf(StepOutcome.Applied.class);
+        estate.fault("apply estate.close barn", Fault.REFUSE);
+        module.run(failing, 1);
+
+        module.rollback.open(remediation, RollbackPurpose.FAILED, Set.of(), "process", "a step failed");
+        module.queue(failing, 1);
+        module.queue(failing, 0);
+        module.rollback.undo(remediation, 0);
+        module.rollback.undo(remediation, 1);
+
+        assertThat(module.rollback.conclude(remediation)).hasSize(1);
+        assertThat(module.rollback.nothingStands(remediation)).isTrue();
+    }
+
     private void crashesBeforeTheAnswerIsOnRecord() {
         module.reserve(warrant, 0);
         String credential = module.mint(warrant, 0);

@@ -99,7 +99,8 @@ class SpiffeIdentitiesTest {
         Known known = byHint();
 
         assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
-                .isInstanceOf(ProofRefused.class)
+                .isInstanceOfSatisfying(ProofRefused.class, refused -> assertThat(refused.mayPass())
+                        .isFalse())
                 .hasMessageContaining("identity of the executor cannot be had")
                 .hasMessageContaining("PERMISSION_DENIED");
         assertThat(known.separation.reasons())
@@ -116,7 +117,8 @@ class SpiffeIdentitiesTest {
     void aWorkloadApiThatIsAwayIsToldAndFoundAgainWithoutWaiting() {
         Known known = byHint();
         assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
-                .isInstanceOf(ProofRefused.class)
+                .isInstanceOfSatisfying(
+                        ProofRefused.class, away -> assertThat(away.mayPass()).isTrue())
                 .hasMessageContaining("cannot be had");
         assertThat(known.separation.reasons()).hasSize(1);
 

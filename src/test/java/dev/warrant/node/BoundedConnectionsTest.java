@@ -1,6 +1,7 @@
 package dev.warrant.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that holds a row and stands still does not keep the others for ever. */
 @OnBothDatabases
@@ -32,6 +35,52 @@ class BoundedConnectionsTest {
             assertThat(pool.getDataSourceProperties())
                     .containsEntry("tcpKeepAlive", "true")
                     .containsEntry("socketTimeout", "60");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "socketTimeout=0",
+                "socketTimeout=3600",
+                "connectTimeout=0",
+                "tcpKeepAlive=false",
+                "options=-c%20lock_timeout=0",
+                "options=-c%20search_path=warrant%20-c%20idle_in_transaction_session_timeout=0",
+                "options=--lock-timeout%3D0",
+                "sslmode=verify-full&socketTimeout=0"
+            })
+    void anAddressThatTakesABoundAwayIsRefusedInOneSentence(String said) {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:postgresql://db.example.com/warrant?" + said);
+
+            assertThatThrownBy(() -> BoundedConnections.bound(pool, Nodes.PROPERTIES))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("In spring.datasource.url, ")
+                    .hasMessageContaining("and is '");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?socketTimeout=30", "?tcpKeepAlive=true&sslmode=require", "?options=-c%20search_path=w"})
+    void anAddressThatLeavesTheBoundsOrIsTighterIsFine(String said) {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:postgresql://db.example.com/warrant" + said);
+
+            assertThatCode(() -> BoundedConnections.bound(pool, Nodes.PROPERTIES))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aSourceWhoseConnectionsCannotBeBoundedIsRefused() {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
+
+            assertThatThrownBy(() -> BoundedConnections.bound(pool, Nodes.PROPERTIES))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("data-source-class-name");
         }
     }
 

@@ -8,10 +8,13 @@ import dev.warrant.OnBothDatabases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.actuate.health.Status;
@@ -32,7 +35,10 @@ class ClockWatchTest {
 
         watch.look();
 
-        assertThat(told).containsExactly(new ClockWatch.ClockCompared(false));
+        assertThat(told).singleElement().isInstanceOfSatisfying(ClockWatch.ClockCompared.class, compared -> {
+            assertThat(compared.right()).isFalse();
+            assertThat(compared.ahead()).isCloseTo(Duration.ofMinutes(10), Duration.ofSeconds(3));
+        });
         assertThat(new NodeHealth(database, watch).health().getStatus()).isEqualTo(Status.DOWN);
     }
 
@@ -69,12 +75,27 @@ class ClockWatchTest {
     }
 
     @Test
+    void aClockThatIsSetBetweenTwoComparisonsDoesNotPassTime() {
+        AtomicReference<Instant> machine = new AtomicReference<>(Instant.EPOCH);
+        AtomicLong nanos = new AtomicLong();
+        NodeClock set = new NodeClock(((InstantSource) machine::get).withZone(ZoneOffset.UTC), nanos::get);
+        set.isAhead(Duration.ofSeconds(4), Duration.ZERO);
+
+        machine.set(Instant.EPOCH.plusSeconds(600));
+        nanos.set(Duration.ofSeconds(2).toNanos());
+
+        assertThat(set.instant()).isEqualTo(Instant.EPOCH.minusSeconds(2));
+    }
+
+    @Test
     void aSecondOfDifferenceIsNoDifference() {
         ClockWatch watch = watch(Duration.ofSeconds(-1));
 
         watch.look();
 
-        assertThat(told).containsExactly(new ClockWatch.ClockCompared(true));
+        assertThat(told).singleElement().isInstanceOfSatisfying(ClockWatch.ClockCompared.class, compared -> assertThat(
+                        compared.right())
+                .isTrue());
         assertThat(new NodeHealth(database, watch).health().getStatus()).isEqualTo(Status.UP);
     }
 

@@ -102,6 +102,10 @@ final class NodeProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
+    int port() {
+        return port;
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))

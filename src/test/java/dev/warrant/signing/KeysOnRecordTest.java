@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,9 @@ class KeysOnRecordTest {
 
     @BeforeEach
     void anEmptyDatabase() {
-        database = JdbcClient.create(Databases.migrated());
-        recorded = new KeysOnRecord(database, Clock.systemUTC());
+        DataSource source = Databases.migrated();
+        database = JdbcClient.create(source);
+        recorded = new KeysOnRecord(source, Clock.systemUTC());
     }
 
     @Test

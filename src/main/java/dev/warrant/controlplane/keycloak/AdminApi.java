@@ -116,7 +116,7 @@ final class AdminApi {
         } catch (NotSent e) {
             throw failedForNow("could not be reached: " + e.getMessage(), Optional.empty());
         } catch (Lost e) {
-            throw failed("gave no whole answer: " + e.getMessage(), !changed && method.equals("GET"));
+            throw lost("gave no whole answer: " + e.getMessage(), method, Optional.empty());
         }
     }
 
@@ -128,6 +128,9 @@ final class AdminApi {
         if (mayPass(status)) {
             throw failedForNow("answered " + status, RetryAfter.of(response));
         }
+        if (!change && mayPassForReading(status)) {
+            throw lost("answered " + status, "GET", RetryAfter.of(response));
+        }
         boolean clearNo = status / 100 == 4 && !UNCLEAR_REFUSALS.contains(status);
         throw failed("answered " + status, !changed && (clearNo || !change));
     }
@@ -136,15 +139,23 @@ final class AdminApi {
         try {
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw failed(
-                    "answered something that is no JSON",
-                    !changed && response.request().method().equals("GET"));
+            throw lost("answered something that is no JSON", response.request().method(), Optional.empty());
         }
     }
 
     /** Whether a refusal with this status can pass. */
     static boolean mayPass(int status) {
         return PASSING.contains(status);
+    }
+
+    /** Whether what was only asked may be answered later: by a server that breaks down, or something in front of it that does. */
+    static boolean mayPassForReading(int status) {
+        return mayPass(status) || UNCLEAR_REFUSALS.contains(status) || status / 100 == 5;
+    }
+
+    /** No answer that counts. Who only asked may ask again; who asked for a change does not know what became of it. */
+    private Unanswered lost(String what, String method, Optional<Duration> after) {
+        return method.equals("GET") ? failedForNow(what, after) : Unanswered.unclear("Keycloak " + what);
     }
 
     /** Once something was changed, it is unclear all the same how far that went. */

@@ -56,7 +56,7 @@ final class KeycloakEffectReader implements EffectReader {
         try {
             return read(call, realm.get());
         } catch (Unanswered e) {
-            return new Unreadable(e.reason());
+            return new Unreadable(e.reason(), e.failure().mayPass());
         }
     }
 

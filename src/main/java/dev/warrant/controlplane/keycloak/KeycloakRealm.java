@@ -121,7 +121,7 @@ final class KeycloakRealm {
         HttpResponse<String> response = exchange(form("token", form), deadline);
         if (response.statusCode() != 200) {
             String reason = "Keycloak realm '" + name + "' answered " + response.statusCode() + " to " + client;
-            throw AdminApi.mayPass(response.statusCode())
+            throw AdminApi.mayPassForReading(response.statusCode())
                     ? Unanswered.refusedForNow(reason, RetryAfter.of(response))
                     : Unanswered.refused(reason);
         }

@@ -64,11 +64,11 @@ final class Unanswered extends Exception {
         };
     }
 
-    /** For what only asks or prepares. */
+    /** For what only asks or prepares; an answer that got lost may be asked for again there. */
     PlaneFailure failure() {
-        return kind == Kind.REFUSED_FOR_NOW
-                ? PlaneFailure.forNow(reason(), Optional.ofNullable(after))
-                : new PlaneFailure(reason());
+        return kind == Kind.REFUSED
+                ? new PlaneFailure(reason())
+                : PlaneFailure.forNow(reason(), Optional.ofNullable(after));
     }
 
     private enum Kind {

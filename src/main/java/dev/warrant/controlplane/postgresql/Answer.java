@@ -36,7 +36,7 @@ sealed interface Answer<T> {
     }
 
     /**
-     * What was answered.
+     * What was answered, to a question that only asks or prepares: a line that broke may be tried again there.
      *
      * @throws PlaneFailure where nothing was; it can pass where the refusal can
      */
@@ -44,11 +44,15 @@ sealed interface Answer<T> {
         if (this instanceof RefusedForNow<T> refused) {
             throw PlaneFailure.forNow(refused.reason());
         }
-        return fold(Function.identity(), Answer::fail, Answer::fail);
+        return fold(Function.identity(), Answer::fail, Answer::failForNow);
     }
 
     private static <T> T fail(String reason) {
         throw new PlaneFailure(reason);
+    }
+
+    private static <T> T failForNow(String reason) {
+        throw PlaneFailure.forNow(reason);
     }
 
     /** The question was sent, and what became of it is not known. */

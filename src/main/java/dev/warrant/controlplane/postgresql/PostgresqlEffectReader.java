@@ -55,10 +55,12 @@ final class PostgresqlEffectReader implements EffectReader {
     private static Reading read(ActionCall call, PostgresqlServer server) {
         String role = call.text(PostgresqlAction.ROLE);
         Optional<String> group = PostgresqlAction.of(call).group(call);
-        return server.askAsPreview(connection -> group.isPresent()
-                        ? RoleState.read(connection, role, group.get())
-                        : RoleState.read(connection, role))
-                .fold(found -> reading(call, found), Unreadable::new, Unreadable::new);
+        Answer<Optional<RoleState>> answer = server.askAsPreview(connection ->
+                group.isPresent() ? RoleState.read(connection, role, group.get()) : RoleState.read(connection, role));
+        return answer.fold(
+                found -> reading(call, found),
+                refused -> new Unreadable(refused, answer instanceof Answer.RefusedForNow),
+                unclear -> new Unreadable(unclear, true));
     }
 
     private static Reading reading(ActionCall call, Optional<RoleState> found) {

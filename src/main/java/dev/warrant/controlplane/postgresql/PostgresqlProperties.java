@@ -3,12 +3,16 @@ package dev.warrant.controlplane.postgresql;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -67,6 +71,8 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
 
         private static final Pattern HOSTS = Pattern.compile("^jdbc:postgresql://([^/?]*)");
         private static final Pattern PORT = Pattern.compile(":\\d+$");
+        private static final List<String> OURS =
+                List.of("socketTimeout", "connectTimeout", "loginTimeout", "options", "readOnly", "readOnlyMode");
         private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
 
         Server {
@@ -74,10 +80,21 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
                 throw new IllegalArgumentException(
                         "The url of a PostgreSQL server starts with jdbc:postgresql: and names no user and no password");
             }
+            bounds(url).findFirst().ifPresent(name -> {
+                throw new IllegalArgumentException("The url of a PostgreSQL server must not say '" + name
+                        + "', because the driver would let it win over connect-timeout, statement-timeout and what"
+                        + " Warrant bounds by them; set those instead");
+            });
             if (connectTimeout.toMillis() <= 0 || statementTimeout.toMillis() <= 0) {
                 throw new IllegalArgumentException("connect-timeout and statement-timeout are positive, but they are "
                         + connectTimeout + " and " + statementTimeout);
             }
+        }
+
+        /** What the url says of what Warrant sets itself. */
+        private static Stream<String> bounds(String url) {
+            Properties said = Driver.parseURL(url, new Properties());
+            return said == null ? Stream.empty() : OURS.stream().filter(name -> said.getProperty(name) != null);
         }
 
         /** Hosts and ports, in one spelling; a server has its roles for all of its databases. */

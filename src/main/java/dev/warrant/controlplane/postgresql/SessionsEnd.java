@@ -35,6 +35,8 @@ final class SessionsEnd implements RoleChange {
 
     @Override
     public StepOutcome apply(TargetRole role, Snapshot before) throws SQLException {
+        ObjectNode receipt = JsonNodeFactory.instance.objectNode();
+        VolatileFacts.keep(receipt, SESSIONS, open(role));
         Ended ended = role.call(
                         "select ended, remaining from warrant.end_sessions(?, ? * interval '1 millisecond')",
                         row -> new Ended(row.getInt(1), row.getInt(2)),
@@ -42,7 +44,7 @@ final class SessionsEnd implements RoleChange {
                         role.patience().toMillis())
                 .get(0);
         return ended.remaining() == 0
-                ? new StepOutcome.Applied(JsonNodeFactory.instance.objectNode().put("ended", ended.ended()))
+                ? new StepOutcome.Applied(receipt.put("ended", ended.ended()))
                 : new StepOutcome.Uncertain(
                         ended.remaining() + " sessions of " + role.resource() + " were told to end and have not");
     }

@@ -4,6 +4,7 @@ import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +21,15 @@ final class SandboxCredentialMinter implements CredentialMinter {
     private static final int SECRET_BYTES = 32;
 
     private final SandboxCredentials credentials;
+    private final SandboxFaults faults;
     private final SandboxProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SandboxCredentialMinter(SandboxCredentials credentials, SandboxProperties properties, Clock clock) {
+    SandboxCredentialMinter(
+            SandboxCredentials credentials, SandboxFaults faults, SandboxProperties properties, Clock clock) {
         this.credentials = credentials;
+        this.faults = faults;
         this.properties = properties;
         this.clock = clock;
     }
@@ -47,6 +51,9 @@ final class SandboxCredentialMinter implements CredentialMinter {
 
     @Override
     public Credential mint(String credentialId, Grant grant, Duration validity) {
+        if (faults.shows(SandboxFault.BUSY_MINTING, grant.call(), grant.resource())) {
+            throw PlaneFailure.forNow("The sandbox is busy and mints no credential for now, as it was told to");
+        }
         Credential credential = new Credential(
                 credentialId,
                 SandboxAction.PLANE,

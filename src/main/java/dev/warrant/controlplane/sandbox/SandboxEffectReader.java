@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 final class SandboxEffectReader implements EffectReader {
 
     private final SandboxEstate estate;
+    private final SandboxFaults faults;
     private final SandboxProperties properties;
 
-    SandboxEffectReader(SandboxEstate estate, SandboxProperties properties) {
+    SandboxEffectReader(SandboxEstate estate, SandboxFaults faults, SandboxProperties properties) {
         this.estate = estate;
+        this.faults = faults;
         this.properties = properties;
     }
 
@@ -38,6 +40,9 @@ final class SandboxEffectReader implements EffectReader {
     public Reading read(ActionCall call) {
         SandboxAction action = SandboxAction.named(call.action());
         Resource resource = action.description().target(call);
+        if (faults.shows(SandboxFault.AWAY, call, resource)) {
+            return new Unreadable("The sandbox is away and cannot be read for now, as it was told to", true);
+        }
         return estate.find(resource)
                 .<Reading>map(attributes ->
                         new Readable(List.of(action.effect(SandboxEstate.named(resource), attributes)), 1, attributes))

@@ -14,6 +14,12 @@ public enum SandboxFault {
     BREAK_AFTER_APPLY,
     /** The line breaks before the change is made; the caller cannot tell. */
     BREAK_BEFORE_APPLY,
+    /** Makes the change, and cannot be read back for now. */
+    BLIND,
+    /** Cannot be looked at for now by whoever previews it. */
+    AWAY,
+    /** Mints no credential for now. */
+    BUSY_MINTING,
     /** Says that it made the change, and did nothing. */
     LIE,
     /** Does not take the change back. */

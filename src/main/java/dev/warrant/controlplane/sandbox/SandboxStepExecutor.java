@@ -86,6 +86,9 @@ final class SandboxStepExecutor implements StepExecutor {
     @Override
     public boolean isApplied(ActionCall call, Snapshot before, Credential credential) {
         SandboxStep step = SandboxStep.of(call);
+        if (shows(SandboxFault.BLIND, step)) {
+            throw PlaneFailure.forNow("The line to the sandbox broke when " + step.resource() + " was read back");
+        }
         return step.isContained(look(step, credential, EnumSet.allOf(Purpose.class)));
     }
 

@@ -1,5 +1,6 @@
 package dev.warrant.incident.redaction;
 
+import dev.warrant.signing.HeldKey;
 import dev.warrant.signing.KeysOnRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Equal secrets have equal fingerprints, and without the key a guess cannot be tested.
  */
 @Component
-final class Fingerprints {
+final class Fingerprints implements HeldKey {
 
     static final String PREFIX = "fingerprint:hmac-sha256:";
 

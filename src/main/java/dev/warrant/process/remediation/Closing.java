@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 
 import dev.warrant.access.Group;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ends a case: closes it, destroys what undo would have needed, seals the evidence and tells people. */
@@ -50,13 +52,21 @@ class Closing {
         remediations.close(remediation, outcome, note);
         observation.close(remediation);
         sealing.seal(remediation);
-        Optional.ofNullable(TOLD.get(outcome))
+        Optional.ofNullable(occasion(execution, outcome))
                 .ifPresent(occasion -> notifications.queue(
-                        occasion, remediation, told(outcome), null, Map.of("Outcome", outcome.name(), "Note", note)));
+                        occasion, remediation, told(occasion), null, Map.of("Outcome", outcome.name(), "Note", note)));
+    }
+
+    /** What a person wanted undone was rolled back; what a failure undid has failed, be it in part. */
+    private static Notifications.@Nullable Occasion occasion(DelegateExecution execution, Outcome outcome) {
+        boolean inPart = outcome == Outcome.ROLLED_BACK_WITH_RESIDUE
+                && FAILURE_REASON.find(execution).isPresent();
+        return inPart ? Notifications.Occasion.FAILED_IN_PART : TOLD.get(outcome);
     }
 
     /** Who approved it must know that it does not stand. */
-    private static Recipients told(Outcome outcome) {
-        return outcome == Outcome.FAILED ? Recipients.of(Group.ANALYST, Group.APPROVER) : Recipients.of(Group.ANALYST);
+    private static Recipients told(Notifications.Occasion occasion) {
+        boolean failed = occasion == Notifications.Occasion.FAILED || occasion == Notifications.Occasion.FAILED_IN_PART;
+        return failed ? Recipients.of(Group.ANALYST, Group.APPROVER) : Recipients.of(Group.ANALYST);
     }
 }

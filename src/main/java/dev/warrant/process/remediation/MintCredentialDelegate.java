@@ -10,22 +10,28 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.execution.StepExecution;
+import dev.warrant.execution.StepRetries;
 import dev.warrant.warrant.CredentialRefused;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Has a credential minted for this step alone, for which the executor proves who it is. One that a plane cannot mint now may be tried for again. */
+/**
+ * Has a credential minted for this step alone, for which the executor proves who it is. One that a plane cannot mint now may be tried for
+ * again, and a step that waited until its warrant was over is a person's to decide about.
+ */
 @Component("mintCredential")
 class MintCredentialDelegate implements JavaDelegate {
 
     private final Case records;
     private final StepExecution steps;
+    private final StepRetries retries;
 
-    MintCredentialDelegate(Case records, StepExecution steps) {
+    MintCredentialDelegate(Case records, StepExecution steps, StepRetries retries) {
         this.records = records;
         this.steps = steps;
+        this.retries = retries;
     }
 
     @Override
@@ -35,12 +41,22 @@ class MintCredentialDelegate implements JavaDelegate {
         try {
             CREDENTIAL_ID.set(execution, steps.mint(Case.remediation(execution), WARRANT_ID.in(execution), step));
         } catch (CredentialRefused | PlaneFailure refused) {
-            if (refused instanceof PlaneFailure failure && failure.mayPass()) {
+            if (isForNow(execution, refused)) {
                 STEP_OUTCOME.set(execution, "deferred");
             }
             EXECUTION_FAILED.set(execution, true);
             FAILURE_REASON.set(execution, Reasons.bounded("No credential was minted: " + refused.getMessage()));
             throw new BpmnError(CREDENTIAL_REFUSED, refused.getMessage(), refused);
         }
+    }
+
+    private boolean isForNow(DelegateExecution execution, RuntimeException refused) {
+        return refused instanceof PlaneFailure failure
+                ? failure.mayPass()
+                : retries.ranOutOfTime(
+                        Case.remediation(execution),
+                        WARRANT_ID.in(execution),
+                        STEP_INDEX.in(execution),
+                        String.valueOf(refused.getMessage()));
     }
 }

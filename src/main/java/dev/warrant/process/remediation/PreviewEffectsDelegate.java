@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Computes what the policy would change in live state. */
+/** Computes what the policy would change in live state. What cannot be read for now is read again while the engine has tries left; then a person decides. */
 @Component("previewEffects")
 class PreviewEffectsDelegate implements JavaDelegate {
 
@@ -30,6 +30,9 @@ class PreviewEffectsDelegate implements JavaDelegate {
                 records.template(execution),
                 records.proposal(execution),
                 TargetReading.leftOut(execution));
+        if (preview instanceof Populating.Unreadable unreadable && unreadable.mayPass()) {
+            LaterTries.demandNoneIsLeft("Live state cannot be read for now: " + unreadable.reason());
+        }
         targets.keep(execution, preview);
         LIVE_STATE_READ.set(execution, preview instanceof Populating.Previewed);
         if (preview instanceof Populating.Previewed previewed) {

@@ -9,6 +9,7 @@ import static dev.warrant.process.remediation.RemediationProcess.STEP_OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
 import dev.warrant.execution.StepRetries;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -29,8 +30,7 @@ class RecordRetryDecisionDelegate implements JavaDelegate {
         String comment = REFUSAL_COMMENT.in(execution);
         String person = PersonsAnswer.person(execution);
         if (REFUSAL_DECISION.in(execution).equals("retry")) {
-            retries.tryAgain(
-                    Case.remediation(execution), WARRANT_ID.in(execution), STEP_INDEX.in(execution), person, comment);
+            tryAgain(execution, person, comment);
             return;
         }
         retries.giveUp(
@@ -38,5 +38,15 @@ class RecordRetryDecisionDelegate implements JavaDelegate {
         STEP_OUTCOME.set(execution, "refused");
         EXECUTION_FAILED.set(execution, true);
         FAILURE_REASON.set(execution, Reasons.bounded("A step was given up by " + person + ": " + comment));
+    }
+
+    /** A choice that comes too late keeps the task open. */
+    private void tryAgain(DelegateExecution execution, String person, String comment) {
+        try {
+            retries.tryAgain(
+                    Case.remediation(execution), WARRANT_ID.in(execution), STEP_INDEX.in(execution), person, comment);
+        } catch (StepRetries.TooLate late) {
+            throw new BadUserRequestException(late.getMessage(), late);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 
 import dev.warrant.remediation.Outcome;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,14 +22,20 @@ class SealRollbackDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Outcome outcome = Outcome.valueOf(OUTCOME.in(execution));
-        String what =
-                outcome == Outcome.FAILED ? "The containment failed: nothing of it stands" : "Undone in reverse order";
+        Optional<String> failure = FAILURE_REASON.find(execution);
+        String what = what(outcome, failure.isPresent());
         closing.close(
                 execution,
                 outcome,
-                FAILURE_REASON
-                        .find(execution)
-                        .map(reason -> Reasons.bounded(what + ". " + reason))
-                        .orElse(what));
+                failure.map(reason -> Reasons.bounded(what + ". " + reason)).orElse(what));
+    }
+
+    private static String what(Outcome outcome, boolean failed) {
+        if (outcome == Outcome.FAILED) {
+            return "The containment failed: nothing of it stands";
+        }
+        return failed
+                ? "The containment failed: what could not be undone stands, the rest was undone in reverse order"
+                : "Undone in reverse order";
     }
 }

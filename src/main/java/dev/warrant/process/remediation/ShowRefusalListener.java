@@ -39,10 +39,11 @@ class ShowRefusalListener implements TaskListener {
         labels.put("step", "Step");
         labels.put("action", "Action");
         labels.put("target", "Target");
+        labels.put("stands", "What stands of it");
         labels.put("tries", "Refused so often");
         labels.put("first", "First refusal (UTC)");
         labels.put("last", "Last refusal (UTC)");
-        labels.put("until", "The warrant is valid until (UTC); after that a try is refused");
+        labels.put("again", "Try again is possible (UTC)");
         return labels;
     }
 

@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,9 @@ class FaultyAnswersTest {
     private static final String USER = "{\"id\": \"u1\", \"username\": \"eve\", \"enabled\": true}";
     private static final String CONSENTS = "[{\"clientId\": \"a\"}, {\"clientId\": \"b\"}]";
 
+    private static final String EVERYTHING = "";
+    private static final int NO_ANSWER = 0;
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -56,6 +60,7 @@ class FaultyAnswersTest {
     private String user = USER;
     private volatile int answered;
     private volatile String unseen = "/nothing";
+    private volatile int hiddenWith = 403;
     private Behaviour behaviour = exchange -> answer(exchange, 500, "");
 
     private final ActionCall disable = Plane.call("keycloak.disable-user", "eve", "shop");
@@ -129,6 +134,45 @@ class FaultyAnswersTest {
         behaviour = exchange -> answer(exchange, status, "");
 
         assertThat(plane.executor().apply(disable, enabled, credential)).isInstanceOf(StepOutcome.Uncertain.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409, 423, 425, 429, 500, 502, 503, 504})
+    void whatIsOnlyReadMayBeAskedForAgainWhenTheServerBreaksDown(int status) {
+        unseen = EVERYTHING;
+        hiddenWith = status;
+
+        assertMayPass();
+    }
+
+    @Test
+    void whatIsOnlyReadMayBeAskedForAgainWhenNoAnswerComes() {
+        unseen = EVERYTHING;
+        hiddenWith = NO_ANSWER;
+
+        assertMayPass();
+    }
+
+    private void assertMayPass() {
+        assertThat(plane.reader().read(disable))
+                .isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.mayPass())
+                        .isTrue());
+        assertPasses(() -> plane.executor().snapshot(disable, credential));
+        assertPasses(() -> plane.executor().isApplied(disable, enabled, credential));
+        assertPasses(() -> plane.minter()
+                .mint(
+                        "c1",
+                        new Grant(
+                                disable,
+                                KeycloakAction.DISABLE_USER.description().target(disable),
+                                Purpose.APPLY),
+                        BOUND));
+    }
+
+    private static void assertPasses(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(PlaneFailure.class, failure -> assertThat(failure.mayPass())
+                .as(failure.getMessage())
+                .isTrue());
     }
 
     @Test
@@ -263,8 +307,10 @@ class FaultyAnswersTest {
         String what =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         asked.add(what);
-        if (what.endsWith(unseen)) {
-            answer(exchange, 403, "");
+        if (what.endsWith(unseen) && hiddenWith == NO_ANSWER) {
+            hang();
+        } else if (what.endsWith(unseen)) {
+            answer(exchange, hiddenWith, "");
         } else if (what.endsWith("/token")) {
             answer(exchange, 503, "");
         } else if (what.startsWith("GET")) {

@@ -1,12 +1,15 @@
 package dev.warrant.controlplane.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.FaultyLine;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A line that goes bad in the middle of a step leaves the step uncertain, within its bounds, and undo repairs what happened. */
@@ -49,6 +53,43 @@ class FaultyLineIT {
         assertThat(server.letsIn(role, "old")).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "warrant.mint, CUT",
+        "warrant.mint, LOSE_ANSWER",
+        "warrant.last_login_change, CUT",
+        "warrant.look, LOSE_ANSWER"
+    })
+    void whatOnlyAsksOrPreparesMayBeAskedForAgainWhenTheLineBreaks(String asked, FaultyLine.Fault fault)
+            throws Exception {
+        Credential credential = mint(Purpose.APPLY);
+        Snapshot before = target.executor().snapshot(call, credential);
+        try (FaultyLine line = new FaultyLine(server.port(), asked, fault)) {
+            Target over = Target.impatient(PreparedServer.url(line.port()));
+
+            assertThatThrownBy(() -> {
+                        over.minter().mint("cred-" + UUID.randomUUID(), grant(Purpose.APPLY), Duration.ofMinutes(5));
+                        over.executor().snapshot(call, credential);
+                        over.executor().isApplied(call, before, credential);
+                    })
+                    .isInstanceOfSatisfying(PlaneFailure.class, failure -> assertThat(failure.mayPass())
+                            .as(failure.getMessage())
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void whatCannotBePreviewedBecauseTheLineBreaksMayBeReadAgain() throws Exception {
+        try (FaultyLine line = new FaultyLine(server.port(), "pg_catalog.pg_roles", FaultyLine.Fault.CUT)) {
+            assertThat(Target.impatient(PreparedServer.url(line.port()))
+                            .reader()
+                            .read(call))
+                    .isInstanceOfSatisfying(
+                            EffectReader.Unreadable.class,
+                            unreadable -> assertThat(unreadable.mayPass()).isTrue());
+        }
+    }
+
     @Test
     void anUndoWhoseAnswerDoesNotArriveHasFailed() throws Exception {
         Credential credential = mint(Purpose.APPLY);
@@ -64,11 +105,10 @@ class FaultyLineIT {
     }
 
     private Credential mint(Purpose purpose) {
-        return target.minter()
-                .mint(
-                        "cred-" + UUID.randomUUID(),
-                        new Grant(
-                                call, PostgresqlAction.BLOCK_LOGIN.description().target(call), purpose),
-                        Duration.ofMinutes(5));
+        return target.minter().mint("cred-" + UUID.randomUUID(), grant(purpose), Duration.ofMinutes(5));
+    }
+
+    private Grant grant(Purpose purpose) {
+        return new Grant(call, PostgresqlAction.BLOCK_LOGIN.description().target(call), purpose);
     }
 }

@@ -39,6 +39,14 @@ class PostgresqlPropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"socketTimeout=0", "loginTimeout=0", "ssl=true&connectTimeout=0", "options=-c%20x=0"})
+    void refusesAnAddressThatWouldWinOverTheBounds(String said) {
+        assertThatThrownBy(() -> bind(Map.of(URL, "jdbc:postgresql://db/postgres?" + said), Map.of()))
+                .rootCause()
+                .hasMessageContaining("must not say '");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "jdbc:postgresql://DB:5432/orders",

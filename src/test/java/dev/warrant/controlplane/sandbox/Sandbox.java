@@ -43,9 +43,9 @@ final class Sandbox {
         estate = new SandboxEstate(jdbc, new ObjectMapper(), transactions);
         credentials = new SandboxCredentials(jdbc, clock, transactions);
         faults = sharedFaults.orElseGet(() -> new SandboxFaults(properties));
-        reader = new SandboxEffectReader(estate, properties);
+        reader = new SandboxEffectReader(estate, faults, properties);
         executor = new SandboxStepExecutor(estate, credentials, faults, properties);
-        minter = new SandboxCredentialMinter(credentials, properties, clock);
+        minter = new SandboxCredentialMinter(credentials, faults, properties, clock);
         rehearser = new SandboxUndoRehearser(estate, faults, properties);
     }
 

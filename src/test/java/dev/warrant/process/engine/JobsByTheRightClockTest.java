@@ -3,6 +3,7 @@ package dev.warrant.process.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.node.ClockWatch.ClockCompared;
+import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -26,19 +27,19 @@ class JobsByTheRightClockTest {
     void takesNoneWhileTheClockIsWrong() {
         executor.start();
 
-        jobs.compared(new ClockCompared(false));
+        jobs.compared(new ClockCompared(false, Duration.ZERO));
         assertThat(executor.isActive()).isFalse();
 
-        jobs.compared(new ClockCompared(false));
+        jobs.compared(new ClockCompared(false, Duration.ZERO));
         assertThat(executor.isActive()).isFalse();
 
-        jobs.compared(new ClockCompared(true));
+        jobs.compared(new ClockCompared(true, Duration.ZERO));
         assertThat(executor.isActive()).isTrue();
     }
 
     @Test
     void doesNotStartWhatSomebodyElseHasStopped() {
-        jobs.compared(new ClockCompared(true));
+        jobs.compared(new ClockCompared(true, Duration.ZERO));
 
         assertThat(executor.isActive()).isFalse();
     }
@@ -46,10 +47,10 @@ class JobsByTheRightClockTest {
     @Test
     void startsOnceWhereTheStartLooksAtTheClockItself() {
         executor.start();
-        jobs.compared(new ClockCompared(false));
+        jobs.compared(new ClockCompared(false, Duration.ZERO));
 
-        executor.beforeStart(() -> jobs.compared(new ClockCompared(true)));
-        jobs.compared(new ClockCompared(true));
+        executor.beforeStart(() -> jobs.compared(new ClockCompared(true, Duration.ZERO)));
+        jobs.compared(new ClockCompared(true, Duration.ZERO));
 
         assertThat(executor.isActive()).isTrue();
         assertThat(executor.started).isEqualTo(2);

@@ -24,9 +24,12 @@ import dev.warrant.warrant.Warrants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,10 +121,14 @@ class PostgresqlRemediationIT {
             assertThat(walk.journal(remediation))
                     .containsSubsequence(
                             "block-login deferred",
+                            "block-login attempted",
+                            "block-login applied",
+                            "block-login verified")
+                    .containsSubsequence(
+                            "block-login deferred",
                             "end-sessions brought-forward",
                             "end-sessions snapshot",
                             "end-sessions brought-forward",
-                            "block-login attempted",
                             "block-login verified",
                             "end-sessions reserved",
                             "end-sessions verified",
@@ -129,6 +136,45 @@ class PostgresqlRemediationIT {
         }
         assertThat(target.letsIn(role, PASSWORD)).isFalse();
         assertThat(target.letsIn(role, "mine")).isFalse();
+    }
+
+    @Test
+    void whoConnectsAgainAtOnceAndHoldsTheRoleAgainDoesNotWin() throws Exception {
+        AtomicBoolean contained = new AtomicBoolean();
+        List<Thread> thieves = Stream.generate(() -> new Thread(() -> holdAgainAndAgain(contained)))
+                .limit(3)
+                .toList();
+        thieves.forEach(Thread::start);
+        try {
+            RemediationId remediation = contained();
+
+            assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+            assertThat(walk.journal(remediation))
+                    .containsSubsequence("block-login deferred", "end-sessions brought-forward", "block-login verified")
+                    .containsSubsequence("block-login verified", "end-sessions reserved", "end-sessions verified");
+            assertThat(sessions()).isEqualTo("0");
+        } finally {
+            contained.set(true);
+            for (Thread thief : thieves) {
+                thief.join();
+            }
+        }
+        assertThat(target.letsIn(role, PASSWORD)).isFalse();
+    }
+
+    private void holdAgainAndAgain(AtomicBoolean contained) {
+        while (!contained.get()) {
+            try (Connection thief = target.login(role, PASSWORD);
+                    Statement statement = thief.createStatement()) {
+                thief.setAutoCommit(false);
+                statement.execute("alter role " + role + " password '" + PASSWORD + "'");
+                while (!contained.get()) {
+                    statement.execute("select pg_sleep(0.2)");
+                }
+            } catch (SQLException endedOrShutOut) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test

@@ -150,6 +150,74 @@ class RefusedForNowTest {
                         "isolate-network verified");
     }
 
+    @Test
+    void whatCannotBeReadBackForNowIsNotUndoneAndIsReadBackAgain() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.faults().inject(ISOLATE, SandboxFault.BLIND);
+        walk.approves("ben", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
+        assertThat(walk.journal(remediation)).contains("isolate-network applied", "isolate-network deferred");
+
+        walk.faults().clear();
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        assertThat(walk.journal(remediation))
+                .contains("isolate-network verified")
+                .noneMatch(entry -> entry.contains("undo"));
+    }
+
+    @Test
+    void whatCannotBeMintedForNowIsMintedLater() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.faults().inject(ISOLATE, SandboxFault.BUSY_MINTING);
+        walk.approves("ben", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
+
+        walk.faults().clear();
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+    }
+
+    @Test
+    void whatCannotBePreviewedForNowIsReadAgainByTheEngineBeforeAPersonIsAsked() {
+        walk.faults().inject(ISOLATE, SandboxFault.AWAY);
+        RemediationId remediation = walk.reportedUntilAJobFails();
+        assertThat(walk.tasks(remediation)).isEmpty();
+
+        walk.faults().clear();
+        walk.failedJobsAreTriedAgain(remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whatCannotBePreviewedForTooLongIsAPersonsToDecideAbout() {
+        walk.faults().inject(ISOLATE, SandboxFault.AWAY);
+        RemediationId remediation = walk.reportedUntilAJobFails();
+
+        for (int tries = 0; tries < 5 && walk.tasks(remediation).isEmpty(); tries++) {
+            walk.failedJobsAreTriedAgain(remediation);
+        }
+
+        assertThat(walk.tasks(remediation)).containsExactly("populateTemplate");
+    }
+
+    @Test
+    void aFailureThatLeavesSomethingIsToldAsAFailureToThoseWhoApproved() {
+        RemediationId remediation = walk.anExposedToken();
+        walk.faults().inject("sandbox.suspend-pipeline", SandboxFault.REFUSE);
+
+        walk.approves("ben", remediation);
+
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK_WITH_RESIDUE);
+        assertThat(walk.mailsAbout(remediation)).contains("FAILED_IN_PART").doesNotContain("ROLLED_BACK");
+        assertThat(walk.timeline(remediation))
+                .anyMatch(entry -> entry.event().equals("ROLLED_BACK_WITH_RESIDUE")
+                        && entry.note().startsWith("The containment failed: "));
+    }
+
     private long deferrals(RemediationId remediation) {
         return journal.entries(remediation).stream()
                 .filter(entry -> entry.status() == StepStatus.DEFERRED)

@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -201,6 +202,45 @@ public class RemediationWalk {
             engine.getManagementService().executeJob(due.get(0).getId());
         }
         throw new AssertionError("More than " + BOUND + " jobs in " + remediation);
+    }
+
+    /** An unauthorized workload, as far as it comes before a job fails. */
+    RemediationId reportedUntilAJobFails() {
+        String workload = "checkout-" + UUID.randomUUID();
+        assertThatThrownBy(() -> anUnauthorizedWorkload(workload)).isInstanceOf(RuntimeException.class);
+        return database.sql("select id from wr_remediation order by seq desc fetch first 1 rows only")
+                .query((row, number) -> new RemediationId(row.getString(1)))
+                .single();
+    }
+
+    /** Fires each job that failed and has tries left, and what is due after it. */
+    void failedJobsAreTriedAgain(RemediationId remediation) {
+        engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance(remediation))
+                .withException()
+                .withRetriesLeft()
+                .list()
+                .forEach(job -> {
+                    try {
+                        engine.getManagementService().executeJob(job.getId());
+                    } catch (RuntimeException failed) {
+                        assertThat(failed).isNotNull();
+                    }
+                });
+        goOn(remediation);
+    }
+
+    /** The keys of the tasks that are open. */
+    List<String> tasks(RemediationId remediation) {
+        return engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(remediation.incident().value())
+                .list()
+                .stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
     }
 
     /** Fires one job that is due. */

@@ -1,0 +1,24 @@
+package dev.warrant.process.remediation;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+
+/** Leaves trouble that can pass to the engine, which tries a job again after growing waits, as long as it has tries left for it. */
+final class LaterTries {
+
+    private LaterTries() {}
+
+    /** @throws IllegalStateException while the job at hand is tried again when it fails */
+    static void demandNoneIsLeft(String trouble) {
+        boolean left = Optional.ofNullable(Context.getCommandContext())
+                .map(CommandContext::getCurrentJob)
+                .map(JobEntity::getRetries)
+                .filter(tries -> tries > 1)
+                .isPresent();
+        if (left) {
+            throw new IllegalStateException(trouble);
+        }
+    }
+}
