@@ -27,18 +27,21 @@ class SourceSignals {
     private final Occurrences occurrences;
     private final WaitingForms forms;
     private final RaisedSeverity severity;
+    private final FullCases fullCases;
 
     SourceSignals(
             Remediations remediations,
             Notifications notifications,
             Occurrences occurrences,
             WaitingForms forms,
-            RaisedSeverity severity) {
+            RaisedSeverity severity,
+            FullCases fullCases) {
         this.remediations = remediations;
         this.notifications = notifications;
         this.occurrences = occurrences;
         this.forms = forms;
         this.severity = severity;
+        this.fullCases = fullCases;
     }
 
     @EventListener
@@ -97,10 +100,15 @@ class SourceSignals {
                 : "Check it, and withdraw the remediation if it is no longer needed";
     }
 
-    /** Tells of a case that follows one which ended, on the timelines of both. */
+    /** Tells of a case that follows one which ended, or takes what an open one has no room for, on the timelines of both. */
     void opened(IncidentId incident) {
         occurrences.follows(incident).ifPresent(earlier -> {
             RemediationId ended = earlier.remediation();
+            if (remediations.standing(ended).filter(standing -> standing.outcome() == null).isPresent()) {
+                fullCases.tell(ended, incident.remediation());
+                forms.redraw(ended);
+                return;
+            }
             String how = remediations
                     .standing(ended)
                     .map(standing -> String.valueOf(standing.outcome()))
