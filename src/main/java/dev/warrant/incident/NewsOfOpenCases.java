@@ -72,12 +72,14 @@ class NewsOfOpenCases {
     private Optional<IntakeReceipt> beside(IncidentTable.Row known, Standing full, NewIncident event, Instant now) {
         Optional<IncidentId> opened = opening.after(known, event, now);
         opened.ifPresent(id -> said.remember(event, id, now));
-        return opened.map(id -> new IntakeReceipt(
-                id,
-                false,
-                known.id(),
-                List.of(full.incident().remediation()
-                        + " is open and holds as much as one incident may; this names more, and is handled beside it")));
+        return opened.map(
+                id -> new IntakeReceipt(
+                        id,
+                        false,
+                        known.id(),
+                        List.of(
+                                full.incident().remediation()
+                                        + " is open and holds as much as one incident may; this names more, and is handled beside it")));
     }
 
     private IntakeReceipt added(
@@ -103,8 +105,8 @@ class NewsOfOpenCases {
         if (isReport && !late && !isWorse) {
             return new IntakeReceipt(known.id(), true, known.follows(), isKept ? List.of() : List.of(NOT_KEPT));
         }
-        events.publishEvent(new SignalReceived(
-                open.incident(), event.toldBy(), event.signal(), late, before, severities(open)));
+        events.publishEvent(
+                new SignalReceived(open.incident(), event.toldBy(), event.signal(), late, before, severities(open)));
         if (!isReport) {
             tellThoseBeside(known, open, event, late, now);
         }
@@ -116,8 +118,7 @@ class NewsOfOpenCases {
     }
 
     /** A case that was full when this one was opened is about the same event, and its people have to know as well. */
-    private void tellThoseBeside(
-            IncidentTable.Row known, Standing open, NewIncident event, boolean late, Instant now) {
+    private void tellThoseBeside(IncidentTable.Row known, Standing open, NewIncident event, boolean late, Instant now) {
         @Nullable IncidentId earlier = known.follows();
         while (earlier != null) {
             Standing standing = cases.hold(earlier);

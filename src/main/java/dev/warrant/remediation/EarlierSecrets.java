@@ -48,8 +48,7 @@ class EarlierSecrets {
     /** What fails here, for example because another node is at it, is done by the next start. */
     private void keep(IncidentId incident) {
         try {
-            transaction.executeWithoutResult(
-                    status -> secrets.keep(incident.remediation(), incidents.get(incident)));
+            transaction.executeWithoutResult(status -> secrets.keep(incident.remediation(), incidents.get(incident)));
         } catch (RuntimeException e) {
             LOG.warn("The secrets of {} are not linked yet; the next start will try again", incident.remediation(), e);
         }

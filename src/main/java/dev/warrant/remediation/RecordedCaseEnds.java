@@ -63,8 +63,9 @@ final class RecordedCaseEnds implements CaseEnds {
      * meanwhile.
      */
     private Optional<RemediationId> mergedInto(RemediationId remediation) {
-        return database.sql("select note from wr_remediation_event where remediation = ? and (outcome = 'MERGED' or event = ?)"
-                        + " order by seq fetch first 1 rows only")
+        return database.sql(
+                        "select note from wr_remediation_event where remediation = ? and (outcome = 'MERGED' or event = ?)"
+                                + " order by seq fetch first 1 rows only")
                 .params(remediation.value(), MERGING)
                 .query(String.class)
                 .optional()

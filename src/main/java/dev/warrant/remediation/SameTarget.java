@@ -6,7 +6,6 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds the remediation that is open for a target already, and lets the remediations of one target be opened one after the other. */
@@ -47,7 +46,8 @@ final class SameTarget {
                         + " where r.target in (?, ?) and r.kind = ? and r.id <> ?"
                         + " and not exists (select 1 from wr_remediation own where own.id = ? and own.seq < r.seq)"
                         + " and not exists (select 1 from wr_remediation_event e"
-                        + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event = '" + RecordedCaseEnds.MERGING + "'))"
+                        + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event = '"
+                        + RecordedCaseEnds.MERGING + "'))"
                         + " order by r.seq")
                 .params(
                         target.value(),

@@ -52,8 +52,7 @@ public class TemplateFolders {
     }
 
     /** @param node its name, the same after a restart */
-    public TemplateFolders(
-            JdbcClient database, Templates templates, Clock clock, String node, Duration recheck) {
+    public TemplateFolders(JdbcClient database, Templates templates, Clock clock, String node, Duration recheck) {
         this.database = database;
         this.templates = templates;
         this.clock = clock;

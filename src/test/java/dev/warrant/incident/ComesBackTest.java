@@ -201,8 +201,8 @@ class ComesBackTest {
         module.intake().take(says("b", Meaning.OVER, ahead));
         module.cases().end(first, Fate.ENDED, "WITHDRAWN", IncidentsUnderTest.NOW);
 
-        Optional<IntakeReceipt> trueEvent = module.intake()
-                .take(report("c").saying(new Signal(Meaning.AGAIN, "again", IncidentsUnderTest.NOW)));
+        Optional<IntakeReceipt> trueEvent =
+                module.intake().take(report("c").saying(new Signal(Meaning.AGAIN, "again", IncidentsUnderTest.NOW)));
 
         assertThat(trueEvent.orElseThrow().follows()).isEqualTo(first);
     }

@@ -59,9 +59,12 @@ class OldIncidentsTest {
         Databases.migrateOn(database);
 
         try (IncidentsUnderTest module = new IncidentsUnderTest(database)) {
-            Answer same = module.postGitHub("secret_scanning_alert", "application/json", alert("created", "git.acme.example"));
-            Answer over = module.postGitHub("secret_scanning_alert", "application/json", alert("revoked", "git.acme.example"));
-            Answer elsewhere = module.postGitHub("secret_scanning_alert", "application/json", alert("created", "git.other.example"));
+            Answer same = module.postGitHub(
+                    "secret_scanning_alert", "application/json", alert("created", "git.acme.example"));
+            Answer over = module.postGitHub(
+                    "secret_scanning_alert", "application/json", alert("revoked", "git.acme.example"));
+            Answer elsewhere = module.postGitHub(
+                    "secret_scanning_alert", "application/json", alert("created", "git.other.example"));
 
             assertThat(same.status()).isEqualTo(200);
             assertThat(same.body().path("incidentId").asText()).isEqualTo(ID);

@@ -20,7 +20,9 @@ class PassedOverTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private final PassedOver passedOver = new PassedOver(
-            JdbcClient.create(Databases.migrated()), registry(meters), Clock.fixed(IncidentsUnderTest.NOW, ZoneOffset.UTC));
+            JdbcClient.create(Databases.migrated()),
+            registry(meters),
+            Clock.fixed(IncidentsUnderTest.NOW, ZoneOffset.UTC));
 
     @Test
     void countsInAsManySeriesAndRowsAsThereAreSendersAndNoMore() {

@@ -86,7 +86,8 @@ class AlertsThatAreTakenBackTest {
     void theMailSaysHowToEndTheCaseWhereverItWaits() {
         Reports reports = new Reports(port, engine);
         String id = UUID.randomUUID().toString();
-        String triage = reports.canonical("sensor", block(id, "203.0.115.9", "").replace("\"type\":\"ip\"", "\"type\":\"image\""));
+        String triage = reports.canonical(
+                "sensor", block(id, "203.0.115.9", "").replace("\"type\":\"ip\"", "\"type\":\"image\""));
         over(id, "203.0.115.9");
         assertThat(reports.view(triage).path("state").asText()).isIn("TRIAGE", "DRAFTING");
         assertThat(mail(triage)).contains("Close");
@@ -102,8 +103,8 @@ class AlertsThatAreTakenBackTest {
     }
 
     private void over(String id, String address) {
-        HttpResponse<String> answer = Caller.program(port, "sensor")
-                .post("/api/incidents", block(id, address, "\"status\":\"over\","));
+        HttpResponse<String> answer =
+                Caller.program(port, "sensor").post("/api/incidents", block(id, address, "\"status\":\"over\","));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 

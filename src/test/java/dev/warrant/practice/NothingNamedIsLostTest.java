@@ -97,7 +97,8 @@ class NothingNamedIsLostTest {
         assertThat(over.body()).contains(open);
         assertThat(reports.outcome(joined)).isEqualTo("MERGED");
         assertThat(reports.view(open).get("subjects").toString()).contains("trudy", "eve");
-        assertThat(reports.view(open).get("timeline").toString().split("idp says over", -1)).hasSizeGreaterThan(2);
+        assertThat(reports.view(open).get("timeline").toString().split("idp says over", -1))
+                .hasSizeGreaterThan(2);
         assertThat(anyForm(open)).contains("idp says over");
     }
 

@@ -147,7 +147,8 @@ class SendersAreApartTest {
     @ParameterizedTest
     @CsvSource({"prod-eu, 202", "PROD-EU, 202", "prod-eu-2, 202", "prod-us, 422"})
     void whoSpeaksForOneClusterIsNotBelievedAboutAnother(String cluster, int status) {
-        String event = event("10:00").replace("\"output_fields\":{", "\"output_fields\":{\"cluster\":\"" + cluster + "\",");
+        String event =
+                event("10:00").replace("\"output_fields\":{", "\"output_fields\":{\"cluster\":\"" + cluster + "\",");
 
         HttpResponse<String> answer = Caller.stranger(port)
                 .with("Authorization", "Bearer the-only-secret-of-cluster-b")
@@ -167,12 +168,17 @@ class SendersAreApartTest {
         Caller siem = Caller.stranger(port).with("Authorization", Caller.basic(WholeApplication.SIEM, PASSWORD));
         String finding = finding("")
                 .replace("\"who\":", "\"where\":\"WHERE\",\"who\":")
-                .replace("\"observables\":[", "\"observables\":[{\"type\":\"realm\",\"value\":\"WHERE\",\"pointer\":\"/where\",\"trusted\":false},");
+                .replace(
+                        "\"observables\":[",
+                        "\"observables\":[{\"type\":\"realm\",\"value\":\"WHERE\",\"pointer\":\"/where\",\"trusted\":false},");
 
         HttpResponse<String> foreign = siem.post("/api/incidents", finding.replace("WHERE", "tenant-8"));
         HttpResponse<String> own = siem.post("/api/incidents", finding.replace("WHERE", "tenant-7"));
-        HttpResponse<String> ofAnybody =
-                Caller.program(port, "sensor").post("/api/incidents", finding.replace("WHERE", "tenant-8").replace("\"title\"", "\"environment\":\"production\",\"title\""));
+        HttpResponse<String> ofAnybody = Caller.program(port, "sensor")
+                .post(
+                        "/api/incidents",
+                        finding.replace("WHERE", "tenant-8")
+                                .replace("\"title\"", "\"environment\":\"production\",\"title\""));
 
         assertThat(foreign.statusCode()).isEqualTo(422);
         assertThat(foreign.body()).contains("foreign-instance", "/evidence/where", "'tenant-7' and not for 'tenant-8'");

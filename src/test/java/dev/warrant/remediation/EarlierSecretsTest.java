@@ -2,6 +2,7 @@ package dev.warrant.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.Databases;
 import dev.warrant.KnownIncidents;
 import dev.warrant.OnBothDatabases;
@@ -11,7 +12,6 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Observable;
 import dev.warrant.incident.Severity;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -32,7 +32,8 @@ class EarlierSecretsTest {
 
     @Test
     void linksTheSecretsOfRemediationsThatWereOpenedBeforeSecretsWereKept() {
-        KnownIncidents incidents = new KnownIncidents().with(incident(ONE, "acme/shop")).with(incident(TWO, "acme/api"));
+        KnownIncidents incidents =
+                new KnownIncidents().with(incident(ONE, "acme/shop")).with(incident(TWO, "acme/api"));
         onRecord(ONE);
         onRecord(TWO);
         SameSecrets secrets = new SameSecrets(database, incidents);
@@ -83,8 +84,9 @@ class EarlierSecretsTest {
                         + " timestamp with time zone '2026-01-01 10:00:00+00:00')")
                 .params(id.remediation().value(), id.value())
                 .update();
-        database.sql("insert into wr_remediation_event (remediation, event, state, note, recorded_at)"
-                        + " values (?, 'RECEIVED', 'RECEIVED', '', timestamp with time zone '2026-01-01 10:00:00+00:00')")
+        database.sql(
+                        "insert into wr_remediation_event (remediation, event, state, note, recorded_at)"
+                                + " values (?, 'RECEIVED', 'RECEIVED', '', timestamp with time zone '2026-01-01 10:00:00+00:00')")
                 .params(id.remediation().value())
                 .update();
     }

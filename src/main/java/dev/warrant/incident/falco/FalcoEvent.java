@@ -1,7 +1,6 @@
 package dev.warrant.incident.falco;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.NewIncident;

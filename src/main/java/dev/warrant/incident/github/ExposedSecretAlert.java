@@ -68,9 +68,9 @@ record ExposedSecretAlert(
 
     /** Earlier versions left out the code host, so that the page of the alert on record has to tell it. */
     private List<FormerId> formerIds() {
-        return host().map(host -> new FormerId(
-                        repository + "#" + number,
-                        evidence -> host(evidence).equals(Optional.of(host))))
+        return host()
+                .map(host -> new FormerId(
+                        repository + "#" + number, evidence -> host(evidence).equals(Optional.of(host))))
                 .stream()
                 .toList();
     }

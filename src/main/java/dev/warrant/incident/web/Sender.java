@@ -6,8 +6,8 @@ import dev.warrant.incident.Vouching;
 import dev.warrant.incident.sender.ConfiguredSender;
 import dev.warrant.incident.sender.SenderKind;
 import dev.warrant.incident.sender.Senders;
-import java.security.Principal;
 import dev.warrant.web.InvalidInput.Fault;
+import java.security.Principal;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 

@@ -26,9 +26,7 @@ class FullCases {
                     full + " is open for the same event or target and holds as much as one incident may; what it has no"
                             + " room for is handled here");
             remediations.note(
-                    full,
-                    EVENT,
-                    "Holds as much as one incident may; what it has no room for is handled in " + beside);
+                    full, EVENT, "Holds as much as one incident may; what it has no room for is handled in " + beside);
         }
     }
 

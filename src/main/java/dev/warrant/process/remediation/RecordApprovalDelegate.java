@@ -22,8 +22,7 @@ class RecordApprovalDelegate implements JavaDelegate {
     private final ShownDocuments shown;
     private final TemplateChange templates;
 
-    RecordApprovalDelegate(
-            Approvals approvals, OpenApprovals open, ShownDocuments shown, TemplateChange templates) {
+    RecordApprovalDelegate(Approvals approvals, OpenApprovals open, ShownDocuments shown, TemplateChange templates) {
         this.approvals = approvals;
         this.open = open;
         this.shown = shown;

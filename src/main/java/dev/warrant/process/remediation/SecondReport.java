@@ -93,7 +93,8 @@ class SecondReport {
         RemediationId own = incident.id().remediation();
         List<RemediationId> full = new ArrayList<>();
         for (RemediationId open : remediations.openFor(incident.id())) {
-            if (remediations.holdOpen(open) && remediations.openFor(incident.id()).contains(open)) {
+            if (remediations.holdOpen(open)
+                    && remediations.openFor(incident.id()).contains(open)) {
                 remediations.holdOpen(own);
                 if (!evidence.wouldLoseSubjects(open.incident(), incident.id())) {
                     remediations.merge(own, open);

@@ -1,6 +1,5 @@
 package dev.warrant.process.remediation;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;

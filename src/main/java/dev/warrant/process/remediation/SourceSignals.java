@@ -92,8 +92,7 @@ class SourceSignals {
     }
 
     /** A validation may as well say that the secret still works: only what is over is a reason to end the case. */
-    private String advice(
-            Signal.Meaning meaning, RemediationId remediation, Optional<WaitingForms.Asked> asked) {
+    private String advice(Signal.Meaning meaning, RemediationId remediation, Optional<WaitingForms.Asked> asked) {
         return meaning != Signal.Meaning.OVER
                 ? "Look at the remediation again"
                 : "Check it. " + asked.map(WaitingForms.Asked::wayOut).orElseGet(() -> wayOut(remediation));
@@ -116,7 +115,10 @@ class SourceSignals {
     void opened(IncidentId incident) {
         occurrences.follows(incident).ifPresent(earlier -> {
             RemediationId ended = earlier.remediation();
-            if (remediations.standing(ended).filter(standing -> standing.outcome() == null).isPresent()) {
+            if (remediations
+                    .standing(ended)
+                    .filter(standing -> standing.outcome() == null)
+                    .isPresent()) {
                 fullCases.tell(ended, incident.remediation());
                 forms.redraw(ended);
                 return;

@@ -42,8 +42,7 @@ class WithdrawalByDecision implements Withdrawals {
     @Override
     public boolean takes(Task task, String person, Collection<String> groups, Map<String, Object> answer) {
         @Nullable String why = REASONS.get(task.getTaskDefinitionKey());
-        if (why == null
-                || !WITHDRAW.equals(text(answer.get("decision")).orElse(""))) {
+        if (why == null || !WITHDRAW.equals(text(answer.get("decision")).orElse(""))) {
             return false;
         }
         if (!groups.contains(Group.ANALYST.id()) && !groups.contains(Group.APPROVER.id())) {

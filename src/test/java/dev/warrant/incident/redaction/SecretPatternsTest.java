@@ -118,7 +118,8 @@ class SecretPatternsTest {
                 .collect(Collectors.joining(between, "", between));
         String text = keywords.repeat(LONG / keywords.length());
 
-        assertThat(read(text)).isLessThan((long) text.length() * SecretPatterns.shapes().size() / 10);
+        assertThat(read(text))
+                .isLessThan((long) text.length() * SecretPatterns.shapes().size() / 10);
     }
 
     private static long read(String text) {

@@ -234,7 +234,8 @@ class ReplacedTemplateTest {
         walk.goOn(remediation);
         assertThat(replacements(remediation)).isZero();
 
-        database.sql("delete from wr_template_folder where node = 'another node'").update();
+        database.sql("delete from wr_template_folder where node = 'another node'")
+                .update();
         looking(Optional.of(withLimit(before, 77))).look();
         walk.goOn(remediation);
         assertThat(replacements(remediation)).isEqualTo(1);
