@@ -74,7 +74,7 @@ class WaitingForms {
                 .taskDefinitionKeyIn(WAYS_OUT.keySet().toArray(String[]::new))
                 .listPage(0, 1)
                 .stream()
-                .map(task -> new Asked(task.getId(), WAYS_OUT.get(task.getTaskDefinitionKey())))
+                .map(task -> new Asked(task.getId(), WAYS_OUT.getOrDefault(task.getTaskDefinitionKey(), "")))
                 .findFirst();
     }
 
