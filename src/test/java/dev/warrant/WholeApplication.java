@@ -54,6 +54,7 @@ import org.springframework.test.context.ContextConfiguration;
             "warrant.incident.senders.clusterb.kind=falco",
             "warrant.incident.senders.clusterb.secrets=the-only-secret-of-cluster-b",
             "warrant.incident.senders.clusterb.instance=prod-eu",
+            "warrant.incident.senders.clusterb.further-instances=prod-eu-2",
             "warrant.incident.senders.siem.kind=canonical",
             "warrant.incident.senders.siem.account=" + WholeApplication.SIEM,
             "warrant.incident.senders.siem.environment=staging",

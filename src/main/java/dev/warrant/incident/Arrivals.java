@@ -4,12 +4,9 @@ import dev.warrant.incident.CaseEnds.Fate;
 import dev.warrant.incident.CaseEnds.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,57 +24,47 @@ class Arrivals {
 
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    private final IncidentTable incidents;
-
+    private final KnownEvents events;
     private final EvidenceTable evidence;
-
-    private final Documents documents;
-
     private final SignalTable signals;
-
-    private final Sightings sightings;
-
+    private final Said said;
     private final Opening opening;
-
     private final CaseEnds cases;
-
-    private final ApplicationEventPublisher events;
+    private final NewsOfOpenCases news;
 
     Arrivals(
-            IncidentTable incidents,
+            KnownEvents events,
             EvidenceTable evidence,
-            Documents documents,
             SignalTable signals,
-            Sightings sightings,
+            Said said,
             Opening opening,
             CaseEnds cases,
-            ApplicationEventPublisher events) {
-        this.incidents = incidents;
+            NewsOfOpenCases news) {
+        this.events = events;
         this.evidence = evidence;
-        this.documents = documents;
         this.signals = signals;
-        this.sightings = sightings;
+        this.said = said;
         this.opening = opening;
         this.cases = cases;
-        this.events = events;
+        this.news = news;
     }
 
     Optional<IntakeReceipt> take(NewIncident received, Instant now) {
         NewIncident event = withCredibleTime(received, now);
         while (true) {
-            Optional<IncidentTable.Row> known = incidents.find(event.source(), event.externalId(), event.sender());
+            Optional<IncidentTable.Row> known = events.find(event);
             if (known.isPresent()) {
                 Optional<IntakeReceipt> receipt = again(known.get(), event, now);
                 if (receipt.isPresent()) {
                     return receipt;
                 }
-            } else if (!event.signal().meaning().opens() || isLate(event)) {
-                signals.insert(event, null, isLate(event), now);
+            } else if (!event.signal().meaning().opens() || said.isLate(event, null, now)) {
+                signals.insert(event, null, said.isLate(event, null, now), now);
                 return Optional.empty();
             } else {
                 Optional<IncidentId> opened = opening.first(event, now);
                 if (opened.isPresent()) {
-                    remember(event, opened.get(), now);
+                    said.remember(event, opened.get(), now);
                     return opened.map(id -> new IntakeReceipt(id, false));
                 }
             }
@@ -88,9 +75,9 @@ class Arrivals {
     private Optional<IntakeReceipt> again(IncidentTable.Row known, NewIncident event, Instant now) {
         Standing standing = cases.hold(known.id());
         if (standing.fate() == Fate.OPEN) {
-            return Optional.of(whileOpen(known, standing, event, now));
+            return news.take(known, standing, event, now);
         }
-        boolean late = isLate(event);
+        boolean late = said.isLate(event, known.id(), now);
         Optional<String> standsInTheWay = reasonNotToOpen(known, standing, event, late, now);
         if (standsInTheWay.isPresent()) {
             if (!signals.holds(known.id(), event.receivedBytes())) {
@@ -99,48 +86,12 @@ class Arrivals {
             return Optional.of(new IntakeReceipt(known.id(), true, known.follows(), List.of(standsInTheWay.get())));
         }
         Optional<IncidentId> opened = opening.after(known, event, now);
-        opened.ifPresent(id -> remember(event, id, now));
+        opened.ifPresent(id -> said.remember(event, id, now));
         return opened.map(id -> new IntakeReceipt(
                 id,
                 false,
                 known.id(),
                 List.of("Came back after " + known.id().remediation() + " ended (" + standing.how() + ")")));
-    }
-
-    private IntakeReceipt whileOpen(IncidentTable.Row known, Standing standing, NewIncident event, Instant now) {
-        boolean isReport = event.signal().meaning() == Signal.Meaning.REPORTED;
-        boolean isKnown = evidence.holdings(known.id()).received().contains(event.receivedBytes())
-                || signals.holds(known.id(), event.receivedBytes());
-        if (isKnown) {
-            return new IntakeReceipt(known.id(), true, known.follows(), List.of());
-        }
-        boolean late = isLate(event);
-        documents.add(known.id(), EvidenceTable.Row.of(event, now));
-        if (!standing.incident().equals(known.id())) {
-            documents.add(standing.incident(), EvidenceTable.Row.of(event, now));
-        }
-        Set<Severity> before = severities(standing);
-        boolean isWorse = event.severity().compareTo(Collections.max(before)) > 0;
-        if (isWorse) {
-            signals.insertTold(event, known.id(), late, now);
-        } else {
-            remember(event, known.id(), now);
-        }
-        if (isReport && !late && !isWorse) {
-            return new IntakeReceipt(known.id(), true, known.follows(), List.of());
-        }
-        events.publishEvent(new SignalReceived(
-                standing.incident(), event.toldBy(), event.signal(), late, before, severities(standing)));
-        return new IntakeReceipt(
-                known.id(),
-                true,
-                known.follows(),
-                List.of("Noted in " + standing.incident().remediation()
-                        + ", which is open; it is not acted on by itself"));
-    }
-
-    private Set<Severity> severities(Standing standing) {
-        return sightings.of(incidents.find(standing.incident()).orElseThrow()).severities();
     }
 
     private Optional<String> reasonNotToOpen(
@@ -174,18 +125,5 @@ class Arrivals {
         return at != null && at.isAfter(now.plus(SKEW))
                 ? event.saying(new Signal(signal.meaning(), signal.word(), null))
                 : event;
-    }
-
-    /** Whether it is older than what the same reporter has called over. */
-    private boolean isLate(NewIncident event) {
-        @Nullable Instant at = event.signal().at();
-        return at != null && signals.newestOver(event).filter(at::isBefore).isPresent();
-    }
-
-    /** Plain reports without a time say nothing that their document does not. */
-    private void remember(NewIncident event, IncidentId incident, Instant now) {
-        if (event.signal().at() != null || event.signal().meaning() != Signal.Meaning.REPORTED) {
-            signals.insert(event, incident, isLate(event), now);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.warrant.incident;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -54,10 +55,48 @@ class Documents {
         return false;
     }
 
+    /**
+     * Whether the incident has no room for one of the documents, and so would lose something that it says is compromised and that the incident does
+     * not name yet. What only repeats is left out without a loss.
+     */
+    boolean wouldLoseSubjects(IncidentId id, List<EvidenceTable.Row> documents) {
+        EvidenceTable.Holdings holdings = evidence.holdings(id);
+        for (EvidenceTable.Row document : documents) {
+            if (!holdings.received().contains(document.receivedBytes())) {
+                boolean fits = isKeptWhole(holdings, document);
+                if (!fits && namesMoreThan(holdings, document)) {
+                    return true;
+                }
+                holdings = fits ? holdings.with(document, length(document)) : holdings;
+            }
+        }
+        return false;
+    }
+
+    private static boolean namesMoreThan(EvidenceTable.Holdings holdings, EvidenceTable.Row document) {
+        return document.observables().stream()
+                .filter(fact -> SubjectType.isTold(fact.type()))
+                .anyMatch(fact -> holdings.observables().stream()
+                        .noneMatch(known -> known.type().equals(fact.type())
+                                && known.value().equals(fact.value())));
+    }
+
+    /** Whether the incident has room for the document. */
+    boolean keepsWhole(IncidentId id, EvidenceTable.Row document) {
+        return isKeptWhole(evidence.holdings(id), document);
+    }
+
+    private boolean isKeptWhole(EvidenceTable.Holdings holdings, EvidenceTable.Row document) {
+        return holdings.received().size() < MOST_DOCUMENTS && hasRoom(holdings, document);
+    }
+
     private boolean hasRoom(EvidenceTable.Holdings holdings, EvidenceTable.Row document) {
-        int length = evidence.write(document.evidence()).length();
-        return holdings.characters() + length <= MOST_CHARACTERS
-                && holdings.observables() + document.observables().size() <= MOST_OBSERVABLES;
+        return holdings.characters() + length(document) <= MOST_CHARACTERS
+                && holdings.observables().size() + document.observables().size() <= MOST_OBSERVABLES;
+    }
+
+    private int length(EvidenceTable.Row document) {
+        return evidence.write(document.evidence()).length();
     }
 
     private boolean wins(IncidentId id, EvidenceTable.Row document) {

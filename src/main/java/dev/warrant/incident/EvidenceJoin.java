@@ -12,4 +12,10 @@ public interface EvidenceJoin {
      * @return whether anything was added
      */
     boolean join(IncidentId open, IncidentId later);
+
+    /**
+     * Whether {@link #join} would lose something of {@code later}: the open incident has no room for a document that names a subject which it does
+     * not name yet.
+     */
+    boolean wouldLoseSubjects(IncidentId open, IncidentId later);
 }

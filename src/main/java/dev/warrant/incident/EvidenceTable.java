@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,6 +60,14 @@ class EvidenceTable {
                 .list();
     }
 
+    /** The document that opened the incident. */
+    JsonNode first(IncidentId incident) {
+        return read(database.sql("select evidence from wr_incident_evidence where incident_id = ? and ordinal = 0")
+                .param(incident.value())
+                .query(String.class)
+                .single());
+    }
+
     /** What is on record of the incident, without reading its documents. */
     Holdings holdings(IncidentId incident) {
         List<Holding> documents = database.sql(
@@ -70,7 +79,9 @@ class EvidenceTable {
         return new Holdings(
                 documents.stream().map(Holding::receivedBytes).toList(),
                 documents.stream().mapToLong(Holding::length).sum(),
-                documents.stream().mapToInt(Holding::observables).sum());
+                documents.stream()
+                        .flatMap(document -> document.observables().stream())
+                        .toList());
     }
 
     /** The text as it is stored: ASCII, because not every string that JSON can escape is one that a database can hold. */
@@ -83,29 +94,37 @@ class EvidenceTable {
     }
 
     private Holding holding(ResultSet result) throws SQLException {
+        return new Holding(
+                new Digest(result.getString("received_bytes")),
+                result.getLong("length"),
+                observables(result.getString("observables")));
+    }
+
+    private JsonNode read(String stored) {
         try {
-            return new Holding(
-                    new Digest(result.getString("received_bytes")),
-                    result.getLong("length"),
-                    json.readTree(result.getString("observables")).size());
+            return json.readTree(stored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row of wr_incident_evidence is not JSON", e);
+        }
+    }
+
+    private List<Observable> observables(String stored) {
+        try {
+            return json.readValue(stored, OBSERVABLES);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A row of wr_incident_evidence is not JSON", e);
         }
     }
 
     private Row row(ResultSet result) throws SQLException {
-        try {
-            return new Row(
-                    result.getInt("ordinal"),
-                    new Digest(result.getString("received_bytes")),
-                    json.readTree(result.getString("evidence")),
-                    json.readValue(result.getString("observables"), OBSERVABLES),
-                    result.getString("source"),
-                    result.getString("reporter"),
-                    result.getObject("received_at", OffsetDateTime.class).toInstant());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row of wr_incident_evidence is not JSON", e);
-        }
+        return new Row(
+                result.getInt("ordinal"),
+                new Digest(result.getString("received_bytes")),
+                read(result.getString("evidence")),
+                observables(result.getString("observables")),
+                result.getString("source"),
+                result.getString("reporter"),
+                result.getObject("received_at", OffsetDateTime.class).toInstant());
     }
 
     /**
@@ -158,7 +177,17 @@ class EvidenceTable {
      * @param received the digests of what was received, in the order of arrival
      * @param characters of evidence, as stored
      */
-    record Holdings(List<Digest> received, long characters, int observables) {}
+    record Holdings(List<Digest> received, long characters, List<Observable> observables) {
 
-    private record Holding(Digest receivedBytes, long length, int observables) {}
+        Holdings with(Row document, int length) {
+            return new Holdings(
+                    Stream.concat(received.stream(), Stream.of(document.receivedBytes()))
+                            .toList(),
+                    characters + length,
+                    Stream.concat(observables.stream(), document.observables().stream())
+                            .toList());
+        }
+    }
+
+    private record Holding(Digest receivedBytes, long length, List<Observable> observables) {}
 }

@@ -67,6 +67,21 @@ class IncidentTable {
                 .optional();
     }
 
+    /**
+     * The newest occurrence that may be of the same event, although the sender had no name of its own then: only incidents from before senders
+     * had names, which have no instance on record, count for another sender than this one.
+     */
+    Optional<Row> findFormer(String source, String externalId, String sender) {
+        return database.sql(SELECT
+                        + "where source = :source and external_id = :externalId and (sender = :sender or (sender = '' and instance is null))"
+                        + " order by occurrence desc fetch first 1 rows only")
+                .param("source", source)
+                .param("externalId", externalId)
+                .param("sender", sender)
+                .query((result, index) -> row(result))
+                .optional();
+    }
+
     private static Row row(ResultSet result) throws SQLException {
         String follows = result.getString("follows");
         return new Row(

@@ -19,8 +19,8 @@ final class Instances {
     private Instances() {}
 
     /**
-     * What the observables of the first type that is there say; where none is, for a code host the host of the alert's page, else what the sender
-     * is registered to send from. Values that contradict each other are all part of the answer.
+     * What the observables of the first type that is there say; where none is, what the sender is registered to send from, else for a code host the
+     * host of the alert's page. An event that contradicts what its sender is registered for is refused when it arrives. Values that contradict each other are all part of the answer.
      *
      * @return empty when nobody says
      */
@@ -30,7 +30,9 @@ final class Instances {
                 .filter(facts -> !facts.isEmpty())
                 .findFirst()
                 .map(Instances::all)
-                .or(() -> types.equals(CODE_HOST) ? pageHost(incident) : Optional.empty())
+                .or(() -> types.equals(CODE_HOST) && incident.instance().isEmpty()
+                        ? pageHost(incident)
+                        : Optional.empty())
                 .orElseGet(() -> types.isEmpty() ? "" : incident.instance());
     }
 

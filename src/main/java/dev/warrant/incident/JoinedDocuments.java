@@ -26,4 +26,9 @@ class JoinedDocuments implements EvidenceJoin {
         }
         return added;
     }
+
+    @Override
+    public boolean wouldLoseSubjects(IncidentId open, IncidentId later) {
+        return documents.wouldLoseSubjects(open, evidence.of(later));
+    }
 }

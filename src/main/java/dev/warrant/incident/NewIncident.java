@@ -12,6 +12,7 @@ import java.util.List;
  * @param instance where the sender is registered to send from, such as a cluster or a tenant; empty when it is not
  * @param signal what the source says by sending it
  * @param sender the name of the configured sender, part of the identity; empty for one without a name of its own
+ * @param formerIds under which earlier versions would have recorded it, where that differs
  */
 public record NewIncident(
         String source,
@@ -27,7 +28,8 @@ public record NewIncident(
         String reporter,
         String instance,
         Signal signal,
-        String sender) {
+        String sender,
+        List<FormerId> formerIds) {
 
     /** The source of what people report in Tasklist; no program reports under this name. */
     public static final String BY_A_PERSON = "tasklist";
@@ -38,6 +40,7 @@ public record NewIncident(
     public NewIncident {
         secretPointers = List.copyOf(secretPointers);
         observables = List.copyOf(observables);
+        formerIds = List.copyOf(formerIds);
     }
 
     /** A plain report of a sender that is not registered for one instance. */
@@ -67,7 +70,8 @@ public record NewIncident(
                 reporter,
                 "",
                 Signal.REPORTED,
-                "");
+                "",
+                List.of());
     }
 
     /** Whether a signature proves the sender. Whoever has seen such bytes can send them once more; an account has to sign in. */
@@ -77,16 +81,21 @@ public record NewIncident(
 
     /** The same from a sender that is registered for one instance; what the event itself says of its instance goes before it. */
     public NewIncident sentFrom(String registered) {
-        return with(registered, signal, sender);
+        return with(registered, signal, sender, formerIds);
     }
 
     /** The same from a configured sender of this name: what others send under the same id is another event. */
     public NewIncident sentBy(String name) {
-        return with(instance, signal, name);
+        return with(instance, signal, name, formerIds);
     }
 
     public NewIncident saying(Signal said) {
-        return with(instance, said, sender);
+        return with(instance, said, sender, formerIds);
+    }
+
+    /** The same, which an earlier version would have recorded under another id. */
+    public NewIncident knownBefore(List<FormerId> ids) {
+        return with(instance, signal, sender, ids);
     }
 
     /** For people: the source, and the sender where it has a name of its own. */
@@ -98,7 +107,7 @@ public record NewIncident(
         return sender.isEmpty() ? source : source + " (" + sender + ")";
     }
 
-    private NewIncident with(String registered, Signal said, String name) {
+    private NewIncident with(String registered, Signal said, String name, List<FormerId> ids) {
         return new NewIncident(
                 source,
                 externalId,
@@ -113,6 +122,7 @@ public record NewIncident(
                 reporter,
                 registered,
                 said,
-                name);
+                name,
+                ids);
     }
 }

@@ -17,6 +17,11 @@ public class PassedOver {
 
     static final String METRIC = "warrant.incident.passed.over";
 
+    /** Stands for every source beyond {@link #MOST_A_DAY}. */
+    static final String OTHER = "other";
+
+    static final int MOST_A_DAY = 200;
+
     private static final int MOST_SHOWN = 500;
 
     private static final int LONGEST = 64;
@@ -33,21 +38,44 @@ public class PassedOver {
         this.clock = clock;
     }
 
-    /** @param what the source's word for the event, or Warrant's reason */
-    public void count(String source, String what) {
+    /**
+     * Counts one event.
+     *
+     * @param sender a configured sender or a kind of them, by which the metric counts: the source is the sender's own word, and a metric has no room
+     *     for words that others choose
+     * @param source what the sender calls itself
+     * @param what Warrant's reason
+     */
+    public void count(String sender, String source, String what) {
         meters.ifAvailable(
-                registry -> registry.counter(METRIC, "source", source).increment());
-        String word = PlainText.storable(what, LONGEST);
+                registry -> registry.counter(METRIC, "source", sender).increment());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String word = PlainText.storable(what, LONGEST);
         if (!added(today, source, word)) {
-            try {
-                database.sql("insert into wr_passed_over (counted_on, source, what, events) values (?, ?, ?, 1)")
-                        .params(today, source, word)
-                        .update();
-            } catch (DuplicateKeyException another) {
-                added(today, source, word);
+            String counted = hasRoom(today) ? source : OTHER;
+            if (counted.equals(source) || !added(today, counted, word)) {
+                insert(today, counted, word);
             }
         }
+    }
+
+    private void insert(LocalDate today, String source, String what) {
+        try {
+            database.sql("insert into wr_passed_over (counted_on, source, what, events) values (?, ?, ?, 1)")
+                    .params(today, source, what)
+                    .update();
+        } catch (DuplicateKeyException another) {
+            added(today, source, what);
+        }
+    }
+
+    /** Beyond so many words a day, what senders call themselves is not told apart. */
+    private boolean hasRoom(LocalDate today) {
+        return database.sql("select count(*) from wr_passed_over where counted_on = ?")
+                        .param(today)
+                        .query(Integer.class)
+                        .single()
+                < MOST_A_DAY;
     }
 
     private boolean added(LocalDate day, String source, String what) {

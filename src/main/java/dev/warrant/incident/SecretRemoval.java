@@ -57,7 +57,8 @@ class SecretRemoval {
                 event.reporter(),
                 event.instance(),
                 event.signal(),
-                event.sender());
+                event.sender(),
+                event.formerIds());
     }
 
     private static void refuseUnfit(JsonNode evidence) {

@@ -72,14 +72,25 @@ class SignalTable implements Occurrences {
                 > 0;
     }
 
-    /** The newest time for which the same reporter has said that the event is over; what others say calls off nothing of its reports. */
-    Optional<Instant> newestOver(NewIncident event) {
+    /**
+     * The newest time for which the same reporter has said that the event is over; what others say calls off nothing of its reports. A source whose
+     * clock is ahead said it when it was received.
+     *
+     * @param incident the one on record for the event, which an earlier version may have recorded under another id; null for none
+     */
+    Optional<Instant> newestOver(NewIncident event, @Nullable IncidentId incident) {
         return database.sql(
-                        "select happened_at from wr_incident_signal where source = ? and external_id = ? and sender = ?"
-                                + " and reporter = ? and meaning = 'OVER' and happened_at is not null order by happened_at desc fetch first 1 rows only")
-                .params(event.source(), event.externalId(), event.sender(), event.reporter())
+                        "select least(happened_at, received_at) as happened from wr_incident_signal where ((source = ? and external_id = ?"
+                                + " and sender = ?) or incident = ?) and reporter = ? and meaning = 'OVER' and happened_at is not null"
+                                + " order by happened desc fetch first 1 rows only")
+                .params(
+                        event.source(),
+                        event.externalId(),
+                        event.sender(),
+                        incident == null ? "" : incident.value(),
+                        event.reporter())
                 .query((row, number) ->
-                        row.getObject("happened_at", OffsetDateTime.class).toInstant())
+                        row.getObject("happened", OffsetDateTime.class).toInstant())
                 .optional();
     }
 
@@ -105,9 +116,10 @@ class SignalTable implements Occurrences {
     @Override
     public List<String> said(IncidentId incident) {
         return database.sql(
-                        "select source, sender, meaning, word, happened_at, late from wr_incident_signal where incident = ?"
+                        "select source, sender, meaning, word, happened_at, late from wr_incident_signal where (incident = :incident"
+                                + " or incident in (select later from wr_sighting where incident = :incident))"
                                 + " and meaning <> 'REPORTED' order by seq fetch first " + MOST_SHOWN + " rows only")
-                .param(incident.value())
+                .param("incident", incident.value())
                 .query((row, number) -> {
                     OffsetDateTime at = row.getObject("happened_at", OffsetDateTime.class);
                     Signal signal = new Signal(

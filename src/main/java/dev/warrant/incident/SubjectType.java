@@ -73,6 +73,19 @@ public enum SubjectType {
                 .findFirst();
     }
 
+    /** Whether an observable of this type says on which instance something lives. */
+    public static boolean isInstance(String observable) {
+        return Arrays.stream(values()).anyMatch(type -> type.instances.contains(observable));
+    }
+
+    /** Whether an observable of this type names a subject, or tells one from others of the name. */
+    public static boolean isTold(String observable) {
+        return Arrays.stream(values())
+                .anyMatch(type -> type.observables.contains(observable)
+                        || type.qualifier.equals(observable)
+                        || isInstance(observable));
+    }
+
     /** The value of a subject with this name, behind what qualifies it where that is known. */
     public String value(String qualifiedBy, String name) {
         return qualifiedBy.isEmpty() ? name : qualifiedBy + separator + name;

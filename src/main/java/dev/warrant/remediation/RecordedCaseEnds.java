@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class RecordedCaseEnds implements CaseEnds {
 
+    /** The event by which a case is joined to another, before it ends. */
+    static final String MERGING = "merging";
+
     private static final Set<String> CONTAINED = Set.of("CONTAINED", "ALREADY_CONTAINED");
 
     private static final Pattern REMEDIATION = Pattern.compile("rem-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -34,14 +37,15 @@ final class RecordedCaseEnds implements CaseEnds {
     public Standing hold(IncidentId incident) {
         RemediationId remediation = incident.remediation();
         Set<RemediationId> seen = new HashSet<>();
+        boolean open = false;
         while (seen.add(remediation)) {
+            open = remediations.holdOpen(remediation);
             Optional<RemediationId> other = mergedInto(remediation);
             if (other.isEmpty()) {
                 break;
             }
             remediation = other.get();
         }
-        boolean open = remediations.holdOpen(remediation);
         Optional<Remediations.Standing> standing = remediations.standing(remediation);
         IncidentId subject = remediation.incident();
         if (standing.isEmpty()) {
@@ -54,10 +58,15 @@ final class RecordedCaseEnds implements CaseEnds {
         return new Standing(subject, fate, how, standing.get().since());
     }
 
-    /** The merger's own note names the other case; it is a sentence of ours with one id in it. */
+    /**
+     * The merger's own note names the other case; it is a sentence of ours with one id in it. Read once the case is held, so that nobody merges it
+     * meanwhile.
+     */
     private Optional<RemediationId> mergedInto(RemediationId remediation) {
-        return database.sql("select note from wr_remediation_event where remediation = ? and outcome = 'MERGED'")
-                .param(remediation.value())
+        return database.sql(
+                        "select note from wr_remediation_event where remediation = ? and (outcome = 'MERGED' or event = ?)"
+                                + " order by seq fetch first 1 rows only")
+                .params(remediation.value(), MERGING)
                 .query(String.class)
                 .optional()
                 .map(REMEDIATION::matcher)

@@ -116,7 +116,12 @@ final class RecordedRemediations implements Remediations {
     }
 
     @Override
-    public Optional<RemediationId> openFor(IncidentId id) {
+    public void merge(RemediationId remediation, RemediationId into) {
+        append(remediation, RecordedCaseEnds.MERGING, null, null, null, "Its target is being remediated in " + into);
+    }
+
+    @Override
+    public List<RemediationId> openFor(IncidentId id) {
         return targets.openFor(id);
     }
 

@@ -42,10 +42,13 @@ public interface Remediations {
     List<TimelineEntry> timeline(RemediationId remediation);
 
     /**
-     * The oldest open remediation of the same kind for the same target as this incident. Itself is left out, and so is every one that was
-     * opened after it, so that of two incidents never each waits for the other.
+     * The open remediations of the same kind for the same target as this incident, oldest first. Itself is left out, and so is every one that was
+     * opened after it, so that of two incidents never each waits for the other, and every one that is about to end in another.
      */
-    Optional<RemediationId> openFor(IncidentId incident);
+    List<RemediationId> openFor(IncidentId incident);
+
+    /** Records that from now on the case goes on in another one, and its own will end. What arrives for it reaches the other. */
+    void merge(RemediationId remediation, RemediationId into);
 
     /** Whether the case is open; if so, nobody else closes it until the caller's transaction ends. */
     boolean holdOpen(RemediationId remediation);

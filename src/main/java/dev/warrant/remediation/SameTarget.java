@@ -5,7 +5,7 @@ import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds the remediation that is open for a target already, and lets the remediations of one target be opened one after the other. */
@@ -31,12 +31,14 @@ final class SameTarget {
     }
 
     /** See {@link Remediations#openFor}. */
-    Optional<RemediationId> openFor(IncidentId id) {
+    List<RemediationId> openFor(IncidentId id) {
         Incident incident = incidents.get(id);
-        return PrimaryTarget.of(incident).flatMap(target -> openFor(incident, target));
+        return PrimaryTarget.of(incident)
+                .map(target -> openFor(incident, target))
+                .orElse(List.of());
     }
 
-    private Optional<RemediationId> openFor(Incident incident, Digest target) {
+    private List<RemediationId> openFor(Incident incident, Digest target) {
         String earlierForm =
                 PrimaryTarget.withoutInstance(incident).orElse(target).value();
         return database
@@ -44,7 +46,8 @@ final class SameTarget {
                         + " where r.target in (?, ?) and r.kind = ? and r.id <> ?"
                         + " and not exists (select 1 from wr_remediation own where own.id = ? and own.seq < r.seq)"
                         + " and not exists (select 1 from wr_remediation_event e"
-                        + " where e.remediation = r.id and e.state = 'CLOSED')"
+                        + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event = '"
+                        + RecordedCaseEnds.MERGING + "'))"
                         + " order by r.seq")
                 .params(
                         target.value(),
@@ -58,7 +61,7 @@ final class SameTarget {
                 .stream()
                 .filter(open -> open.target().equals(target.value()) || isFor(target, open))
                 .map(open -> new RemediationId(open.id()))
-                .findFirst();
+                .toList();
     }
 
     /** Whether one that was recorded without an instance is for this target, by what is known of its incident. */

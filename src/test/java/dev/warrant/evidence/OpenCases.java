@@ -74,8 +74,13 @@ final class OpenCases implements Remediations {
     }
 
     @Override
-    public Optional<RemediationId> openFor(IncidentId incident) {
-        return Optional.empty();
+    public List<RemediationId> openFor(IncidentId incident) {
+        return List.of();
+    }
+
+    @Override
+    public void merge(RemediationId remediation, RemediationId into) {
+        throw staysOpen();
     }
 
     @Override

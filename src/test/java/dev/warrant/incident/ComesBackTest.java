@@ -10,6 +10,7 @@ import dev.warrant.incident.Signal.Meaning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -191,6 +192,30 @@ class ComesBackTest {
                         .orElseThrow()
                         .follows())
                 .isEqualTo(first);
+    }
+
+    @Test
+    void aClockThatIsAheadMakesNoTrueEventLate() {
+        Instant ahead = IncidentsUnderTest.NOW.plus(Duration.ofMinutes(4));
+        IncidentId first = module.intake().receive(report("a")).incidentId();
+        module.intake().take(says("b", Meaning.OVER, ahead));
+        module.cases().end(first, Fate.ENDED, "WITHDRAWN", IncidentsUnderTest.NOW);
+
+        Optional<IntakeReceipt> trueEvent =
+                module.intake().take(report("c").saying(new Signal(Meaning.AGAIN, "again", IncidentsUnderTest.NOW)));
+
+        assertThat(trueEvent.orElseThrow().follows()).isEqualTo(first);
+    }
+
+    @Test
+    void anEventThatClaimsAFutureTimeIsNotNewerThanTheEndThatWasReceivedBefore() {
+        IncidentId first = module.intake().receive(report("a")).incidentId();
+        module.intake().take(says("b", Meaning.OVER, IncidentsUnderTest.NOW.plus(Duration.ofMinutes(1))));
+        module.cases().end(first, Fate.ENDED, "WITHDRAWN", IncidentsUnderTest.NOW);
+
+        IntakeReceipt old = module.intake().receive(says("c", Meaning.AGAIN, LATE));
+
+        assertThat(old.incidentId()).isEqualTo(first);
     }
 
     private static NewIncident says(String bytes, Meaning meaning, @Nullable Instant at) {

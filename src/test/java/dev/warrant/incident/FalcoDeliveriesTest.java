@@ -259,6 +259,27 @@ class FalcoDeliveriesTest {
         assertThat(module.incident(answer).externalId()).isEqualTo("5d2c-1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"k8s.pod.name\":\"web-0\",\"k8s.ns.name\":\"shop\" | \"k8s.pod.name\":\"web-0\",\"k8s.ns.name\":\"billing\"",
+                "\"user.name\":\"root\" | \"user.name\":\"www-data\"",
+                "\"ka.user.name\":\"eve\" | \"ka.user.name\":\"mallory\"",
+                "\"ka.target.name\":\"db-password\" | \"ka.target.name\":\"tls-key\""
+            })
+    void keepsTwoEventsOfOneMomentApart(String one, String other) {
+        String event = "{\"rule\":\"R\",\"output\":\"o\",\"time\":\"2026-11-30T10:00:00Z\",\"output_fields\":{%s}}";
+
+        Answer first = falco(event.formatted(one));
+        Answer second = falco(event.formatted(other));
+        Answer again = falco(event.formatted(one).replace(":{", ": {"));
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().get("incidentId")).isEqualTo(first.body().get("incidentId"));
+    }
+
     @Test
     void keepsEventsWithoutATimeApart() {
         assertThat(falco("{\"rule\":\"R\",\"output\":\"one\"}").status()).isEqualTo(202);

@@ -144,6 +144,48 @@ class SendersAreApartTest {
         assertThat(again.path("incidentId").asText()).isEqualTo(registered.id().value());
     }
 
+    @ParameterizedTest
+    @CsvSource({"prod-eu, 202", "PROD-EU, 202", "prod-eu-2, 202", "prod-us, 422"})
+    void whoSpeaksForOneClusterIsNotBelievedAboutAnother(String cluster, int status) {
+        String event =
+                event("10:00").replace("\"output_fields\":{", "\"output_fields\":{\"cluster\":\"" + cluster + "\",");
+
+        HttpResponse<String> answer = Caller.stranger(port)
+                .with("Authorization", "Bearer the-only-secret-of-cluster-b")
+                .post("/api/webhooks/clusterb", event);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        if (status == 422) {
+            assertThat(answer.body())
+                    .contains("The sender 'clusterb' speaks for 'prod-eu' and not for 'prod-us'")
+                    .contains("/output_fields/cluster");
+        }
+    }
+
+    @Test
+    void aSenderOfCanonicalIncidentsNamesNoOtherInstance() {
+        account();
+        Caller siem = Caller.stranger(port).with("Authorization", Caller.basic(WholeApplication.SIEM, PASSWORD));
+        String finding = finding("")
+                .replace("\"who\":", "\"where\":\"WHERE\",\"who\":")
+                .replace(
+                        "\"observables\":[",
+                        "\"observables\":[{\"type\":\"realm\",\"value\":\"WHERE\",\"pointer\":\"/where\",\"trusted\":false},");
+
+        HttpResponse<String> foreign = siem.post("/api/incidents", finding.replace("WHERE", "tenant-8"));
+        HttpResponse<String> own = siem.post("/api/incidents", finding.replace("WHERE", "tenant-7"));
+        HttpResponse<String> ofAnybody = Caller.program(port, "sensor")
+                .post(
+                        "/api/incidents",
+                        finding.replace("WHERE", "tenant-8")
+                                .replace("\"title\"", "\"environment\":\"production\",\"title\""));
+
+        assertThat(foreign.statusCode()).isEqualTo(422);
+        assertThat(foreign.body()).contains("foreign-instance", "/evidence/where", "'tenant-7' and not for 'tenant-8'");
+        assertThat(own.statusCode()).as(own.body()).isEqualTo(202);
+        assertThat(ofAnybody.statusCode()).as(ofAnybody.body()).isEqualTo(202);
+    }
+
     private void account() {
         IdentityService identities = engine.getIdentityService();
         if (identities.createUserQuery().userId(WholeApplication.SIEM).count() == 0) {

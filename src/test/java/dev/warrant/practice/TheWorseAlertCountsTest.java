@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import dev.warrant.node.TimersByHand;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -28,6 +29,9 @@ class TheWorseAlertCountsTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private TimersByHand timers;
 
     @LocalServerPort
     private int port;
@@ -78,6 +82,7 @@ class TheWorseAlertCountsTest {
         reports.challenge("ben", mild);
         assertThat(reports.view(mild).get("state").asText()).isEqualTo("AWAITING_APPROVAL");
         Date reminder = reports.timer(mild, "reminderDue").getDuedate();
+        Date escalation = reports.timer(mild, "escalationDue").getDuedate();
         Date expiry = reports.timer(mild, "approvalExpired").getDuedate();
 
         String bad = reports.canonical("ana", block("critical", "edge-firewall"));
@@ -87,8 +92,32 @@ class TheWorseAlertCountsTest {
         assertThat(Duration.between(
                         reports.timer(mild, "reminderDue").getDuedate().toInstant(), reminder.toInstant()))
                 .isEqualTo(Duration.ofMinutes(8));
+        assertThat(Duration.between(
+                        reports.timer(mild, "escalationDue").getDuedate().toInstant(), escalation.toInstant()))
+                .isEqualTo(Duration.ofMinutes(15));
         assertThat(reports.timer(mild, "approvalExpired").getDuedate()).isEqualTo(expiry);
         assertThat(facts(mild)).anyMatch(mail -> mail.contains("raised from high to critical"));
+    }
+
+    @Test
+    void theEscalationThatWasBroughtForwardIsDueThenAndNotEarlier() {
+        String mild = reports.canonical("sensor", block("high", "flow-logs"));
+        reports.challenge("ben", mild);
+        String bad = reports.canonical("ana", block("critical", "edge-firewall"));
+        String timer = reports.timer(mild, "escalationDue").getId();
+        Date promised = reports.timer(mild, "escalationDue").getDuedate();
+
+        timers.heldToTheDatabase(() -> engine.getManagementService().executeJob(timer));
+
+        assertThat(reports.outcome(bad)).isEqualTo("MERGED");
+        assertThat(reports.view(mild).at("/timeline").toString()).doesNotContain("\"escalated\"");
+        String setAgain = reports.timer(mild, "escalationDue").getId();
+        assertThat(reports.timer(mild, "escalationDue").getDuedate()).isEqualTo(promised);
+
+        engine.getManagementService().setJobDuedate(setAgain, new Date(0), false);
+        timers.heldToTheDatabase(() -> engine.getManagementService().executeJob(setAgain));
+
+        assertThat(reports.view(mild).at("/timeline").toString()).contains("\"escalated\"");
     }
 
     @Test

@@ -28,7 +28,8 @@ class AppendOnlyTest {
             "wr_automatic_turn",
             "wr_sign_in",
             "wr_seal_due",
-            "wr_passed_over");
+            "wr_passed_over",
+            "wr_template_folder");
 
     private final DataSource source = Databases.migrated();
     private final JdbcClient database = JdbcClient.create(source);

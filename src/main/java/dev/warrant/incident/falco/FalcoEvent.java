@@ -1,7 +1,6 @@
 package dev.warrant.incident.falco;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.NewIncident;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
  * @param document the event as sent
  */
 record FalcoEvent(JsonNode document, String rule) {
-
-    private static final int LONGEST_ID = 128;
 
     /** Whether the document is meant to be an event of Falco's. */
     static boolean isMeantBy(JsonNode document) {
@@ -54,11 +51,13 @@ record FalcoEvent(JsonNode document, String rule) {
 
     NewIncident incident(Digest received, ConfiguredSender sender, List<String> clusterFields, String reporter) {
         FalcoFacts facts = new FalcoFacts(document, clusterFields);
+        sender.requireSpeaksFor(facts.cluster(), facts.clusterPointer());
+        FalcoIds ids = new FalcoIds(this, facts, received);
         List<Observable> observables = facts.observables();
         boolean isAboutAnAccount = facts.pod().isEmpty() && facts.auditedUser().isPresent();
         return new NewIncident(
                         FalcoWebhook.NAME,
-                        externalId(facts, received),
+                        ids.current(),
                         isAboutAnAccount ? IncidentKind.SUSPICIOUS_TOKEN : IncidentKind.UNAUTHORIZED_WORKLOAD,
                         FalcoPriority.severityOf(text("priority")),
                         Objects.requireNonNull(sender.environment()),
@@ -69,33 +68,12 @@ record FalcoEvent(JsonNode document, String rule) {
                         observables,
                         reporter)
                 .sentBy(sender.identity())
-                .sentFrom(sender.speaksFor());
+                .sentFrom(sender.speaksFor())
+                .knownBefore(ids.former(evidence -> new FalcoFacts(evidence, clusterFields)));
     }
 
-    /** Two clusters can send one id; an event that names its cluster is told apart by that. */
-    private String externalId(FalcoFacts facts, Digest received) {
-        String id = idInCluster(facts, received);
-        return facts.cluster().map(cluster -> cluster + "/" + id).orElse(id);
-    }
-
-    /** Falcosidekick numbers its events. Of others, what does not change when they are sent again makes the id. */
-    private String idInCluster(FalcoFacts facts, Digest received) {
-        String uuid = text("uuid");
-        if (!uuid.isBlank() && uuid.length() <= LONGEST_ID && uuid.chars().noneMatch(Character::isISOControl)) {
-            return uuid;
-        }
-        String time = text("time");
-        return Digest.of(JsonNodeFactory.instance
-                        .arrayNode()
-                        .add(rule)
-                        .add(time.isBlank() ? received.value() : time)
-                        .add(text("hostname"))
-                        .add(facts.pod().map(FalcoFacts.Pod::name).orElse(""))
-                        .add(facts.container().orElse("")))
-                .value();
-    }
-
-    private String text(String name) {
+    /** The text under a name; empty when there is none. */
+    String text(String name) {
         return textOf(member(document, name));
     }
 

@@ -26,6 +26,16 @@ final class FalcoFacts {
             "image", List.of("container.image.repository"),
             "user-agent", List.of("ka.useragent")));
 
+    private static final List<String> ABOUT = List.of(
+            "k8s.ns.name",
+            "user.name",
+            "user.uid",
+            "ka.user.name",
+            "ka.verb",
+            "ka.target.resource",
+            "ka.target.namespace",
+            "ka.target.name");
+
     private static final int LONGEST = 1024;
 
     private final JsonNode event;
@@ -59,6 +69,16 @@ final class FalcoFacts {
         return value("ka.user.name");
     }
 
+    /**
+     * The fields that tell events of one rule and one moment apart, beside pod and container: each as {@code name=value}, left out where the event
+     * does not have it.
+     */
+    List<String> about() {
+        return ABOUT.stream()
+                .flatMap(field -> value(field).map(value -> field + "=" + value).stream())
+                .toList();
+    }
+
     /** The container; none for an event of the host itself. */
     Optional<String> container() {
         return value("container.id").filter(id -> !id.equals("host"));
@@ -67,6 +87,11 @@ final class FalcoFacts {
     /** The cluster that the event comes from. */
     Optional<String> cluster() {
         return clusterField().flatMap(this::value);
+    }
+
+    /** Where the event names its cluster. */
+    String clusterPointer() {
+        return clusterField().map(field -> Pointers.member(at, field)).orElse(at);
     }
 
     private Optional<String> clusterField() {

@@ -26,7 +26,8 @@ class FalcoFormat implements WebhookFormat {
                 SharedSecrets.NONE,
                 "",
                 properties.environment(),
-                properties.cluster());
+                properties.cluster(),
+                properties.furtherClusters());
     }
 
     @Override

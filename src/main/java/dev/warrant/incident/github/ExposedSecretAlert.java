@@ -2,6 +2,7 @@ package dev.warrant.incident.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
+import dev.warrant.incident.FormerId;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Observable;
@@ -46,6 +47,7 @@ record ExposedSecretAlert(
             "pull_request_review_comment_url");
 
     NewIncident incident(Digest received, ConfiguredSender sender) {
+        sender.requireSpeaksFor(host(), "/alert/html_url");
         return new NewIncident(
                         GitHubWebhook.NAME,
                         externalId(),
@@ -60,7 +62,17 @@ record ExposedSecretAlert(
                         NewIncident.SIGNED + sender.name())
                 .sentBy(sender.identity())
                 .sentFrom(host().orElse(sender.speaksFor()))
-                .saying(signal());
+                .saying(signal())
+                .knownBefore(formerIds());
+    }
+
+    /** Earlier versions left out the code host, so that the page of the alert on record has to tell it. */
+    private List<FormerId> formerIds() {
+        return host()
+                .map(host -> new FormerId(
+                        repository + "#" + number, evidence -> host(evidence).equals(Optional.of(host))))
+                .stream()
+                .toList();
     }
 
     /** Numbers are given per repository and code host; those of github.com stand without it. */
@@ -73,6 +85,10 @@ record ExposedSecretAlert(
 
     /** The code host, by the page of the alert, else by that of the repository. */
     private Optional<String> host() {
+        return host(payload);
+    }
+
+    private static Optional<String> host(JsonNode payload) {
         return PageHost.of(Pointers.resolve(payload, "/alert/html_url").asText())
                 .or(() -> PageHost.of(
                         Pointers.resolve(payload, "/repository/html_url").asText()));

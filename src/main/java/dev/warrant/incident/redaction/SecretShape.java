@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before in characters
  * @param after in characters
+ * @param skipped what may stand between a keyword and the next sign
+ * @param next one of which follows a keyword and what is skipped, or the shape does not stand there; every one where none is named
+ * @param ahead over which is gone back from a keyword to a hyphen that begins an option; none where the shape is no option
+ * @param run what the shape goes on with, where it is one word; the reading ends with it
  */
 record SecretShape(
         String id,
@@ -21,7 +25,11 @@ record SecretShape(
         int after,
         String within,
         String until,
-        boolean toTheEnd) {
+        boolean toTheEnd,
+        Characters skipped,
+        Characters next,
+        Characters ahead,
+        Characters run) {
 
     /** What may stand, with blanks, between a name and its value; none of it ends the value. */
     private static final String SIGNS = "=:>";
@@ -38,6 +46,10 @@ record SecretShape(
             @Nullable String within,
             @Nullable String until,
             @Nullable Boolean toTheEnd,
+            @Nullable String skipped,
+            @Nullable String next,
+            @Nullable String ahead,
+            @Nullable String run,
             @Nullable String source) {
 
         private static final int READ_AFTER = 64;
@@ -53,12 +65,23 @@ record SecretShape(
                     Objects.requireNonNullElse(after, READ_AFTER),
                     Objects.requireNonNullElse(within, ""),
                     Objects.requireNonNullElse(until, BLANKS),
-                    Objects.requireNonNullElse(toTheEnd, false));
+                    Objects.requireNonNullElse(toTheEnd, false),
+                    Characters.of(skipped),
+                    Characters.of(next),
+                    Characters.of(ahead),
+                    Characters.of(run));
         }
     }
 
     /** The stretch of the text around a keyword in which the shape may stand; an empty one where it cannot. */
     Region around(String text, int keywordStart, int keywordEnd) {
+        if (!canStand(text, keywordStart, keywordEnd)) {
+            return Region.NONE;
+        }
+        if (!run.isEmpty()) {
+            return new Region(
+                    Math.max(0, keywordStart - before), Math.min(text.length(), run.end(text, keywordEnd) + 1));
+        }
         int end = toTheEnd ? text.length() : Math.min(text.length(), keywordEnd + after);
         end = afterBlanks(text, end);
         while (end < text.length() && SIGNS.indexOf(text.charAt(end)) >= 0) {
@@ -74,6 +97,13 @@ record SecretShape(
             end++;
         }
         return new Region(Math.max(0, keywordStart - before), Math.min(text.length(), end + 1));
+    }
+
+    /** Whether what stands right around the keyword allows the shape: most words that look like a keyword name nothing. */
+    private boolean canStand(String text, int keywordStart, int keywordEnd) {
+        int at = skipped.end(text, keywordEnd);
+        boolean goesOn = next.isEmpty() || (at < text.length() && next.has(text.charAt(at)));
+        return goesOn && (ahead.isEmpty() || ahead.reachesBack(text, keywordStart, '-'));
     }
 
     private static int afterBlanks(String text, int from) {

@@ -2,6 +2,7 @@ package dev.warrant.incident.sender;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -49,14 +50,16 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
      * @param secrets each is accepted: add the new one, give it to the sender, and take the old one out; from the environment
      * @param account the account of the group intake that it signs in with, in place of secrets
      * @param environment the environment of its incidents that do not name theirs
-     * @param instance the code host, cluster, realm or tenant that it speaks for
+     * @param instance the code host, cluster, realm or tenant that it speaks for; an event that names another one is refused
+     * @param furtherInstances others that its events may name; {@code *} for any
      */
     record Settings(
             @Nullable SenderKind kind,
             @DefaultValue List<String> secrets,
             @DefaultValue("") String account,
             @Nullable String environment,
-            @DefaultValue("") String instance) {
+            @DefaultValue("") String instance,
+            @DefaultValue Set<String> furtherInstances) {
 
         private static final Pattern ENVIRONMENT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -66,6 +69,7 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
 
         Settings {
             secrets = List.copyOf(secrets);
+            furtherInstances = Set.copyOf(furtherInstances);
         }
 
         ConfiguredSender named(String name) {
@@ -86,6 +90,17 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
                     INSTANCE.matcher(instance).matches(),
                     name,
                     "has an instance of 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-'");
+            require(
+                    furtherInstances.stream()
+                            .allMatch(other -> other.equals(ConfiguredSender.ANY)
+                                    || (!other.isEmpty()
+                                            && INSTANCE.matcher(other).matches())),
+                    name,
+                    "has further instances of 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-', or '*' for any");
+            require(
+                    furtherInstances.isEmpty() || !instance.isEmpty(),
+                    name,
+                    "has further instances beside an instance only: without one its events may name any");
             requireAProof(name, format, shared);
             return new ConfiguredSender(
                     name,
@@ -93,7 +108,8 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
                     shared,
                     account,
                     environment == null && format != SenderKind.CANONICAL ? DEFAULT_ENVIRONMENT : environment,
-                    instance);
+                    instance,
+                    furtherInstances);
         }
 
         private void requireAProof(String name, SenderKind format, SharedSecrets shared) {

@@ -9,6 +9,7 @@ import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Severity;
 import dev.warrant.incident.Signal;
 import dev.warrant.incident.Signal.Meaning;
+import dev.warrant.incident.SubjectType;
 import dev.warrant.incident.Vouching;
 import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.incident.redaction.Redaction;
@@ -96,6 +97,10 @@ class CanonicalIncidentFormat {
         }
         CanonicalObservables observed =
                 CanonicalObservables.read(fields, evidence, source, type -> sender.vouchesFor(type, vouching), faults);
+        observed.observables().stream()
+                .filter(fact -> SubjectType.isInstance(fact.type()))
+                .flatMap(fact -> sender.faultIfSpeakingFor(fact.value(), "/evidence" + fact.pointer()).stream())
+                .forEach(faults::add);
         List<String> secretPointers = secretPointers(fields, evidence, faults);
         Signal signal = signal(fields);
         if (!faults.isEmpty() || kind.isEmpty() || severity.isEmpty()) {

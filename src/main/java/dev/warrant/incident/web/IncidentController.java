@@ -57,14 +57,14 @@ class IncidentController {
         Sender sender = Sender.of(principal, senders);
         return Batch.of(
                 Wrappings.of(body == null ? new byte[0] : body, CanonicalIncidentFormat::isIncident),
-                event -> take(format.read(event.bytes(), sender)));
+                event -> take(format.read(event.bytes(), sender), sender));
     }
 
-    private Optional<IntakeAnswer> take(CanonicalIncident incident) {
+    private Optional<IntakeAnswer> take(CanonicalIncident incident, Sender sender) {
         Optional<IntakeAnswer> answer =
                 intake.take(incident.event()).map(taken -> IntakeAnswer.of(taken, incident.notes()));
         if (answer.isEmpty()) {
-            passedOver.count(incident.event().source(), "over before it was known");
+            passedOver.count(sender.word(), incident.event().source(), "over before it was known");
         }
         return answer;
     }

@@ -4,7 +4,9 @@ import dev.warrant.access.Group;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Vouching;
 import dev.warrant.incident.sender.ConfiguredSender;
+import dev.warrant.incident.sender.SenderKind;
 import dev.warrant.incident.sender.Senders;
+import dev.warrant.web.InvalidInput.Fault;
 import java.security.Principal;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -35,6 +37,16 @@ record Sender(String account, boolean isProgram, Optional<ConfiguredSender> conf
         return configured
                 .map(sender -> event.sentBy(sender.identity()).sentFrom(sender.speaksFor()))
                 .orElse(event);
+    }
+
+    /** Its configured name; of those without one, what they all send. */
+    String word() {
+        return configured.map(ConfiguredSender::name).orElse(SenderKind.CANONICAL.word());
+    }
+
+    /** A fault where an event of this sender names an instance that it does not speak for. */
+    Optional<Fault> faultIfSpeakingFor(String instance, String pointer) {
+        return configured.flatMap(sender -> sender.faultIfSpeakingFor(instance, pointer));
     }
 
     boolean vouchesFor(String type, Vouching vouching) {

@@ -73,7 +73,7 @@ class WebhookController {
         Optional<IntakeAnswer> answer =
                 sender.understand(delivery).flatMap(intake::take).map(taken -> IntakeAnswer.of(taken, List.of()));
         if (answer.isEmpty()) {
-            passedOver.count(sender.name(), "known, opens nothing");
+            passedOver.count(sender.name(), sender.name(), "known, opens nothing");
         }
         return answer;
     }

@@ -38,6 +38,7 @@ class ApprovalDocument implements ShownDocument {
     private final FreezeCalendar freezes;
     private final Holds holds;
     private final ShownForms forms;
+    private final TemplateChange templates;
     private final Clock clock;
 
     ApprovalDocument(
@@ -49,6 +50,7 @@ class ApprovalDocument implements ShownDocument {
             FreezeCalendar freezes,
             Holds holds,
             ShownForms forms,
+            TemplateChange templates,
             Clock clock) {
         this.records = records;
         this.seats = seats;
@@ -58,6 +60,7 @@ class ApprovalDocument implements ShownDocument {
         this.freezes = freezes;
         this.holds = holds;
         this.forms = forms;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -99,6 +102,7 @@ class ApprovalDocument implements ShownDocument {
                 .ifPresent(hold -> shown.fact(
                         "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
         places.show(shown, task);
+        templates.setAside(Case.remediation(task)).ifPresent(reason -> shown.fact("Set aside", reason));
         lines(DRIFT.find(task), "; ").forEach(moved -> shown.fact("Moved since it was agreed to before", moved));
         lines(TEMPLATE_CHANGE.find(task), "\n").forEach(line -> shown.fact("The template was replaced", line));
         slots(shown, incident, template, proposal);

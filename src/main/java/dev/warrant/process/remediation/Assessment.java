@@ -45,7 +45,7 @@ class Assessment {
 
     void assess(DelegateExecution execution) {
         Incident incident = records.incident(execution);
-        Optional<RemediationId> open = remediations.openFor(incident.id()).filter(remediations::holdOpen);
+        Optional<RemediationId> open = secondReport.caseFor(incident);
         NEW_INCIDENT.set(execution, open.isEmpty());
         open.ifPresent(other -> {
             MERGED_INTO.set(execution, other.value());

@@ -17,6 +17,7 @@ import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ class Case {
     private final Policies policies;
     private final Occurrences occurrences;
     private final Remediations remediations;
+    private final FullCases fullCases;
 
     Case(
             Incidents incidents,
@@ -38,13 +40,15 @@ class Case {
             Drafting drafting,
             Policies policies,
             Occurrences occurrences,
-            Remediations remediations) {
+            Remediations remediations,
+            FullCases fullCases) {
         this.incidents = incidents;
         this.templates = templates;
         this.drafting = drafting;
         this.policies = policies;
         this.occurrences = occurrences;
         this.remediations = remediations;
+        this.fullCases = fullCases;
     }
 
     static IncidentId incidentId(VariableScope scope) {
@@ -63,9 +67,12 @@ class Case {
     Shown shown(VariableScope scope) {
         Incident incident = incident(scope);
         Shown shown = new Shown().incident(incident);
+        List<String> full = fullCases.notes(incident.id().remediation());
+        full.forEach(note -> shown.fact("Beside another case", note));
         occurrences
                 .follows(incident.id())
                 .map(IncidentId::remediation)
+                .filter(ended -> full.stream().noneMatch(note -> note.contains(ended.value())))
                 .ifPresent(ended -> shown.fact(
                         "Came back after",
                         ended

@@ -11,6 +11,7 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_REPLAC
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.engine.EngineCall;
+import dev.warrant.template.TemplateFolders;
 import dev.warrant.template.TemplateHistory;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks, once Warrant has started and every few minutes, whether the template, the decision or the diagram under which a case waits has
- * changed. A case whose template was replaced begins anew under the new version, one whose template is gone goes to a person; any other change is told.
+ * changed. While nodes differ about the templates, it does nothing. A case whose template was replaced begins anew under the new version, one whose template is gone goes to a person; any other change is told.
  */
 @Component
 class ChangedRules {
@@ -40,6 +41,7 @@ class ChangedRules {
     private static final String EVENT = "rules-changed";
 
     private final TemplateHistory history;
+    private final TemplateFolders folders;
     private final TemplateChange change;
     private final RuleNotices notices;
     private final NewerDefinitions newer;
@@ -49,6 +51,7 @@ class ChangedRules {
 
     ChangedRules(
             TemplateHistory history,
+            TemplateFolders folders,
             TemplateChange change,
             RuleNotices notices,
             NewerDefinitions newer,
@@ -56,6 +59,7 @@ class ChangedRules {
             EngineCall asSystem,
             PlatformTransactionManager transactions) {
         this.history = history;
+        this.folders = folders;
         this.change = change;
         this.notices = notices;
         this.newer = newer;
@@ -76,6 +80,9 @@ class ChangedRules {
     void look() {
         try {
             history.remember();
+            if (!folders.agree()) {
+                return;
+            }
             asSystem.asSystem(() -> {
                 undecided().forEach(execution -> each(execution, this::beginAnew));
                 asking().forEach(execution -> each(execution, this::tell));
@@ -152,17 +159,17 @@ class ChangedRules {
     private void tell(Execution execution) {
         RemediationId remediation = remediation(execution);
         change.removed(remediation)
-                .ifPresent(template -> notices.tell(
+                .ifPresent(template -> notices.tellThoseAsked(
                         remediation,
                         EVENT,
                         "Template " + template + " is no longer in force; nothing will be carried out under it"));
         change.of(remediation)
-                .ifPresent(what -> notices.tell(
+                .ifPresent(what -> notices.tellThoseAsked(
                         remediation,
                         EVENT,
                         "No warrant will be issued under the template that was agreed to: "
                                 + what.replace("\n", "; ")));
-        newer.than(execution).forEach(what -> notices.tell(remediation, EVENT, what));
+        newer.than(execution).forEach(what -> notices.tellThoseAsked(remediation, EVENT, what));
     }
 
     private RemediationId remediation(Execution execution) {

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * How long people have. ISO 8601 durations such as {@code PT15M}; what depends on severity may be set for each of {@code low},
- * {@code medium}, {@code high} and {@code critical}, and falls back to the plain value.
+ * {@code medium}, {@code high} and {@code critical}, and falls back to the plain value, of reminder and escalation to half of it for {@code critical}.
  *
  * @param proposalWindow how long an agent outside has for an acceptable proposal; then a person populates the template
  * @param challengeWindow how long an automatic policy waits for a challenge
@@ -94,11 +94,16 @@ record ProcessTimes(
     }
 
     Duration reminder(Severity severity) {
-        return reminderBySeverity.getOrDefault(severity, reminder);
+        return reminderBySeverity.getOrDefault(severity, soonerIfCritical(severity, reminder));
     }
 
     Duration escalation(Severity severity) {
-        return escalationBySeverity.getOrDefault(severity, escalation);
+        return escalationBySeverity.getOrDefault(severity, soonerIfCritical(severity, escalation));
+    }
+
+    /** Who says nothing of critical incidents has people called in half as late, so that a severity that rises shows in the timers. */
+    private static Duration soonerIfCritical(Severity severity, Duration plain) {
+        return severity == Severity.CRITICAL && plain.toSeconds() > 1 ? plain.dividedBy(2) : plain;
     }
 
     Duration expiry(Severity severity) {

@@ -20,15 +20,20 @@ class RecordApprovalDelegate implements JavaDelegate {
     private final Approvals approvals;
     private final OpenApprovals open;
     private final ShownDocuments shown;
+    private final TemplateChange templates;
 
-    RecordApprovalDelegate(Approvals approvals, OpenApprovals open, ShownDocuments shown) {
+    RecordApprovalDelegate(Approvals approvals, OpenApprovals open, ShownDocuments shown, TemplateChange templates) {
         this.approvals = approvals;
         this.open = open;
         this.shown = shown;
+        this.templates = templates;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        if (Approval.Decision.APPROVE.word().equals(GIVEN_DECISION.in(execution))) {
+            templates.requireInForce(Case.remediation(execution));
+        }
         Approval approval = PersonsAnswer.taken(() -> approvals.decide(
                 Case.remediation(execution),
                 OpenApprovals.seat(execution),

@@ -30,6 +30,7 @@ final class RemediationProcess {
     static final String AWAIT_PROPOSAL = "awaitProposal";
     static final String POPULATE_TEMPLATE = "populateTemplate";
     static final String TRIAGE_INCIDENT = "triageIncident";
+    static final String DECIDE_ABOUT_REFUSAL = "decideAboutRefusal";
     static final String REMINDER_DUE = "reminderDue";
     static final String ESCALATION_DUE = "escalationDue";
     static final String APPROVAL_EXPIRED = "approvalExpired";

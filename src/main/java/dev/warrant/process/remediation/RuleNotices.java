@@ -18,19 +18,29 @@ class RuleNotices {
     private final Remediations remediations;
     private final Gates gates;
     private final Notifications notifications;
+    private final WaitingForms forms;
 
-    RuleNotices(Remediations remediations, Gates gates, Notifications notifications) {
+    RuleNotices(Remediations remediations, Gates gates, Notifications notifications, WaitingForms forms) {
         this.remediations = remediations;
         this.gates = gates;
         this.notifications = notifications;
+        this.forms = forms;
     }
 
-    void tell(RemediationId remediation, String event, String what) {
+    /** The same, and on the forms that wait for them. */
+    void tellThoseAsked(RemediationId remediation, String event, String what) {
+        if (tell(remediation, event, what)) {
+            forms.redraw(remediation);
+        }
+    }
+
+    /** Whether it was not told before. */
+    boolean tell(RemediationId remediation, String event, String what) {
         String note = Reasons.bounded(what);
         boolean told = remediations.timeline(remediation).stream()
                 .anyMatch(entry -> entry.event().equals(event) && entry.note().equals(note));
         if (told) {
-            return;
+            return false;
         }
         remediations.note(remediation, event, note);
         Set<Group> groups = new TreeSet<>(Set.of(Group.ANALYST, Group.APPROVER));
@@ -41,5 +51,6 @@ class RuleNotices {
                 new Recipients(groups, Set.of()),
                 null,
                 Map.of("Changed", note));
+        return true;
     }
 }

@@ -4,6 +4,7 @@ import dev.warrant.access.Group;
 import dev.warrant.incident.EvidenceJoin;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Incidents;
+import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Seen;
 import dev.warrant.incident.Sightings;
@@ -12,8 +13,11 @@ import dev.warrant.notification.Recipients;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Brings a later report about a target to the remediation that is open for it, and to the people of that remediation. */
@@ -22,6 +26,8 @@ class SecondReport {
 
     private final Incidents incidents;
     private final EvidenceJoin evidence;
+    private final Occurrences occurrences;
+    private final FullCases fullCases;
     private final Sightings sightings;
     private final SameSecrets secrets;
     private final RaisedSeverity severity;
@@ -32,6 +38,8 @@ class SecondReport {
     SecondReport(
             Incidents incidents,
             EvidenceJoin evidence,
+            Occurrences occurrences,
+            FullCases fullCases,
             Sightings sightings,
             SameSecrets secrets,
             RaisedSeverity severity,
@@ -40,6 +48,8 @@ class SecondReport {
             Notifications notifications) {
         this.incidents = incidents;
         this.evidence = evidence;
+        this.occurrences = occurrences;
+        this.fullCases = fullCases;
         this.sightings = sightings;
         this.secrets = secrets;
         this.severity = severity;
@@ -60,6 +70,7 @@ class SecondReport {
         Incident now = incidents.get(open.incident());
         boolean isWorse = now.severity() != before.severity();
         note(open, later, now.seen(), kept);
+        occurrences.said(later.id()).forEach(said -> remediations.note(open, "source-says", Shown.text(said)));
         if (isWorse) {
             severity.raise(open, before.seen().severities(), now.seen().severities());
             remediations.note(
@@ -72,6 +83,31 @@ class SecondReport {
             tell(open, later, before, now);
         }
         forms.refresh(open);
+    }
+
+    /**
+     * The open remediation that the incident belongs to, held open; empty when there is none, or those that are open are full and would lose what
+     * it says is compromised. It then has one of its own, on whose timeline they are named.
+     */
+    Optional<RemediationId> caseFor(Incident incident) {
+        RemediationId own = incident.id().remediation();
+        List<RemediationId> full = new ArrayList<>();
+        for (RemediationId open : remediations.openFor(incident.id())) {
+            if (remediations.holdOpen(open)
+                    && remediations.openFor(incident.id()).contains(open)) {
+                remediations.holdOpen(own);
+                if (!evidence.wouldLoseSubjects(open.incident(), incident.id())) {
+                    remediations.merge(own, open);
+                    return Optional.of(open);
+                }
+                full.add(open);
+            }
+        }
+        full.forEach(open -> {
+            fullCases.tell(open, own);
+            forms.refresh(open);
+        });
+        return Optional.empty();
     }
 
     private void note(RemediationId open, Incident later, Seen seen, boolean kept) {

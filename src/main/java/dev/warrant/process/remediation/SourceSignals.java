@@ -9,6 +9,7 @@ import dev.warrant.incident.SignalReceived;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.notification.Recipients;
+import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +28,21 @@ class SourceSignals {
     private final Occurrences occurrences;
     private final WaitingForms forms;
     private final RaisedSeverity severity;
+    private final FullCases fullCases;
 
     SourceSignals(
             Remediations remediations,
             Notifications notifications,
             Occurrences occurrences,
             WaitingForms forms,
-            RaisedSeverity severity) {
+            RaisedSeverity severity,
+            FullCases fullCases) {
         this.remediations = remediations;
         this.notifications = notifications;
         this.occurrences = occurrences;
         this.forms = forms;
         this.severity = severity;
+        this.fullCases = fullCases;
     }
 
     @EventListener
@@ -55,19 +59,19 @@ class SourceSignals {
         if (received.signal().meaning() == Signal.Meaning.REPORTED) {
             return;
         }
-        Optional<String> approval = forms.approval(remediation);
+        Optional<WaitingForms.Asked> asked = forms.asked(remediation);
         boolean isBack = received.signal().meaning() == Signal.Meaning.AGAIN;
         remediations.note(remediation, isBack ? "source-says-again" : "source-says", said);
         notifications.queue(
                 isBack ? Occasion.CAME_BACK : Occasion.SOURCE_SAYS,
                 remediation,
                 PEOPLE,
-                approval.orElse(null),
+                asked.map(WaitingForms.Asked::task).orElse(null),
                 Map.of(
                         "The source",
                         said,
                         "What you can do",
-                        advice(received.signal().meaning(), approval.isPresent())));
+                        advice(received.signal().meaning(), remediation, asked)));
         forms.redraw(remediation);
     }
 
@@ -87,20 +91,38 @@ class SourceSignals {
         forms.redraw(remediation);
     }
 
-    /** A validation may as well say that the secret still works: only what is over is a reason to withdraw. */
-    private static String advice(Signal.Meaning meaning, boolean waitsForApproval) {
-        if (meaning != Signal.Meaning.OVER) {
-            return "Look at the remediation again";
-        }
-        return waitsForApproval
-                ? "Check it. If nothing is left to contain, decide Withdraw in the open task"
-                : "Check it, and withdraw the remediation if it is no longer needed";
+    /** A validation may as well say that the secret still works: only what is over is a reason to end the case. */
+    private String advice(Signal.Meaning meaning, RemediationId remediation, Optional<WaitingForms.Asked> asked) {
+        return meaning != Signal.Meaning.OVER
+                ? "Look at the remediation again"
+                : "Check it. " + asked.map(WaitingForms.Asked::wayOut).orElseGet(() -> wayOut(remediation));
     }
 
-    /** Tells of a case that follows one which ended, on the timelines of both. */
+    /** Where nobody has a task. */
+    private String wayOut(RemediationId remediation) {
+        boolean isContained = remediations
+                .standing(remediation)
+                .filter(standing -> standing.state() == RemediationState.OBSERVING)
+                .isPresent();
+        return isContained
+                ? "What was contained stays so; where it need not, an approver undoes it by POST /api/remediations/"
+                        + remediation + "/rollback"
+                : "Where nothing is left to contain, withdraw it by POST /api/remediations/" + remediation
+                        + "/withdraw";
+    }
+
+    /** Tells of a case that follows one which ended, or takes what an open one has no room for, on the timelines of both. */
     void opened(IncidentId incident) {
         occurrences.follows(incident).ifPresent(earlier -> {
             RemediationId ended = earlier.remediation();
+            if (remediations
+                    .standing(ended)
+                    .filter(standing -> standing.outcome() == null)
+                    .isPresent()) {
+                fullCases.tell(ended, incident.remediation());
+                forms.redraw(ended);
+                return;
+            }
             String how = remediations
                     .standing(ended)
                     .map(standing -> String.valueOf(standing.outcome()))

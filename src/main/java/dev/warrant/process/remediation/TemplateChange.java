@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.springframework.stereotype.Component;
 
 /** Compares the template that a case was drafted under with the one in force. */
@@ -42,6 +43,27 @@ class TemplateChange {
         return remediations
                 .chosen(remediation)
                 .filter(chosen -> templates.current(chosen.id()).isEmpty());
+    }
+
+    /** Why no approval can be given, for people; empty while the template that they would agree to is the one in force. */
+    Optional<String> setAside(RemediationId remediation) {
+        return of(remediation)
+                .map(differences -> differences.lines().findFirst().orElseThrow())
+                .or(() -> removed(remediation).map(template -> template + " is no longer in force"))
+                .map(reason -> "Template " + reason
+                        + ": no warrant would be issued on an approval, so none can be given. Decide Request changes, and the"
+                        + " template in force is populated");
+    }
+
+    /**
+     * Refuses an approval that would be worthless, before it is given.
+     *
+     * @throws BadUserRequestException when the template was replaced
+     */
+    void requireInForce(RemediationId remediation) {
+        setAside(remediation).ifPresent(reason -> {
+            throw new BadUserRequestException(reason);
+        });
     }
 
     private Optional<String> differences(RemediationId remediation, TemplateRef chosen, Template now) {

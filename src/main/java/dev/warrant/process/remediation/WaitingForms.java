@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +15,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WaitingForms {
+
+    private static final String IF_OVER = "Where nothing is left to contain, decide ";
+
+    private static final Map<String, String> WAYS_OUT = Map.of(
+            RemediationProcess.TRIAGE_INCIDENT,
+            IF_OVER + "Close in the open task",
+            RemediationProcess.POPULATE_TEMPLATE,
+            IF_OVER + "Nothing left to contain, or Close, in the open task",
+            RemediationProcess.APPROVE_POLICY,
+            IF_OVER + "Withdraw in the open task",
+            RemediationProcess.CHALLENGE_POLICY,
+            IF_OVER + "Withdraw in the open task",
+            RemediationProcess.DECIDE_ABOUT_REFUSAL,
+            IF_OVER + "Give up in the open task: what was applied before is undone");
 
     private final TaskService tasks;
     private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
@@ -27,7 +40,8 @@ class WaitingForms {
             TriageDocument triage,
             PopulatingDocument populating,
             ApprovalDocument approval,
-            ChallengeDocument challenge) {
+            ChallengeDocument challenge,
+            RefusalDocument refusal) {
         this.tasks = tasks;
         this.engine = engine;
         this.forms = Map.of(
@@ -38,7 +52,9 @@ class WaitingForms {
                 RemediationProcess.APPROVE_POLICY,
                 approval,
                 RemediationProcess.CHALLENGE_POLICY,
-                challenge);
+                challenge,
+                RemediationProcess.DECIDE_ABOUT_REFUSAL,
+                refusal);
     }
 
     /** Within a command of the engine, where the tasks found are those that the command will write. */
@@ -50,15 +66,15 @@ class WaitingForms {
                 .forEach(task -> form.show((DelegateTask) task)));
     }
 
-    /** A task in which people are asked to approve. */
-    Optional<String> approval(RemediationId remediation) {
+    /** A task in which people are asked, and by which they can end the case. */
+    Optional<Asked> asked(RemediationId remediation) {
         return tasks
                 .createTaskQuery()
                 .processInstanceBusinessKey(remediation.incident().value())
-                .taskDefinitionKey(RemediationProcess.APPROVE_POLICY)
+                .taskDefinitionKeyIn(WAYS_OUT.keySet().toArray(String[]::new))
                 .listPage(0, 1)
                 .stream()
-                .map(Task::getId)
+                .map(task -> new Asked(task.getId(), WAYS_OUT.getOrDefault(task.getTaskDefinitionKey(), "")))
                 .findFirst();
     }
 
@@ -69,4 +85,11 @@ class WaitingForms {
             return null;
         });
     }
+
+    /**
+     * A task that waits for somebody.
+     *
+     * @param wayOut what to decide in it where nothing is left to contain, for people
+     */
+    record Asked(String task, String wayOut) {}
 }

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The decision "Withdraw" on the form of an approval: what the case is about is over, so it ends here, with the same right, reason and trace
+ * The decision "Withdraw" on the form of an approval or of a challenge window: what the case is about is over, so it ends here, with the same right, reason and trace
  * as by {@code POST /api/remediations/{id}/withdraw}. It is no vote about the policy.
  */
 @Component
 class WithdrawalByDecision implements Withdrawals {
+
+    /** The field that takes the reason, by the task. */
+    private static final Map<String, String> REASONS =
+            Map.of(RemediationProcess.APPROVE_POLICY, "comment", RemediationProcess.CHALLENGE_POLICY, "reason");
 
     private static final String WITHDRAW = "withdraw";
 
@@ -37,15 +41,15 @@ class WithdrawalByDecision implements Withdrawals {
 
     @Override
     public boolean takes(Task task, String person, Collection<String> groups, Map<String, Object> answer) {
-        if (!RemediationProcess.APPROVE_POLICY.equals(task.getTaskDefinitionKey())
-                || !WITHDRAW.equals(text(answer.get("decision")).orElse(""))) {
+        @Nullable String why = REASONS.get(task.getTaskDefinitionKey());
+        if (why == null || !WITHDRAW.equals(text(answer.get("decision")).orElse(""))) {
             return false;
         }
         if (!groups.contains(Group.ANALYST.id()) && !groups.contains(Group.APPROVER.id())) {
             throw new BadUserRequestException(
-                    "Only analysts and approvers withdraw a remediation; others reject its policy");
+                    "Only analysts and approvers withdraw a remediation; others reject or challenge its policy");
         }
-        Optional<String> comment = text(answer.get("comment"));
+        Optional<String> comment = text(answer.get(why));
         PersonsAnswer.commented(comment);
         engine.asSystem(() -> requests.withdraw(remediationOf(task), person, comment.orElseThrow()));
         return true;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,14 @@ class SecretPatternsTest {
             "aws_secret_key = ",
             "0123456789abcdefghijABCDEFGHIJ0123456789",
             "Hunter2-and-more",
+            "secret_key: ",
+            "--my-api-key ",
+            "ghp_0123456789abcdefghij0123",
+            "--db-pass ",
+            "--secret_keypassword ",
+            "sshpass -p ",
+            "identified  by \"",
+            "hooks.slack.com/services/T0/B0/0123456789abcdef",
             "quick brown fox");
 
     static Stream<String> texts() {
@@ -99,6 +108,25 @@ class SecretPatternsTest {
 
         assertThat(regions).isNotEmpty().allSatisfy((shape, of) -> assertThat(of)
                 .isSortedAccordingTo((one, other) -> Integer.compare(one.end(), other.start() + 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n", ", ", "  ", "; "})
+    void readsATextOfNothingButKeywordsATenthAsOftenAsThereAreShapes(String between) {
+        String keywords = SecretPatterns.shapes().stream()
+                .flatMap(shape -> shape.keywords().stream())
+                .collect(Collectors.joining(between, "", between));
+        String text = keywords.repeat(LONG / keywords.length());
+
+        assertThat(read(text))
+                .isLessThan((long) text.length() * SecretPatterns.shapes().size() / 10);
+    }
+
+    private static long read(String text) {
+        return SecretPatterns.regions(text).values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Region::length)
+                .sum();
     }
 
     @ParameterizedTest

@@ -93,6 +93,34 @@ class SendersTest {
                 .satisfies(refusal -> assertThat(trace(refusal)).contains(name));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "git.acme.example, '', GIT.acme.example, true",
+        "git.acme.example, '', github.com, false",
+        "git.acme.example, github.com, github.com, true",
+        "git.acme.example, '*', github.com, true",
+        "'', '', github.com, true"
+    })
+    void speaksForItsInstanceAndThoseThatAreAllowed(String instance, String further, String named, boolean allowed) {
+        Map<String, Object> settings = new HashMap<>(github(ONE));
+        settings.put("warrant.incident.senders.ghes.instance", instance);
+        settings.put("warrant.incident.senders.ghes.further-instances", further);
+
+        ConfiguredSender ghes = properties(settings).configured().get(0);
+
+        assertThat(ghes.faultIfSpeakingFor(named, "/x").isEmpty()).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', other, beside an instance only", "one, not this one, has further instances"})
+    void refusesFurtherInstancesThatMeanNothing(String instance, String further, String reason) {
+        Map<String, Object> settings = new HashMap<>(github(ONE));
+        settings.put("warrant.incident.senders.ghes.instance", instance);
+        settings.put("warrant.incident.senders.ghes.further-instances", further);
+
+        assertThatThrownBy(() -> properties(settings).configured()).hasMessageContaining(reason);
+    }
+
     @Test
     void refusesTwoSendersWithOneSecret() {
         Map<String, Object> settings = new HashMap<>(github(OTHER));

@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.Approvals;
@@ -14,16 +15,21 @@ import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Limits;
 import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFolders;
 import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @WholeApplication
@@ -46,6 +52,12 @@ class ReplacedTemplateTest {
 
     @Autowired
     private TemplateHistory history;
+
+    @Autowired
+    private TemplateFolders folders;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private RuleNotices notices;
@@ -202,6 +214,69 @@ class ReplacedTemplateTest {
         assertThat(walk.task(remediation, "approvePolicy").getId()).isEqualTo(task);
     }
 
+    @Test
+    void twoNodesWithDifferentTemplatesTakeNoTurnsInReplacing() {
+        RemediationId remediation = walk.anExposedToken();
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+        TemplateFolders another = new TemplateFolders(
+                database,
+                new Another(Optional.of(withLimit(before, 77))),
+                Clock.systemUTC(),
+                "another node",
+                Duration.ofMinutes(5));
+
+        assertThat(another.agree()).isFalse();
+        looking(Optional.of(withLimit(before, 77))).look();
+        walk.goOn(remediation);
+        assertThat(replacements(remediation)).isZero();
+
+        database.sql("delete from wr_template_folder where node = 'another node'")
+                .update();
+        looking(Optional.of(withLimit(before, 77))).look();
+        walk.goOn(remediation);
+        assertThat(replacements(remediation)).isEqualTo(1);
+    }
+
+    @Test
+    void anApprovalUnderATemplateThatWasReplacedIsRefusedBeforeItIsGivenAndTheFormSaysSo() {
+        RemediationId remediation = walk.anExposedToken();
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+        TemplateChange change = changed(Optional.of(withLimit(before, 77)));
+
+        assertThat(changed(Optional.of(before)).setAside(remediation)).isEmpty();
+        assertThatThrownBy(() -> change.requireInForce(remediation))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining(before.ref() + " was replaced by")
+                .hasMessageContaining("Decide Request changes");
+        assertThatThrownBy(() -> changed(Optional.empty()).requireInForce(remediation))
+                .hasMessageContaining("is no longer in force");
+    }
+
+    @Test
+    void whoApprovesAfterTheTemplateWasReplacedIsToldAndTheCaseStaysOpen() {
+        RemediationId remediation = walk.anExposedToken();
+        remediations.choose(
+                remediation,
+                new TemplateRef(remediations.chosen(remediation).orElseThrow().id(), "0"));
+
+        assertThatThrownBy(() -> walk.onlyApproves("ben", remediation)).hasMessageContaining("was replaced by");
+        notices.tellThoseAsked(remediation, "rules-changed", "The template was replaced");
+
+        assertThat(approvals.of(remediation)).isEmpty();
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        Object shown = engine.getTaskService()
+                .getVariable(walk.task(remediation, "approvePolicy").getId(), "approval");
+        assertThat(shown.toString()).contains("Set aside", "none can be given");
+    }
+
+    private TemplateChange changed(Optional<Template> current) {
+        return new TemplateChange(remediations, drafting, new Another(current), history);
+    }
+
     private long replacements(RemediationId remediation) {
         return walk.timeline(remediation).stream()
                 .filter(entry -> entry.event().equals("template-replaced"))
@@ -211,6 +286,7 @@ class ReplacedTemplateTest {
     private ChangedRules unchanged() {
         return new ChangedRules(
                 history,
+                folders,
                 new TemplateChange(remediations, drafting, templates, history),
                 notices,
                 newer,
@@ -223,6 +299,7 @@ class ReplacedTemplateTest {
         history.remember();
         return new ChangedRules(
                 history,
+                folders,
                 new TemplateChange(remediations, drafting, new Another(current), history),
                 notices,
                 newer,

@@ -1,0 +1,130 @@
+package dev.warrant.template;
+
+import dev.warrant.canonical.Digest;
+import jakarta.annotation.PreDestroy;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells whether all nodes have the same templates in force. Where they do not, neither knows which of them are the newer ones, and each would
+ * replace what the other has just replaced.
+ */
+@Component
+public class TemplateFolders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemplateFolders.class);
+    private static final int LONGEST_NAME = 255;
+
+    /** A node that has not said anything for so many looks is gone. */
+    private static final int LOOKS = 3;
+
+    private final JdbcClient database;
+    private final Templates templates;
+    private final Clock clock;
+    private final String node;
+    private final Duration living;
+    private boolean told;
+
+    @Autowired
+    TemplateFolders(
+            JdbcClient database,
+            Templates templates,
+            Clock clock,
+            @Value("${warrant.data:./data}") Path data,
+            @Value("${warrant.process.rules-recheck:5m}") Duration recheck) {
+        this(database, templates, clock, host() + ":" + data.toAbsolutePath().normalize(), recheck);
+    }
+
+    /** @param node its name, the same after a restart */
+    public TemplateFolders(JdbcClient database, Templates templates, Clock clock, String node, Duration recheck) {
+        this.database = database;
+        this.templates = templates;
+        this.clock = clock;
+        this.node = node.substring(Math.max(0, node.length() - LONGEST_NAME));
+        this.living = recheck.multipliedBy(LOOKS);
+    }
+
+    /** Says what this node has in force, and whether every other that lives has the same. That it is not so is logged once. */
+    public synchronized boolean agree() {
+        String own = digest();
+        say(own);
+        List<String> others = database.sql(
+                        "select node from wr_template_folder where node <> ? and digest <> ? and seen_at > ? order by node")
+                .params(node, own, now().minus(living))
+                .query(String.class)
+                .list();
+        if (!others.isEmpty() && !told) {
+            LOG.warn(
+                    "The templates of this node differ from those of {}; no open case is populated anew here until all nodes have the same",
+                    others);
+        }
+        told = !others.isEmpty();
+        return others.isEmpty();
+    }
+
+    private void say(String own) {
+        if (update(own) == 0) {
+            try {
+                database.sql("insert into wr_template_folder (node, digest, seen_at) values (?, ?, ?)")
+                        .params(node, own, now())
+                        .update();
+            } catch (DuplicateKeyException e) {
+                update(own);
+            }
+        }
+    }
+
+    private int update(String own) {
+        return database.sql("update wr_template_folder set digest = ?, seen_at = ? where node = ?")
+                .params(own, now(), node)
+                .update();
+    }
+
+    /** So that those which stay need not wait until it counts as gone. */
+    @PreDestroy
+    void leave() {
+        try {
+            database.sql("delete from wr_template_folder where node = ?")
+                    .param(node)
+                    .update();
+        } catch (DataAccessException e) {
+            LOG.debug("The templates of this node stay on record until they count as gone", e);
+        }
+    }
+
+    private String digest() {
+        return Digest.of(templates.released().stream()
+                        .map(template -> template.digest().value())
+                        .sorted()
+                        .collect(Collectors.joining("\n")))
+                .value();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}
