@@ -25,6 +25,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskComments> comments;
     private final ObjectProvider<Withdrawals> withdrawals;
     private final MembershipRecords memberships;
+    private final StoredPasswords passwords;
     private final DeploymentRecord deployments;
     private final ObjectProvider<DatabaseClock> shared;
 
@@ -36,6 +37,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
             ObjectProvider<TaskComments> comments,
             ObjectProvider<Withdrawals> withdrawals,
             MembershipRecords memberships,
+            StoredPasswords passwords,
             ObjectProvider<DatabaseClock> shared,
             JdbcClient database,
             Clock clock) {
@@ -46,6 +48,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         this.early = early;
         this.beans = beans;
         this.memberships = memberships;
+        this.passwords = passwords;
         this.shared = shared;
         this.deployments = new DeploymentRecord(database, clock);
     }
@@ -59,7 +62,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
         configuration.setManagementService(new FailedJobsService(configuration, persons));
-        configuration.setIdentityProviderSessionFactory(RecordedIdentities.factory(memberships));
+        configuration.setIdentityProviderSessionFactory(RecordedIdentities.factory(memberships, passwords));
         configuration.setFilterService(new PlainFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new TroubleOfRequests(),
