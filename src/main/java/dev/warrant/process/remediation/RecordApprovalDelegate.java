@@ -8,7 +8,6 @@ import static dev.warrant.process.remediation.RemediationProcess.SHOWN_DIGEST;
 
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
-import dev.warrant.approval.ShownDocuments;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -19,9 +18,9 @@ class RecordApprovalDelegate implements JavaDelegate {
 
     private final Approvals approvals;
     private final OpenApprovals open;
-    private final ShownDocuments shown;
+    private final DecidedDocument shown;
 
-    RecordApprovalDelegate(Approvals approvals, OpenApprovals open, ShownDocuments shown) {
+    RecordApprovalDelegate(Approvals approvals, OpenApprovals open, DecidedDocument shown) {
         this.approvals = approvals;
         this.open = open;
         this.shown = shown;
@@ -36,7 +35,7 @@ class RecordApprovalDelegate implements JavaDelegate {
                 PersonsAnswer.person(execution),
                 GIVEN_DECISION.in(execution),
                 GIVEN_COMMENT.in(execution),
-                shown.at(Case.remediation(execution), ApprovalDocument.place(execution))));
+                shown.of(execution)));
         APPROVAL_DECISION.set(execution, approval.decision().word());
         if (approval.decision() == Approval.Decision.APPROVE) {
             open.drawAnew(execution);
