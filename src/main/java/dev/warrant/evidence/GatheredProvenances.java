@@ -34,7 +34,8 @@ class GatheredProvenances implements Provenances {
                         .flatMap(user -> memberships.of(user).stream())
                         .toList(),
                 memberships.unrecorded(),
-                doubts(approvals));
+                doubts(approvals),
+                rules.doubts(remediation));
     }
 
     private List<String> doubts(List<Approvals.Signed> approvals) {

@@ -5,6 +5,7 @@ import dev.warrant.node.DatabaseClock;
 import dev.warrant.process.protection.ProtectedDiagrams;
 import dev.warrant.process.vocabulary.Delegates;
 import dev.warrant.process.vocabulary.EngineVocabulary;
+import dev.warrant.signing.Signing;
 import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -40,6 +41,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
             StoredPasswords passwords,
             ObjectProvider<DatabaseClock> shared,
             JdbcClient database,
+            Signing signing,
             Clock clock) {
         this.comments = comments;
         this.withdrawals = withdrawals;
@@ -50,7 +52,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         this.memberships = memberships;
         this.passwords = passwords;
         this.shared = shared;
-        this.deployments = new DeploymentRecord(database, clock);
+        this.deployments = new DeploymentRecord(database, signing, clock);
     }
 
     @Override

@@ -65,7 +65,9 @@ class MembershipBeginning {
         memberships.doubt().ifPresentOrElse(this::complain, memberships::remember);
     }
 
+    /** Of two nodes that start at once, the second finds what the first began. */
     private void beginWhereDue() {
+        records.lock();
         List<HeldMemberships.Held> existing = held.all();
         boolean begun = records.hasBegun();
         if (anewBy != null && !anewBy.isBlank()) {

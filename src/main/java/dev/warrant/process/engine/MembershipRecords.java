@@ -1,17 +1,13 @@
 package dev.warrant.process.engine;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.approval.Memberships.Change;
 import dev.warrant.approval.Memberships.Head;
 import dev.warrant.approval.Memberships.Kind;
-import dev.warrant.canonical.Digest;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MembershipRecords {
 
-    private static final String IN_ORDER = " order by coalesce(place, 0), changed_at, seq";
     private static final int MOST_KEPT = 50_000;
 
-    private final JdbcClient database;
+    private final MembershipTable table;
     private final Signing signing;
     private final Clock clock;
     private final MembershipMark mark;
@@ -38,7 +33,7 @@ class MembershipRecords {
     private final Map<MembershipRow, String> verified = new ConcurrentHashMap<>();
 
     MembershipRecords(JdbcClient database, Signing signing, Clock clock, MembershipMark mark) {
-        this.database = database;
+        this.table = new MembershipTable(database);
         this.signing = signing;
         this.clock = clock;
         this.mark = mark;
@@ -55,14 +50,11 @@ class MembershipRecords {
 
     /** Whether recording has begun: what is there without a record from then on gives no right. */
     boolean hasBegun() {
-        return database.sql("select count(*) from wr_membership")
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return !table.isEmpty();
     }
 
     boolean isChained() {
-        return last().isPresent();
+        return table.last().isPresent();
     }
 
     /**
@@ -72,7 +64,7 @@ class MembershipRecords {
      */
     void begin(String by, long place) {
         lock();
-        long next = Math.max(place, last().map(row -> row.placeOr(0) + 1).orElse(1L));
+        long next = Math.max(place, table.last().map(row -> row.placeOr(0) + 1).orElse(1L));
         insert(MembershipRow.NOBODY, "", MembershipRow.BEGAN, by, next, null, null);
     }
 
@@ -83,7 +75,7 @@ class MembershipRecords {
 
     /** What is on record of an account, oldest first; by the signed time where it is older than the chain. */
     List<Change> of(String user) {
-        return rowsOf(user).stream()
+        return table.of(user).stream()
                 .filter(row -> row.user().equals(user) && digest(row).isPresent())
                 .flatMap(row -> row.asChange().stream())
                 .toList();
@@ -91,7 +83,7 @@ class MembershipRecords {
 
     /** The memberships of an account; none when any record of it was tampered with. */
     List<Change> standing(String user) {
-        return standing(user, rowsOf(user));
+        return standing(user, table.of(user));
     }
 
     Optional<Change> standing(String user, String group) {
@@ -102,9 +94,10 @@ class MembershipRecords {
 
     /** The memberships of all accounts. */
     List<Change> standing() {
-        List<MembershipRow> rows = rows();
-        Stream<MembershipRow> ofAll = rows.stream().filter(row -> row.user().equals(MembershipRow.NOBODY));
-        List<MembershipRow> beginnings = ofAll.toList();
+        List<MembershipRow> rows = table.all();
+        List<MembershipRow> beginnings = rows.stream()
+                .filter(row -> row.user().equals(MembershipRow.NOBODY))
+                .toList();
         return rows.stream()
                 .filter(row -> !row.user().equals(MembershipRow.NOBODY))
                 .collect(Collectors.groupingBy(MembershipRow::user))
@@ -119,7 +112,7 @@ class MembershipRecords {
 
     /** The digest of the password that was set last with a record; empty where none was. */
     Optional<String> password(String user) {
-        return rowsOf(user).stream()
+        return table.of(user).stream()
                 .filter(row -> row.user().equals(user) && digest(row).isPresent())
                 .flatMap(row -> Optional.ofNullable(row.secret()).stream())
                 .reduce((earlier, later) -> later);
@@ -127,17 +120,21 @@ class MembershipRecords {
 
     /** The newest record. */
     Optional<Head> head() {
-        return last().map(MembershipRecords::head);
+        return table.last().map(MembershipRow::head);
     }
 
     /** Where recording begins that counts now; empty where there are no chained records. */
     Optional<Head> beginning() {
-        return new MembershipChain(rows(), this::digest, legacyDigest()).beginning().map(MembershipRecords::head);
+        return chain().beginning().map(MembershipRow::head);
     }
 
     /** Why the records as a whole cannot be relied on; see {@link MembershipChain}. */
     Optional<String> doubt(List<Head> seen) {
-        return new MembershipChain(rows(), this::digest, legacyDigest()).doubt(seen);
+        return chain().doubt(seen);
+    }
+
+    private MembershipChain chain() {
+        return new MembershipChain(table.all(), this::digest, table.unchainedDigest());
     }
 
     private List<Change> standing(String user, List<MembershipRow> rows) {
@@ -157,14 +154,14 @@ class MembershipRecords {
 
     private void append(String user, String group, String change, String by, @Nullable String secret) {
         lock();
-        Optional<MembershipRow> last = last();
+        Optional<MembershipRow> last = table.last();
         insert(
                 user,
                 group,
                 change,
                 by,
                 last.map(row -> row.placeOr(0) + 1).orElse(1L),
-                last.map(MembershipRow::digest).orElseGet(this::legacyDigest),
+                last.map(MembershipRow::digest).orElseGet(table::unchainedDigest),
                 secret);
     }
 
@@ -179,52 +176,13 @@ class MembershipRecords {
         OffsetDateTime at = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         MembershipRow row =
                 new MembershipRow(user, group, change, by, at, place, previous, secret, "", "").signed(signing);
-        database.sql("insert into wr_membership (username, group_id, change, changed_by, changed_at, place, previous,"
-                        + " secret_digest, key_id, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(user, group, change, by, at, place, previous, secret, row.keyId(), row.signature())
-                .update();
-        beginning().ifPresent(beginning -> mark.seenOnceCommitted(beginning, head(row)));
+        table.insert(row);
+        beginning().ifPresent(beginning -> mark.seenOnceCommitted(beginning, row.head()));
     }
 
-    private void lock() {
-        database.sql("select id from wr_membership_lock where id = 1 for update")
-                .query(Integer.class)
-                .single();
-    }
-
-    private Optional<MembershipRow> last() {
-        return database.sql(
-                        "select * from wr_membership where place is not null order by place desc fetch first 1 rows only")
-                .query(MembershipRow::of)
-                .optional();
-    }
-
-    private List<MembershipRow> rows() {
-        return database.sql("select * from wr_membership" + IN_ORDER)
-                .query(MembershipRow::of)
-                .list();
-    }
-
-    /** With the rows that say where recording begins. */
-    private List<MembershipRow> rowsOf(String user) {
-        return database.sql("select * from wr_membership where username = ? or username = '" + MembershipRow.NOBODY
-                        + "'" + IN_ORDER)
-                .param(user)
-                .query(MembershipRow::of)
-                .list();
-    }
-
-    private String legacyDigest() {
-        ArrayNode digests = JsonNodeFactory.instance.arrayNode();
-        database
-                .sql("select * from wr_membership where place is null")
-                .query(MembershipRow::of)
-                .list()
-                .stream()
-                .map(MembershipRow::digest)
-                .sorted(Comparator.naturalOrder())
-                .forEach(digests::add);
-        return Digest.of(digests).value();
+    /** Until the end of the transaction, nobody else records. */
+    void lock() {
+        table.lock();
     }
 
     private Optional<String> digest(MembershipRow row) {
@@ -237,9 +195,5 @@ class MembershipRecords {
             verified.put(row, known);
         }
         return Optional.ofNullable(known);
-    }
-
-    private static Head head(MembershipRow row) {
-        return new Head(row.placeOr(0), row.digest());
     }
 }

@@ -3,6 +3,7 @@ package dev.warrant.process.engine;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.approval.Memberships.Change;
+import dev.warrant.approval.Memberships.Head;
 import dev.warrant.approval.Memberships.Kind;
 import dev.warrant.canonical.Digest;
 import dev.warrant.signing.Signing;
@@ -76,6 +77,10 @@ record MembershipRow(
     String digest() {
         return Digest.of(content().put("keyId", keyId).put("signature", signature))
                 .value();
+    }
+
+    Head head() {
+        return new Head(placeOr(0), digest());
     }
 
     boolean isChained() {
