@@ -80,7 +80,8 @@ class SignInRecords {
     }
 
     void rightAfterAll(String account, String address, Instant now) {
-        database.sql("update wr_sign_in set last_right = ?, wrong = greatest(wrong - 1, 0) where account = ? and address = ?")
+        database.sql(
+                        "update wr_sign_in set last_right = ?, wrong = greatest(wrong - 1, 0) where account = ? and address = ?")
                 .params(at(now), account, address)
                 .update();
     }

@@ -12,6 +12,7 @@ final class MembershipHasStood implements ApprovalRule {
 
     private final ApproverIsInGroup seats;
     private final Memberships memberships;
+
     MembershipHasStood(ApproverIsInGroup seats, Memberships memberships) {
         this.seats = seats;
         this.memberships = memberships;

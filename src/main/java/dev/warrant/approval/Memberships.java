@@ -91,10 +91,7 @@ public interface Memberships {
 
         /** {@code {place, digest}}. */
         public ObjectNode json() {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("place", place)
-                    .put("digest", digest);
+            return JsonNodeFactory.instance.objectNode().put("place", place).put("digest", digest);
         }
     }
 

@@ -26,8 +26,7 @@ public final class RecordedGrounds {
 
     /** The newest record of a membership when somebody approved last; empty for approvals from before records were chained. */
     public Optional<Memberships.Head> lastSeen() {
-        return newest()
-                .map(grounds -> grounds.path(RECORDS))
+        return newest().map(grounds -> grounds.path(RECORDS))
                 .filter(JsonNode::isObject)
                 .map(head -> new Memberships.Head(
                         head.path("place").asLong(), head.path("digest").asText()));

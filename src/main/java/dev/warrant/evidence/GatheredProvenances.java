@@ -39,8 +39,8 @@ class GatheredProvenances implements Provenances {
     }
 
     private List<String> doubts(List<Approvals.Signed> approvals) {
-        Stream<String> records = memberships.doubt().stream()
-                .map(doubt -> "The records of memberships cannot be relied on: " + doubt);
+        Stream<String> records =
+                memberships.doubt().stream().map(doubt -> "The records of memberships cannot be relied on: " + doubt);
         Stream<String> passwords = approvals.stream()
                 .map(signed -> signed.approval().user())
                 .distinct()

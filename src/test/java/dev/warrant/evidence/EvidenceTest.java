@@ -131,7 +131,12 @@ class EvidenceTest {
     @Test
     void saysThatTheRecordsOfMembershipsCannotBeReliedOn() {
         provenance = new Provenance(
-                List.of(), List.of(), List.of(), List.of(), List.of("The records of memberships have a gap"), List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("The records of memberships have a gap"),
+                List.of());
 
         assertThat(predicate(sealing.evidence(REMEDIATION)).path("disagreements"))
                 .extracting(disagreement -> disagreement.path("message").asText())

@@ -46,8 +46,9 @@ final class DeploymentRecord implements Deployer {
     }
 
     private void append(DeployedFile file) {
-        database.sql("insert into wr_deployment (deployment, file_name, digest, deployer, deployed_at, key_id, signature)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into wr_deployment (deployment, file_name, digest, deployer, deployed_at, key_id, signature)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         file.deployment(),
                         file.file(),

@@ -87,8 +87,7 @@ final class FormBinding {
     /** What the form was to send back and was not sent must not look as if it had been: the task itself holds the same value. */
     private @Nullable Map<String, Object> withWhatWasRead(String taskId, @Nullable Map<String, Object> kept) {
         String field = ShownDocuments.FIELD;
-        boolean shown =
-                engine.asSystem(() -> configuration.getTaskService().getVariable(taskId, field)) != null;
+        boolean shown = engine.asSystem(() -> configuration.getTaskService().getVariable(taskId, field)) != null;
         if (!shown || (kept != null && kept.containsKey(field))) {
             return kept;
         }

@@ -92,8 +92,9 @@ class MembershipBeginning {
         }
         if (existing.stream()
                 .noneMatch(one -> one.user().equals(administrator) && ADMINISTRATORS.contains(one.group()))) {
-            throw new IllegalStateException(SETTING + " names an account in the group 'platform' or 'camunda-admin', and '"
-                    + administrator + "' is in neither");
+            throw new IllegalStateException(
+                    SETTING + " names an account in the group 'platform' or 'camunda-admin', and '" + administrator
+                            + "' is in neither");
         }
         LOG.warn("These memberships are recorded anew, as given now by '{}': {}", administrator, existing);
         record(existing, Kind.GIVEN, administrator);

@@ -79,7 +79,9 @@ final class MembershipChain {
             MembershipRow before = chained.get(i - 1);
             MembershipRow row = chained.get(i);
             if (row.placeOr(0) != before.placeOr(0) + 1
-                    || !digest.apply(before).filter(name -> name.equals(row.previous())).isPresent()) {
+                    || !digest.apply(before)
+                            .filter(name -> name.equals(row.previous()))
+                            .isPresent()) {
                 return Optional.of("between the places " + before.placeOr(0) + " and " + row.placeOr(0)
                         + " one is missing or was put in");
             }

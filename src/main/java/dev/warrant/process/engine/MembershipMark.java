@@ -55,7 +55,8 @@ class MembershipMark {
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            String[] words = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
+            String[] words =
+                    Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
             return Optional.of(new Head(Long.parseLong(words[0]), words[words.length - 1]));
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " cannot be read", e);

@@ -103,8 +103,10 @@ class MembershipRecords {
                 .collect(Collectors.groupingBy(MembershipRow::user))
                 .entrySet()
                 .stream()
-                .flatMap(entry ->
-                        standing(entry.getKey(), Stream.concat(beginnings.stream(), entry.getValue().stream())
+                .flatMap(
+                        entry -> standing(
+                                entry.getKey(),
+                                Stream.concat(beginnings.stream(), entry.getValue().stream())
                                         .toList())
                                 .stream())
                 .toList();

@@ -57,16 +57,7 @@ record MembershipRow(
 
     MembershipRow signed(Signing signing) {
         return new MembershipRow(
-                user,
-                group,
-                change,
-                by,
-                at,
-                place,
-                previous,
-                secret,
-                signing.keyId(),
-                signing.sign(content()));
+                user, group, change, by, at, place, previous, secret, signing.keyId(), signing.sign(content()));
     }
 
     boolean verifies(Signing signing) {

@@ -32,8 +32,8 @@ class MembershipSchema extends BaseCallback {
     /** Product-specific scripts, which are numbered apart: those of this number and higher came after the chain. */
     private static final MigrationVersion VENDOR = MigrationVersion.fromVersion("100");
 
-    private static final Map<String, MigrationVersion> NEXT_OF_VENDOR = Map.of(
-            RECORDS, VENDOR, CHAIN, MigrationVersion.fromVersion("150"));
+    private static final Map<String, MigrationVersion> NEXT_OF_VENDOR =
+            Map.of(RECORDS, VENDOR, CHAIN, MigrationVersion.fromVersion("150"));
 
     private final Map<String, Boolean> made = new ConcurrentHashMap<>();
 
@@ -59,9 +59,8 @@ class MembershipSchema extends BaseCallback {
         MigrationVersion vendor = NEXT_OF_VENDOR.getOrDefault(made.getVersion(), VENDOR);
         return applied(context).stream()
                 .filter(version -> version.compareTo(OF_THE_FIRST_RELEASE) != 0)
-                .noneMatch(version -> version.compareTo(VENDOR) < 0
-                        ? version.compareTo(made) > 0
-                        : version.compareTo(vendor) >= 0);
+                .noneMatch(version ->
+                        version.compareTo(VENDOR) < 0 ? version.compareTo(made) > 0 : version.compareTo(vendor) >= 0);
     }
 
     private static Set<MigrationVersion> applied(Context context) {

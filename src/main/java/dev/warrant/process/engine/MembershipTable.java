@@ -75,11 +75,7 @@ final class MembershipTable {
     /** Of all rows from before they were chained, in whichever order they come. */
     String unchainedDigest() {
         ArrayNode digests = JsonNodeFactory.instance.arrayNode();
-        database
-                .sql("select * from wr_membership where place is null")
-                .query(MembershipRow::of)
-                .list()
-                .stream()
+        database.sql("select * from wr_membership where place is null").query(MembershipRow::of).list().stream()
                 .map(MembershipRow::digest)
                 .sorted()
                 .forEach(digests::add);

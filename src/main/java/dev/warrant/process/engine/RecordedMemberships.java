@@ -86,7 +86,8 @@ class RecordedMemberships implements Memberships {
     @Override
     public Optional<String> passwordDoubt(String user) {
         return isOffRecord(user)
-                ? Optional.of("the password of '" + user + "' was put into the database by other means than this application")
+                ? Optional.of(
+                        "the password of '" + user + "' was put into the database by other means than this application")
                 : Optional.empty();
     }
 

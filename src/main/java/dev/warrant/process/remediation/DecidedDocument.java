@@ -51,8 +51,10 @@ class DecidedDocument {
                         + " now, and you decided about " + sent.get() + ". Reload it, read it again, and decide then.");
             }
             if (sent.isEmpty() && hasShownSomethingElse(kept.allAt(Case.remediation(execution), place))) {
-                throw new ApprovalRefused("What this task shows has changed since it was made, and the answer does not say what"
-                        + " was read. Read it again, and send '" + SHOWN_DOCUMENT.name() + "' as the task has it.");
+                throw new ApprovalRefused(
+                        "What this task shows has changed since it was made, and the answer does not say what"
+                                + " was read. Read it again, and send '" + SHOWN_DOCUMENT.name()
+                                + "' as the task has it.");
             }
             return newest.put("sent", sent.isPresent());
         });

@@ -46,8 +46,8 @@ class DeploymentDoubts {
             String what = "'" + name + "' of the deployment " + deployment;
             of.stream()
                     .filter(record -> !isGenuine(record))
-                    .map(record -> "The record that '" + record.deployer() + "' deployed " + what
-                            + " is not what was signed")
+                    .map(record ->
+                            "The record that '" + record.deployer() + "' deployed " + what + " is not what was signed")
                     .forEach(doubts::add);
             if (of.size() > 1) {
                 doubts.add("There are " + of.size() + " records of who deployed " + what);
@@ -82,8 +82,7 @@ class DeploymentDoubts {
     }
 
     private Instant first(String query) {
-        return database
-                .sql(query)
+        return database.sql(query)
                 .query((row, number) -> {
                     OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
                     return time == null ? Instant.MAX : time.toInstant();

@@ -65,8 +65,8 @@ class EngineRules implements RulesInForce {
     /** Looked at anew each time, since whoever tampers does so at any time. */
     @Override
     public List<String> doubts(RemediationId remediation) {
-        return engine.asSystem(
-                () -> deployments(remediation).flatMap(id -> doubts.of(id).stream()).toList());
+        return engine.asSystem(() ->
+                deployments(remediation).flatMap(id -> doubts.of(id).stream()).toList());
     }
 
     private List<RuleFile> read(RemediationId remediation) {

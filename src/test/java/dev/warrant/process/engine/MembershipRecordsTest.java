@@ -61,10 +61,9 @@ class MembershipRecordsTest {
     @Test
     void aRecordThatWasNotSignedHereIsNoneAndIsToldOf() {
         records.append("max", "analyst", Kind.GIVEN, "admin");
-        database.sql(
-                        "insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id, signature)"
-                                + " select 'eva', 'approver', change, changed_by, changed_at, key_id, signature"
-                                + " from wr_membership where username = 'max'")
+        database.sql("insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id, signature)"
+                        + " select 'eva', 'approver', change, changed_by, changed_at, key_id, signature"
+                        + " from wr_membership where username = 'max'")
                 .update();
 
         assertThat(memberships.standing("eva", Group.APPROVER)).isEmpty();

@@ -105,7 +105,8 @@ class MembershipTakeoverTest {
 
         RecordedMemberships memberships = started();
 
-        assertThat(memberships.doubt()).hasValueSatisfying(doubt -> assertThat(doubt).contains("none that are chained"));
+        assertThat(memberships.doubt())
+                .hasValueSatisfying(doubt -> assertThat(doubt).contains("none that are chained"));
     }
 
     @Test
@@ -189,8 +190,7 @@ class MembershipTakeoverTest {
                 .callbacks(schema)
                 .load()
                 .migrate();
-        var records =
-                new RecordsOfMemberships(source, signing, Clock.fixed(NOW, ZoneOffset.UTC), data, schema, anewBy);
+        var records = new RecordsOfMemberships(source, signing, Clock.fixed(NOW, ZoneOffset.UTC), data, schema, anewBy);
         records.begin();
         return records.memberships;
     }

@@ -93,7 +93,10 @@ class DecidedDocumentTest {
                 .path("place")
                 .asText();
         String redrawn = documents.keep(
-                remediation, place, "approve-policy", "{\"summary\": [{\"label\": \"Severity\", \"value\": \"critical\"}]}");
+                remediation,
+                place,
+                "approve-policy",
+                "{\"summary\": [{\"label\": \"Severity\", \"value\": \"critical\"}]}");
 
         Votes.Answer unsaid = votes.approves("ben", task, digest);
 

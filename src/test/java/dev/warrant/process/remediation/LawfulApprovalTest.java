@@ -292,10 +292,7 @@ class LawfulApprovalTest {
 
             database.sql("insert into wr_deployment (deployment, file_name, digest, deployer, deployed_at)"
                             + " values (?, ?, ?, 'start-up', current_timestamp)")
-                    .params(
-                            rule.path("deployment").asText(),
-                            rule.path("file").asText(),
-                            "sha256:" + "0".repeat(64))
+                    .params(rule.path("deployment").asText(), rule.path("file").asText(), "sha256:" + "0".repeat(64))
                     .update();
 
             assertThat(offTheRecord(remediation))
