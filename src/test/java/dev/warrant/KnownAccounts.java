@@ -14,10 +14,16 @@ public final class KnownAccounts implements Accounts {
 
     private final Map<String, Set<Group>> groups = new LinkedHashMap<>();
     private final Map<Group, Set<String>> addresses = new EnumMap<>(Group.class);
+    private final Map<String, String> passwords = new LinkedHashMap<>();
     private final Map<String, String> mailboxes = new LinkedHashMap<>();
 
     public KnownAccounts with(String user, Group... memberOf) {
         groups.put(user, new HashSet<>(Set.of(memberOf)));
+        return this;
+    }
+
+    public KnownAccounts withPassword(String user, String password) {
+        passwords.put(user, password);
         return this;
     }
 
@@ -38,7 +44,7 @@ public final class KnownAccounts implements Accounts {
 
     @Override
     public boolean authenticates(String user, String password) {
-        return false;
+        return password.equals(passwords.get(user));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Memberships for tests, in memory: each was given long ago by the administrator, unless the test says something else. */
 public final class KnownMemberships implements Memberships {
@@ -14,7 +15,19 @@ public final class KnownMemberships implements Memberships {
     private final List<Change> changes = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> unrecorded = new ArrayList<>();
+    private final List<String> smuggled = new ArrayList<>();
     private Duration age = Duration.ZERO;
+    private @Nullable String doubt;
+
+    public KnownMemberships unreliable(String why) {
+        doubt = why;
+        return this;
+    }
+
+    public KnownMemberships smuggledPassword(String user) {
+        smuggled.add(user);
+        return this;
+    }
 
     public KnownMemberships given(String user, Group group, String by, Instant at) {
         changes.add(new Change(user, group.id(), Kind.GIVEN, by, at));
@@ -62,6 +75,23 @@ public final class KnownMemberships implements Memberships {
     @Override
     public List<String> unrecorded() {
         return unrecorded;
+    }
+
+    @Override
+    public Optional<Head> head() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> doubt() {
+        return Optional.ofNullable(doubt);
+    }
+
+    @Override
+    public Optional<String> passwordDoubt(String user) {
+        return smuggled.contains(user)
+                ? Optional.of("the password of '" + user + "' is on no record")
+                : Optional.empty();
     }
 
     @Override

@@ -21,4 +21,9 @@ public final class KnownRules implements RulesInForce {
     public List<RuleFile> of(RemediationId remediation) {
         return files;
     }
+
+    @Override
+    public List<String> doubts(RemediationId remediation) {
+        return List.of();
+    }
 }

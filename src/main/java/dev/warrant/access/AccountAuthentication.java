@@ -41,17 +41,42 @@ final class AccountAuthentication implements AuthenticationProvider {
     /** Who stops or resumes is never delayed: a password is looked at however many wrong ones came before it. */
     private boolean authenticates(String user, String password) {
         String address = CallerAddress.current();
-        boolean stops = CallerAddress.stopsOrResumes();
-        if (!stops && !delays.mayTry(user, address)) {
+        if (CallerAddress.stopsOrResumes()) {
+            return stops(user, password, address);
+        }
+        if (!accounts.exists(user)) {
             return false;
         }
+        return switch (delays.begin(user, address)) {
+            case REFUSED -> false;
+            case COUNTED -> afterCounting(user, password, address);
+            case KNOWN -> fromKnown(user, password, address);
+        };
+    }
+
+    private boolean stops(String user, String password, String address) {
         boolean right = accounts.authenticates(user, password);
         if (right) {
             delays.right(user, address);
-        } else if (!stops && accounts.exists(user)) {
-            delays.wrong(user, address);
+        } else {
+            Pause.of(CallerAddress.request());
         }
-        if (!right && stops) {
+        return right;
+    }
+
+    private boolean afterCounting(String user, String password, String address) {
+        boolean right = accounts.authenticates(user, password);
+        if (right) {
+            delays.rightAfterAll(user, address);
+        }
+        return right;
+    }
+
+    private boolean fromKnown(String user, String password, String address) {
+        boolean right = accounts.authenticates(user, password);
+        if (right) {
+            delays.right(user, address);
+        } else if (delays.wrongFromKnown(user, address)) {
             Pause.of(CallerAddress.request());
         }
         return right;

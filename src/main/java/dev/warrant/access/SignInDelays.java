@@ -3,14 +3,18 @@ package dev.warrant.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Slows guessing down without keeping the owner of an account out. Wrong passwords delay further tries for the same account from the same
- * address; guesses that are spread over many addresses are bounded together. An address from which the account signed in lately is spared
- * of both, up to a number that only a program reaches.
+ * address; guesses that are spread over many addresses are bounded together. From an address from which the account signed in lately a
+ * password is always looked at, and the right one lets in whatever came before it; past a number that only a program reaches, each wrong one
+ * is answered late.
  */
 @Component
 class SignInDelays {
@@ -25,29 +29,61 @@ class SignInDelays {
     private static final Duration REFRESHED = Duration.ofHours(1);
 
     private final SignInRecords records;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    SignInDelays(SignInRecords records, Clock clock) {
+    SignInDelays(SignInRecords records, PlatformTransactionManager transactions, Clock clock) {
         this.records = records;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** Whether a password of this account is looked at now when it comes from this address. */
-    boolean mayTry(String account, String address) {
+    /** What becomes of a password from this address. */
+    enum Try {
+        /** It is not looked at. */
+        REFUSED,
+        /** It is looked at, and was counted as a wrong one before, so that many at once are as many as one after the other. */
+        COUNTED,
+        /** It is looked at, since the account signed in from there lately. */
+        KNOWN
+    }
+
+    Try begin(String account, String address) {
         Instant now = clock.instant();
+        if (records.of(account, address).filter(found -> isKnown(found, now)).isPresent()) {
+            return Try.KNOWN;
+        }
+        records.prepare(account);
+        return Objects.requireNonNull(
+                transaction.execute(status -> counted(account, address, now) ? Try.COUNTED : Try.REFUSED));
+    }
+
+    private boolean counted(String account, String address, Instant now) {
+        records.lock(account);
         Optional<SignInRecords.Tries> tries = records.of(account, address);
         int wrong = tries.filter(found -> isRecent(found, now))
                 .map(SignInRecords.Tries::wrong)
                 .orElse(0);
-        if (tries.filter(found -> isKnown(found, now)).isPresent()) {
-            return wrong < MOST_FROM_KNOWN || isOver(tries.orElseThrow(), LONGEST_DELAY, now);
-        }
-        return (wrong < FREE_TRIES || isOver(tries.orElseThrow(), delayAfter(wrong), now))
+        boolean may = (wrong < FREE_TRIES || isOver(tries.orElseThrow(), delayAfter(wrong), now))
                 && records.wrongFromStrangers(account, now.minus(FORGOTTEN), now.minus(LATELY)) < MOST_FROM_STRANGERS;
+        if (may) {
+            records.wrong(account, address, now, FORGOTTEN);
+        }
+        return may;
     }
 
-    void wrong(String account, String address) {
-        records.wrong(account, address, clock.instant(), FORGOTTEN);
+    /** @return whether the answer is to wait, since so many came from there */
+    boolean wrongFromKnown(String account, String address) {
+        Instant now = clock.instant();
+        records.wrong(account, address, now, FORGOTTEN);
+        return records.of(account, address)
+                .filter(tries -> tries.wrong() > MOST_FROM_KNOWN)
+                .isPresent();
+    }
+
+    /** What was counted before the password was looked at was none. */
+    void rightAfterAll(String account, String address) {
+        records.rightAfterAll(account, address, clock.instant());
     }
 
     /** Not written anew for each call of a program, which signs in with each. */

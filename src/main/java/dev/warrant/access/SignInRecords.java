@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInRecords {
 
+    /** Stands for all addresses of an account. */
+    private static final String ALL = "*";
+
     private final JdbcClient database;
 
     SignInRecords(JdbcClient database) {
@@ -54,6 +57,33 @@ class SignInRecords {
         if (known == 0) {
             insert(account, address, 1, now, null);
         }
+    }
+
+    /** Makes the row by which the tries for an account are counted one after the other. */
+    void prepare(String account) {
+        boolean prepared = database.sql("select count(*) from wr_sign_in where account = ? and address = ?")
+                        .params(account, ALL)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (!prepared) {
+            insert(account, ALL, 0, null, null);
+        }
+    }
+
+    /** Until the end of the transaction. */
+    void lock(String account) {
+        database.sql("select wrong from wr_sign_in where account = ? and address = ? for update")
+                .params(account, ALL)
+                .query(Integer.class)
+                .list();
+    }
+
+    void rightAfterAll(String account, String address, Instant now) {
+        database.sql(
+                        "update wr_sign_in set last_right = ?, wrong = greatest(wrong - 1, 0) where account = ? and address = ?")
+                .params(at(now), account, address)
+                .update();
     }
 
     void right(String account, String address, Instant now) {

@@ -25,6 +25,15 @@ public interface Memberships {
     /** Memberships that the identity service holds and nobody recorded, as {@code account in group}. */
     List<String> unrecorded();
 
+    /** The newest record; empty where there is none. */
+    Optional<Head> head();
+
+    /** Why the records as a whole cannot be relied on, so that nobody's approval counts; empty where they are whole. */
+    Optional<String> doubt();
+
+    /** That the password of an account is now one of which there is no record; empty where it is on record, or there is no such account. */
+    Optional<String> passwordDoubt(String user);
+
     /** How old a membership must be before its holder's approval counts. */
     Duration minimumAge();
 
@@ -41,8 +50,7 @@ public interface Memberships {
      */
     default Optional<Change> othersPassword(String user, Instant when) {
         return of(user).stream()
-                .filter(change -> change.kind() == Kind.PASSWORD_SET)
-                .filter(change -> !change.by().equals(user))
+                .filter(change -> change.setsPasswordOf(user))
                 .filter(change ->
                         !change.at().isAfter(when) && when.isBefore(change.at().plus(minimumAge())))
                 .reduce((earlier, later) -> later);
@@ -56,6 +64,8 @@ public interface Memberships {
         REMOVED("removed"),
         /** By the account itself or by another one. */
         PASSWORD_SET("password-set"),
+        /** What was there when passwords began to be recorded. */
+        PASSWORD_FOUND("password-found"),
         /** Older than these records; when it was given, and by whom, is not known. */
         FOUND_AT_UPDATE("found-at-update");
 
@@ -76,6 +86,15 @@ public interface Memberships {
         }
     }
 
+    /** The newest record at some time: its number among all records, and its digest. */
+    record Head(long place, String digest) {
+
+        /** {@code {place, digest}}. */
+        public ObjectNode json() {
+            return JsonNodeFactory.instance.objectNode().put("place", place).put("digest", digest);
+        }
+    }
+
     /**
      * One change.
      *
@@ -87,6 +106,12 @@ public interface Memberships {
         /** Whether there is a membership after it. */
         public boolean stands() {
             return kind == Kind.GIVEN || kind == Kind.FOUND_AT_UPDATE;
+        }
+
+        /** Whether somebody other than its owner set the password, or answers for one of which nobody knows who set it. */
+        boolean setsPasswordOf(String owner) {
+            boolean found = kind == Kind.PASSWORD_FOUND && !by.equals(RulesInForce.START_UP);
+            return (kind == Kind.PASSWORD_SET || found) && !by.equals(owner);
         }
 
         /** {@code {user, group, change, by, at}}. */

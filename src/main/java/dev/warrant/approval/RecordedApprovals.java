@@ -57,6 +57,7 @@ final class RecordedApprovals implements Approvals {
         this.signing = signing;
         this.clock = clock;
         this.whatCounts = List.of(
+                new PasswordIsOnRecord(memberships),
                 new PolicyIsTheOneShown(policies),
                 new ApproverDecidesOnce(rounds, records),
                 new SeatIsOpen(seating),
@@ -75,7 +76,14 @@ final class RecordedApprovals implements Approvals {
             String comment,
             Optional<ObjectNode> shown) {
         gates.lock(remediation);
-        Ballot ballot = new Ballot(remediation, seat, policyDigest, user, decision, comment);
+        Ballot ballot = new Ballot(
+                remediation,
+                seat,
+                policyDigest,
+                user,
+                decision,
+                comment,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         String breaches = Stream.concat(whoMayDecide.rules().stream(), whatCounts.stream())
                 .map(rule -> rule.breach(ballot))
                 .flatMap(Optional::stream)
@@ -155,7 +163,7 @@ final class RecordedApprovals implements Approvals {
                 ballot.user(),
                 Approval.Decision.ofWord(ballot.decision()).orElseThrow(),
                 ballot.comment(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                ballot.at(),
                 policy.digest(),
                 policy.fingerprint(),
                 whoMayDecide.seat(remediation, ballot.seat(), ballot.user()).orElseThrow());
@@ -167,6 +175,7 @@ final class RecordedApprovals implements Approvals {
         memberships
                 .standing(approval.user(), approval.seat().memberOf())
                 .ifPresent(membership -> grounds.set("membership", membership.json()));
+        memberships.head().ifPresent(head -> grounds.set(RecordedGrounds.RECORDS, head.json()));
         grounds.put("membershipAge", memberships.minimumAge().toString());
         shown.ifPresent(document -> grounds.set("shown", document));
         return grounds;

@@ -21,6 +21,9 @@ public interface RulesInForce {
     /** Every file of every deployment that this remediation runs or ran by, in the order in which they were deployed. */
     List<RuleFile> of(RemediationId remediation);
 
+    /** Where these files and the records of who deployed them differ, or a record is not what was signed; a sentence for each. */
+    List<String> doubts(RemediationId remediation);
+
     /** Who deployed which of them, without what ships; none of these people fills a seat. */
     default SortedMap<String, SortedSet<String>> authors(RemediationId remediation) {
         SortedMap<String, SortedSet<String>> authors = new TreeMap<>();

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ShownDocuments {
 
+    /** Under this name the digest of what is shown goes to the form, and comes back with the answer. */
+    public static final String FIELD = "shownDocument";
+
     private final JdbcClient database;
     private final RulesInForce rules;
     private final Clock clock;
@@ -37,10 +40,12 @@ public final class ShownDocuments {
      *
      * @param place names the task; what is kept later for the same place takes over
      * @param form the id of the form
+     * @return the digest of the document
      */
-    public void keep(RemediationId remediation, String place, String form, String document) {
+    public String keep(RemediationId remediation, String place, String form, String document) {
         String formDigest =
                 rules.form(remediation, form).map(rule -> rule.digest().value()).orElse(null);
+        String digest = Digest.of(document.getBytes(StandardCharsets.UTF_8)).value();
         database.sql("insert into wr_shown (remediation, place, form, form_digest, document, digest, shown_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -49,9 +54,10 @@ public final class ShownDocuments {
                         form,
                         formDigest,
                         document,
-                        Digest.of(document.getBytes(StandardCharsets.UTF_8)).value(),
+                        digest,
                         OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
                 .update();
+        return digest;
     }
 
     /** What the task at this place shows, as an approval is bound to it: {@code {form, formDigest, document}}, the last a digest. */
@@ -63,6 +69,14 @@ public final class ShownDocuments {
                 .list()
                 .stream()
                 .reduce((earlier, later) -> later);
+    }
+
+    /** What the task at this place has shown so far, oldest first; as {@link #of}. */
+    public List<JsonNode> allAt(RemediationId remediation, String place) {
+        return database.sql("select * from wr_shown where remediation = ? and place = ? order by seq")
+                .params(remediation.value(), place)
+                .query((row, number) -> json(row))
+                .list();
     }
 
     /** All of it, oldest first: {@code {place, form, formDigest, digest, at, document}}. */

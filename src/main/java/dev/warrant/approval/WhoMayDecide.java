@@ -5,7 +5,6 @@ import dev.warrant.access.Group;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,12 +23,11 @@ final class WhoMayDecide {
             Drafting drafting,
             Challenges challenges,
             RulesInForce rulesInForce,
-            Memberships memberships,
-            Clock clock) {
+            Memberships memberships) {
         this.membership = new ApproverIsInGroup(accounts, escalations);
         this.rules = List.of(
                 membership,
-                new MembershipHasStood(membership, memberships, clock),
+                new MembershipHasStood(membership, memberships),
                 new ApproverDidNotWriteTheRules(rulesInForce),
                 new ApproverIsNotRequester(incidents, drafting, challenges));
     }
@@ -50,7 +48,8 @@ final class WhoMayDecide {
                 approval.policyDigest().value(),
                 approval.user(),
                 approval.decision().word(),
-                approval.comment());
+                approval.comment(),
+                approval.at());
         return rules.stream().allMatch(rule -> rule.breach(ballot).isEmpty());
     }
 }

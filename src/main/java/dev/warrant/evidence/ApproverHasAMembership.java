@@ -30,6 +30,7 @@ final class ApproverHasAMembership implements DisagreementRule {
             }
             young(signed).ifPresent(sentences::add);
         }
+        sentences.addAll(file.provenance().doubts());
         file.provenance()
                 .unrecorded()
                 .forEach(membership -> sentences.add(

@@ -6,6 +6,7 @@ import dev.warrant.approval.RulesInForce;
 import dev.warrant.approval.ShownDocuments;
 import dev.warrant.incident.RemediationId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The provenance of a case, from all that keep records of it. */
@@ -32,6 +33,19 @@ class GatheredProvenances implements Provenances {
                         .distinct()
                         .flatMap(user -> memberships.of(user).stream())
                         .toList(),
-                memberships.unrecorded());
+                memberships.unrecorded(),
+                doubts(approvals),
+                rules.doubts(remediation));
+    }
+
+    private List<String> doubts(List<Approvals.Signed> approvals) {
+        Stream<String> records =
+                memberships.doubt().stream().map(doubt -> "The records of memberships cannot be relied on: " + doubt);
+        Stream<String> passwords = approvals.stream()
+                .map(signed -> signed.approval().user())
+                .distinct()
+                .flatMap(user -> memberships.passwordDoubt(user).stream())
+                .map(doubt -> "Of those who decided, " + doubt);
+        return Stream.concat(records, passwords).toList();
     }
 }

@@ -11,17 +11,23 @@ import java.util.List;
  * @param shown see {@link dev.warrant.approval.ShownDocuments#of}
  * @param memberships everything on record about the accounts that decided
  * @param unrecorded memberships that the identity service holds and nobody recorded
+ * @param doubts what is wrong with the records of memberships and passwords, as sentences
+ * @param ruleDoubts what is wrong with the records of who deployed the rules, as sentences
  */
 record Provenance(
         List<RulesInForce.RuleFile> rules,
         List<JsonNode> shown,
         List<Memberships.Change> memberships,
-        List<String> unrecorded) {
+        List<String> unrecorded,
+        List<String> doubts,
+        List<String> ruleDoubts) {
 
     Provenance {
         rules = List.copyOf(rules);
         shown = List.copyOf(shown);
         memberships = List.copyOf(memberships);
         unrecorded = List.copyOf(unrecorded);
+        doubts = List.copyOf(doubts);
+        ruleDoubts = List.copyOf(ruleDoubts);
     }
 }

@@ -30,7 +30,8 @@ final class Statement {
             new GateHasItsReview(),
             new WindowIsAwaited(),
             new ApproverHasAMembership(),
-            new RulesWereNotTheirs());
+            new RulesWereNotTheirs(),
+            new RulesAreOnRecord());
 
     private Statement() {}
 

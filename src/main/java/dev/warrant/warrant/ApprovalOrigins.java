@@ -30,6 +30,10 @@ final class ApprovalOrigins {
         List<Approval> agreed = approvals.standing(remediation).stream()
                 .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
                 .toList();
+        Optional<String> doubt = memberships.doubt();
+        if (required > 0 && doubt.isPresent()) {
+            return Optional.of("the records of memberships cannot be relied on: " + doubt.get());
+        }
         long good = agreed.stream()
                 .filter(approval -> doubts(remediation, approval).findAny().isEmpty())
                 .map(approval -> approval.user().toLowerCase(Locale.ROOT))

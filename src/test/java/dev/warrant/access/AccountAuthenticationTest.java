@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 class AccountAuthenticationTest {
+
+    private static final DataSource NEVER_ASKED = new DriverManagerDataSource("jdbc:h2:mem:never-asked");
 
     @ParameterizedTest
     @ValueSource(strings = {"be\u0000n", "\u0000", "ben\uD800"})
@@ -19,7 +23,8 @@ class AccountAuthenticationTest {
         var authentication = new AccountAuthentication(
                 new PickyAccounts(),
                 new SignInDelays(
-                        new SignInRecords(JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:never-asked"))),
+                        new SignInRecords(JdbcClient.create(NEVER_ASKED)),
+                        new DataSourceTransactionManager(NEVER_ASKED),
                         Clock.systemUTC()));
 
         assertThatThrownBy(() -> authentication.authenticate(

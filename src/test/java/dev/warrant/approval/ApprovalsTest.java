@@ -29,6 +29,7 @@ import dev.warrant.signing.Signing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -63,17 +64,20 @@ class ApprovalsTest {
     private Challenges challenges;
     private Approvals approvals;
 
+    private Instant now = NOW;
+
     @BeforeEach
     void nothingDecidedYet() {
         database = JdbcClient.create(Databases.migrated());
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        InstantSource time = () -> now;
+        Clock clock = time.withZone(ZoneOffset.UTC);
         challenges = new Challenges(database, clock);
         records = new GateRecords(database, new ObjectMapper(), clock);
         ApprovalRecords kept = new ApprovalRecords(database);
         rounds = new Rounds(records, kept);
         Escalations escalations = new Escalations(database, rounds, clock);
         WhoMayDecide whoMayDecide =
-                new WhoMayDecide(accounts, escalations, incidents, proposals, challenges, rules, memberships, clock);
+                new WhoMayDecide(accounts, escalations, incidents, proposals, challenges, rules, memberships);
         approvals = new RecordedApprovals(
                 records,
                 kept,
@@ -537,6 +541,38 @@ class ApprovalsTest {
 
         decide("bea", "approve", "fine");
         assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void aPasswordThatIsSetByOthersAfterAnApprovalLeavesItAsItIs() {
+        memberships.mustBeOld(Duration.ofHours(24));
+        decide("ben", "approve", "fine");
+
+        now = NOW.plus(Duration.ofHours(1));
+        memberships.passwordSet("ben", "admin", now);
+
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void anAccountWhosePasswordIsOnNoRecordGivesNoSay() {
+        memberships.smuggledPassword("ben");
+
+        assertRefused("ben", "approve", "fine", "the password of 'ben' is on no record");
+
+        decide("bea", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void nobodyHasASayWhileTheRecordsOfMembershipsCannotBeReliedOn() {
+        decide("ben", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+
+        memberships.unreliable("one is missing");
+
+        assertThat(sufficient()).isFalse();
+        assertRefused("bea", "approve", "fine", "one is missing");
     }
 
     @Test

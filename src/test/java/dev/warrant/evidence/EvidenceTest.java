@@ -65,7 +65,7 @@ class EvidenceTest {
     private final KnownRecords records = new KnownRecords();
     private final OpenCases cases = new OpenCases(AT);
     private JdbcClient database;
-    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of());
+    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     private TransactionTemplate transaction;
     private CaseFiles files;
     private SealedPackages sealed;
@@ -119,11 +119,28 @@ class EvidenceTest {
                 new KnownRules().with("approve-policy.form", "ben").of(REMEDIATION),
                 List.of(),
                 List.of(),
-                List.of("'otto' in 'approver'"));
+                List.of("'otto' in 'approver'"),
+                List.of(),
+                List.of());
 
         assertThat(predicate(sealing.evidence(REMEDIATION)).path("disagreements"))
                 .extracting(disagreement -> disagreement.path("rule").asText())
                 .contains("approver-wrote-the-rules", "membership-without-record");
+    }
+
+    @Test
+    void saysThatTheRecordsOfMembershipsCannotBeReliedOn() {
+        provenance = new Provenance(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("The records of memberships have a gap"),
+                List.of());
+
+        assertThat(predicate(sealing.evidence(REMEDIATION)).path("disagreements"))
+                .extracting(disagreement -> disagreement.path("message").asText())
+                .contains("The records of memberships have a gap");
     }
 
     @Test

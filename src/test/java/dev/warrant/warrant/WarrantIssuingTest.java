@@ -196,6 +196,13 @@ class WarrantIssuingTest {
     }
 
     @Test
+    void withholdsWhileTheRecordsOfMembershipsCannotBeReliedOn() {
+        surroundings.memberships.unreliable("one is missing");
+
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("one is missing");
+    }
+
+    @Test
     void withholdsWithoutEnoughApprovals() {
         surroundings.sufficient = false;
 

@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param adminPassword the password of the account {@code admin} where no demo accounts are made; without it, no first administrator is
  * @param membershipAge how old a membership of a group must be before its holder's approval counts; by default none where the demo accounts
  *     are made in the embedded database, and 24 hours otherwise
- * @param takeOverMemberships takes over, as given at this start, the memberships of a database whose update to recorded memberships was cut off;
- *     for one start only
+ * @param recordMembershipsAnewBy the account of the administrator who stands for the memberships in a database whose records of them are gone,
+ *     damaged or were never begun: they are recorded as given by this account at this start; for one start only
  */
 @Validated
 @ConfigurationProperties("warrant")
@@ -24,7 +24,7 @@ record AccountProperties(
         @Nullable String demoPassword,
         @Nullable String adminPassword,
         @Nullable Duration membershipAge,
-        @DefaultValue("false") boolean takeOverMemberships) {
+        @Nullable String recordMembershipsAnewBy) {
 
     private static final int SHORTEST = 10;
 
@@ -56,7 +56,8 @@ record AccountProperties(
     public String toString() {
         return "AccountProperties[demoUsers=" + demoUsers + ", demoPassword " + given(demoPassword) + ", adminPassword "
                 + given(adminPassword) + ", membershipAge=" + (membershipAge == null ? "by default" : membershipAge)
-                + ", takeOverMemberships=" + takeOverMemberships + "]";
+                + ", recordMembershipsAnewBy="
+                + (recordMembershipsAnewBy == null ? "nobody" : recordMembershipsAnewBy) + "]";
     }
 
     private static String given(@Nullable String password) {

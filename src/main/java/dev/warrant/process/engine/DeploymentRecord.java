@@ -2,7 +2,9 @@ package dev.warrant.process.engine;
 
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.canonical.Digest;
+import dev.warrant.signing.Signing;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -16,10 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DeploymentRecord implements Deployer {
 
     private final JdbcClient database;
+    private final Signing signing;
     private final Clock clock;
 
-    DeploymentRecord(JdbcClient database, Clock clock) {
+    DeploymentRecord(JdbcClient database, Signing signing, Clock clock) {
         this.database = database;
+        this.signing = signing;
         this.clock = clock;
     }
 
@@ -29,17 +33,30 @@ final class DeploymentRecord implements Deployer {
             return;
         }
         String person = Context.getCommandContext().getAuthenticatedUserId();
-        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         for (ResourceEntity file : deployment.getResources().values()) {
-            database.sql("insert into wr_deployment (deployment, file_name, digest, deployer, deployed_at)"
-                            + " values (?, ?, ?, ?, ?)")
-                    .params(
-                            deployment.getId(),
-                            file.getName(),
-                            Digest.of(file.getBytes()).value(),
-                            person == null ? RulesInForce.START_UP : person,
-                            now)
-                    .update();
+            append(DeployedFile.signed(
+                    signing,
+                    deployment.getId(),
+                    file.getName(),
+                    Digest.of(file.getBytes()).value(),
+                    person == null ? RulesInForce.START_UP : person,
+                    now));
         }
+    }
+
+    private void append(DeployedFile file) {
+        database.sql(
+                        "insert into wr_deployment (deployment, file_name, digest, deployer, deployed_at, key_id, signature)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        file.deployment(),
+                        file.file(),
+                        file.digest(),
+                        file.deployer(),
+                        OffsetDateTime.ofInstant(file.at(), ZoneOffset.UTC),
+                        file.keyId(),
+                        file.signature())
+                .update();
     }
 }

@@ -22,8 +22,14 @@ class EngineAccounts implements Accounts {
     private final IdentityService identities;
     private final PasswordManager passwords;
     private final EngineCall engine;
+    private final RecordedMemberships memberships;
 
-    EngineAccounts(IdentityService identities, ProcessEngineConfigurationImpl configuration, EngineCall engine) {
+    EngineAccounts(
+            IdentityService identities,
+            ProcessEngineConfigurationImpl configuration,
+            EngineCall engine,
+            RecordedMemberships memberships) {
+        this.memberships = memberships;
         this.identities = identities;
         this.passwords = configuration.getPasswordManager();
         this.engine = engine;
@@ -32,9 +38,11 @@ class EngineAccounts implements Accounts {
     /** Compared here and not by the engine, whose delay after wrong passwords would keep the owner out as well. */
     @Override
     public boolean authenticates(String user, String password) {
-        return !user.isBlank()
-                && !password.isEmpty()
-                && find(user).filter(found -> hasPassword(found, password)).isPresent();
+        Optional<UserEntity> account = user.isBlank() || password.isEmpty()
+                ? Optional.empty()
+                : find(user).filter(found -> hasPassword(found, password));
+        account.map(UserEntity::getId).ifPresent(memberships::noticeSignIn);
+        return account.isPresent();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.warrant.node.DatabaseClock;
 import dev.warrant.process.protection.ProtectedDiagrams;
 import dev.warrant.process.vocabulary.Delegates;
 import dev.warrant.process.vocabulary.EngineVocabulary;
+import dev.warrant.signing.Signing;
 import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -25,6 +26,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskComments> comments;
     private final ObjectProvider<Withdrawals> withdrawals;
     private final MembershipRecords memberships;
+    private final StoredPasswords passwords;
     private final DeploymentRecord deployments;
     private final ObjectProvider<DatabaseClock> shared;
 
@@ -36,8 +38,10 @@ class EngineHardening extends AbstractProcessEnginePlugin {
             ObjectProvider<TaskComments> comments,
             ObjectProvider<Withdrawals> withdrawals,
             MembershipRecords memberships,
+            StoredPasswords passwords,
             ObjectProvider<DatabaseClock> shared,
             JdbcClient database,
+            Signing signing,
             Clock clock) {
         this.comments = comments;
         this.withdrawals = withdrawals;
@@ -46,8 +50,9 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         this.early = early;
         this.beans = beans;
         this.memberships = memberships;
+        this.passwords = passwords;
         this.shared = shared;
-        this.deployments = new DeploymentRecord(database, clock);
+        this.deployments = new DeploymentRecord(database, signing, clock);
     }
 
     @Override
@@ -59,7 +64,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         configuration.setTaskService(new FormBoundTaskService(persons, binding, typed, comments));
         configuration.setFormService(new FormBoundFormService(persons, binding));
         configuration.setManagementService(new FailedJobsService(configuration, persons));
-        configuration.setIdentityProviderSessionFactory(RecordedIdentities.factory(memberships));
+        configuration.setIdentityProviderSessionFactory(RecordedIdentities.factory(memberships, passwords));
         configuration.setFilterService(new PlainFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new TroubleOfRequests(),

@@ -2,6 +2,7 @@ package dev.warrant.process.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.warrant.approval.ShownDocuments;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +81,21 @@ final class FormBinding {
                 engine.asSystem(() -> formOf(forms.getTaskFormData(taskId), () -> forms.getDeployedTaskForm(taskId)));
         Map<String, Object> kept = typed.withoutSecrets(submitted, form);
         new Submission(kept).mustFit(form, name -> documentIn(taskId, name));
-        return kept;
+        return withWhatWasRead(taskId, kept);
+    }
+
+    /** What the form was to send back and was not sent must not look as if it had been: the task itself holds the same value. */
+    private @Nullable Map<String, Object> withWhatWasRead(String taskId, @Nullable Map<String, Object> kept) {
+        String field = ShownDocuments.FIELD;
+        boolean shown = engine.asSystem(() -> configuration.getTaskService().getVariable(taskId, field)) != null;
+        if (!shown || (kept != null && kept.containsKey(field))) {
+            return kept;
+        }
+        VariableMap marked = Variables.createVariables();
+        if (kept != null) {
+            marked.putAll(kept);
+        }
+        return marked.putValue(field, null);
     }
 
     /**

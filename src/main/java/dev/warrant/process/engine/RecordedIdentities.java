@@ -28,14 +28,19 @@ final class RecordedIdentities extends DbIdentityServiceProvider {
     /** Who changed what no person changed. */
     static final String START_UP = "start-up";
 
-    private final MembershipRecords records;
+    /** Who set a password that this application did not. */
+    static final String OUTSIDE = "not through Warrant";
 
-    private RecordedIdentities(MembershipRecords records) {
+    private final MembershipRecords records;
+    private final StoredPasswords passwords;
+
+    private RecordedIdentities(MembershipRecords records, StoredPasswords passwords) {
         this.records = records;
+        this.passwords = passwords;
     }
 
     /** Opens one for each command of the engine. */
-    static SessionFactory factory(MembershipRecords records) {
+    static SessionFactory factory(MembershipRecords records, StoredPasswords passwords) {
         return new SessionFactory() {
             @Override
             public Class<?> getSessionType() {
@@ -44,28 +49,44 @@ final class RecordedIdentities extends DbIdentityServiceProvider {
 
             @Override
             public Session openSession() {
-                return new RecordedIdentities(records);
+                return new RecordedIdentities(records, passwords);
             }
         };
     }
 
     @Override
     public IdentityOperationResult saveUser(User user) {
-        boolean newPassword = ((UserEntity) user).hasNewPassword();
+        UserEntity account = (UserEntity) user;
+        boolean newPassword = account.hasNewPassword();
+        if (newPassword && isOffRecord(user.getId())) {
+            records.append(user.getId(), "", Kind.PASSWORD_SET, OUTSIDE);
+        }
         IdentityOperationResult result = super.saveUser(user);
         if (created(result)) {
-            records.append(user.getId(), "", Kind.ACCOUNT_CREATED, person());
+            records.append(user.getId(), Kind.ACCOUNT_CREATED, person(), digest(account));
         } else if (newPassword) {
-            records.append(user.getId(), "", Kind.PASSWORD_SET, person());
+            records.append(user.getId(), Kind.PASSWORD_SET, person(), digest(account));
         }
         return result;
+    }
+
+    /** Whoever changes such a password knows it, and so may whoever put it there. */
+    private boolean isOffRecord(String user) {
+        return passwords
+                .of(user)
+                .filter(stored -> !records.password(user).filter(stored::equals).isPresent())
+                .isPresent();
+    }
+
+    private static String digest(UserEntity account) {
+        return StoredPasswords.digest(account.getId(), account.getPassword(), account.getSalt());
     }
 
     @Override
     public IdentityOperationResult deleteUser(String user) {
         IdentityOperationResult result = super.deleteUser(user);
         if (deleted(result)) {
-            standing(records.of(user)).forEach(this::remove);
+            records.standing(user).forEach(this::remove);
             records.append(user, "", Kind.ACCOUNT_DELETED, person());
         }
         return result;
@@ -75,7 +96,7 @@ final class RecordedIdentities extends DbIdentityServiceProvider {
     public IdentityOperationResult deleteGroup(String group) {
         IdentityOperationResult result = super.deleteGroup(group);
         if (deleted(result)) {
-            standing(records.all()).stream()
+            records.standing().stream()
                     .filter(membership -> membership.group().equals(group))
                     .forEach(this::remove);
         }
@@ -108,7 +129,7 @@ final class RecordedIdentities extends DbIdentityServiceProvider {
             return found;
         }
         Set<String> recorded =
-                standing(records.of(user)).stream().map(Change::group).collect(Collectors.toSet());
+                records.standing(user).stream().map(Change::group).collect(Collectors.toSet());
         return found.stream().filter(group -> recorded.contains(group.getId())).toList();
     }
 

@@ -2,15 +2,15 @@ package dev.warrant.process.engine;
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Memberships;
+import dev.warrant.approval.RecordedGrounds;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,63 +19,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RecordedMemberships implements Memberships {
 
-    private static final String SETTING = "warrant.take-over-memberships";
-    private static final Logger LOG = LoggerFactory.getLogger(RecordedMemberships.class);
+    /** How often at most the sign-ins with a password that is on no record are written down. */
+    private static final Duration BETWEEN_NOTICES = Duration.ofHours(1);
 
-    private final JdbcClient database;
+    private final HeldMemberships held;
     private final MembershipRecords records;
-    private final MembershipSchema schema;
+    private final StoredPasswords passwords;
+    private final MembershipMark mark;
+    private final RecordedGrounds grounds;
     private final MembershipAge age;
-    private final boolean takeOver;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RecordedMemberships(
-            JdbcClient database,
+            HeldMemberships held,
             MembershipRecords records,
-            MembershipSchema schema,
+            StoredPasswords passwords,
+            MembershipMark mark,
+            RecordedGrounds grounds,
             MembershipAge age,
-            AccountProperties properties,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.database = database;
+        this.held = held;
         this.records = records;
-        this.schema = schema;
+        this.passwords = passwords;
+        this.mark = mark;
+        this.grounds = grounds;
         this.age = age;
-        this.takeOver = properties.takeOverMemberships();
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-    }
-
-    /**
-     * Takes over what was there before memberships were recorded: in the start that made their table, and in no other. Records that are gone
-     * later are no reason to believe what the database holds.
-     */
-    void begin() {
-        if (records.hasBegun()) {
-            return;
-        }
-        List<Held> held = held();
-        if (schema.wasMadeNow()) {
-            begin(held, Kind.FOUND_AT_UPDATE, RecordedIdentities.START_UP);
-        } else if (takeOver) {
-            LOG.warn("These memberships are taken over because {} says so: {}", SETTING, held);
-            begin(held, Kind.GIVEN, SETTING);
-        } else if (held.isEmpty()) {
-            begin(held, Kind.GIVEN, SETTING);
-        } else {
-            LOG.error(
-                    "The records of memberships are gone, so the {} memberships in the database give no right. Restore the"
-                            + " database; where its first update was cut off, start once with {}=true",
-                    held.size(),
-                    SETTING);
-        }
-    }
-
-    private void begin(List<Held> held, Kind kind, String by) {
-        transaction.executeWithoutResult(status -> records.begin(held.stream()
-                .map(membership -> new Change(membership.user(), membership.group(), kind, by, clock.instant()))
-                .toList()));
     }
 
     @Override
@@ -90,13 +62,33 @@ class RecordedMemberships implements Memberships {
 
     @Override
     public List<String> unrecorded() {
-        Set<Held> recorded = RecordedIdentities.standing(records.all()).stream()
-                .map(change -> new Held(change.user(), change.group()))
+        Set<HeldMemberships.Held> recorded = records.standing().stream()
+                .map(change -> new HeldMemberships.Held(change.user(), change.group()))
                 .collect(Collectors.toSet());
-        return held().stream()
-                .filter(held -> !recorded.contains(held))
-                .map(Held::toString)
+        return held.all().stream()
+                .filter(one -> !recorded.contains(one))
+                .map(HeldMemberships.Held::toString)
                 .toList();
+    }
+
+    @Override
+    public Optional<Head> head() {
+        return records.head();
+    }
+
+    @Override
+    public Optional<String> doubt() {
+        List<Head> seen = new ArrayList<>(grounds.lastSeen().stream().toList());
+        records.beginning().flatMap(mark::of).ifPresent(seen::add);
+        return records.doubt(seen);
+    }
+
+    @Override
+    public Optional<String> passwordDoubt(String user) {
+        return isOffRecord(user)
+                ? Optional.of(
+                        "the password of '" + user + "' was put into the database by other means than this application")
+                : Optional.empty();
     }
 
     @Override
@@ -104,18 +96,34 @@ class RecordedMemberships implements Memberships {
         return age.minimum();
     }
 
-    /** Read past the engine, which passes over what is not recorded. */
-    private List<Held> held() {
-        return database.sql("select USER_ID_, GROUP_ID_ from ACT_ID_MEMBERSHIP order by USER_ID_, GROUP_ID_")
-                .query((row, number) -> new Held(row.getString("USER_ID_"), row.getString("GROUP_ID_")))
-                .list();
+    /** Keeps in the data folder how far the records go, where they are whole. */
+    void remember() {
+        records.beginning().ifPresent(beginning -> records.head().ifPresent(newest -> mark.seen(beginning, newest)));
     }
 
-    private record Held(String user, String group) {
-
-        @Override
-        public String toString() {
-            return "'" + user + "' in '" + group + "'";
+    /** Writes down that somebody signed in with a password that is on no record: what it is later does not make it the owner's. */
+    void noticeSignIn(String user) {
+        if (!age.minimum().isZero() && isOffRecord(user)) {
+            transaction.executeWithoutResult(status -> {
+                if (!wasNoticed(user, clock.instant())) {
+                    records.append(user, "", Kind.PASSWORD_SET, RecordedIdentities.OUTSIDE);
+                }
+            });
         }
+    }
+
+    private boolean wasNoticed(String user, Instant now) {
+        Duration between =
+                age.minimum().compareTo(BETWEEN_NOTICES) < 0 ? age.minimum().dividedBy(2) : BETWEEN_NOTICES;
+        return records.of(user).stream()
+                .filter(change -> change.by().equals(RecordedIdentities.OUTSIDE))
+                .anyMatch(change -> change.at().isAfter(now.minus(between)));
+    }
+
+    private boolean isOffRecord(String user) {
+        return passwords
+                .of(user)
+                .filter(stored -> !records.password(user).filter(stored::equals).isPresent())
+                .isPresent();
     }
 }

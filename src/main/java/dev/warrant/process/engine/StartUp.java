@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StartUp implements SmartInitializingSingleton {
 
-    private final RecordedMemberships memberships;
+    private final MembershipBeginning memberships;
     private final AccountSeed accountSeed;
     private final RightsSeed rightsSeed;
     private final FilterSeed filterSeed;
@@ -24,7 +24,7 @@ class StartUp implements SmartInitializingSingleton {
     private final @Nullable InetAddress address;
 
     StartUp(
-            RecordedMemberships memberships,
+            MembershipBeginning memberships,
             AccountSeed accountSeed,
             RightsSeed rightsSeed,
             FilterSeed filterSeed,

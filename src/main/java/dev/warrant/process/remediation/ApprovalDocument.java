@@ -68,7 +68,7 @@ class ApprovalDocument implements ShownDocument {
     public void show(DelegateTask task) {
         Shown shown = of(task);
         seats.of(task, shown);
-        forms.show(task, shown, "approval", place(task.getExecution()));
+        DecidedDocument.shows(task, forms.show(task, shown, "approval", place(task.getExecution())));
     }
 
     /** The instance of "Obtain approval" that a task, or what follows from it, belongs to. */

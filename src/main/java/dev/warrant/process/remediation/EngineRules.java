@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -36,12 +37,19 @@ class EngineRules implements RulesInForce {
     private final EngineCall engine;
     private final RuleIds ids;
     private final JdbcClient database;
+    private final DeploymentDoubts doubts;
 
     /** What is deployed never changes. */
     private final Map<String, List<RuleFile>> known = new ConcurrentHashMap<>();
 
     EngineRules(
-            HistoryService history, RepositoryService repository, EngineCall engine, RuleIds ids, JdbcClient database) {
+            HistoryService history,
+            RepositoryService repository,
+            EngineCall engine,
+            RuleIds ids,
+            JdbcClient database,
+            DeploymentDoubts doubts) {
+        this.doubts = doubts;
         this.history = history;
         this.repository = repository;
         this.engine = engine;
@@ -54,7 +62,20 @@ class EngineRules implements RulesInForce {
         return engine.asSystem(() -> read(remediation));
     }
 
+    /** Looked at anew each time, since whoever tampers does so at any time. */
+    @Override
+    public List<String> doubts(RemediationId remediation) {
+        return engine.asSystem(() ->
+                deployments(remediation).flatMap(id -> doubts.of(id).stream()).toList());
+    }
+
     private List<RuleFile> read(RemediationId remediation) {
+        return deployments(remediation)
+                .flatMap(deployment -> known.computeIfAbsent(deployment, this::filesOf).stream())
+                .toList();
+    }
+
+    private Stream<String> deployments(RemediationId remediation) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(remediation.incident().value())
@@ -65,9 +86,7 @@ class EngineRules implements RulesInForce {
                 .stream()
                 .map(HistoricProcessInstance::getProcessDefinitionId)
                 .map(definition -> deploymentOf(definition))
-                .distinct()
-                .flatMap(deployment -> known.computeIfAbsent(deployment, this::filesOf).stream())
-                .toList();
+                .distinct();
     }
 
     /** By a query, which does not read the diagram: one that is not run any more can still be named. */

@@ -8,7 +8,6 @@ import static dev.warrant.process.remediation.RemediationProcess.SHOWN_DIGEST;
 
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
-import dev.warrant.approval.ShownDocuments;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -19,10 +18,11 @@ class RecordApprovalDelegate implements JavaDelegate {
 
     private final Approvals approvals;
     private final OpenApprovals open;
-    private final ShownDocuments shown;
+    private final DecidedDocument shown;
     private final TemplateChange templates;
 
-    RecordApprovalDelegate(Approvals approvals, OpenApprovals open, ShownDocuments shown, TemplateChange templates) {
+    RecordApprovalDelegate(
+            Approvals approvals, OpenApprovals open, DecidedDocument shown, TemplateChange templates) {
         this.approvals = approvals;
         this.open = open;
         this.shown = shown;
@@ -41,7 +41,7 @@ class RecordApprovalDelegate implements JavaDelegate {
                 PersonsAnswer.person(execution),
                 GIVEN_DECISION.in(execution),
                 GIVEN_COMMENT.in(execution),
-                shown.at(Case.remediation(execution), ApprovalDocument.place(execution))));
+                shown.of(execution)));
         APPROVAL_DECISION.set(execution, approval.decision().word());
         if (approval.decision() == Approval.Decision.APPROVE) {
             open.drawAnew(execution);

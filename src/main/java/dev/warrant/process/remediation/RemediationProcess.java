@@ -5,6 +5,7 @@ import static dev.warrant.process.remediation.Variable.submitted;
 import static dev.warrant.process.remediation.Variable.text;
 import static dev.warrant.process.remediation.Variable.truth;
 
+import dev.warrant.approval.ShownDocuments;
 import java.util.Set;
 
 /** What the diagram {@code remediation} and the code must agree on: its key, messages, error codes and typed variables. */
@@ -103,6 +104,8 @@ final class RemediationProcess {
     static final Variable<String> GIVEN_DECISION = text("givenDecision");
     static final Variable<String> GIVEN_COMMENT = text("givenComment");
     static final Variable<String> SHOWN_DIGEST = text("shownDigest");
+    /** The digest of the document that the task shows; after the answer, of the one that the person says was read. */
+    static final Variable<String> SHOWN_DOCUMENT = submitted(ShownDocuments.FIELD);
 
     /** ISO 8601 durations that the timers read. */
     static final Variable<String> CHALLENGE_WINDOW = text("challengeWindow");

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SeatRows {
 
+    /** The fact that says for whom a task asks. */
+    static final String OWN_SEAT = "You decide for";
+
     private final Approvals approvals;
     private final RulesInForce rules;
 
@@ -29,7 +32,7 @@ class SeatRows {
         Set<Group> calledIn = approvals.escalatedTo(remediation);
         String others = calledIn.stream().sorted().map(Group::id).collect(Collectors.joining(", "));
         shown.fact(
-                "You decide for",
+                OWN_SEAT,
                 here.id()
                         + (here == Group.APPROVER && !calledIn.isEmpty()
                                 ? "; escalated, so that members of " + others + " may sit in"

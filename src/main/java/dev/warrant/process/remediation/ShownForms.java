@@ -19,10 +19,13 @@ class ShownForms {
         show(task, shown, name, task.getId());
     }
 
-    /** @param place by which a decision finds what it was about */
-    void show(DelegateTask task, Shown shown, String name, String place) {
+    /**
+     * @param place by which a decision finds what it was about
+     * @return the digest of what is shown
+     */
+    String show(DelegateTask task, Shown shown, String name, String place) {
         shown.on(task, name);
-        kept.keep(Case.remediation(task), place, form(task), shown.text());
+        return kept.keep(Case.remediation(task), place, form(task), shown.text());
     }
 
     private static String form(DelegateTask task) {

@@ -8,18 +8,18 @@ class AccountPropertiesTest {
 
     @Test
     void passwordsAreNotPrinted() {
-        var properties = new AccountProperties(true, "demo-Secret-1", "admin-Secret-1", null, false);
+        var properties = new AccountProperties(true, "demo-Secret-1", "admin-Secret-1", null, null);
 
         assertThat(properties).asString().doesNotContain("Secret");
     }
 
     @Test
     void demoAccountsShareAPasswordOnlyWhereOneIsGivenForAll() {
-        assertThat(new AccountProperties(true, "demo-Secret-1", null, null, false).demoAccountsShareAPassword())
+        assertThat(new AccountProperties(true, "demo-Secret-1", null, null, null).demoAccountsShareAPassword())
                 .isTrue();
-        assertThat(new AccountProperties(true, "", null, null, false).demoAccountsShareAPassword())
+        assertThat(new AccountProperties(true, "", null, null, null).demoAccountsShareAPassword())
                 .isFalse();
-        assertThat(new AccountProperties(false, "demo-Secret-1", null, null, false).demoAccountsShareAPassword())
+        assertThat(new AccountProperties(false, "demo-Secret-1", null, null, null).demoAccountsShareAPassword())
                 .isFalse();
     }
 }

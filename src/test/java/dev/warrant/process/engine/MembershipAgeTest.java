@@ -29,6 +29,6 @@ class MembershipAgeTest {
     }
 
     private Duration age(boolean demoUsers, @Nullable Duration configured) {
-        return new MembershipAge(new AccountProperties(demoUsers, null, null, configured, false), database).minimum();
+        return new MembershipAge(new AccountProperties(demoUsers, null, null, configured, null), database).minimum();
     }
 }

@@ -18,6 +18,7 @@ import dev.warrant.remediation.RemediationState;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -277,6 +278,35 @@ class LawfulApprovalTest {
         } finally {
             new SeatedGate(repository).asShipped();
         }
+    }
+
+    @Test
+    void aRecordOfWhoDeployedARuleThatWasNotSignedHereIsToldByTheEvidence() {
+        new SeatedGate(repository).asks("approver");
+        try {
+            RemediationId remediation = walk.anExposedToken();
+            assertThat(offTheRecord(remediation)).isEmpty();
+            JsonNode rule = predicate(remediation).at("/rulesInForce/0");
+
+            database.sql("insert into wr_deployment (deployment, file_name, digest, deployer, deployed_at)"
+                            + " values (?, ?, ?, 'start-up', current_timestamp)")
+                    .params(rule.path("deployment").asText(), rule.path("file").asText(), "sha256:" + "0".repeat(64))
+                    .update();
+
+            assertThat(offTheRecord(remediation))
+                    .anyMatch(message -> message.contains("is not what was signed"))
+                    .anyMatch(message -> message.contains("There are 2 records of who deployed"))
+                    .anyMatch(message -> message.contains("is another file now than was deployed"));
+        } finally {
+            new SeatedGate(repository).asShipped();
+        }
+    }
+
+    private List<String> offTheRecord(RemediationId remediation) {
+        return StreamSupport.stream(predicate(remediation).path("disagreements").spliterator(), false)
+                .filter(found -> found.path("rule").asText().equals("rules-off-the-record"))
+                .map(found -> found.path("message").asText())
+                .toList();
     }
 
     @Test

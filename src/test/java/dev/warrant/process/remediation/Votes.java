@@ -25,16 +25,34 @@ final class Votes {
     record Answer(int status, String message) {}
 
     Answer approves(String user, String task, String digest) {
+        return answers(
+                user, task, Map.of("decision", "approve", "comment", "Seen and understood", "policyDigest", digest));
+    }
+
+    /** @param shown the digest of the document that was on the screen */
+    Answer approves(String user, String task, String digest, String shown) {
+        return answers(
+                user,
+                task,
+                Map.of(
+                        "decision",
+                        "approve",
+                        "comment",
+                        "Seen and understood",
+                        "policyDigest",
+                        digest,
+                        "shownDocument",
+                        shown));
+    }
+
+    private Answer answers(String user, String task, Map<String, Object> answer) {
         IdentityService identities = engine.getIdentityService();
         List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .toList();
         identities.setAuthentication(user, groups);
         try {
-            engine.getTaskService()
-                    .complete(
-                            task,
-                            Map.of("decision", "approve", "comment", "Seen and understood", "policyDigest", digest));
+            engine.getTaskService().complete(task, answer);
             return new Answer(204, "");
         } catch (RestException e) {
             return new Answer(e.getStatus().getStatusCode(), e.getMessage());
