@@ -33,7 +33,8 @@ class KeysFirst implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         if (recorded.areKept()) {
-            keys.forEach(key -> log.debug("{} holds the key on record", key.getClass().getSimpleName()));
+            keys.forEach(key ->
+                    log.debug("{} holds the key on record", key.getClass().getSimpleName()));
         }
         flyway.migrate();
     }

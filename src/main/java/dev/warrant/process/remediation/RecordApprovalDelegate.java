@@ -21,8 +21,7 @@ class RecordApprovalDelegate implements JavaDelegate {
     private final DecidedDocument shown;
     private final TemplateChange templates;
 
-    RecordApprovalDelegate(
-            Approvals approvals, OpenApprovals open, DecidedDocument shown, TemplateChange templates) {
+    RecordApprovalDelegate(Approvals approvals, OpenApprovals open, DecidedDocument shown, TemplateChange templates) {
         this.approvals = approvals;
         this.open = open;
         this.shown = shown;

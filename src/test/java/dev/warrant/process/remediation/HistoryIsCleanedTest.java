@@ -2,9 +2,9 @@ package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.warrant.OnBothDatabases;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
