@@ -2,6 +2,7 @@ package dev.warrant.process.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Exhaustive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +29,7 @@ class WritingsOfDiagramsTest {
     }
 
     @Test
-    @Tag("exhaustive")
+    @Exhaustive
     void nothingReachesTheEnginePastTheCheckInAnyCombination() {
         holdAgainstEachOther(1);
     }
