@@ -1,5 +1,6 @@
 package dev.warrant;
 
+import dev.warrant.approval.SignedApproval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -58,7 +59,7 @@ public final class KnownRecords {
     public final List<Gate> laterGates = new ArrayList<>();
 
     public final List<Approval> lapsed = new ArrayList<>();
-    public final List<Approvals.Signed> approvals = new ArrayList<>(List.of(approvalOf("ben")));
+    public final List<SignedApproval> approvals = new ArrayList<>(List.of(approvalOf("ben")));
     public Optional<Warrant> warrant = Optional.of(warrantFor("ben"));
     public final List<CredentialLife> credentials = new ArrayList<>(List.of(new CredentialLife(
             "cred-1",
@@ -81,10 +82,10 @@ public final class KnownRecords {
     public final List<Rollback.Residue> residual = new ArrayList<>();
     public JsonNode history = historyOf("ben");
 
-    public Approvals.Signed approvalOf(String user) {
+    public SignedApproval approvalOf(String user) {
         Approval approval = new Approval(
                 user, Approval.Decision.APPROVE, "checked", AT, POLICY.digest(), POLICY.fingerprint(), SEAT);
-        return Approvals.Signed.by(signing, ExposedToken.REMEDIATION, 1, approval);
+        return SignedApproval.by(signing, ExposedToken.REMEDIATION, 1, approval);
     }
 
     public Warrant warrantFor(String... approvers) {
@@ -195,11 +196,11 @@ public final class KnownRecords {
 
             @Override
             public List<Approval> of(RemediationId remediation) {
-                return approvals.stream().map(Signed::approval).toList();
+                return approvals.stream().map(SignedApproval::approval).toList();
             }
 
             @Override
-            public List<Signed> signed(RemediationId remediation) {
+            public List<SignedApproval> signed(RemediationId remediation) {
                 return approvals;
             }
 

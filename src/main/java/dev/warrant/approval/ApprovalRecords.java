@@ -25,7 +25,7 @@ final class ApprovalRecords {
         this.database = database;
     }
 
-    void append(Approvals.Signed signed) {
+    void append(SignedApproval signed) {
         Approval approval = signed.approval();
         database.sql(
                         "insert into wr_approval (remediation, round, policy_digest, fingerprint, seat, member_of, username, decision,"
@@ -47,14 +47,14 @@ final class ApprovalRecords {
                 .update();
     }
 
-    List<Approvals.Signed> of(RemediationId remediation) {
+    List<SignedApproval> of(RemediationId remediation) {
         return database.sql("select * from wr_approval where remediation = ? order by seq")
                 .param(remediation.value())
                 .query(ApprovalRecords::signed)
                 .list();
     }
 
-    private static Approvals.Signed signed(ResultSet row, int number) throws SQLException {
+    private static SignedApproval signed(ResultSet row, int number) throws SQLException {
         String decision = row.getString("decision");
         Approval approval = new Approval(
                 row.getString("username"),
@@ -65,7 +65,7 @@ final class ApprovalRecords {
                 new Digest(row.getString("policy_digest")),
                 new Digest(row.getString("fingerprint")),
                 new Approval.Seat(group(row.getString("seat")), group(row.getString("member_of"))));
-        return new Approvals.Signed(
+        return new SignedApproval(
                 new RemediationId(row.getString("remediation")),
                 row.getLong("round"),
                 approval,

@@ -47,7 +47,7 @@ public interface Approvals {
     List<Approval> of(RemediationId remediation);
 
     /** The same decisions with their signatures, for the evidence. */
-    List<Signed> signed(RemediationId remediation);
+    List<SignedApproval> signed(RemediationId remediation);
 
     /** The decisions of the round on the newest policy in the state that it was computed from; all others have lapsed. */
     List<Approval> standing(RemediationId remediation);
@@ -67,64 +67,4 @@ public interface Approvals {
     /** The groups whose members may sit in for the approvers in this round. */
     Set<Group> escalatedTo(RemediationId remediation);
 
-    /**
-     * A decision as it is kept.
-     *
-     * @param round in which it was asked for; it lasts as long as the same policy is previewed in the same live state, nobody objects and it does not lapse
-     * @param signature over the canonical JSON of {@code {remediation, round, user, decision, comment, at, policyDigest, seat, memberOf,
-     *     fingerprint}}, and {@code grounds} where there are any, Base64
-     * @param grounds by which {@code membership} the person decided and what was {@code shown}; null for approvals from before this was kept
-     */
-    record Signed(
-            RemediationId remediation,
-            long round,
-            Approval approval,
-            String keyId,
-            String signature,
-            @Nullable ObjectNode grounds) {
-
-        /** An approval from before grounds were kept. */
-        public Signed(RemediationId remediation, long round, Approval approval, String keyId, String signature) {
-            this(remediation, round, approval, keyId, signature, null);
-        }
-
-        public static Signed by(Signing signing, RemediationId remediation, long round, Approval approval) {
-            return by(signing, remediation, round, approval, null);
-        }
-
-        static Signed by(
-                Signing signing,
-                RemediationId remediation,
-                long round,
-                Approval approval,
-                @Nullable ObjectNode grounds) {
-            String signature = signing.sign(content(remediation, round, approval, grounds));
-            return new Signed(remediation, round, approval, signing.keyId(), signature, grounds);
-        }
-
-        public boolean verifies(Signing signing) {
-            return signing.verify(keyId, content(remediation, round, approval, grounds), signature);
-        }
-
-        /** What was signed, and beside it {@code keyId} and {@code signature}. */
-        public JsonNode json() {
-            return content(remediation, round, approval, grounds)
-                    .put("keyId", keyId)
-                    .put("signature", signature);
-        }
-
-        private static ObjectNode content(
-                RemediationId remediation, long round, Approval approval, @Nullable ObjectNode grounds) {
-            ObjectNode content = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("remediation", remediation.value())
-                    .put("round", round);
-            approval.json().fields().forEachRemaining(field -> content.set(field.getKey(), field.getValue()));
-            content.put("fingerprint", approval.fingerprint().value());
-            if (grounds != null) {
-                content.set("grounds", grounds);
-            }
-            return content;
-        }
-    }
 }

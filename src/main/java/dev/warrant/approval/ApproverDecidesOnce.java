@@ -18,7 +18,7 @@ final class ApproverDecidesOnce implements ApprovalRule {
         long round = rounds.current(ballot.remediation());
         return records.of(ballot.remediation()).stream()
                 .filter(signed -> signed.round() == round)
-                .map(Approvals.Signed::approval)
+                .map(SignedApproval::approval)
                 .filter(earlier -> earlier.user().equalsIgnoreCase(ballot.user()))
                 .findFirst()
                 .map(earlier -> sentence(earlier.user(), earlier.decision().word()));

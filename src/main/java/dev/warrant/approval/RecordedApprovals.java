@@ -91,7 +91,7 @@ final class RecordedApprovals implements Approvals {
         if (!breaches.isEmpty()) {
             throw new ApprovalRefused(breaches);
         }
-        Signed signed = signed(ballot, shown);
+        SignedApproval signed = signed(ballot, shown);
         try {
             records.append(signed);
         } catch (DuplicateKeyException e) {
@@ -102,11 +102,11 @@ final class RecordedApprovals implements Approvals {
 
     @Override
     public List<Approval> of(RemediationId remediation) {
-        return signed(remediation).stream().map(Signed::approval).toList();
+        return signed(remediation).stream().map(SignedApproval::approval).toList();
     }
 
     @Override
-    public List<Signed> signed(RemediationId remediation) {
+    public List<SignedApproval> signed(RemediationId remediation) {
         return records.of(remediation);
     }
 
@@ -156,7 +156,7 @@ final class RecordedApprovals implements Approvals {
         return escalations.of(remediation);
     }
 
-    private Signed signed(Ballot ballot, Optional<ObjectNode> shown) {
+    private SignedApproval signed(Ballot ballot, Optional<ObjectNode> shown) {
         RemediationId remediation = ballot.remediation();
         Policy policy = policies.newest(remediation).orElseThrow();
         Approval approval = new Approval(
@@ -167,7 +167,7 @@ final class RecordedApprovals implements Approvals {
                 policy.digest(),
                 policy.fingerprint(),
                 whoMayDecide.seat(remediation, ballot.seat(), ballot.user()).orElseThrow());
-        return Signed.by(signing, remediation, rounds.current(remediation), approval, grounds(approval, shown));
+        return SignedApproval.by(signing, remediation, rounds.current(remediation), approval, grounds(approval, shown));
     }
 
     private ObjectNode grounds(Approval approval, Optional<ObjectNode> shown) {

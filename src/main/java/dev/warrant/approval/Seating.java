@@ -50,7 +50,7 @@ final class Seating {
         Optional<Policy> newest = policies.newest(remediation);
         return records.of(remediation).stream()
                 .filter(signed -> signed.round() == round && signed.verifies(signing))
-                .map(Approvals.Signed::approval)
+                .map(SignedApproval::approval)
                 .filter(approval -> newest.filter(approval::isAbout).isPresent())
                 .toList();
     }

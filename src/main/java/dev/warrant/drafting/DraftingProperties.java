@@ -15,8 +15,6 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param drafter the name of the drafter of every template that {@code perTemplate} does not name
  * @param perTemplate names of drafters by template id
- * @param ownAccounts accounts that no proposal may target, because they draft, execute or belong to Warrant; {@code *} stands for any run
- *     of characters, and a realm ({@code name@realm}, {@code REALM\name}) makes no difference
  * @param timeout how long one try of a drafter may take before a person takes over
  */
 @ConfigurationProperties("warrant.drafting")
@@ -25,14 +23,10 @@ record DraftingProperties(
         @DefaultValue("rules") @NotBlank String drafter,
         @DefaultValue Map<String, @NotBlank String> perTemplate,
 
-        @DefaultValue({"agent", "executor", "warrant", "warrant_*", "warrant-*", "admin"})
-        List<@NotBlank String> ownAccounts,
-
         @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
         Duration timeout) {
 
     DraftingProperties {
         perTemplate = Map.copyOf(perTemplate);
-        ownAccounts = List.copyOf(ownAccounts);
     }
 }

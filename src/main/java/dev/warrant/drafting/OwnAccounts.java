@@ -19,7 +19,7 @@ class OwnAccounts {
 
     private final List<Glob> accounts;
 
-    OwnAccounts(DraftingProperties properties, List<WarrantAccounts> acting) {
+    OwnAccounts(OwnAccountProperties properties, List<WarrantAccounts> acting) {
         this.accounts = Stream.concat(
                         properties.ownAccounts().stream(), acting.stream().flatMap(known -> known.names().stream()))
                 .distinct()

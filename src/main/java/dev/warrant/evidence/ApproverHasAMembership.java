@@ -1,5 +1,6 @@
 package dev.warrant.evidence;
 
+import dev.warrant.approval.SignedApproval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.warrant.approval.Approval;
@@ -22,7 +23,7 @@ final class ApproverHasAMembership implements DisagreementRule {
     @Override
     public List<String> disagreements(CaseFile file) {
         List<String> sentences = new ArrayList<>();
-        for (Approvals.Signed signed : file.approvals()) {
+        for (SignedApproval signed : file.approvals()) {
             if (signed.grounds() != null && !onRecord(file, signed.grounds().path("membership"))) {
                 sentences.add("The approval of '" + signed.approval().user() + "' at "
                         + signed.approval().at() + " rests on a membership of the group '"
@@ -39,7 +40,7 @@ final class ApproverHasAMembership implements DisagreementRule {
     }
 
     /** Approvals from before the age was kept with them say nothing of it. */
-    private static Optional<String> young(Approvals.Signed signed) {
+    private static Optional<String> young(SignedApproval signed) {
         JsonNode grounds = signed.grounds() == null ? MissingNode.getInstance() : signed.grounds();
         JsonNode membership = grounds.path("membership");
         if (!grounds.has("membershipAge")

@@ -1,5 +1,6 @@
 package dev.warrant.evidence;
 
+import dev.warrant.approval.SignedApproval;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
@@ -37,7 +38,7 @@ record CaseFile(
         List<Policy> policies,
         List<Review> reviews,
         List<Gates.OnRecord> gates,
-        List<Approvals.Signed> approvals,
+        List<SignedApproval> approvals,
         List<Approval> standingApprovals,
         List<ChallengeWindows.Window> windows,
         List<Warrant> warrants,
@@ -67,7 +68,7 @@ record CaseFile(
     /** The decisions that no longer count. */
     List<Approval> lapsedApprovals() {
         return approvals.stream()
-                .map(Approvals.Signed::approval)
+                .map(SignedApproval::approval)
                 .filter(approval -> !standingApprovals.contains(approval))
                 .toList();
     }
@@ -103,7 +104,7 @@ record CaseFile(
     /** The different people who approved this policy. */
     List<String> approversOf(Digest policyDigest) {
         return approvals.stream()
-                .map(Approvals.Signed::approval)
+                .map(SignedApproval::approval)
                 .filter(approval -> approval.policyDigest().equals(policyDigest))
                 .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
                 .map(Approval::user)

@@ -1,5 +1,6 @@
 package dev.warrant.evidence;
 
+import dev.warrant.approval.SignedApproval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Gates;
@@ -91,7 +92,7 @@ final class CaseFiles {
                 remediations.standing(id).orElseThrow(() -> new Unknown("remediation", id.value()));
         List<Review> reviewed = reviews.all(id);
         List<Gates.OnRecord> decided = gates.all(id);
-        List<Approvals.Signed> signed = approvals.signed(id);
+        List<SignedApproval> signed = approvals.signed(id);
         List<Warrant> issued = warrants.all(id);
         Set<Digest> named = new LinkedHashSet<>();
         reviewed.forEach(review -> named.add(review.policyDigest()));

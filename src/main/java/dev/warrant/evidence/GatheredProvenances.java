@@ -1,5 +1,6 @@
 package dev.warrant.evidence;
 
+import dev.warrant.approval.SignedApproval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RulesInForce;
@@ -24,7 +25,7 @@ class GatheredProvenances implements Provenances {
     }
 
     @Override
-    public Provenance of(RemediationId remediation, List<Approvals.Signed> approvals) {
+    public Provenance of(RemediationId remediation, List<SignedApproval> approvals) {
         return new Provenance(
                 rules.of(remediation),
                 shown.of(remediation),
@@ -38,7 +39,7 @@ class GatheredProvenances implements Provenances {
                 rules.doubts(remediation));
     }
 
-    private List<String> doubts(List<Approvals.Signed> approvals) {
+    private List<String> doubts(List<SignedApproval> approvals) {
         Stream<String> records =
                 memberships.doubt().stream().map(doubt -> "The records of memberships cannot be relied on: " + doubt);
         Stream<String> passwords = approvals.stream()

@@ -1,5 +1,6 @@
 package dev.warrant.evidence;
 
+import dev.warrant.approval.SignedApproval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
 import java.util.List;
@@ -7,5 +8,5 @@ import java.util.List;
 /** Gathers the provenance of a case. */
 interface Provenances {
 
-    Provenance of(RemediationId remediation, List<Approvals.Signed> approvals);
+    Provenance of(RemediationId remediation, List<SignedApproval> approvals);
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class Applying {
 
-    private final LeaveToExecute leave;
+    private final ExecutionPermission leave;
     private final StepCredentials credentials;
     private final Snapshots snapshots;
     private final JournalRows journal;
@@ -26,7 +26,7 @@ class Applying {
     private final EarlierCalls earlierCalls;
 
     Applying(
-            LeaveToExecute leave,
+            ExecutionPermission leave,
             StepCredentials credentials,
             Snapshots snapshots,
             JournalRows journal,

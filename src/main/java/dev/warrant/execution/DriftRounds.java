@@ -14,20 +14,20 @@ import org.springframework.stereotype.Component;
  * everything of the round is taken back or reported, and that has not happened too often.
  */
 @Component
-class DriftRounds implements WarrantEnd {
+class DriftRounds {
 
     private final JournalRows journal;
     private final ResourceHolds holds;
     private final Warrants warrants;
     private final KillSwitch killSwitch;
-    private final ExecutionProperties properties;
+    private final DriftProperties properties;
 
     DriftRounds(
             JournalRows journal,
             ResourceHolds holds,
             Warrants warrants,
             KillSwitch killSwitch,
-            ExecutionProperties properties) {
+            DriftProperties properties) {
         this.journal = journal;
         this.holds = holds;
         this.warrants = warrants;
@@ -35,8 +35,11 @@ class DriftRounds implements WarrantEnd {
         this.properties = properties;
     }
 
-    @Override
-    public Optional<String> forbidsAnother(RemediationId remediation, String usedWarrantId) {
+    /**
+     * Why no other warrant may follow this one, as a sentence; empty when one may: live state had moved before one of its steps, and
+     * everything that was done under it is undone or reported as left over.
+     */
+    Optional<String> forbidsAnother(RemediationId remediation, String usedWarrantId) {
         return ranToItsEnd(remediation, usedWarrantId)
                 .or(() -> notTakenBack(remediation, usedWarrantId))
                 .or(() -> tooOften(remediation));

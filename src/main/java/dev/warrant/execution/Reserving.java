@@ -19,7 +19,7 @@ class Reserving {
     private static final int TRIES = 5;
 
     private final Warrants warrants;
-    private final LeaveToExecute leave;
+    private final ExecutionPermission leave;
     private final ResourceHolds holds;
     private final LiveState liveState;
     private final JournalRows journal;
@@ -28,7 +28,7 @@ class Reserving {
 
     Reserving(
             Warrants warrants,
-            LeaveToExecute leave,
+            ExecutionPermission leave,
             ResourceHolds holds,
             LiveState liveState,
             JournalRows journal,

@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.records.Moment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.records.Moment;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.time.Clock;

@@ -18,10 +18,10 @@ public final class StepRetries {
 
     private final WarrantedSteps steps;
     private final JournalRows journal;
-    private final ExecutionProperties properties;
+    private final RetryProperties properties;
     private final Clock clock;
 
-    StepRetries(WarrantedSteps steps, JournalRows journal, ExecutionProperties properties, Clock clock) {
+    StepRetries(WarrantedSteps steps, JournalRows journal, RetryProperties properties, Clock clock) {
         this.steps = steps;
         this.journal = journal;
         this.properties = properties;

@@ -1,5 +1,6 @@
 package dev.warrant.warrant;
 
+import dev.warrant.records.Moment;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.incident.RemediationId;

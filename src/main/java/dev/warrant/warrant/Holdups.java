@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 class Holdups {
 
     private final FreezeCalendar freezes;
-    private final Holds holds;
+    private final ResourceHolds holds;
     private final RecordedWaits waits;
     private final Clock clock;
 
-    Holdups(FreezeCalendar freezes, Holds holds, RecordedWaits waits, Clock clock) {
+    Holdups(FreezeCalendar freezes, ResourceHolds holds, RecordedWaits waits, Clock clock) {
         this.freezes = freezes;
         this.holds = holds;
         this.waits = waits;

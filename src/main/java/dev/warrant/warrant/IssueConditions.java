@@ -25,7 +25,7 @@ class IssueConditions {
 
     private final WarrantRecords records;
     private final KillSwitch killSwitch;
-    private final WarrantEnd warrantEnd;
+    private final DriftRounds rounds;
     private final Templates templates;
     private final Policies policies;
     private final Approvals approvals;
@@ -40,7 +40,7 @@ class IssueConditions {
     IssueConditions(
             WarrantRecords records,
             KillSwitch killSwitch,
-            WarrantEnd warrantEnd,
+            DriftRounds rounds,
             Templates templates,
             Policies policies,
             Approvals approvals,
@@ -53,7 +53,7 @@ class IssueConditions {
             ApprovalOrigins origins) {
         this.records = records;
         this.killSwitch = killSwitch;
-        this.warrantEnd = warrantEnd;
+        this.rounds = rounds;
         this.templates = templates;
         this.policies = policies;
         this.approvals = approvals;
@@ -96,7 +96,7 @@ class IssueConditions {
 
     private Optional<String> usedUp(RemediationId remediation) {
         return records.used(remediation).stream()
-                .flatMap(used -> warrantEnd.forbidsAnother(remediation, used).stream())
+                .flatMap(used -> rounds.forbidsAnother(remediation, used).stream())
                 .findFirst();
     }
 

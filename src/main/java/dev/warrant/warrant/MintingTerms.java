@@ -11,12 +11,12 @@ class MintingTerms {
 
     private final Warrants warrants;
     private final KillSwitch killSwitch;
-    private final StepLeave stepLeave;
+    private final StepPermission permission;
 
-    MintingTerms(Warrants warrants, KillSwitch killSwitch, StepLeave stepLeave) {
+    MintingTerms(Warrants warrants, KillSwitch killSwitch, StepPermission permission) {
         this.warrants = warrants;
         this.killSwitch = killSwitch;
-        this.stepLeave = stepLeave;
+        this.permission = permission;
     }
 
     /** @throws CredentialRefused when one of them does not hold */
@@ -31,19 +31,15 @@ class MintingTerms {
         if (check instanceof Warrants.Bad bad) {
             throw new CredentialRefused(bad.reason());
         }
-        leave(warrant, stepId, purpose).ifPresent(why -> {
+        forbidden(warrant, stepId, purpose).ifPresent(why -> {
             throw new CredentialRefused(why);
         });
         return ((Warrants.Good) check).policy();
     }
 
-    private Optional<String> leave(Warrant warrant, String stepId, Grant.Purpose purpose) {
-        if (purpose == Grant.Purpose.APPLY) {
-            return stepLeave.forbidsToApply(warrant.remediation(), warrant.id(), stepId);
-        }
-        return stepLeave.toUndo(warrant.remediation(), warrant.id(), stepId)
-                ? Optional.empty()
-                : Optional.of("Step '" + stepId + "' of " + warrant.remediation()
-                        + " is not being taken back: no rollback is open for it");
+    private Optional<String> forbidden(Warrant warrant, String stepId, Grant.Purpose purpose) {
+        return purpose == Grant.Purpose.APPLY
+                ? permission.forbidsToApply(warrant.remediation(), warrant.id(), stepId)
+                : permission.forbidsToUndo(warrant.remediation(), warrant.id(), stepId);
     }
 }

@@ -1,5 +1,6 @@
 package dev.warrant.warrant;
 
+import dev.warrant.records.Moment;
 import dev.warrant.canonical.PlainText;
 import dev.warrant.incident.RemediationId;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.warrant.warrant;
 
+import dev.warrant.records.Moment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

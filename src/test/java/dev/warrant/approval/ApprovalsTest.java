@@ -173,7 +173,7 @@ class ApprovalsTest {
     @Test
     void theDatabaseRefusesASecondDecisionOfTheSameMoment() {
         decide("ben", "approve", "fine");
-        Approvals.Signed first = approvals.signed(REMEDIATION).get(0);
+        SignedApproval first = approvals.signed(REMEDIATION).get(0);
 
         assertThatThrownBy(() -> new ApprovalRecords(database).append(first))
                 .isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
@@ -599,13 +599,13 @@ class ApprovalsTest {
                 .put("document", "sha256:d");
         approvals.decide(REMEDIATION, Group.APPROVER, DIGEST, "ben", "approve", "fine", Optional.of(shown));
 
-        Approvals.Signed signed = approvals.signed(REMEDIATION).get(0);
+        SignedApproval signed = approvals.signed(REMEDIATION).get(0);
 
         assertThat(signed.verifies(signing)).isTrue();
         assertThat(signed.json().at("/grounds/membership/by").asText()).isEqualTo("admin");
         assertThat(signed.json().at("/grounds/shown")).isEqualTo(shown);
         shown.put("document", "sha256:other");
-        Approvals.Signed altered = new Approvals.Signed(
+        SignedApproval altered = new SignedApproval(
                 REMEDIATION,
                 signed.round(),
                 signed.approval(),
@@ -639,10 +639,10 @@ class ApprovalsTest {
                 POLICY.fingerprint(),
                 Approval.Seat.of(Group.PROCESSOWNER));
         String signature =
-                Approvals.Signed.by(signing, REMEDIATION, round(), given).signature();
+                SignedApproval.by(signing, REMEDIATION, round(), given).signature();
 
         new ApprovalRecords(database)
-                .append(new Approvals.Signed(REMEDIATION, round(), moved, signing.keyId(), signature));
+                .append(new SignedApproval(REMEDIATION, round(), moved, signing.keyId(), signature));
 
         assertThat(sufficient()).isFalse();
     }
@@ -673,11 +673,11 @@ class ApprovalsTest {
     void anApprovalMovedToALaterRoundDoesNotCount() {
         gate("one-approver");
         decide("ben", "approve", "fine");
-        Approvals.Signed lapsed = approvals.signed(REMEDIATION).get(0);
+        SignedApproval lapsed = approvals.signed(REMEDIATION).get(0);
         gate(new Gate(POLICY.digest(), GateKind.ONE_APPROVER, List.of(because("The intent review is doubtful"))));
 
         new ApprovalRecords(database)
-                .append(new Approvals.Signed(
+                .append(new SignedApproval(
                         REMEDIATION, round(), lapsed.approval(), lapsed.keyId(), lapsed.signature()));
 
         assertThat(sufficient()).isFalse();
@@ -718,10 +718,10 @@ class ApprovalsTest {
         Approval altered = new Approval(
                 "ben", Decision.APPROVE, "narrower please", NOW, POLICY.digest(), POLICY.fingerprint(), SEAT);
         String signature =
-                Approvals.Signed.by(signing, REMEDIATION, round(), changes).signature();
+                SignedApproval.by(signing, REMEDIATION, round(), changes).signature();
 
         new ApprovalRecords(database)
-                .append(new Approvals.Signed(REMEDIATION, round(), altered, signing.keyId(), signature));
+                .append(new SignedApproval(REMEDIATION, round(), altered, signing.keyId(), signature));
 
         assertThat(sufficient()).isFalse();
     }
@@ -740,7 +740,7 @@ class ApprovalsTest {
     void keepsSignaturesThatVerify() {
         decide("ben", "approve", "fine");
 
-        Approvals.Signed signed = approvals.signed(REMEDIATION).get(0);
+        SignedApproval signed = approvals.signed(REMEDIATION).get(0);
 
         assertThat(signed.verifies(signing)).isTrue();
         assertThat(signed.keyId()).isEqualTo(signing.keyId());
@@ -789,7 +789,7 @@ class ApprovalsTest {
     }
 
     private void signAndKeep(Approval approval, Signing with) {
-        new ApprovalRecords(database).append(Approvals.Signed.by(with, REMEDIATION, round(), approval));
+        new ApprovalRecords(database).append(SignedApproval.by(with, REMEDIATION, round(), approval));
     }
 
     private void gate(String kind) {

@@ -18,7 +18,7 @@ class ChoicesTest {
 
     private final Choices choices = new Choices(
             DraftingFixtures.guardrails(),
-            new OwnAccounts(DraftingFixtures.PROPERTIES, List.of()),
+            new OwnAccounts(DraftingFixtures.OWN_ACCOUNTS, List.of()),
             new ProtectedTargets(TemplateFixtures.actions()));
 
     @Test

@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
 final class DraftingFixtures {
 
     static final DraftingProperties PROPERTIES = new DraftingProperties(
-            "rules",
-            Map.of(),
-            List.of("agent", "executor", "warrant", "warrant_*", "warrant-*", "admin"),
-            Duration.ofSeconds(30));
+            "rules", Map.of(), Duration.ofSeconds(30));
+
+    static final OwnAccountProperties OWN_ACCOUNTS =
+            new OwnAccountProperties(List.of("agent", "executor", "warrant", "warrant_*", "warrant-*", "admin"));
 
     private DraftingFixtures() {}
 
@@ -47,6 +47,7 @@ final class DraftingFixtures {
             context.registerBean(Templates.class, () -> templates);
             context.registerBean(KnownActions.class, () -> actions);
             context.registerBean(DraftingProperties.class, () -> PROPERTIES);
+            context.registerBean(OwnAccountProperties.class, () -> OWN_ACCOUNTS);
             ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
             context.registerBean(WarrantAccounts.class, () -> () -> Set.of("ops_minter"));
             context.registerBean(OwnAccounts.class);

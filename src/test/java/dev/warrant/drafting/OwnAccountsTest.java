@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnAccountsTest {
 
     private final OwnAccounts accounts =
-            new OwnAccounts(DraftingFixtures.PROPERTIES, List.of(() -> Set.of("ops_minter"), () -> Set.of("run-*")));
+            new OwnAccounts(DraftingFixtures.OWN_ACCOUNTS, List.of(() -> Set.of("ops_minter"), () -> Set.of("run-*")));
 
     @ParameterizedTest
     @ValueSource(strings = {"ops_minter", "OPS_MINTER", "ops_minter@corp.example", "CORP\\ops_minter", "run-7"})

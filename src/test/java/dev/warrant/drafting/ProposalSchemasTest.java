@@ -38,7 +38,7 @@ class ProposalSchemasTest {
     private static final int MUTANTS = 400;
 
     private static final ProposalSchemas SCHEMAS = new ProposalSchemas(
-            new OwnAccounts(DraftingFixtures.PROPERTIES, List.of()), new ProtectedTargets(TemplateFixtures.actions()));
+            new OwnAccounts(DraftingFixtures.OWN_ACCOUNTS, List.of()), new ProtectedTargets(TemplateFixtures.actions()));
     private static final Map<String, JsonSchemas.Compiled> COMPILED = new TreeMap<>();
 
     @Test

@@ -339,7 +339,7 @@ class RecordedDraftingTest {
     }
 
     private static DraftingProperties properties(String drafter, Map<String, String> perTemplate, Duration timeout) {
-        return new DraftingProperties(drafter, perTemplate, List.of("agent"), timeout);
+        return new DraftingProperties(drafter, perTemplate, timeout);
     }
 
     /** Answers what the test says. */

@@ -9,7 +9,7 @@ import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Drawn;
-import dev.warrant.warrant.Holds;
+import dev.warrant.execution.ResourceHolds;
 import dev.warrant.warrant.KnownHolds;
 import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
@@ -32,12 +32,9 @@ final class ExecutionModule {
 
     static final RemediationId REMEDIATION = new RemediationId("rem-1");
 
-    static final int DRIFT_ROUNDS = 3;
+    static final int DRIFT_ROUNDS = WarrantModule.DRIFT_ROUNDS;
 
-    private static final ExecutionProperties PROPERTIES = new ExecutionProperties(
-            DRIFT_ROUNDS,
-            Duration.ofMinutes(5),
-            Duration.ofHours(48),
+    private static final RetryProperties RETRIES = new RetryProperties(
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             Duration.ofMinutes(1));
@@ -55,7 +52,7 @@ final class ExecutionModule {
     final List<Object> released = new ArrayList<>();
 
     /** Who is asked about holds when a warrant is issued. */
-    private Holds holdsAtIssue = new KnownHolds();
+    private ResourceHolds holdsAtIssue;
 
     /** Runs whenever leave was asked for. */
     Runnable afterAsking = () -> {};
@@ -72,6 +69,7 @@ final class ExecutionModule {
     ExecutionModule(DataSource source) {
         this.source = source;
         this.database = JdbcClient.create(source);
+        this.holdsAtIssue = new KnownHolds(source);
         restart();
     }
 
@@ -85,12 +83,12 @@ final class ExecutionModule {
         journal = new JournalRows(
                 database, warrants.transactions, json, warrants.warrants, surroundings.policies(), clock);
         RollbackRecords rollbacks = new RollbackRecords(database, json, clock);
-        broker = warrants.broker(estate, new JournaledStepLeave(rollbacks, journal));
-        ResourceHolds holds = new ResourceHolds(database, clock);
+        broker = warrants.broker(estate, new JournaledPermission(rollbacks, journal));
+        ResourceHolds holds = holds();
         snapshots = new Snapshots(
                 database, warrants.transactions, journal, new SealingKey(new SealingProperties(key), "unused"), clock);
         WarrantedSteps steps = new WarrantedSteps(warrants.warrants);
-        LeaveToExecute leave = new LeaveToExecute(warrants.killSwitch, rollbacks) {
+        ExecutionPermission leave = new ExecutionPermission(warrants.killSwitch, rollbacks) {
             @Override
             Optional<String> withheld(Warrant warrant) {
                 Optional<String> answer = super.withheld(warrant);
@@ -100,11 +98,9 @@ final class ExecutionModule {
         };
         StepCredentials credentials = new StepCredentials(broker, warrants.identities.proving());
         LiveState liveState = new LiveState(estate);
-        DriftRounds rounds = new DriftRounds(journal, holds, warrants.warrants, warrants.killSwitch, PROPERTIES);
-        warrants.warrantEnd = rounds;
         Applying applying = new Applying(
                 leave, credentials, snapshots, journal, estate, warrants.calls, new EarlierCalls(warrants.calls));
-        retries = new StepRetries(steps, journal, PROPERTIES, clock);
+        retries = new StepRetries(steps, journal, RETRIES, clock);
         execution = new JournaledStepExecution(
                 new Reserving(
                         warrants.warrants,
@@ -139,13 +135,20 @@ final class ExecutionModule {
                         new EarlierCalls(warrants.calls)),
                 new Concluding(steps, journal, liveState),
                 observationEnd,
-                rounds);
+                warrants.rounds);
+    }
+
+    ResourceHolds holds() {
+        return new ResourceHolds(
+                database,
+                new DataSourceTransactionManager(source),
+                new CollisionProperties(Duration.ofMinutes(5), Duration.ofHours(48)),
+                clock);
     }
 
     /** Lets warrants hold what they are for, as the application does. */
     ExecutionModule holdingFromTheWarrantOn() {
-        holdsAtIssue = new HeldResources(
-                new ResourceHolds(database, clock), PROPERTIES, new DataSourceTransactionManager(source));
+        holdsAtIssue = holds();
         restart();
         return this;
     }

@@ -190,7 +190,7 @@ class RollbackTest {
         ObjectNode done = estate.thing("house").deepCopy();
         open(RollbackPurpose.HARM);
         module.queue(warrant, 0);
-        new ResourceHolds(module.database, module.clock).release(REMEDIATION);
+        module.holds().release(REMEDIATION);
 
         assertThat(module.rollback.undo(REMEDIATION, 0))
                 .isInstanceOfSatisfying(
@@ -261,7 +261,7 @@ class RollbackTest {
                 overtaken,
                 new WarrantedSteps(module.warrants.warrants),
                 module.journal,
-                new ResourceHolds(module.database, module.clock));
+                module.holds());
 
         assertThatThrownBy(() -> terms.open(
                         REMEDIATION, new RollbackRecords.Opened(RollbackPurpose.HARM, Set.of()), "ben", "because"))

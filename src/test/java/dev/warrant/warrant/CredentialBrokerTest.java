@@ -1,5 +1,7 @@
 package dev.warrant.warrant;
 
+import dev.warrant.execution.StepPermission;
+import dev.warrant.records.Moment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,18 +43,20 @@ class CredentialBrokerTest {
     private final DataSource source = Databases.migrated();
     private final WarrantModule module = new WarrantModule(source, surroundings, clock, signing);
     private final Set<String> takenBack = new HashSet<>();
-    private final StepLeave leave = new StepLeave() {
+    private final StepPermission permission = new StepPermission() {
         @Override
         public Optional<String> forbidsToApply(RemediationId remediation, String warrantId, String stepId) {
             return forbidden;
         }
 
         @Override
-        public boolean toUndo(RemediationId remediation, String warrantId, String stepId) {
-            return takenBack.contains(remediation + " " + stepId);
+        public Optional<String> forbidsToUndo(RemediationId remediation, String warrantId, String stepId) {
+            return takenBack.contains(remediation + " " + stepId)
+                    ? Optional.empty()
+                    : Optional.of("Step '" + stepId + "' is not being taken back");
         }
     };
-    private final VaultCredentialBroker broker = module.vault(estate, leave);
+    private final VaultCredentialBroker broker = module.vault(estate, permission);
     private final RecordedRecall recall = module.retirement(broker);
     private Optional<String> forbidden = Optional.empty();
     private Warrant warrant;
@@ -170,7 +174,7 @@ class CredentialBrokerTest {
         begin();
         WarrantModule stranger = new WarrantModule(source, surroundings, clock, FreshSigning.key());
 
-        assertThatThrownBy(() -> stranger.vault(estate, leave)
+        assertThatThrownBy(() -> stranger.vault(estate, permission)
                         .mint(warrant.id(), "close", Purpose.APPLY, stranger.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("valid signature");
@@ -296,7 +300,7 @@ class CredentialBrokerTest {
         surroundings.recorded.clear();
         Policy elsewhere = Drawn.policy(REMEDIATION, estate, "close house");
         surroundings.recorded.add(elsewhere);
-        VaultCredentialBroker poor = module.vault(new NoPlanes(), leave);
+        VaultCredentialBroker poor = module.vault(new NoPlanes(), permission);
 
         assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
@@ -333,7 +337,7 @@ class CredentialBrokerTest {
     void sweepsAfterARestartWhatACrashLeftBehindOnceItIsOverdue() {
         begin();
         Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
-        VaultCredentialBroker afterRestart = module.vault(estate, leave);
+        VaultCredentialBroker afterRestart = module.vault(estate, permission);
         module.retirement(afterRestart).retireWhatIsDue();
         assertThat(estate.credentials()).containsExactly(left.id());
 
@@ -376,7 +380,7 @@ class CredentialBrokerTest {
         begin();
         Policy again = Drawn.policy(REMEDIATION, estate, "close house");
         surroundings.approve(again, GateKind.AUTOMATIC);
-        module.warrantEnd = (remediation, used) -> Optional.empty();
+        drifted();
         assertThat(module.issuing.issue(REMEDIATION, again)).isInstanceOf(WarrantIssuing.Issued.class);
 
         refuses(Purpose.APPLY, "close", "took its place");
@@ -394,7 +398,7 @@ class CredentialBrokerTest {
                 .isTrue();
 
         clock.pass(Duration.ofMinutes(5));
-        module.retirement(module.vault(estate, leave)).retireWhatIsDue();
+        module.retirement(module.vault(estate, permission)).retireWhatIsDue();
 
         assertThat(estate.credentials()).isEmpty();
         assertThat(events()).containsExactly("minting " + left, "retired " + left);
@@ -422,7 +426,7 @@ class CredentialBrokerTest {
         begin();
         Credential here = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         Credential elsewhere =
-                module.vault(estate, leave).mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
+                module.vault(estate, permission).mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         assertThat(recall.takeBack(Optional.of(new RemediationId("rem-2"))))
                 .isEqualTo(new CredentialRecall.Recalled(0, List.of()));
@@ -495,7 +499,7 @@ class CredentialBrokerTest {
         begin();
         Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
-        module.vault(estate, leave).retire(credential.id());
+        module.vault(estate, permission).retire(credential.id());
 
         assertThat(broker.held(credential.id())).isEmpty();
         broker.forgetRetired();
@@ -565,5 +569,16 @@ class CredentialBrokerTest {
                 .sql("select event || ' ' || credential_id from wr_credential_event order by seq")
                 .query(String.class)
                 .list();
+    }
+
+    /** Live state moved before the step: another warrant may follow. */
+    private void drifted() {
+        module.database
+                .sql("insert into wr_journal (remediation, warrant_id, step_index, step_id, status, detail, recorded_at)"
+                        + " values (?, ?, 0, 'close', 'DRIFTED', '{}', ?)")
+                .param(REMEDIATION.value())
+                .param(warrant.id())
+                .param(Moment.now(clock))
+                .update();
     }
 }

@@ -3,19 +3,33 @@ package dev.warrant.warrant;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import dev.warrant.execution.CollisionProperties;
+import dev.warrant.execution.ResourceHolds;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Who holds what, as a test says; whoever asks for hold gets it, unless the test lets somebody be faster. */
-public final class KnownHolds implements Holds {
+public final class KnownHolds extends ResourceHolds {
 
     public static final Duration LONGEST_WAIT = Duration.ofHours(48);
 
     final Map<String, RemediationId> held = new TreeMap<>();
     Optional<Hold> faster = Optional.empty();
+
+    public KnownHolds(DataSource database) {
+        super(
+                JdbcClient.create(database),
+                new DataSourceTransactionManager(database),
+                new CollisionProperties(Duration.ofMinutes(5), LONGEST_WAIT),
+                Clock.systemUTC());
+    }
 
     @Override
     public Optional<Hold> heldByAnother(Policy policy) {
@@ -40,10 +54,5 @@ public final class KnownHolds implements Holds {
     @Override
     public Set<RemediationId> holders() {
         return Set.copyOf(held.values());
-    }
-
-    @Override
-    public Duration longestWait() {
-        return LONGEST_WAIT;
     }
 }

@@ -1,5 +1,6 @@
 package dev.warrant.warrant;
 
+import dev.warrant.approval.SignedApproval;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.KnownMemberships;
 import dev.warrant.KnownReviews;
@@ -158,7 +159,7 @@ public final class Surroundings {
             }
 
             @Override
-            public List<Signed> signed(RemediationId remediation) {
+            public List<SignedApproval> signed(RemediationId remediation) {
                 throw new UnsupportedOperationException();
             }
 

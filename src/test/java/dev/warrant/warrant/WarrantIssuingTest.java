@@ -48,7 +48,7 @@ class WarrantIssuingTest {
     private final Surroundings surroundings = new Surroundings();
     private final Signing signing = FreshSigning.key();
     private final DataSource database = Databases.migrated();
-    private final KnownHolds holds = new KnownHolds();
+    private final KnownHolds holds = new KnownHolds(database);
     private final WarrantModule module = new WarrantModule(database, surroundings, clock, signing, holds);
     private Policy policy;
 

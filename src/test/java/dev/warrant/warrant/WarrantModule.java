@@ -1,5 +1,9 @@
 package dev.warrant.warrant;
 
+import dev.warrant.execution.DriftProperties;
+import dev.warrant.execution.DriftRounds;
+import dev.warrant.execution.JournalRows;
+import dev.warrant.execution.StepPermission;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.KnownWindows;
@@ -17,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class WarrantModule {
 
     public static final Duration VALIDITY = Duration.ofMinutes(15);
+    public static final int DRIFT_ROUNDS = 3;
 
     public final JdbcClient database;
     public final PlatformTransactionManager transactions;
@@ -27,9 +32,8 @@ public final class WarrantModule {
     public final KnownIdentities identities;
     public final Waits waits;
     final ChallengeWindows windows;
-    /** What is asked about warrants that were used; without an answer, no other may follow. */
-    public WarrantEnd warrantEnd =
-            (remediation, used) -> Optional.of(remediation + " was executed already, under warrant " + used);
+    public final JournalRows journal;
+    public final DriftRounds rounds;
 
     private final WarrantRecords records;
     private final WarrantProperties properties = new WarrantProperties(VALIDITY, Duration.ofMinutes(5));
@@ -39,11 +43,11 @@ public final class WarrantModule {
     private final MovableClock clock;
 
     public WarrantModule(DataSource source, Surroundings surroundings, MovableClock clock, Signing signing) {
-        this(source, surroundings, clock, signing, new KnownHolds());
+        this(source, surroundings, clock, signing, new KnownHolds(source));
     }
 
     public WarrantModule(
-            DataSource source, Surroundings surroundings, MovableClock clock, Signing signing, Holds holds) {
+            DataSource source, Surroundings surroundings, MovableClock clock, Signing signing, ResourceHolds holds) {
         database = JdbcClient.create(source);
         RecordedWaits waits = new RecordedWaits(database);
         this.waits = waits;
@@ -57,10 +61,12 @@ public final class WarrantModule {
         identities = new KnownIdentities(clock);
         events = new CredentialEvents(database, transactions, clock);
         windows = KnownWindows.on(database);
+        journal = new JournalRows(database, transactions, new ObjectMapper(), warrants, surroundings.policies(), clock);
+        rounds = new DriftRounds(journal, holds, warrants, killSwitch, new DriftProperties(DRIFT_ROUNDS));
         IssueConditions conditions = new IssueConditions(
                 records,
                 killSwitch,
-                (remediation, used) -> warrantEnd.forbidsAnother(remediation, used),
+                rounds,
                 surroundings.templates(),
                 surroundings.policies(),
                 surroundings.approvals(),
@@ -84,14 +90,14 @@ public final class WarrantModule {
                 clock);
     }
 
-    public CredentialBroker broker(ActionCatalogue catalogue, StepLeave leave) {
-        return vault(catalogue, leave);
+    public CredentialBroker broker(ActionCatalogue catalogue, StepPermission permission) {
+        return vault(catalogue, permission);
     }
 
-    VaultCredentialBroker vault(ActionCatalogue catalogue, StepLeave leave) {
+    VaultCredentialBroker vault(ActionCatalogue catalogue, StepPermission permission) {
         return new VaultCredentialBroker(
                 records,
-                new MintingTerms(warrants, killSwitch, leave),
+                new MintingTerms(warrants, killSwitch, permission),
                 killSwitch,
                 catalogue,
                 events,

@@ -16,7 +16,7 @@ import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
 import dev.warrant.warrant.FreezeCalendar;
-import dev.warrant.warrant.Holds;
+import dev.warrant.execution.ResourceHolds;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class ApprovalDocument implements ShownDocument {
     private final Gates gates;
     private final IntentReview reviews;
     private final FreezeCalendar freezes;
-    private final Holds holds;
+    private final ResourceHolds holds;
     private final ShownForms forms;
     private final TemplateChange templates;
     private final Clock clock;
@@ -48,7 +48,7 @@ class ApprovalDocument implements ShownDocument {
             Gates gates,
             IntentReview reviews,
             FreezeCalendar freezes,
-            Holds holds,
+            ResourceHolds holds,
             ShownForms forms,
             TemplateChange templates,
             Clock clock) {

@@ -8,7 +8,7 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.engine.EngineCall;
 import dev.warrant.remediation.Remediations;
-import dev.warrant.warrant.Holds;
+import dev.warrant.execution.ResourceHolds;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ class OrphanedHolds {
     private static final String ORPHANED = "orphaned";
     private static final String WHAT = "No process of this remediation runs any more, and it still holds its resources";
 
-    private final Holds holds;
+    private final ResourceHolds holds;
     private final RuntimeService runtime;
     private final EngineCall engine;
     private final Remediations remediations;
@@ -34,7 +34,7 @@ class OrphanedHolds {
     private final TransactionTemplate transaction;
 
     OrphanedHolds(
-            Holds holds,
+            ResourceHolds holds,
             RuntimeService runtime,
             EngineCall engine,
             Remediations remediations,

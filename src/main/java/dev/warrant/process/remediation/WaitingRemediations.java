@@ -7,7 +7,7 @@ import dev.warrant.execution.ResourcesReleased;
 import dev.warrant.process.engine.EngineCall;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.warrant.Hold;
-import dev.warrant.warrant.Holds;
+import dev.warrant.execution.ResourceHolds;
 import dev.warrant.warrant.Wait;
 import dev.warrant.warrant.Waits;
 import java.time.Clock;
@@ -36,7 +36,7 @@ class WaitingRemediations {
     private static final Logger LOG = LoggerFactory.getLogger(WaitingRemediations.class);
 
     private final Waits waits;
-    private final Holds holds;
+    private final ResourceHolds holds;
     private final Remediations remediations;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -46,7 +46,7 @@ class WaitingRemediations {
 
     WaitingRemediations(
             Waits waits,
-            Holds holds,
+            ResourceHolds holds,
             Remediations remediations,
             RuntimeService runtime,
             ManagementService management,

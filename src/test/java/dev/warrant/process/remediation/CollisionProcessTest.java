@@ -9,7 +9,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.warrant.Hold;
-import dev.warrant.warrant.Holds;
+import dev.warrant.execution.ResourceHolds;
 import dev.warrant.warrant.Wait;
 import dev.warrant.warrant.Waits;
 import java.time.OffsetDateTime;
@@ -42,7 +42,7 @@ class CollisionProcessTest {
     private Waits waits;
 
     @Autowired
-    private Holds holds;
+    private ResourceHolds holds;
 
     @Autowired
     private WaitingRemediations waiting;

@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.approval.SignedApproval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.ExposedToken;
@@ -53,7 +54,7 @@ class DriftNoticesTest {
         assertThat(told).containsExactly(Set.of(Group.APPROVER, Group.PROCESSOWNER, Group.ANALYST));
     }
 
-    private static Approvals.Signed satIn(Group group) {
+    private static SignedApproval satIn(Group group) {
         Approval approval = new Approval(
                 "ana",
                 Approval.Decision.APPROVE,
@@ -62,6 +63,6 @@ class DriftNoticesTest {
                 POLICY.digest(),
                 POLICY.fingerprint(),
                 new Approval.Seat(Group.APPROVER, group));
-        return new Approvals.Signed(REMEDIATION, 1, approval, "key", "signature");
+        return new SignedApproval(REMEDIATION, 1, approval, "key", "signature");
     }
 }

@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 
 /** Whether there may be one more effect under a warrant, asked right before each. */
 @Component
-class LeaveToExecute {
+class ExecutionPermission {
 
     private final KillSwitch killSwitch;
     private final RollbackRecords rollbacks;
 
-    LeaveToExecute(KillSwitch killSwitch, RollbackRecords rollbacks) {
+    ExecutionPermission(KillSwitch killSwitch, RollbackRecords rollbacks) {
         this.killSwitch = killSwitch;
         this.rollbacks = rollbacks;
     }

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
  * for what it ends; it may be undone while it waits in the queue of an open rollback, or failed to be undone there.
  */
 @Component
-class JournaledStepLeave implements StepLeave {
+class JournaledPermission implements StepPermission {
 
     private final RollbackRecords rollbacks;
     private final JournalRows journal;
 
-    JournaledStepLeave(RollbackRecords rollbacks, JournalRows journal) {
+    JournaledPermission(RollbackRecords rollbacks, JournalRows journal) {
         this.rollbacks = rollbacks;
         this.journal = journal;
     }
@@ -49,10 +49,13 @@ class JournaledStepLeave implements StepLeave {
     }
 
     @Override
-    public boolean toUndo(RemediationId remediation, String warrantId, String stepId) {
+    public Optional<String> forbidsToUndo(RemediationId remediation, String warrantId, String stepId) {
         StepStatus status = StepHistory.of(stepId, journal.entriesUnder(remediation, warrantId))
                 .status();
         return rollbacks.find(warrantId).isPresent()
-                && (status == StepStatus.UNDO_QUEUED || status == StepStatus.UNDO_FAILED);
+                        && (status == StepStatus.UNDO_QUEUED || status == StepStatus.UNDO_FAILED)
+                ? Optional.empty()
+                : Optional.of("Step '" + stepId + "' of " + remediation
+                        + " is not being taken back: no rollback is open for it");
     }
 }

@@ -1,4 +1,4 @@
-package dev.warrant.warrant;
+package dev.warrant.records;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Time as the tables hold it: UTC, to the microsecond. */
-final class Moment {
+public final class Moment {
 
     private Moment() {}
 
-    static OffsetDateTime now(Clock clock) {
+    public static OffsetDateTime now(Clock clock) {
         return of(clock.instant());
     }
 
-    static OffsetDateTime of(Instant instant) {
+    public static OffsetDateTime of(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -5,41 +5,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How an execution goes on when live state moves, and how it waits for another one.
+ * How a step is tried again that a control plane refused for now.
  *
- * @param driftRounds in how many rounds of one remediation live state may move before a step; after the last of them it ends, rolled back; 1 to 10
- * @param collisionRecheck how often remediations that wait for another one are looked at, beside the moment in which that one lets go; at
- *     least a second, at most an hour
- * @param collisionWait how long a remediation waits at most until another one lets go of a resource; then it is refused; at least a minute,
- *     at most 30 days
  * @param retryDelay how long the first wait is before a step that a plane refused for now is tried again; each further wait is twice as
  *     long; at least a millisecond, at most 10 minutes
  * @param retryLongestDelay how long such a wait is at most; at most 10 minutes
  * @param retryTime how long after the first refusal a step is tried again without a person; then a person decides; at most a day
  */
 @ConfigurationProperties("warrant.execution")
-record ExecutionProperties(
-        @DefaultValue("3") int driftRounds,
-        @DefaultValue("5m") Duration collisionRecheck,
-        @DefaultValue("48h") Duration collisionWait,
+record RetryProperties(
         @DefaultValue("5s") Duration retryDelay,
         @DefaultValue("1m") Duration retryLongestDelay,
         @DefaultValue("5m") Duration retryTime) {
 
-    private static final int MOST_ROUNDS = 10;
-    private static final Duration LONGEST_RECHECK = Duration.ofHours(1);
-    private static final Duration LONGEST_WAIT = Duration.ofDays(30);
     private static final Duration SHORTEST_DELAY = Duration.ofMillis(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
     private static final Duration LONGEST_TRYING = Duration.ofDays(1);
 
-    ExecutionProperties {
-        if (driftRounds < 1 || driftRounds > MOST_ROUNDS) {
-            throw new IllegalArgumentException(
-                    "warrant.execution.drift-rounds must be 1 to " + MOST_ROUNDS + ", and is " + driftRounds);
-        }
-        demand("warrant.execution.collision-recheck", collisionRecheck, Duration.ofSeconds(1), LONGEST_RECHECK);
-        demand("warrant.execution.collision-wait", collisionWait, Duration.ofMinutes(1), LONGEST_WAIT);
+    RetryProperties {
         demand("warrant.execution.retry-delay", retryDelay, SHORTEST_DELAY, LONGEST_DELAY);
         demand("warrant.execution.retry-longest-delay", retryLongestDelay, retryDelay, LONGEST_DELAY);
         demand("warrant.execution.retry-time", retryTime, Duration.ZERO, LONGEST_TRYING);
