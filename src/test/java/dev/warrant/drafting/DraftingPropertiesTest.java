@@ -21,11 +21,9 @@ class DraftingPropertiesTest {
     void nameADrafterPerTemplate() {
         DraftingProperties properties = bind(Map.of(
                 "warrant.drafting.per-template.exposed-ci-token", "llm",
-                "warrant.drafting.own-accounts", "warrant*,me",
                 "warrant.drafting.timeout", "5s"));
 
         assertThat(properties.perTemplate()).containsExactly(Map.entry("exposed-ci-token", "llm"));
-        assertThat(properties.ownAccounts()).containsExactly("warrant*", "me");
         assertThat(properties.timeout()).isEqualTo(Duration.ofSeconds(5));
     }
 
