@@ -1,5 +1,7 @@
 package dev.warrant;
 
+import dev.warrant.identity.Proving;
+
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,7 +14,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import dev.warrant.identity.Proving;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,11 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> EXECUTES_OR_HOLDS_CREDENTIALS = resideInAPackage(
                     "dev.warrant.warrant..")
+            .or(resideInAPackage("dev.warrant.stop.."))
+            .or(resideInAPackage("dev.warrant.hold.."))
+            .or(resideInAPackage("dev.warrant.journal.."))
+            .or(resideInAPackage("dev.warrant.credential.."))
+            .or(resideInAPackage("dev.warrant.issuing.."))
             .or(resideInAPackage("dev.warrant.execution.."))
             .or(resideInAPackage("dev.warrant.controlplane.."))
             .or(resideInAPackage("dev.warrant.identity.."));
@@ -40,7 +46,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule WHAT_DRAFTS_CANNOT_REACH_WHAT_EXECUTES = noClasses()
             .that()
-            .resideInAnyPackage("dev.warrant.drafting..", "dev.warrant.llm..")
+            .resideInAnyPackage(
+                    "dev.warrant.drafting..", "dev.warrant.guardrail..", "dev.warrant.proposal..", "dev.warrant.llm..")
             .should()
             .transitivelyDependOnClassesThat(EXECUTES_OR_HOLDS_CREDENTIALS);
 

@@ -1,22 +1,19 @@
 package dev.warrant;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
-import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
-import dev.warrant.incident.Observable;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
 import dev.warrant.incident.SubjectType;
+import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Containment;
 import dev.warrant.template.Goal;
 import dev.warrant.template.Limits;
@@ -26,6 +23,10 @@ import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.TemplateStep;
 import dev.warrant.template.Trust;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

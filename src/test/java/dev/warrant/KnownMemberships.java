@@ -2,6 +2,7 @@ package dev.warrant;
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Memberships;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

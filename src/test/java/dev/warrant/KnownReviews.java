@@ -1,15 +1,16 @@
 package dev.warrant;
 
-import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.review.Compared;
 import dev.warrant.review.Finding;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

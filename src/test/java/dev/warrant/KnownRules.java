@@ -3,6 +3,7 @@ package dev.warrant;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

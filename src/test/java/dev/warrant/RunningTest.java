@@ -1,6 +1,7 @@
 package dev.warrant;
 
 import dev.warrant.secrets.Seen;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.platform.engine.TestExecutionResult;

@@ -2,6 +2,7 @@ package dev.warrant;
 
 import dev.warrant.process.remediation.RemediationWalk;
 import dev.warrant.process.remediation.WholeState;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,7 +1,8 @@
 package dev.warrant.access;
 
 import dev.warrant.admission.Pause;
-import dev.warrant.canonical.PlainText;
+import dev.warrant.shown.PlainText;
+
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

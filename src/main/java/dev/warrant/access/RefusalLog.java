@@ -1,6 +1,7 @@
 package dev.warrant.access;
 
-import dev.warrant.canonical.ShownText;
+import dev.warrant.shown.ShownText;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

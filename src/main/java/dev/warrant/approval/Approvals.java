@@ -1,12 +1,14 @@
 package dev.warrant.approval;
 
+import dev.warrant.access.Group;
+import dev.warrant.canonical.Digest;
+import dev.warrant.gate.Approval;
+import dev.warrant.gate.SignedApproval;
+import dev.warrant.incident.RemediationId;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.access.Group;
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.signing.Signing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

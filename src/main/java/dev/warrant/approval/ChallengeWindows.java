@@ -2,6 +2,7 @@ package dev.warrant.approval;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

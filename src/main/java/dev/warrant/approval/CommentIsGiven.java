@@ -1,6 +1,7 @@
 package dev.warrant.approval;
 
-import dev.warrant.canonical.PlainText;
+import dev.warrant.shown.PlainText;
+
 import java.util.Optional;
 
 final class CommentIsGiven implements ApprovalRule {

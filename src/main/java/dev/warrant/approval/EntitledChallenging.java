@@ -1,10 +1,14 @@
 package dev.warrant.approval;
 
 import dev.warrant.access.Accounts;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.Gates;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.owner.AssetOwners;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.web.InvalidInput;
+
 import java.util.List;
 import org.springframework.stereotype.Service;
 

@@ -1,6 +1,7 @@
 package dev.warrant.approval;
 
 import dev.warrant.access.Group;
+
 import java.time.Instant;
 import java.util.Optional;
 

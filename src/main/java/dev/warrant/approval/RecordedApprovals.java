@@ -1,14 +1,21 @@
 package dev.warrant.approval;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.access.Group;
-import dev.warrant.approval.ApprovalRule.Ballot;
 import dev.warrant.canonical.Digest;
+import dev.warrant.gate.Approval;
+import dev.warrant.gate.ApprovalRecords;
+import dev.warrant.gate.GateRecords;
+import dev.warrant.gate.IndependenceProperties;
+import dev.warrant.gate.Rounds;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.Signing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.approval.ApprovalRule.Ballot;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

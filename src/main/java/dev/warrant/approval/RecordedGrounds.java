@@ -1,7 +1,8 @@
 package dev.warrant.approval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,10 +1,17 @@
 package dev.warrant.approval;
 
 import dev.warrant.access.Group;
+import dev.warrant.gate.Approval;
+import dev.warrant.gate.ApprovalRecords;
+import dev.warrant.gate.Challenges;
+import dev.warrant.gate.GateRecords;
+import dev.warrant.gate.IndependenceProperties;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.Signing;
+
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.warrant.approval;
 
 import dev.warrant.access.Group;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

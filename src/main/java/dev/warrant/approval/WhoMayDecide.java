@@ -3,8 +3,11 @@ package dev.warrant.approval;
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
 import dev.warrant.drafting.Drafting;
+import dev.warrant.gate.Approval;
+import dev.warrant.gate.Challenges;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
+
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@
  * What can be done to live systems, and by which action: the SPI that connectors implement, each role apart, so that a
  * connector claims only what it can do.
  */
-@ApplicationModule(allowedDependencies = {"canonical"})
+@ApplicationModule(allowedDependencies = {"canonical", "shown"})
 @NullMarked
 package dev.warrant.controlplane;
 

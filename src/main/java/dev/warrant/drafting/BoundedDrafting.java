@@ -1,9 +1,11 @@
 package dev.warrant.drafting;
 
+import dev.warrant.incident.Incident;
+import dev.warrant.proposal.Violation;
+import dev.warrant.template.Template;
+
 import dev.warrant.drafting.Drafter.Draft;
 import dev.warrant.drafting.Drafter.Undecided;
-import dev.warrant.incident.Incident;
-import dev.warrant.template.Template;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,21 @@
 package dev.warrant.drafting;
 
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.drafting.Proposal.Intent;
-import dev.warrant.drafting.Proposal.SlotValue;
+import dev.warrant.guardrail.Guardrails;
+import dev.warrant.guardrail.OwnAccounts;
+import dev.warrant.guardrail.ProtectedCombinations;
+import dev.warrant.guardrail.ProtectedTargets;
 import dev.warrant.incident.Incident;
-import dev.warrant.incident.Observable;
+import dev.warrant.observable.Observable;
+import dev.warrant.proposal.Candidates;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Submission;
+import dev.warrant.proposal.Violation;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

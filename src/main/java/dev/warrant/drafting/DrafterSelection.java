@@ -2,6 +2,7 @@ package dev.warrant.drafting;
 
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,8 @@
 package dev.warrant.drafting;
 
-import dev.warrant.canonical.PlainText;
+import dev.warrant.proposal.Violation;
+import dev.warrant.shown.PlainText;
+
 import java.util.ArrayList;
 import java.util.List;
 

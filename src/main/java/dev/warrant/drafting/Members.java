@@ -1,9 +1,10 @@
 package dev.warrant.drafting;
 
+import dev.warrant.shown.PlainText;
+
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.warrant.canonical.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,19 @@
 package dev.warrant.drafting;
 
+import dev.warrant.guardrail.HiddenText;
+import dev.warrant.guardrail.OwnAccounts;
+import dev.warrant.guardrail.ProtectedCombinations;
+import dev.warrant.guardrail.ProtectedTargets;
+import dev.warrant.guardrail.TextIsBounded;
+import dev.warrant.incident.Incident;
+import dev.warrant.proposal.Candidates;
+import dev.warrant.template.Slot;
+import dev.warrant.template.Template;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.drafting.Proposal.SlotValue;
-import dev.warrant.incident.Incident;
-import dev.warrant.template.Slot;
-import dev.warrant.template.Template;
+import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,18 +1,22 @@
 package dev.warrant.drafting;
 
+import dev.warrant.guardrail.Guardrails;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.SecretFingerprints;
+import dev.warrant.observable.Observable;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Violation;
+import dev.warrant.template.Slot;
+import dev.warrant.template.Template;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.drafting.Drafter.Draft;
 import dev.warrant.drafting.Drafter.Drafted;
 import dev.warrant.drafting.Drafter.Undecided;
-import dev.warrant.drafting.Proposal.Intent;
-import dev.warrant.drafting.Proposal.SlotValue;
-import dev.warrant.incident.Incident;
-import dev.warrant.incident.Observable;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.incident.SecretFingerprints;
-import dev.warrant.template.Slot;
-import dev.warrant.template.Template;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

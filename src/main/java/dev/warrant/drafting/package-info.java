@@ -2,7 +2,7 @@
  * Filling one template for one incident, by whatever drafter, under guardrails that do not depend on it. Nothing in here
  * can reach a control plane, a credential or an execution class.
  */
-@ApplicationModule(allowedDependencies = {"web", "canonical", "incident", "template", "access", "llm"})
+@ApplicationModule(allowedDependencies = {"canonical", "incident", "template", "llm", "guardrail", "observable", "proposal", "shown"})
 @NullMarked
 package dev.warrant.drafting;
 

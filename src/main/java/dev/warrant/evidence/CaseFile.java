@@ -1,23 +1,23 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.SignedApproval;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.approval.Approval;
-import dev.warrant.approval.Approvals;
 import dev.warrant.approval.ChallengeWindows;
-import dev.warrant.approval.Gate;
-import dev.warrant.approval.Gates;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
-import dev.warrant.execution.Journal;
+import dev.warrant.credential.CredentialLife;
 import dev.warrant.execution.Rollback;
+import dev.warrant.gate.Approval;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.Gates;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Subject;
+import dev.warrant.journal.Journal;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.review.Review;
-import dev.warrant.warrant.CredentialLife;
 import dev.warrant.warrant.Warrant;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,27 +1,28 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.SignedApproval;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.ChallengeWindows;
-import dev.warrant.approval.Gates;
 import dev.warrant.canonical.Digest;
+import dev.warrant.credential.CredentialLives;
 import dev.warrant.drafting.Drafting;
-import dev.warrant.execution.Journal;
 import dev.warrant.execution.Rollback;
+import dev.warrant.gate.Gates;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.journal.Journal;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
 import dev.warrant.template.Templates;
-import dev.warrant.warrant.CredentialLives;
 import dev.warrant.warrant.Warrant;
-import dev.warrant.warrant.WarrantIssuing;
 import dev.warrant.web.Unknown;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;

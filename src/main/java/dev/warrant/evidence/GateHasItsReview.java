@@ -1,10 +1,11 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.Gate;
-import dev.warrant.approval.GateKind;
-import dev.warrant.approval.Gates;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateKind;
+import dev.warrant.gate.Gates;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
+
 import java.util.List;
 import java.util.Optional;
 

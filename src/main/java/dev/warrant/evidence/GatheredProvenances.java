@@ -1,11 +1,11 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.SignedApproval;
-import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.approval.ShownDocuments;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;

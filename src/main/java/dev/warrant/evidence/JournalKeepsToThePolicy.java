@@ -1,7 +1,8 @@
 package dev.warrant.evidence;
 
-import dev.warrant.execution.Journal;
+import dev.warrant.journal.Journal;
 import dev.warrant.policy.Policy;
+
 import java.util.List;
 
 /** What was done must be a step of the policy that the warrant names. */

@@ -1,6 +1,7 @@
 package dev.warrant.evidence;
 
 import dev.warrant.canonical.Digest;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

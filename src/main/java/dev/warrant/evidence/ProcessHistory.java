@@ -1,7 +1,8 @@
 package dev.warrant.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The engine's history of a remediation, as the engine wrote it. */
 public interface ProcessHistory {

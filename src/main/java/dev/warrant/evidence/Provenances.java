@@ -1,8 +1,8 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.SignedApproval;
-import dev.warrant.approval.Approvals;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
+
 import java.util.List;
 
 /** Gathers the provenance of a case. */

@@ -1,6 +1,7 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.Approval;
+import dev.warrant.gate.Approval;
+
 import java.util.List;
 
 /** Nobody agrees under a diagram, decision or form that they deployed. */

@@ -2,6 +2,7 @@ package dev.warrant.evidence;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

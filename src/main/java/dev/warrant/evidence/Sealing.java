@@ -1,7 +1,8 @@
 package dev.warrant.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** Makes evidence packages. */
 public interface Sealing {

@@ -1,8 +1,9 @@
 package dev.warrant.evidence;
 
 import dev.warrant.approval.ChallengeWindows;
-import dev.warrant.approval.GateKind;
+import dev.warrant.gate.GateKind;
 import dev.warrant.warrant.Warrant;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,22 +2,7 @@
  * Joins records and engine history into one package that a stranger can check, and names where the two disagree.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "signing",
-            "web",
-            "canonical",
-            "access",
-            "incident",
-            "template",
-            "drafting",
-            "policy",
-            "review",
-            "approval",
-            "warrant",
-            "execution",
-            "remediation",
-            "controlplane"
-        })
+        allowedDependencies = {"signing", "web", "canonical", "incident", "template", "drafting", "policy", "review", "approval", "warrant", "execution", "remediation", "credential", "gate", "issuing", "journal"})
 @NullMarked
 package dev.warrant.evidence;
 

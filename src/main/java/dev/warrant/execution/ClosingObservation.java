@@ -1,7 +1,10 @@
 package dev.warrant.execution;
 
+import dev.warrant.hold.ResourceHolds;
+import dev.warrant.hold.ResourcesReleased;
+import dev.warrant.hold.Waits;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.Waits;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,8 @@
 package dev.warrant.execution;
 
-import dev.warrant.warrant.CallsUnderWay;
+import dev.warrant.journal.WarrantedStep;
+import dev.warrant.stop.CallsUnderWay;
+
 import java.util.List;
 import org.springframework.stereotype.Component;
 

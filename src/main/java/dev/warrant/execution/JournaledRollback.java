@@ -1,11 +1,21 @@
 package dev.warrant.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.Details;
+import dev.warrant.journal.DriftRounds;
+import dev.warrant.journal.JournalRows;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.journal.RollbackRecords;
+import dev.warrant.journal.StepHistory;
+import dev.warrant.journal.StepStatus;
+import dev.warrant.journal.WarrantedStep;
+import dev.warrant.journal.WarrantedSteps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

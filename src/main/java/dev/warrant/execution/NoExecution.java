@@ -1,8 +1,9 @@
 package dev.warrant.execution;
 
 import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.credential.CredentialRefused;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.CredentialRefused;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 

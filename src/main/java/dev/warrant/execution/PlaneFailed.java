@@ -1,8 +1,9 @@
 package dev.warrant.execution;
 
-import dev.warrant.canonical.ShownText;
 import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.warrant.CredentialRefused;
+import dev.warrant.credential.CredentialRefused;
+import dev.warrant.shown.ShownText;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

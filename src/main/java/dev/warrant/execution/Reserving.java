@@ -1,9 +1,17 @@
 package dev.warrant.execution;
 
 import dev.warrant.approval.Approvals;
+import dev.warrant.hold.Hold;
+import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.Hold;
+import dev.warrant.journal.Details;
+import dev.warrant.journal.ExecutionPermission;
+import dev.warrant.journal.JournalRows;
+import dev.warrant.journal.StepHistory;
+import dev.warrant.journal.StepStatus;
+import dev.warrant.journal.WarrantedStep;
 import dev.warrant.warrant.Warrants;
+
 import java.util.Optional;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;

@@ -1,7 +1,14 @@
 package dev.warrant.execution;
 
+import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.JournalRows;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.journal.RollbackRecords;
+import dev.warrant.journal.WarrantedStep;
+import dev.warrant.journal.WarrantedSteps;
 import dev.warrant.warrant.Warrant;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.warrant.execution;
 
 import dev.warrant.incident.RemediationId;
+
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -3,13 +3,15 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.credential.CredentialBroker;
+import dev.warrant.credential.CredentialRefused;
+import dev.warrant.credential.CredentialUse;
 import dev.warrant.identity.Proof;
 import dev.warrant.identity.ProofRefused;
 import dev.warrant.identity.Proving;
 import dev.warrant.identity.Role;
-import dev.warrant.warrant.CredentialBroker;
-import dev.warrant.warrant.CredentialRefused;
-import dev.warrant.warrant.CredentialUse;
+import dev.warrant.journal.WarrantedStep;
+
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;

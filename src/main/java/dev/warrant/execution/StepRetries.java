@@ -1,8 +1,16 @@
 package dev.warrant.execution;
 
+import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.Details;
+import dev.warrant.journal.Journal;
+import dev.warrant.journal.JournalRows;
+import dev.warrant.journal.StepHistory;
+import dev.warrant.journal.StepStatus;
+import dev.warrant.journal.WarrantedStep;
+import dev.warrant.journal.WarrantedSteps;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.incident.RemediationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,18 +3,7 @@
  * every outside call.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "canonical",
-            "incident",
-            "template",
-            "policy",
-            "approval",
-            "warrant",
-            "controlplane",
-            "drafting",
-            "signing",
-            "identity"
-        })
+        allowedDependencies = {"canonical", "incident", "approval", "warrant", "controlplane", "signing", "identity", "credential", "hold", "journal", "records", "shown", "stop"})
 @NullMarked
 package dev.warrant.execution;
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Adds later documents to an incident, up to what one incident may hold: who can send one can send a million. */
 @Component
-class Documents {
+public class Documents {
 
     /** Beyond this, further documents of one incident are not kept. */
     static final int MOST_DOCUMENTS = 100;
@@ -38,7 +38,7 @@ class Documents {
      *
      * @return whether anything of it, be it only its arrival, is on record now that was not before
      */
-    boolean add(IncidentId id, EvidenceTable.Row document) {
+    public boolean add(IncidentId id, EvidenceTable.Row document) {
         EvidenceTable.Holdings holdings = evidence.holdings(id);
         while (!holdings.received().contains(document.receivedBytes())) {
             int ordinal = holdings.received().size();
@@ -59,7 +59,7 @@ class Documents {
      * Whether the incident has no room for one of the documents, and so would lose something that it says is compromised and that the incident does
      * not name yet. What only repeats is left out without a loss.
      */
-    boolean wouldLoseSubjects(IncidentId id, List<EvidenceTable.Row> documents) {
+    public boolean wouldLoseSubjects(IncidentId id, List<EvidenceTable.Row> documents) {
         EvidenceTable.Holdings holdings = evidence.holdings(id);
         for (EvidenceTable.Row document : documents) {
             if (!holdings.received().contains(document.receivedBytes())) {
@@ -82,7 +82,7 @@ class Documents {
     }
 
     /** Whether the incident has room for the document. */
-    boolean keepsWhole(IncidentId id, EvidenceTable.Row document) {
+    public boolean keepsWhole(IncidentId id, EvidenceTable.Row document) {
         return isKeptWhole(evidence.holdings(id), document);
     }
 

@@ -1,12 +1,14 @@
 package dev.warrant.incident;
 
+import dev.warrant.canonical.Digest;
+import dev.warrant.observable.Observable;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.warrant.canonical.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,10 +21,10 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code wr_incident_evidence}: the documents received for an incident, redacted, in the order of their arrival. */
 @Repository
-class EvidenceTable {
+public class EvidenceTable {
 
     /** The longest evidence that can be kept, in characters of ASCII JSON. */
-    static final int LONGEST = 1_000_000;
+    public static final int LONGEST = 1_000_000;
 
     private static final TypeReference<List<Observable>> OBSERVABLES = new TypeReference<>() {};
 
@@ -36,7 +38,7 @@ class EvidenceTable {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the ordinal is taken or the same bytes are on record */
-    void insert(IncidentId incident, Row row) {
+    public void insert(IncidentId incident, Row row) {
         database.sql(
                         "insert into wr_incident_evidence"
                                 + " (incident_id, ordinal, received_bytes, evidence, observables, source, reporter, received_at)"
@@ -52,7 +54,7 @@ class EvidenceTable {
                 .update();
     }
 
-    List<Row> of(IncidentId incident) {
+    public List<Row> of(IncidentId incident) {
         return database.sql("select ordinal, received_bytes, evidence, observables, source, reporter, received_at"
                         + " from wr_incident_evidence where incident_id = :incident order by ordinal")
                 .param("incident", incident.value())
@@ -61,7 +63,7 @@ class EvidenceTable {
     }
 
     /** The document that opened the incident. */
-    JsonNode first(IncidentId incident) {
+    public JsonNode first(IncidentId incident) {
         return read(database.sql("select evidence from wr_incident_evidence where incident_id = ? and ordinal = 0")
                 .param(incident.value())
                 .query(String.class)
@@ -69,7 +71,7 @@ class EvidenceTable {
     }
 
     /** What is on record of the incident, without reading its documents. */
-    Holdings holdings(IncidentId incident) {
+    public Holdings holdings(IncidentId incident) {
         List<Holding> documents = database.sql(
                         "select received_bytes, char_length(evidence) as length, observables from wr_incident_evidence"
                                 + " where incident_id = :incident order by ordinal")
@@ -85,7 +87,7 @@ class EvidenceTable {
     }
 
     /** The text as it is stored: ASCII, because not every string that JSON can escape is one that a database can hold. */
-    String write(Object content) {
+    public String write(Object content) {
         try {
             return json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(content);
         } catch (JsonProcessingException e) {
@@ -134,7 +136,7 @@ class EvidenceTable {
      * @param evidence JSON null for a document that was dropped, because the incident had its fill
      * @param observables with pointers into this document
      */
-    record Row(
+    public record Row(
             int ordinal,
             Digest receivedBytes,
             JsonNode evidence,
@@ -144,7 +146,7 @@ class EvidenceTable {
             Instant receivedAt) {
 
         /** What was received for an event, with each of its observables in the name of the account that brought it. */
-        static Row of(NewIncident event, Instant receivedAt) {
+        public static Row of(NewIncident event, Instant receivedAt) {
             return new Row(
                     0,
                     event.receivedBytes(),
@@ -177,7 +179,7 @@ class EvidenceTable {
      * @param received the digests of what was received, in the order of arrival
      * @param characters of evidence, as stored
      */
-    record Holdings(List<Digest> received, long characters, List<Observable> observables) {
+    public record Holdings(List<Digest> received, long characters, List<Observable> observables) {
 
         Holdings with(Row document, int length) {
             return new Holdings(

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  */
 public record FormerId(String externalId, Predicate<JsonNode> says) {
 
-    boolean isSame(JsonNode evidence) {
+    public boolean isSame(JsonNode evidence) {
         return says.test(evidence);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code wr_incident}: what stays the same over all documents of an incident. */
 @Repository
-class IncidentTable {
+public class IncidentTable {
 
     private static final String SELECT =
             "select id, source, external_id, kind, severity, environment, title, reporter, received_at, instance, occurrence, follows, sender"
@@ -26,7 +26,7 @@ class IncidentTable {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when this occurrence of source, sender and external id is on record */
-    void insert(Row row) {
+    public void insert(Row row) {
         database.sql(
                         "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at,"
                                 + " instance, occurrence, follows, sender)"
@@ -48,7 +48,7 @@ class IncidentTable {
                 .update();
     }
 
-    Optional<Row> find(IncidentId id) {
+    public Optional<Row> find(IncidentId id) {
         return database.sql(SELECT + "where id = :id")
                 .param("id", id.value())
                 .query((result, index) -> row(result))
@@ -56,7 +56,7 @@ class IncidentTable {
     }
 
     /** The newest occurrence. */
-    Optional<Row> find(String source, String externalId, String sender) {
+    public Optional<Row> find(String source, String externalId, String sender) {
         return database.sql(
                         SELECT
                                 + "where source = :source and external_id = :externalId and sender = :sender order by occurrence desc fetch first 1 rows only")
@@ -71,7 +71,7 @@ class IncidentTable {
      * The newest occurrence that may be of the same event, although the sender had no name of its own then: only incidents from before senders
      * had names, which have no instance on record, count for another sender than this one.
      */
-    Optional<Row> findFormer(String source, String externalId, String sender) {
+    public Optional<Row> findFormer(String source, String externalId, String sender) {
         return database.sql(SELECT
                         + "where source = :source and external_id = :externalId and (sender = :sender or (sender = '' and instance is null))"
                         + " order by occurrence desc fetch first 1 rows only")
@@ -107,7 +107,7 @@ class IncidentTable {
      * @param follows the occurrence before, whose case had ended; null for the first
      * @param sender the name of the configured sender; empty for one without a name of its own
      */
-    record Row(
+    public record Row(
             IncidentId id,
             String source,
             String externalId,

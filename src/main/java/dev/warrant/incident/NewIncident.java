@@ -1,11 +1,13 @@
 package dev.warrant.incident;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
+import dev.warrant.observable.Observable;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * An event as a source adapter understood it, not yet recorded. The evidence may still hold secret values; {@link IncidentIntake} replaces
+ * An event as a source adapter understood it, not yet recorded. The evidence may still hold secret values; intake replaces
  * them before anything is stored.
  *
  * @param secretPointers RFC 6901 pointers of the values in {@code evidence} that the source says are secrets
@@ -75,7 +77,7 @@ public record NewIncident(
     }
 
     /** Whether a signature proves the sender. Whoever has seen such bytes can send them once more; an account has to sign in. */
-    boolean isSigned() {
+    public boolean isSigned() {
         return reporter.startsWith(SIGNED);
     }
 
@@ -99,11 +101,11 @@ public record NewIncident(
     }
 
     /** For people: the source, and the sender where it has a name of its own. */
-    String toldBy() {
+    public String toldBy() {
         return toldBy(source, sender);
     }
 
-    static String toldBy(String source, String sender) {
+    public static String toldBy(String source, String sender) {
         return sender.isEmpty() ? source : source + " (" + sender + ")";
     }
 

@@ -1,5 +1,7 @@
 package dev.warrant.incident;
 
+import dev.warrant.observable.Observable;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -14,10 +16,10 @@ import org.springframework.stereotype.Repository;
  * beyond what one incident may hold: a pointer into the evidence keeps its meaning when more arrives.
  */
 @Repository
-class RecordedIncidents implements Incidents {
+public class RecordedIncidents implements Incidents {
 
     /** The member of the evidence that holds the later documents; no document may bring its own. */
-    static final String JOINED = "joined";
+    public static final String JOINED = "joined";
 
     private final IncidentTable incidents;
 

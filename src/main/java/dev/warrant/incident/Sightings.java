@@ -59,7 +59,7 @@ public final class Sightings {
                 > 0;
     }
 
-    Seen of(IncidentTable.Row incident) {
+    public Seen of(IncidentTable.Row incident) {
         Set<Severity> severities = EnumSet.of(incident.severity());
         Set<String> sources = new LinkedHashSet<>(List.of(Seen.told(incident.source(), incident.reporter())));
         int count = 1;

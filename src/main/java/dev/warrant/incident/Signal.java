@@ -26,7 +26,7 @@ public record Signal(Meaning meaning, String word, @Nullable Instant at) {
         TOLD;
 
         /** Whether it can open a case. */
-        boolean opens() {
+        public boolean opens() {
             return this == REPORTED || this == AGAIN;
         }
     }

@@ -1,7 +1,8 @@
 package dev.warrant.incident;
 
 import dev.warrant.canonical.Digest;
-import dev.warrant.canonical.PlainText;
+import dev.warrant.shown.PlainText;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code wr_incident_signal}: what sources said of their events. */
 @Repository
-class SignalTable implements Occurrences {
+public class SignalTable implements Occurrences {
 
     private static final int MOST_SHOWN = 20;
 
@@ -28,12 +29,12 @@ class SignalTable implements Occurrences {
         this.incidents = incidents;
     }
 
-    void insert(NewIncident event, @Nullable IncidentId incident, boolean late, Instant receivedAt) {
+    public void insert(NewIncident event, @Nullable IncidentId incident, boolean late, Instant receivedAt) {
         insert(event, incident, late, receivedAt, null);
     }
 
     /** Records also how bad the event is said to be, which counts for the open case of the incident. */
-    void insertTold(NewIncident event, IncidentId incident, boolean late, Instant receivedAt) {
+    public void insertTold(NewIncident event, IncidentId incident, boolean late, Instant receivedAt) {
         insert(event, incident, late, receivedAt, event.severity().word());
     }
 
@@ -64,7 +65,7 @@ class SignalTable implements Occurrences {
     }
 
     /** Whether the same bytes were recorded for the incident. */
-    boolean holds(IncidentId incident, Digest receivedBytes) {
+    public boolean holds(IncidentId incident, Digest receivedBytes) {
         return database.sql("select count(*) from wr_incident_signal where incident = ? and received_bytes = ?")
                         .params(incident.value(), receivedBytes.value())
                         .query(Long.class)
@@ -78,7 +79,7 @@ class SignalTable implements Occurrences {
      *
      * @param incident the one on record for the event, which an earlier version may have recorded under another id; null for none
      */
-    Optional<Instant> newestOver(NewIncident event, @Nullable IncidentId incident) {
+    public Optional<Instant> newestOver(NewIncident event, @Nullable IncidentId incident) {
         return database.sql(
                         "select least(happened_at, received_at) as happened from wr_incident_signal where ((source = ? and external_id = ?"
                                 + " and sender = ?) or incident = ?) and reporter = ? and meaning = 'OVER' and happened_at is not null"
@@ -95,7 +96,7 @@ class SignalTable implements Occurrences {
     }
 
     /** How often these bytes opened a case of the event. */
-    int opened(NewIncident event) {
+    public int opened(NewIncident event) {
         return database.sql(
                         "select count(*) from wr_incident i join wr_incident_evidence e on e.incident_id = i.id"
                                 + " where i.source = ? and i.external_id = ? and i.sender = ? and e.ordinal = 0 and e.received_bytes = ?")

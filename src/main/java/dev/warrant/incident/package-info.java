@@ -2,7 +2,7 @@
  * Security events as Warrant keeps them: normalised, with typed observables, and with every secret value replaced by a
  * keyed fingerprint before anything is stored. Nothing here knows of templates or processes.
  */
-@ApplicationModule(allowedDependencies = {"web", "canonical", "access", "signing"})
+@ApplicationModule(allowedDependencies = {"canonical", "signing", "observable", "shown"})
 @NullMarked
 package dev.warrant.incident;
 

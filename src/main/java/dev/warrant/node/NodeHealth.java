@@ -1,6 +1,7 @@
 package dev.warrant.node;
 
 import dev.warrant.admission.ReservedWork;
+
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,7 @@
 package dev.warrant.notification;
 
-import dev.warrant.canonical.ShownText;
+import dev.warrant.shown.ShownText;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.warrant.notification;
 
-import dev.warrant.canonical.ShownText;
+import dev.warrant.shown.ShownText;
+
 import dev.warrant.notification.Notifications.Occasion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

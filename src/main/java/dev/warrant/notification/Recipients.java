@@ -1,6 +1,7 @@
 package dev.warrant.notification;
 
 import dev.warrant.access.Group;
+
 import java.util.Set;
 
 /**

@@ -2,7 +2,7 @@
  * Tells people by mail, from an outbox that is written with the engine's own transaction. A mail server that is down delays
  * mail and nothing else.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "access", "incident"})
+@ApplicationModule(allowedDependencies = {"access", "incident", "shown"})
 @NullMarked
 package dev.warrant.notification;
 

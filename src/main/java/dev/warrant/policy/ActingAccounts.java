@@ -1,7 +1,8 @@
 package dev.warrant.policy;
 
 import dev.warrant.controlplane.ControlPlane;
-import dev.warrant.drafting.WarrantAccounts;
+import dev.warrant.guardrail.WarrantAccounts;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,12 +1,13 @@
 package dev.warrant.policy;
 
-import dev.warrant.canonical.ShownText;
 import dev.warrant.controlplane.ActionCatalogue;
-import dev.warrant.drafting.Proposal;
 import dev.warrant.identity.Separation;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.shown.ShownText;
 import dev.warrant.template.Mode;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

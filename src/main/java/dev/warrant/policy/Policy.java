@@ -1,6 +1,5 @@
 package dev.warrant.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Effect;
@@ -8,6 +7,8 @@ import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**

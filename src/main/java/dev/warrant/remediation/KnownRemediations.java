@@ -2,6 +2,7 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.web.Unknown;
+
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

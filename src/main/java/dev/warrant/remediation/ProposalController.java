@@ -1,7 +1,8 @@
 package dev.warrant.remediation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

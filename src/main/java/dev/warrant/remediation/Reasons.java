@@ -1,6 +1,7 @@
 package dev.warrant.remediation;
 
 import dev.warrant.incident.SecretFingerprints;
+
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,7 @@ class Reasons {
     }
 
     /** Never longer than a reason may be, though a fingerprint may be longer than its secret. */
-    String of(Submission submission) {
+    public String of(Submission submission) {
         String reason = secrets.withoutSecrets(List.of(submission.reason())).get(0);
         return reason.substring(0, Math.min(reason.length(), Submission.LONGEST_REASON));
     }

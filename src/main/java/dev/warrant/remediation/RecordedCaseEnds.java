@@ -1,8 +1,9 @@
 package dev.warrant.remediation;
 
-import dev.warrant.incident.CaseEnds;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.intake.CaseEnds;
+
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,13 +1,14 @@
 package dev.warrant.remediation;
 
 import dev.warrant.canonical.Digest;
-import dev.warrant.canonical.PlainText;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
+import dev.warrant.shown.PlainText;
 import dev.warrant.template.TemplateRef;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,11 +1,12 @@
 package dev.warrant.remediation;
 
-import dev.warrant.canonical.ShownText;
 import dev.warrant.execution.Rollback;
-import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
+import dev.warrant.shown.ShownText;
+
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

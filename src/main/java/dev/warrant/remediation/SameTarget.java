@@ -5,6 +5,7 @@ import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
+
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -3,20 +3,7 @@
  * over HTTP. It joins what the features recorded and decides nothing itself.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "web",
-            "canonical",
-            "access",
-            "incident",
-            "template",
-            "drafting",
-            "policy",
-            "review",
-            "approval",
-            "warrant",
-            "execution",
-            "controlplane"
-        })
+        allowedDependencies = {"web", "canonical", "incident", "template", "drafting", "policy", "review", "approval", "warrant", "execution", "controlplane", "credential", "gate", "hold", "intake", "issuing", "journal", "observable", "proposal", "shown", "stop"})
 @NullMarked
 package dev.warrant.remediation;
 

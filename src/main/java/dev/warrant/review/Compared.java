@@ -1,15 +1,16 @@
 package dev.warrant.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Capability;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Resource;
-import dev.warrant.drafting.Proposal;
 import dev.warrant.policy.Policy;
+import dev.warrant.proposal.Proposal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record Compared(Says says, List<Does> does, List<Could> could) {
         could = List.copyOf(could);
     }
 
-    static Compared of(Proposal proposal, Policy policy, ActionCatalogue catalogue) {
+    public static Compared of(Proposal proposal, Policy policy, ActionCatalogue catalogue) {
         return new Compared(
                 new Says(proposal.intent().goal(), proposal.intent().targets()),
                 does(policy),
@@ -77,7 +78,7 @@ public record Compared(Says says, List<Does> does, List<Could> could) {
         return json;
     }
 
-    static Compared of(JsonNode json) {
+    public static Compared of(JsonNode json) {
         JsonNode says = json.path("says");
         return new Compared(
                 new Says(says.path("goal").asText(), texts(says.path("targets"))),
@@ -138,7 +139,7 @@ public record Compared(Says says, List<Does> does, List<Could> could) {
             kinds = java.util.Collections.unmodifiableSet(new TreeSet<>(kinds));
         }
 
-        static Could of(Policy.Step step, ActionCatalogue catalogue) {
+        public static Could of(Policy.Step step, ActionCatalogue catalogue) {
             Optional<Capability> capability =
                     catalogue.capabilityOf(new Grant(step.call(), step.target(), Grant.Purpose.APPLY));
             return new Could(
@@ -180,7 +181,7 @@ public record Compared(Says says, List<Does> does, List<Could> could) {
      */
     public record Asked(String step, String action, String target) {
 
-        static Asked of(Policy.Step step) {
+        public static Asked of(Policy.Step step) {
             return new Asked(step.id(), step.call().action(), step.target().toString());
         }
     }

@@ -1,6 +1,7 @@
 package dev.warrant.review;
 
 import dev.warrant.controlplane.EffectKind;
+
 import dev.warrant.review.Compared.Could;
 import dev.warrant.review.Compared.Does;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package dev.warrant.review;
 
-import static dev.warrant.review.ReviewedCase.shown;
-
 import dev.warrant.policy.Policy;
 import dev.warrant.template.Template;
+
+import static dev.warrant.review.ReviewedCase.shown;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

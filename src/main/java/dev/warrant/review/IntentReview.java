@@ -1,10 +1,11 @@
 package dev.warrant.review;
 
-import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Template;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.warrant.review;
 
 import dev.warrant.controlplane.ActionCatalogue;
+
 import java.util.List;
 
 /** All questions that an intent review asks. */

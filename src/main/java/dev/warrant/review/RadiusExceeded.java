@@ -1,6 +1,7 @@
 package dev.warrant.review;
 
 import dev.warrant.policy.Policy;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,14 +1,15 @@
 package dev.warrant.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.canonical.ShownText;
 import dev.warrant.controlplane.Effect;
-import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
-import dev.warrant.incident.Observable;
+import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.shown.ShownText;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

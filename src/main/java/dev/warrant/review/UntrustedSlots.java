@@ -1,9 +1,10 @@
 package dev.warrant.review;
 
-import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
-import dev.warrant.incident.Observable;
+import dev.warrant.observable.Observable;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Trust;
+
 import java.util.List;
 import java.util.Map;
 

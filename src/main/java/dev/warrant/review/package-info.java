@@ -3,7 +3,7 @@
  * stricter.
  */
 @ApplicationModule(
-        allowedDependencies = {"canonical", "incident", "template", "drafting", "policy", "controlplane", "llm"})
+        allowedDependencies = {"canonical", "incident", "template", "policy", "controlplane", "llm", "observable", "proposal", "shown"})
 @NullMarked
 package dev.warrant.review;
 

@@ -1,7 +1,8 @@
 package dev.warrant.signing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.CanonicalJson;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,7 @@
 package dev.warrant.signing;
 
 import dev.warrant.canonical.Digest;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

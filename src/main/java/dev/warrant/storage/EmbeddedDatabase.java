@@ -1,7 +1,8 @@
 package dev.warrant.storage;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.warrant.signing.KeyFile;
+
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

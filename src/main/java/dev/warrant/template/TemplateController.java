@@ -1,7 +1,8 @@
 package dev.warrant.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.web.Unknown;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,6 +1,7 @@
 package dev.warrant.template;
 
 import dev.warrant.canonical.Digest;
+
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

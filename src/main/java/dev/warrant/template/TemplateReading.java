@@ -1,7 +1,8 @@
 package dev.warrant.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.template.BrokenTemplates.Fault;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,8 @@
 package dev.warrant.template;
 
 import dev.warrant.incident.Incident;
-import dev.warrant.incident.Observable;
+import dev.warrant.observable.Observable;
+
 import java.util.Locale;
 
 /** What a slot demands of the observable that fills it. */

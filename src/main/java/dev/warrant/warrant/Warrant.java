@@ -1,9 +1,10 @@
 package dev.warrant.warrant;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public record Warrant(
         return content().put("signature", signature);
     }
 
-    Warrant signed(String signatureBase64) {
+    public Warrant signed(String signatureBase64) {
         return new Warrant(
                 id, remediation, policyDigest, fingerprint, approvers, notBefore, notAfter, keyId, signatureBase64);
     }

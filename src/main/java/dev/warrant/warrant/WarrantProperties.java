@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param credentialValidity how long a minted credential works; more than nothing, at most an hour
  */
 @ConfigurationProperties("warrant.warrant")
-record WarrantProperties(
+public record WarrantProperties(
         @DefaultValue("15m") Duration validity,
         @DefaultValue("5m") Duration credentialValidity) {
 
     private static final Duration LONGEST_WARRANT = Duration.ofDays(1);
     private static final Duration LONGEST_CREDENTIAL = Duration.ofHours(1);
 
-    WarrantProperties {
+    public WarrantProperties {
         demand("warrant.warrant.validity", validity, LONGEST_WARRANT);
         demand("warrant.warrant.credential-validity", credentialValidity, LONGEST_CREDENTIAL);
     }

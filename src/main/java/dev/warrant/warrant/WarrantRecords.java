@@ -1,11 +1,12 @@
 package dev.warrant.warrant;
 
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.records.Moment;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.RemediationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of warrants and of their one use. What is read is as it was stored; whether it is genuine, the signature says. */
 @Repository
-class WarrantRecords {
+public class WarrantRecords {
 
     private final JdbcClient database;
     private final ObjectMapper json;
@@ -28,7 +29,7 @@ class WarrantRecords {
         this.clock = clock;
     }
 
-    void add(Warrant warrant) {
+    public void add(Warrant warrant) {
         database.sql("insert into wr_warrant (id, remediation, body, recorded_at) values (?, ?, ?, ?)")
                 .param(warrant.id())
                 .param(warrant.remediation().value())
@@ -37,7 +38,7 @@ class WarrantRecords {
                 .update();
     }
 
-    Optional<Warrant> find(String id) {
+    public Optional<Warrant> find(String id) {
         return database.sql("select body from wr_warrant where id = ?")
                 .param(id)
                 .query(String.class)
@@ -45,7 +46,7 @@ class WarrantRecords {
                 .map(this::parse);
     }
 
-    Optional<Warrant> newest(RemediationId remediation) {
+    public Optional<Warrant> newest(RemediationId remediation) {
         return database.sql(
                         "select body from wr_warrant where seq = (select max(seq) from wr_warrant where remediation = ?)")
                 .param(remediation.value())
@@ -79,7 +80,7 @@ class WarrantRecords {
     }
 
     /** The warrants under which this remediation was executed. */
-    List<String> used(RemediationId remediation) {
+    public List<String> used(RemediationId remediation) {
         return database.sql(
                         "select warrant_id from wr_warrant_use where remediation = ? order by recorded_at, warrant_id")
                 .param(remediation.value())
@@ -87,7 +88,7 @@ class WarrantRecords {
                 .list();
     }
 
-    List<Warrant> all(RemediationId remediation) {
+    public List<Warrant> all(RemediationId remediation) {
         return database.sql("select body from wr_warrant where remediation = ? order by seq")
                 .param(remediation.value())
                 .query((row, number) -> parse(row.getString("body")))

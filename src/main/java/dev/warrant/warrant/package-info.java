@@ -3,19 +3,7 @@
  * nowhere else.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "canonical",
-            "incident",
-            "policy",
-            "review",
-            "approval",
-            "controlplane",
-            "template",
-            "drafting",
-            "signing",
-            "identity",
-            "node"
-        })
+        allowedDependencies = {"canonical", "incident", "policy", "signing", "records"})
 @NullMarked
 package dev.warrant.warrant;
 

@@ -1,7 +1,8 @@
 package dev.warrant.web;
 
+import dev.warrant.shown.ShownText;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.canonical.ShownText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

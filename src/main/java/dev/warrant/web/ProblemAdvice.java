@@ -1,6 +1,7 @@
 package dev.warrant.web;
 
 import dev.warrant.canonical.MalformedJson;
+
 import java.util.List;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;

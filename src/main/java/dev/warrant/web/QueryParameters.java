@@ -1,6 +1,7 @@
 package dev.warrant.web;
 
-import dev.warrant.canonical.ShownText;
+import dev.warrant.shown.ShownText;
+
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

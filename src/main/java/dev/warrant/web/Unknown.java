@@ -1,6 +1,7 @@
 package dev.warrant.web;
 
-import dev.warrant.canonical.ShownText;
+import dev.warrant.shown.ShownText;
+
 
 /** The caller named something that is not there; answered 404. */
 public final class Unknown extends RuntimeException {

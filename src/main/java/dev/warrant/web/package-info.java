@@ -1,7 +1,7 @@
 /**
  * What every HTTP answer of Warrant has in common: problem details (RFC 9457) with a JSON Pointer per fault, and bounded bodies.
  */
-@ApplicationModule(allowedDependencies = {"canonical"})
+@ApplicationModule(allowedDependencies = {"canonical", "shown"})
 @NullMarked
 package dev.warrant.web;
 

@@ -1,9 +1,10 @@
 package dev.warrant.admission;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

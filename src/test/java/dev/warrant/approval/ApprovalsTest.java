@@ -1,15 +1,6 @@
 package dev.warrant.approval;
 
-import static dev.warrant.ExposedToken.INCIDENT;
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static dev.warrant.ExposedToken.REPORTER;
-import static dev.warrant.ExposedToken.aCase;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.gate.GateRoom;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownAccounts;
@@ -20,12 +11,32 @@ import dev.warrant.KnownProposals;
 import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
-import dev.warrant.approval.Approval.Decision;
 import dev.warrant.canonical.Digest;
-import dev.warrant.incident.Observable;
+import dev.warrant.gate.Approval;
+import dev.warrant.gate.ApprovalRecords;
+import dev.warrant.gate.Challenges;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateKind;
+import dev.warrant.gate.GateRecords;
+import dev.warrant.gate.IndependenceProperties;
+import dev.warrant.gate.Rounds;
+import dev.warrant.gate.SignedApproval;
+import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
+
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static dev.warrant.ExposedToken.REPORTER;
+import static dev.warrant.ExposedToken.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.gate.Approval.Decision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,10 +82,10 @@ class ApprovalsTest {
         database = JdbcClient.create(Databases.migrated());
         InstantSource time = () -> now;
         Clock clock = time.withZone(ZoneOffset.UTC);
-        challenges = new Challenges(database, clock);
-        records = new GateRecords(database, new ObjectMapper(), clock);
-        ApprovalRecords kept = new ApprovalRecords(database);
-        rounds = new Rounds(records, kept);
+        challenges = GateRoom.challenges(database, clock);
+        records = GateRoom.records(database, clock);
+        ApprovalRecords kept = GateRoom.approvals(database);
+        rounds = GateRoom.rounds(records, kept);
         Escalations escalations = new Escalations(database, rounds, clock);
         WhoMayDecide whoMayDecide =
                 new WhoMayDecide(accounts, escalations, incidents, proposals, challenges, rules, memberships);
@@ -175,7 +186,7 @@ class ApprovalsTest {
         decide("ben", "approve", "fine");
         SignedApproval first = approvals.signed(REMEDIATION).get(0);
 
-        assertThatThrownBy(() -> new ApprovalRecords(database).append(first))
+        assertThatThrownBy(() -> GateRoom.approvals(database).append(first))
                 .isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
     }
 
@@ -641,7 +652,7 @@ class ApprovalsTest {
         String signature =
                 SignedApproval.by(signing, REMEDIATION, round(), given).signature();
 
-        new ApprovalRecords(database)
+        GateRoom.approvals(database)
                 .append(new SignedApproval(REMEDIATION, round(), moved, signing.keyId(), signature));
 
         assertThat(sufficient()).isFalse();
@@ -676,7 +687,7 @@ class ApprovalsTest {
         SignedApproval lapsed = approvals.signed(REMEDIATION).get(0);
         gate(new Gate(POLICY.digest(), GateKind.ONE_APPROVER, List.of(because("The intent review is doubtful"))));
 
-        new ApprovalRecords(database)
+        GateRoom.approvals(database)
                 .append(new SignedApproval(
                         REMEDIATION, round(), lapsed.approval(), lapsed.keyId(), lapsed.signature()));
 
@@ -720,7 +731,7 @@ class ApprovalsTest {
         String signature =
                 SignedApproval.by(signing, REMEDIATION, round(), changes).signature();
 
-        new ApprovalRecords(database)
+        GateRoom.approvals(database)
                 .append(new SignedApproval(REMEDIATION, round(), altered, signing.keyId(), signature));
 
         assertThat(sufficient()).isFalse();
@@ -789,7 +800,7 @@ class ApprovalsTest {
     }
 
     private void signAndKeep(Approval approval, Signing with) {
-        new ApprovalRecords(database).append(SignedApproval.by(with, REMEDIATION, round(), approval));
+        GateRoom.approvals(database).append(SignedApproval.by(with, REMEDIATION, round(), approval));
     }
 
     private void gate(String kind) {

@@ -1,19 +1,27 @@
 package dev.warrant.approval;
 
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import dev.warrant.owner.OwnerRoom;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownAccounts;
 import dev.warrant.KnownPolicies;
 import dev.warrant.access.Group;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateKind;
+import dev.warrant.gate.Gates;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.owner.AssetOwnerProperties;
+import dev.warrant.owner.AssetOwners;
+import dev.warrant.owner.NamedAssetOwners;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Review;
 import dev.warrant.template.Template;
 import dev.warrant.web.InvalidInput;
+
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,8 +124,7 @@ class ChallengingTest {
     }
 
     private static AssetOwners owners(Map<String, String> settings) {
-        return new NamedAssetOwners(new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("warrant.approval", AssetOwnerProperties.class));
+        return OwnerRoom.named(settings);
     }
 
     /** Gates of which only the challenges matter here. */

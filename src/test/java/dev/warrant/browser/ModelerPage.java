@@ -1,7 +1,8 @@
 package dev.warrant.browser;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.NodeTools;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,10 @@
 package dev.warrant.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.OwnersEdits;
 import dev.warrant.WithNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,7 @@
 package dev.warrant.canonical;
 
+import dev.warrant.shown.PlainText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

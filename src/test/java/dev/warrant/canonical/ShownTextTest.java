@@ -1,5 +1,7 @@
 package dev.warrant.canonical;
 
+import dev.warrant.shown.ShownText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

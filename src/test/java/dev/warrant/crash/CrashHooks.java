@@ -1,6 +1,7 @@
 package dev.warrant.crash;
 
 import dev.warrant.controlplane.ControlPlane;
+
 import jakarta.servlet.Filter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,6 +1,7 @@
 package dev.warrant.crash;
 
 import dev.warrant.controlplane.postgresql.PreparedServer;
+
 import java.util.Map;
 import java.util.TreeMap;
 

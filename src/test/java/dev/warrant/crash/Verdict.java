@@ -1,7 +1,8 @@
 package dev.warrant.crash;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,20 +1,30 @@
 package dev.warrant.drafting;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.guardrail.GuardrailRoom;
 import dev.warrant.canonical.Digest;
-import dev.warrant.drafting.Proposal.Intent;
-import dev.warrant.drafting.Proposal.SlotValue;
+import dev.warrant.guardrail.AllGuardrails;
+import dev.warrant.guardrail.Guardrail;
+import dev.warrant.guardrail.Guardrails;
+import dev.warrant.guardrail.OwnAccountProperties;
+import dev.warrant.guardrail.OwnAccounts;
+import dev.warrant.guardrail.ProtectedTargets;
+import dev.warrant.guardrail.WarrantAccounts;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
-import dev.warrant.incident.Observable;
 import dev.warrant.incident.Severity;
+import dev.warrant.observable.Observable;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.template.KnownActions;
 import dev.warrant.template.Limits;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,19 +37,17 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.stereotype.Component;
 
 /** Incidents, and proposals for the shipped templates. */
-final class DraftingFixtures {
+public final class DraftingFixtures {
 
     static final DraftingProperties PROPERTIES = new DraftingProperties(
             "rules", Map.of(), Duration.ofSeconds(30));
 
-    static final OwnAccountProperties OWN_ACCOUNTS =
-            new OwnAccountProperties(List.of("agent", "executor", "warrant", "warrant_*", "warrant-*", "admin"));
 
     private DraftingFixtures() {}
 
     /** The guardrails that the application would find, by scanning as it does. */
     static Guardrails guardrails(Templates templates, KnownActions actions) {
-        return new AllGuardrails(guardrailBeans(templates, actions), templates);
+        return GuardrailRoom.all(guardrailBeans(templates, actions), templates);
     }
 
     static List<Guardrail> guardrailBeans(Templates templates, KnownActions actions) {
@@ -47,7 +55,7 @@ final class DraftingFixtures {
             context.registerBean(Templates.class, () -> templates);
             context.registerBean(KnownActions.class, () -> actions);
             context.registerBean(DraftingProperties.class, () -> PROPERTIES);
-            context.registerBean(OwnAccountProperties.class, () -> OWN_ACCOUNTS);
+            context.registerBean(OwnAccountProperties.class, () -> GuardrailRoom.OWN_ACCOUNTS);
             ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
             context.registerBean(WarrantAccounts.class, () -> () -> Set.of("ops_minter"));
             context.registerBean(OwnAccounts.class);
@@ -55,7 +63,7 @@ final class DraftingFixtures {
             scanner.addIncludeFilter((metadata, factory) -> new AnnotationTypeFilter(Component.class)
                             .match(metadata, factory)
                     && List.of(metadata.getClassMetadata().getInterfaceNames()).contains(Guardrail.class.getName()));
-            scanner.scan("dev.warrant.drafting");
+            scanner.scan("dev.warrant.guardrail");
             context.refresh();
             return context.getBeanProvider(Guardrail.class).orderedStream().toList();
         }

@@ -1,13 +1,16 @@
 package dev.warrant.drafting;
 
 import dev.warrant.ProposalSuite;
-import dev.warrant.ProposalSuite.Case;
+import dev.warrant.guardrail.AllGuardrails;
+import dev.warrant.guardrail.Guardrail;
 import dev.warrant.incident.Incident;
 import dev.warrant.template.KnownActions;
-import dev.warrant.template.KnownActions.KnownAction;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
+
+import dev.warrant.ProposalSuite.Case;
+import dev.warrant.template.KnownActions.KnownAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

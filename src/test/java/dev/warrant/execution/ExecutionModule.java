@@ -1,21 +1,33 @@
 package dev.warrant.execution;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.approval.GateKind;
+import dev.warrant.hold.HoldRoom;
+import dev.warrant.journal.JournalRoom;
 import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.credential.CredentialBroker;
+import dev.warrant.gate.GateKind;
+import dev.warrant.hold.CollisionProperties;
+import dev.warrant.hold.KnownHolds;
+import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.journal.ExecutionPermission;
+import dev.warrant.journal.Journal;
+import dev.warrant.journal.JournalRows;
+import dev.warrant.journal.JournaledPermission;
+import dev.warrant.journal.RollbackRecords;
+import dev.warrant.journal.StepStatus;
+import dev.warrant.journal.WarrantedStep;
+import dev.warrant.journal.WarrantedSteps;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
-import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Drawn;
-import dev.warrant.execution.ResourceHolds;
-import dev.warrant.warrant.KnownHolds;
 import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
 import dev.warrant.warrant.Warrant;
-import dev.warrant.warrant.WarrantIssuing;
 import dev.warrant.warrant.WarrantModule;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,11 +40,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The module put together by hand, on one database and one estate; {@link #restart()} loses what is in memory. */
-final class ExecutionModule {
+public final class ExecutionModule {
 
-    static final RemediationId REMEDIATION = new RemediationId("rem-1");
+    public static final RemediationId REMEDIATION = new RemediationId("rem-1");
 
-    static final int DRIFT_ROUNDS = WarrantModule.DRIFT_ROUNDS;
+    static final int DRIFT_ROUNDS = JournalRoom.DRIFT_ROUNDS;
 
     private static final RetryProperties RETRIES = new RetryProperties(
             Duration.ofSeconds(5),
@@ -41,15 +53,15 @@ final class ExecutionModule {
 
     private static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-    final MovableClock clock = new MovableClock();
-    final FaultyEstate estate = new FaultyEstate(clock);
+    public final MovableClock clock = new MovableClock();
+    public final FaultyEstate estate = new FaultyEstate(clock);
     final Surroundings surroundings = new Surroundings();
     final DataSource source;
-    final JdbcClient database;
+    public final JdbcClient database;
     private final Signing signing = FreshSigning.key();
 
     /** What was published about releases, oldest first. */
-    final List<Object> released = new ArrayList<>();
+    public final List<Object> released = new ArrayList<>();
 
     /** Who is asked about holds when a warrant is issued. */
     private ResourceHolds holdsAtIssue;
@@ -57,16 +69,16 @@ final class ExecutionModule {
     /** Runs whenever leave was asked for. */
     Runnable afterAsking = () -> {};
 
-    WarrantModule warrants;
+    public WarrantModule warrants;
     CredentialBroker broker;
     JournalRows journal;
     StepExecution execution;
     StepRetries retries;
-    Rollback rollback;
+    public Rollback rollback;
     ObservationEnd observationEnd;
     Snapshots snapshots;
 
-    ExecutionModule(DataSource source) {
+    public ExecutionModule(DataSource source) {
         this.source = source;
         this.database = JdbcClient.create(source);
         this.holdsAtIssue = new KnownHolds(source);
@@ -78,33 +90,25 @@ final class ExecutionModule {
     }
 
     void restartWithSealingKey(String key) {
-        ObjectMapper json = new ObjectMapper();
         warrants = new WarrantModule(source, surroundings, clock, signing, holdsAtIssue);
-        journal = new JournalRows(
-                database, warrants.transactions, json, warrants.warrants, surroundings.policies(), clock);
-        RollbackRecords rollbacks = new RollbackRecords(database, json, clock);
-        broker = warrants.broker(estate, new JournaledPermission(rollbacks, journal));
+        journal = warrants.journal;
+        RollbackRecords rollbacks = JournalRoom.rollbacks(database, clock);
+        broker = warrants.broker(estate, JournalRoom.permission(rollbacks, journal));
         ResourceHolds holds = holds();
         snapshots = new Snapshots(
                 database, warrants.transactions, journal, new SealingKey(new SealingProperties(key), "unused"), clock);
-        WarrantedSteps steps = new WarrantedSteps(warrants.warrants);
-        ExecutionPermission leave = new ExecutionPermission(warrants.killSwitch, rollbacks) {
-            @Override
-            Optional<String> withheld(Warrant warrant) {
-                Optional<String> answer = super.withheld(warrant);
-                afterAsking.run();
-                return answer;
-            }
-        };
+        WarrantedSteps steps = JournalRoom.steps(warrants.warrants);
+        ExecutionPermission permission =
+                JournalRoom.executionPermission(warrants.killSwitch, rollbacks, () -> afterAsking.run());
         StepCredentials credentials = new StepCredentials(broker, warrants.identities.proving());
         LiveState liveState = new LiveState(estate);
         Applying applying = new Applying(
-                leave, credentials, snapshots, journal, estate, warrants.calls, new EarlierCalls(warrants.calls));
+                permission, credentials, snapshots, journal, estate, warrants.calls, new EarlierCalls(warrants.calls));
         retries = new StepRetries(steps, journal, RETRIES, clock);
         execution = new JournaledStepExecution(
                 new Reserving(
                         warrants.warrants,
-                        leave,
+                        permission,
                         holds,
                         liveState,
                         journal,
@@ -138,29 +142,25 @@ final class ExecutionModule {
                 warrants.rounds);
     }
 
-    ResourceHolds holds() {
-        return new ResourceHolds(
-                database,
-                new DataSourceTransactionManager(source),
-                new CollisionProperties(Duration.ofMinutes(5), Duration.ofHours(48)),
-                clock);
+    public ResourceHolds holds() {
+        return HoldRoom.holds(source, clock);
     }
 
     /** Lets warrants hold what they are for, as the application does. */
-    ExecutionModule holdingFromTheWarrantOn() {
+    public ExecutionModule holdingFromTheWarrantOn() {
         holdsAtIssue = holds();
         restart();
         return this;
     }
 
     /** @param steps each {@code action thing}; things that the estate does not have are put there */
-    Warrant warrantFor(RemediationId remediation, String... steps) {
+    public Warrant warrantFor(RemediationId remediation, String... steps) {
         Policy policy = approved(remediation, steps);
         return ((WarrantIssuing.Issued) warrants.issuing.issue(remediation, policy)).warrant();
     }
 
     /** As {@link #warrantFor}, up to the approval. */
-    Policy approved(RemediationId remediation, String... steps) {
+    public Policy approved(RemediationId remediation, String... steps) {
         Arrays.stream(steps)
                 .map(step -> step.split(" ")[1])
                 .distinct()
@@ -171,11 +171,11 @@ final class ExecutionModule {
         return policy;
     }
 
-    StepExecution.Reservation reserve(Warrant warrant, int step) {
+    public StepExecution.Reservation reserve(Warrant warrant, int step) {
         return execution.reserve(warrant.remediation(), warrant.id(), step);
     }
 
-    String mint(Warrant warrant, int step) {
+    public String mint(Warrant warrant, int step) {
         return execution.mint(warrant.remediation(), warrant.id(), stepId(warrant, step));
     }
 
@@ -188,7 +188,7 @@ final class ExecutionModule {
     }
 
     /** All pages of one step, as the process turns them. */
-    StepOutcome run(Warrant warrant, int step) {
+    public StepOutcome run(Warrant warrant, int step) {
         StepExecution.Reservation reservation = reserve(warrant, step);
         if (reservation instanceof StepExecution.Denied denied) {
             throw new AssertionError(denied.reason());
@@ -203,12 +203,12 @@ final class ExecutionModule {
     }
 
     /** Queues these steps in this order, as the handlers of a compensation do. */
-    void queue(Warrant warrant, int... steps) {
+    public void queue(Warrant warrant, int... steps) {
         Arrays.stream(steps).forEach(step -> rollback.queue(warrant.remediation(), step));
     }
 
     WarrantedStep warrantedStep(Warrant warrant, int step) {
-        return new WarrantedSteps(warrants.warrants).at(warrant.remediation(), warrant.id(), step);
+        return JournalRoom.steps(warrants.warrants).at(warrant.remediation(), warrant.id(), step);
     }
 
     List<StepStatus> journaled(Warrant warrant, int step) {
@@ -231,7 +231,7 @@ final class ExecutionModule {
                 .collect(Collectors.joining("\n"));
     }
 
-    long rows(String table) {
+    public long rows(String table) {
         return database.sql("select count(*) from " + table).query(Long.class).single();
     }
 

@@ -1,8 +1,9 @@
 package dev.warrant.execution;
 
+import dev.warrant.controlplane.PlaneFailure;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.warrant.controlplane.PlaneFailure;
 import org.junit.jupiter.api.Test;
 
 class PlaneFailedTest {

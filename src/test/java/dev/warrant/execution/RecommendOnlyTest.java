@@ -1,24 +1,24 @@
 package dev.warrant.execution;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.KnownMemberships;
 import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.ChallengeWindows;
-import dev.warrant.approval.Gates;
 import dev.warrant.approval.KnownWindows;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.credential.CredentialBroker;
 import dev.warrant.drafting.Drafting;
+import dev.warrant.gate.Gates;
 import dev.warrant.identity.Proof;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.journal.Journal;
+import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.node.IdleLimit;
 import dev.warrant.node.Promises;
 import dev.warrant.policy.Policies;
@@ -26,12 +26,15 @@ import dev.warrant.policy.Populating;
 import dev.warrant.policy.RecommendOnly;
 import dev.warrant.review.IntentReview;
 import dev.warrant.signing.Signing;
+import dev.warrant.stop.KillSwitch;
 import dev.warrant.template.Templates;
-import dev.warrant.warrant.CredentialBroker;
-import dev.warrant.warrant.KillSwitch;
 import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
-import dev.warrant.warrant.WarrantIssuing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,13 +147,19 @@ class RecommendOnlyTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"dev.warrant.signing", "dev.warrant.identity", "dev.warrant.warrant", "dev.warrant.execution"})
+    @ComponentScan({"dev.warrant.signing", "dev.warrant.identity", "dev.warrant.warrant", "dev.warrant.stop", "dev.warrant.freeze", "dev.warrant.hold", "dev.warrant.journal", "dev.warrant.credential", "dev.warrant.issuing", "dev.warrant.execution"})
     @Import(IdleLimit.class)
     @ConfigurationPropertiesScan({
         "dev.warrant.node",
         "dev.warrant.signing",
         "dev.warrant.identity",
         "dev.warrant.warrant",
+        "dev.warrant.stop",
+        "dev.warrant.freeze",
+        "dev.warrant.hold",
+        "dev.warrant.journal",
+        "dev.warrant.credential",
+        "dev.warrant.issuing",
         "dev.warrant.execution"
     })
     static class Modules {}

@@ -1,20 +1,28 @@
 package dev.warrant.execution;
 
+import dev.warrant.journal.JournalRoom;
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.hold.ResourcesReleased;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.journal.RollbackRecords;
+import dev.warrant.journal.WarrantedSteps;
+import dev.warrant.warrant.Warrant;
+
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
-import static dev.warrant.execution.StepStatus.RESERVED;
-import static dev.warrant.execution.StepStatus.RESIDUE;
-import static dev.warrant.execution.StepStatus.UNDONE;
-import static dev.warrant.execution.StepStatus.UNDO_FAILED;
-import static dev.warrant.execution.StepStatus.UNDO_QUEUED;
+import static dev.warrant.journal.StepStatus.RESERVED;
+import static dev.warrant.journal.StepStatus.RESIDUE;
+import static dev.warrant.journal.StepStatus.UNDONE;
+import static dev.warrant.journal.StepStatus.UNDO_FAILED;
+import static dev.warrant.journal.StepStatus.UNDO_QUEUED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.UndoOutcome.Failed;
 import dev.warrant.controlplane.UndoOutcome.Undone;
 import dev.warrant.execution.FaultyEstate.Crash;
@@ -22,8 +30,6 @@ import dev.warrant.execution.FaultyEstate.Fault;
 import dev.warrant.execution.Rollback.Residue;
 import dev.warrant.execution.Rollback.RollbackRefused;
 import dev.warrant.execution.StepExecution.Denied;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.Warrant;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -249,17 +255,15 @@ class RollbackTest {
     void refusesTheSlowerOfTwoRequestsOfTheSameMoment() {
         Warrant warrant = module.warrantFor(REMEDIATION, "close house");
         runAll(warrant, 1);
-        RollbackRecords overtaken = new RollbackRecords(module.database, new ObjectMapper(), module.clock) {
-            @Override
-            Optional<Opened> find(String warrantId) {
-                Optional<Opened> found = super.find(warrantId);
-                super.open(warrant, new Opened(RollbackPurpose.HARM, Set.of()), "bea", "sooner");
-                return found;
-            }
-        };
+        RollbackRecords overtaken = JournalRoom.overtaken(
+                module.database,
+                module.clock,
+                warrant,
+                new RollbackRecords.Opened(RollbackPurpose.HARM, Set.of()),
+                "bea");
         RollbackTerms terms = new RollbackTerms(
                 overtaken,
-                new WarrantedSteps(module.warrants.warrants),
+                JournalRoom.steps(module.warrants.warrants),
                 module.journal,
                 module.holds());
 

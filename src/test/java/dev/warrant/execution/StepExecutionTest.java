@@ -1,19 +1,25 @@
 package dev.warrant.execution;
 
-import static dev.warrant.execution.ExecutionModule.REMEDIATION;
-import static dev.warrant.execution.StepStatus.APPLIED;
-import static dev.warrant.execution.StepStatus.PENDING;
-import static dev.warrant.execution.StepStatus.REFUSED;
-import static dev.warrant.execution.StepStatus.RESERVED;
-import static dev.warrant.execution.StepStatus.SNAPSHOT;
-import static dev.warrant.execution.StepStatus.UNCERTAIN;
-import static dev.warrant.execution.StepStatus.VERIFIED;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.Details;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.warrant.Warrant;
+import dev.warrant.warrant.WarrantModule;
+
+import static dev.warrant.execution.ExecutionModule.REMEDIATION;
+import static dev.warrant.journal.StepStatus.APPLIED;
+import static dev.warrant.journal.StepStatus.PENDING;
+import static dev.warrant.journal.StepStatus.REFUSED;
+import static dev.warrant.journal.StepStatus.RESERVED;
+import static dev.warrant.journal.StepStatus.SNAPSHOT;
+import static dev.warrant.journal.StepStatus.UNCERTAIN;
+import static dev.warrant.journal.StepStatus.VERIFIED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.controlplane.StepOutcome.Applied;
 import dev.warrant.controlplane.StepOutcome.Refused;
 import dev.warrant.controlplane.StepOutcome.Uncertain;
@@ -22,9 +28,6 @@ import dev.warrant.execution.FaultyEstate.Fault;
 import dev.warrant.execution.StepExecution.Denied;
 import dev.warrant.execution.StepExecution.Reservation;
 import dev.warrant.execution.StepExecution.Reserved;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.Warrant;
-import dev.warrant.warrant.WarrantModule;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

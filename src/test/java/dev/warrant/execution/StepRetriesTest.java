@@ -1,25 +1,28 @@
 package dev.warrant.execution;
 
-import static dev.warrant.execution.ExecutionModule.REMEDIATION;
-import static dev.warrant.execution.StepStatus.APPLIED;
-import static dev.warrant.execution.StepStatus.ATTEMPTED;
-import static dev.warrant.execution.StepStatus.DEFERRED;
-import static dev.warrant.execution.StepStatus.RESERVED;
-import static dev.warrant.execution.StepStatus.SNAPSHOT;
-import static dev.warrant.execution.StepStatus.VERIFIED;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.execution.FaultyEstate.Crash;
-import dev.warrant.execution.FaultyEstate.Fault;
+import dev.warrant.credential.CredentialRefused;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.CredentialRefused;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.journal.StepStatus;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantModule;
+
+import static dev.warrant.execution.ExecutionModule.REMEDIATION;
+import static dev.warrant.journal.StepStatus.APPLIED;
+import static dev.warrant.journal.StepStatus.ATTEMPTED;
+import static dev.warrant.journal.StepStatus.DEFERRED;
+import static dev.warrant.journal.StepStatus.RESERVED;
+import static dev.warrant.journal.StepStatus.SNAPSHOT;
+import static dev.warrant.journal.StepStatus.VERIFIED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warrant.execution.FaultyEstate.Crash;
+import dev.warrant.execution.FaultyEstate.Fault;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

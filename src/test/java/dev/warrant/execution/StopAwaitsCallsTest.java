@@ -1,17 +1,19 @@
 package dev.warrant.execution;
 
-import static dev.warrant.execution.ExecutionModule.REMEDIATION;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.credential.CredentialRecall;
+import dev.warrant.credential.CredentialRefused;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.CallsUnderWay.Call;
-import dev.warrant.warrant.CredentialRecall;
-import dev.warrant.warrant.CredentialRefused;
+import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.warrant.Warrant;
+
+import static dev.warrant.execution.ExecutionModule.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warrant.stop.CallsUnderWay.Call;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.warrant.incident;
 
+import dev.warrant.observable.AttackerWritten;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;

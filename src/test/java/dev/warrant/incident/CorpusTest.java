@@ -1,9 +1,11 @@
 package dev.warrant.incident;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Corpora;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.observable.Observable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.incident.IncidentsUnderTest.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,17 @@
 package dev.warrant.incident;
 
+import dev.warrant.Databases;
+import dev.warrant.canonical.MalformedJson;
+import dev.warrant.intake.CaseEnds;
+import dev.warrant.intake.IncidentIntake;
+import dev.warrant.signing.KeysOnRecord;
+import dev.warrant.web.InvalidInput;
+import dev.warrant.web.Unknown;
+
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.Databases;
-import dev.warrant.canonical.MalformedJson;
-import dev.warrant.signing.KeysOnRecord;
-import dev.warrant.web.InvalidInput;
-import dev.warrant.web.Unknown;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +92,7 @@ final class IncidentsUnderTest implements AutoCloseable {
         this.database = database;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings));
         context.register(Settings.class, KeysOnRecord.class);
-        context.scan("dev.warrant.incident");
+        context.scan("dev.warrant.incident", "dev.warrant.intake");
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database));
@@ -232,7 +235,7 @@ final class IncidentsUnderTest implements AutoCloseable {
         context.close();
     }
 
-    @ConfigurationPropertiesScan("dev.warrant.incident")
+    @ConfigurationPropertiesScan({"dev.warrant.incident", "dev.warrant.intake"})
     static final class Settings {}
 
     @EnableWebMvc

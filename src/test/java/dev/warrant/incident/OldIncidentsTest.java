@@ -1,12 +1,14 @@
 package dev.warrant.incident;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.canonical.Digest;
-import dev.warrant.incident.CaseEnds.Fate;
+import dev.warrant.intake.IntakeReceipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.intake.CaseEnds.Fate;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

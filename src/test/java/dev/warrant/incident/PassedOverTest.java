@@ -1,9 +1,11 @@
 package dev.warrant.incident;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.intake.PassedOver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;

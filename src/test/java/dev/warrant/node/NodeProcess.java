@@ -1,9 +1,10 @@
 package dev.warrant.node;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.warrant.Caller;
 import dev.warrant.WarrantApplication;
+
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,10 @@
 package dev.warrant.node;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;

@@ -1,9 +1,10 @@
 package dev.warrant.notification;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.HostileText;
 import dev.warrant.incident.RemediationId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.notification.Notifications.Occasion;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,10 @@
 package dev.warrant.policy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.ControlPlane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

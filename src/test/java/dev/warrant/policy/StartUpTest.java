@@ -1,8 +1,5 @@
 package dev.warrant.policy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.KnownAccounts;
 import dev.warrant.OnBothDatabases;
@@ -14,9 +11,13 @@ import dev.warrant.controlplane.FakeCatalogue;
 import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.SecretFingerprints;
-import dev.warrant.template.KnownActions.KnownAction;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.template.KnownActions.KnownAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,7 @@ class StartUpTest {
     @ComponentScan({
         "dev.warrant.template",
         "dev.warrant.drafting",
+        "dev.warrant.guardrail",
         "dev.warrant.policy",
         "dev.warrant.llm",
         "dev.warrant.identity"
@@ -123,6 +125,7 @@ class StartUpTest {
     @ConfigurationPropertiesScan({
         "dev.warrant.template",
         "dev.warrant.drafting",
+        "dev.warrant.guardrail",
         "dev.warrant.policy",
         "dev.warrant.llm",
         "dev.warrant.identity"

@@ -1,9 +1,10 @@
 package dev.warrant.practice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

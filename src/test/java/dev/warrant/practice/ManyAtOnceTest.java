@@ -1,9 +1,10 @@
 package dev.warrant.practice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.warrant.practice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

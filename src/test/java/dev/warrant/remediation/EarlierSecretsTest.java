@@ -1,8 +1,5 @@
 package dev.warrant.remediation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.Databases;
 import dev.warrant.KnownIncidents;
 import dev.warrant.OnBothDatabases;
@@ -10,8 +7,12 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
-import dev.warrant.incident.Observable;
 import dev.warrant.incident.Severity;
+import dev.warrant.observable.Observable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;

@@ -1,5 +1,20 @@
 package dev.warrant.remediation;
 
+import dev.warrant.Databases;
+import dev.warrant.ExposedToken;
+import dev.warrant.KnownIncidents;
+import dev.warrant.KnownPolicies;
+import dev.warrant.KnownRollback;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.MalformedJson;
+import dev.warrant.credential.CredentialRecall;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.stop.CallsUnderWay;
+import dev.warrant.stop.KillSwitch;
+import dev.warrant.web.Conflict;
+import dev.warrant.web.InvalidInput;
+import dev.warrant.web.Unknown;
+
 import static dev.warrant.ExposedToken.INCIDENT;
 import static dev.warrant.ExposedToken.REMEDIATION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,20 +24,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.warrant.Databases;
-import dev.warrant.ExposedToken;
-import dev.warrant.KnownIncidents;
-import dev.warrant.KnownPolicies;
-import dev.warrant.KnownRollback;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.canonical.MalformedJson;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.warrant.CallsUnderWay;
-import dev.warrant.warrant.CredentialRecall;
-import dev.warrant.warrant.KillSwitch;
-import dev.warrant.web.Conflict;
-import dev.warrant.web.InvalidInput;
-import dev.warrant.web.Unknown;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,14 +1,5 @@
 package dev.warrant.remediation;
 
-import static dev.warrant.ExposedToken.INCIDENT;
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static dev.warrant.KnownRecords.POLICY;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -19,17 +10,27 @@ import dev.warrant.KnownReviews;
 import dev.warrant.NothingBefore;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.Rollback;
+import dev.warrant.hold.Hold;
+import dev.warrant.hold.Wait;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.review.Finding;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
-import dev.warrant.warrant.Hold;
 import dev.warrant.warrant.KnownWaits;
-import dev.warrant.warrant.Wait;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
+
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static dev.warrant.KnownRecords.POLICY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,9 @@
 package dev.warrant.remediation;
 
 import dev.warrant.execution.Rollback;
-import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.RollbackPurpose;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

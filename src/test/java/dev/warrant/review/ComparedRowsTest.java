@@ -1,11 +1,12 @@
 package dev.warrant.review;
 
-import static dev.warrant.ExposedToken.aCase;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.ExposedToken;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
+
+import static dev.warrant.ExposedToken.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.review.Compared.Row;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,5 @@
 package dev.warrant.warrant;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
@@ -15,6 +13,9 @@ import dev.warrant.template.Limits;
 import dev.warrant.template.Mode;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class Drawn {
     }
 
     /** The same policy, made where it may only be recommended. */
-    static Policy advice(Policy policy) {
+    public static Policy advice(Policy policy) {
         return Policy.of(
                 policy.remediation(),
                 policy.template(),

@@ -5,11 +5,12 @@ import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.StepExecutor;
+
 import java.util.List;
 import java.util.Optional;
 
 /** A catalogue of an installation without any plane. */
-final class NoPlanes implements ActionCatalogue {
+public final class NoPlanes implements ActionCatalogue {
 
     @Override
     public List<ActionDescription> actions() {

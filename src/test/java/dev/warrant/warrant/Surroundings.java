@@ -1,30 +1,31 @@
 package dev.warrant.warrant;
 
-import dev.warrant.approval.SignedApproval;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.KnownMemberships;
 import dev.warrant.KnownReviews;
 import dev.warrant.KnownRules;
 import dev.warrant.access.Group;
-import dev.warrant.approval.Approval;
 import dev.warrant.approval.Approvals;
-import dev.warrant.approval.Gate;
-import dev.warrant.approval.GateKind;
-import dev.warrant.approval.Gates;
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
-import dev.warrant.drafting.Proposal;
+import dev.warrant.gate.Approval;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateKind;
+import dev.warrant.gate.Gates;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
 import dev.warrant.policy.RecommendOnly;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,26 +39,26 @@ import java.util.Set;
 /** What the modules before a warrant say: everything is in order, until a test says otherwise. */
 public final class Surroundings {
 
-    final Map<RemediationId, Policy> newest = new HashMap<>();
-    final List<Policy> recorded = new ArrayList<>();
-    final List<Approval> given = new ArrayList<>();
-    final List<Approval> lapsed = new ArrayList<>();
+    public final Map<RemediationId, Policy> newest = new HashMap<>();
+    public final List<Policy> recorded = new ArrayList<>();
+    public final List<Approval> given = new ArrayList<>();
+    public final List<Approval> lapsed = new ArrayList<>();
     public final List<RemediationId> ended = new ArrayList<>();
-    final Map<RemediationId, Gate> decided = new HashMap<>();
-    Optional<Template> released = Optional.of(Drawn.template());
+    public final Map<RemediationId, Gate> decided = new HashMap<>();
+    public Optional<Template> released = Optional.of(Drawn.template());
     public final KnownReviews reviews = new KnownReviews();
     public final KnownFreezes freezes = new KnownFreezes();
     public final List<String> recommendOnly = new ArrayList<>();
-    Optional<Proposal> drafted = Optional.of(new Proposal(
+    public Optional<Proposal> drafted = Optional.of(new Proposal(
             Drawn.REF,
             Drawn.template().digest(),
             Map.of(),
             new Proposal.Intent("revoke-access", List.of(), "because"),
             "rules"));
-    final KnownRules rules = new KnownRules();
-    final KnownMemberships memberships = new KnownMemberships();
-    boolean sufficient = true;
-    Populating.Preview live = new Populating.Unreadable("nothing was put in place");
+    public final KnownRules rules = new KnownRules();
+    public final KnownMemberships memberships = new KnownMemberships();
+    public boolean sufficient = true;
+    public Populating.Preview live = new Populating.Unreadable("nothing was put in place");
 
     /** The policy is on record, its gate is decided, two people agreed where it asks for them, and live state is as it was. */
     public void approve(Policy policy, GateKind kind) {

@@ -1,15 +1,43 @@
 package dev.warrant.warrant;
 
-import dev.warrant.execution.DriftProperties;
-import dev.warrant.execution.DriftRounds;
-import dev.warrant.execution.JournalRows;
-import dev.warrant.execution.StepPermission;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.stop.StopRoom;
+import dev.warrant.issuing.IssuingRoom;
+import dev.warrant.journal.JournalRoom;
+import dev.warrant.hold.ResourceHolds;
+import dev.warrant.hold.HoldRoom;
+import dev.warrant.credential.CredentialRoom;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.KnownWindows;
 import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.credential.CredentialBroker;
+import dev.warrant.credential.CredentialEvents;
+import dev.warrant.credential.CredentialRecall;
+import dev.warrant.credential.ExecutorCheck;
+import dev.warrant.credential.LiveCredentials;
+import dev.warrant.credential.MintingTerms;
+import dev.warrant.credential.RecordedRecall;
+import dev.warrant.credential.VaultCredentialBroker;
+import dev.warrant.hold.KnownHolds;
+import dev.warrant.hold.RecordedWaits;
+import dev.warrant.hold.Waits;
 import dev.warrant.identity.KnownIdentities;
+import dev.warrant.issuing.ApprovalOrigins;
+import dev.warrant.issuing.CheckedWarrantIssuing;
+import dev.warrant.issuing.Holdups;
+import dev.warrant.issuing.IssueConditions;
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.journal.DriftProperties;
+import dev.warrant.journal.DriftRounds;
+import dev.warrant.journal.JournalRows;
+import dev.warrant.journal.StepPermission;
 import dev.warrant.signing.Signing;
+import dev.warrant.stop.CallsUnderWay;
+import dev.warrant.stop.KillSwitch;
+import dev.warrant.stop.RecordedCalls;
+import dev.warrant.stop.RecordedKillSwitch;
+import dev.warrant.stop.StopProperties;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,7 +49,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class WarrantModule {
 
     public static final Duration VALIDITY = Duration.ofMinutes(15);
-    public static final int DRIFT_ROUNDS = 3;
 
     public final JdbcClient database;
     public final PlatformTransactionManager transactions;
@@ -31,16 +58,13 @@ public final class WarrantModule {
     public final CallsUnderWay calls;
     public final KnownIdentities identities;
     public final Waits waits;
-    final ChallengeWindows windows;
+    public final ChallengeWindows windows;
     public final JournalRows journal;
     public final DriftRounds rounds;
 
     private final WarrantRecords records;
     private final WarrantProperties properties = new WarrantProperties(VALIDITY, Duration.ofMinutes(5));
-    final CredentialEvents events;
-    final LiveCredentials live;
-    private final StopProperties stops = new StopProperties(Duration.ofSeconds(2), Duration.ofMinutes(2));
-    private final MovableClock clock;
+    public final CredentialRoom credentials;
 
     public WarrantModule(DataSource source, Surroundings surroundings, MovableClock clock, Signing signing) {
         this(source, surroundings, clock, signing, new KnownHolds(source));
@@ -49,42 +73,27 @@ public final class WarrantModule {
     public WarrantModule(
             DataSource source, Surroundings surroundings, MovableClock clock, Signing signing, ResourceHolds holds) {
         database = JdbcClient.create(source);
-        RecordedWaits waits = new RecordedWaits(database);
-        this.waits = waits;
+        RecordedWaits recorded = HoldRoom.waits(database);
+        waits = recorded;
         transactions = new DataSourceTransactionManager(source);
-        killSwitch = new RecordedKillSwitch(database, transactions, clock);
+        killSwitch = StopRoom.killSwitch(database, transactions, clock);
         records = new WarrantRecords(database, new ObjectMapper(), clock);
         warrants = new SignedWarrants(records, surroundings.policies(), signing, clock);
-        this.clock = clock;
-        calls = new RecordedCalls(database, transactions, stops, clock);
-        live = new LiveCredentials(database, clock);
+        calls = StopRoom.calls(database, transactions, clock);
         identities = new KnownIdentities(clock);
-        events = new CredentialEvents(database, transactions, clock);
+        credentials = new CredentialRoom(
+                database, transactions, records, warrants, killSwitch, calls, properties, clock);
         windows = KnownWindows.on(database);
-        journal = new JournalRows(database, transactions, new ObjectMapper(), warrants, surroundings.policies(), clock);
-        rounds = new DriftRounds(journal, holds, warrants, killSwitch, new DriftProperties(DRIFT_ROUNDS));
-        IssueConditions conditions = new IssueConditions(
+        journal = JournalRoom.rows(database, transactions, warrants, surroundings.policies(), clock);
+        rounds = JournalRoom.rounds(journal, holds, warrants, killSwitch);
+        issuing = IssuingRoom.issuing(
                 records,
+                surroundings,
                 killSwitch,
                 rounds,
-                surroundings.templates(),
-                surroundings.policies(),
-                surroundings.approvals(),
-                surroundings.gates(),
-                surroundings.reviews,
-                surroundings.drafting(),
-                surroundings.recommendOnly(),
                 windows,
-                until -> !clock.instant().isBefore(until),
-                new ApprovalOrigins(surroundings.approvals(), surroundings.rules, surroundings.memberships));
-        issuing = new CheckedWarrantIssuing(
-                records,
-                conditions,
-                surroundings.templates(),
-                surroundings.drafting(),
-                surroundings.populating(),
-                surroundings.approvals(),
-                new Holdups(surroundings.freezes, holds, waits, clock),
+                holds,
+                recorded,
                 signing,
                 properties,
                 clock);
@@ -94,25 +103,15 @@ public final class WarrantModule {
         return vault(catalogue, permission);
     }
 
-    VaultCredentialBroker vault(ActionCatalogue catalogue, StepPermission permission) {
-        return new VaultCredentialBroker(
-                records,
-                new MintingTerms(warrants, killSwitch, permission),
-                killSwitch,
-                catalogue,
-                events,
-                live,
-                calls,
-                new ExecutorCheck(identities.checking(), identities.separation()),
-                properties,
-                clock);
+    public VaultCredentialBroker vault(ActionCatalogue catalogue, StepPermission permission) {
+        return credentials.vault(catalogue, permission, identities.checking(), identities.separation());
     }
 
     public CredentialRecall recall(CredentialBroker broker) {
         return retirement(broker);
     }
 
-    RecordedRecall retirement(CredentialBroker broker) {
-        return new RecordedRecall(live, broker, calls, killSwitch, stops);
+    public RecordedRecall retirement(CredentialBroker broker) {
+        return credentials.recall(broker);
     }
 }

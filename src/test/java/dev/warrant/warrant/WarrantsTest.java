@@ -1,15 +1,17 @@
 package dev.warrant.warrant;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.execution.FaultyEstate;
+import dev.warrant.gate.GateKind;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.policy.Policy;
+import dev.warrant.signing.FreshSigning;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.approval.GateKind;
-import dev.warrant.execution.FaultyEstate;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.policy.Policy;
-import dev.warrant.signing.FreshSigning;
 import dev.warrant.warrant.Warrants.Bad;
 import dev.warrant.warrant.Warrants.Check;
 import dev.warrant.warrant.Warrants.Good;

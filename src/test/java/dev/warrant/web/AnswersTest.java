@@ -1,9 +1,10 @@
 package dev.warrant.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Caller;
 import dev.warrant.RunningWarrant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;

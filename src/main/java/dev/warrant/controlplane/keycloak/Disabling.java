@@ -1,9 +1,10 @@
 package dev.warrant.controlplane.keycloak;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 
 /** Switches a client or user off. Keycloak takes the one field and leaves the others as they are. */
 final class Disabling implements RealmChange {

@@ -1,7 +1,8 @@
 package dev.warrant.controlplane.keycloak;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.ActionCall;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
 

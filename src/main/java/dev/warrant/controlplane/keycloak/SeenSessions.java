@@ -1,8 +1,9 @@
 package dev.warrant.controlplane.keycloak;
 
+import dev.warrant.controlplane.VolatileFacts;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.controlplane.VolatileFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.warrant.controlplane.postgresql;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.warrant.controlplane.postgresql;
 
 import dev.warrant.controlplane.StepOutcome;
+
 import dev.warrant.controlplane.postgresql.PostgresqlProperties.Server;
 import java.sql.Connection;
 import java.sql.DriverManager;

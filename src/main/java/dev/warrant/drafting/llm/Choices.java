@@ -1,9 +1,10 @@
 package dev.warrant.drafting.llm;
 
 import dev.warrant.incident.Incident;
-import dev.warrant.incident.Observable;
+import dev.warrant.observable.Observable;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

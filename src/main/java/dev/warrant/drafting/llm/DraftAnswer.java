@@ -1,13 +1,14 @@
 package dev.warrant.drafting.llm;
 
+import dev.warrant.llm.UnexpectedAnswer;
+import dev.warrant.observable.Observable;
+import dev.warrant.shown.ShownText;
+import dev.warrant.template.Goal;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.canonical.ShownText;
-import dev.warrant.drafting.Proposal.Intent;
-import dev.warrant.drafting.Proposal.SlotValue;
-import dev.warrant.incident.Observable;
-import dev.warrant.llm.UnexpectedAnswer;
-import dev.warrant.template.Goal;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package dev.warrant.incident.redaction;
 
 import dev.warrant.signing.KeyFile;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,6 +1,7 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.canonical.Digest;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class ShippedResources extends AbstractProcessEnginePlugin {
+public class ShippedResources extends AbstractProcessEnginePlugin {
 
     private static final Logger log = LoggerFactory.getLogger(ShippedResources.class);
 

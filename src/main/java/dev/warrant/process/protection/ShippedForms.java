@@ -1,7 +1,8 @@
 package dev.warrant.process.protection;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

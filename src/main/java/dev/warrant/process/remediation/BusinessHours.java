@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.incident.Severity;
+
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -29,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("warrant.process.business-hours")
-record BusinessHours(
+public record BusinessHours(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("UTC") @NotNull ZoneId timeZone,
 
@@ -41,7 +42,7 @@ record BusinessHours(
         @DefaultValue Set<LocalDate> holidays,
         @DefaultValue({"LOW", "MEDIUM"}) @NotNull Set<Severity> severities) {
 
-    BusinessHours {
+    public BusinessHours {
         days = Set.copyOf(days);
         holidays = Set.copyOf(holidays);
         severities = Set.copyOf(severities);
@@ -52,7 +53,7 @@ record BusinessHours(
         return to.isAfter(from);
     }
 
-    boolean holdFor(Severity severity) {
+    public boolean holdFor(Severity severity) {
         return enabled && severities.contains(severity);
     }
 
@@ -60,7 +61,7 @@ record BusinessHours(
      * The moment at which so much business time has passed. Hours are counted as they really pass, so that a day on which clocks change
      * is as long as it is.
      */
-    Instant after(Instant start, Duration businessTime) {
+    public Instant after(Instant start, Duration businessTime) {
         Duration left = businessTime;
         LocalDate day = start.atZone(timeZone).toLocalDate();
         while (left.compareTo(Duration.ZERO) > 0) {

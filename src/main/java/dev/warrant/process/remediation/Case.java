@@ -1,12 +1,7 @@
 package dev.warrant.process.remediation;
 
-import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
-import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
-
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
-import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
@@ -14,9 +9,15 @@ import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
+
+import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
+
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the records that the ids and digests in the process variables stand for. */
 @Component
-class Case {
+public class Case {
 
     private final Incidents incidents;
     private final Templates templates;
@@ -55,16 +56,16 @@ class Case {
         return new IncidentId(INCIDENT_ID.in(scope));
     }
 
-    static RemediationId remediation(VariableScope scope) {
+    public static RemediationId remediation(VariableScope scope) {
         return incidentId(scope).remediation();
     }
 
-    Incident incident(VariableScope scope) {
+    public Incident incident(VariableScope scope) {
         return incidents.get(incidentId(scope));
     }
 
     /** The head of a form: the incident, the case that it comes back after, and what its source says of it. */
-    Shown shown(VariableScope scope) {
+    public Shown shown(VariableScope scope) {
         Incident incident = incident(scope);
         Shown shown = new Shown().incident(incident);
         List<String> full = fullCases.notes(incident.id().remediation());
@@ -85,7 +86,7 @@ class Case {
     }
 
     /** The template that the accepted proposal filled, in its version; before there is one, the newest that is released. */
-    Template template(VariableScope scope) {
+    public Template template(VariableScope scope) {
         return drafting.accepted(remediation(scope))
                 .map(Proposal::template)
                 .filter(ref -> ref.id().equals(TEMPLATE_ID.in(scope)))
@@ -94,24 +95,24 @@ class Case {
     }
 
     /** What a person is to fill: the newest released version, or where none is valid any more, the one that was filled before. */
-    Template templateToFill(VariableScope scope) {
+    public Template templateToFill(VariableScope scope) {
         return templates.current(TEMPLATE_ID.in(scope)).orElseGet(() -> template(scope));
     }
 
     /** The newest released version, to be filled anew. */
-    Template newestTemplate(VariableScope scope) {
+    public Template newestTemplate(VariableScope scope) {
         String id = TEMPLATE_ID.in(scope);
         return templates
                 .current(id)
                 .orElseThrow(() -> new NoSuchElementException("No released template '" + id + "' is valid today"));
     }
 
-    Proposal proposal(VariableScope scope) {
+    public Proposal proposal(VariableScope scope) {
         return drafting.accepted(remediation(scope))
                 .orElseThrow(() -> new NoSuchElementException(remediation(scope) + " has no accepted proposal"));
     }
 
-    Policy policy(VariableScope scope) {
+    public Policy policy(VariableScope scope) {
         return policies.get(remediation(scope), new Digest(POLICY_DIGEST.in(scope)));
     }
 }

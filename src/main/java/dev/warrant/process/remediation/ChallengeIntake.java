@@ -3,11 +3,12 @@ package dev.warrant.process.remediation;
 import dev.warrant.approval.Challenging;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
+
 import org.springframework.stereotype.Component;
 
 /** Takes a challenge, from Tasklist and over HTTP alike: recorded, on the timeline, and told to the approvers. */
 @Component
-class ChallengeIntake {
+public class ChallengeIntake {
 
     private final Challenging challenging;
     private final Remediations remediations;
@@ -20,7 +21,7 @@ class ChallengeIntake {
     }
 
     /** @throws dev.warrant.approval.ChallengeRefused when this person may not challenge this policy */
-    void take(RemediationId remediation, String challenger, String reason) {
+    public void take(RemediationId remediation, String challenger, String reason) {
         challenging.challenge(remediation, challenger, reason);
         remediations.note(remediation, "challenged", "By " + challenger + ": " + reason);
         notices.challenged(remediation, challenger, reason);

@@ -1,13 +1,14 @@
 package dev.warrant.process.remediation;
 
-import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
-import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
-
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.policy.Policy;
+
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells people of a policy that can be challenged, and of a challenge. */
 @Component
-class ChallengeNotices {
+public class ChallengeNotices {
 
     private final Case records;
     private final Notifications notifications;
@@ -29,7 +30,7 @@ class ChallengeNotices {
     }
 
     /** Nobody is told of a window that is over at once. */
-    void windowOpen(DelegateTask task, Set<String> owners) {
+    public void windowOpen(DelegateTask task, Set<String> owners) {
         if (Duration.parse(CHALLENGE_WINDOW.in(task)).isZero()) {
             return;
         }

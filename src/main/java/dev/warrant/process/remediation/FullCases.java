@@ -2,12 +2,13 @@ package dev.warrant.process.remediation;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
+
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Names, on the timelines and the forms of both, the case that is full and the one that takes what it has no room for. */
 @Component
-class FullCases {
+public class FullCases {
 
     private static final String EVENT = "beside-a-full-case";
 
@@ -18,7 +19,7 @@ class FullCases {
     }
 
     /** A second call for the same two says nothing. */
-    void tell(RemediationId full, RemediationId beside) {
+    public void tell(RemediationId full, RemediationId beside) {
         if (notes(beside).stream().noneMatch(note -> note.contains(full.value()))) {
             remediations.note(
                     beside,

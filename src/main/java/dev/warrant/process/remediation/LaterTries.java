@@ -6,12 +6,12 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /** Leaves trouble that can pass to the engine, which tries a job again after growing waits, as long as it has tries left for it. */
-final class LaterTries {
+public final class LaterTries {
 
     private LaterTries() {}
 
     /** @throws IllegalStateException while the job at hand is tried again when it fails */
-    static void demandNoneIsLeft(String trouble) {
+    public static void demandNoneIsLeft(String trouble) {
         boolean left = Optional.ofNullable(Context.getCommandContext())
                 .map(CommandContext::getCurrentJob)
                 .map(JobEntity::getRetries)

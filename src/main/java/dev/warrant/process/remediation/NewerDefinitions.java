@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Compares the diagram and the decisions by which a case runs with the newest that are deployed. */
 @Component
-class NewerDefinitions {
+public class NewerDefinitions {
 
     private final ProcessEngine engine;
 
@@ -27,7 +27,7 @@ class NewerDefinitions {
     }
 
     /** What was deployed since, one sentence each; decisions that came with a newer diagram are not named again. */
-    List<String> than(Execution execution) {
+    public List<String> than(Execution execution) {
         ProcessDefinition own = own(execution);
         ProcessDefinition newest = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
@@ -41,7 +41,7 @@ class NewerDefinitions {
     }
 
     /** Whether the diagram of the case sends it to a person when its template is gone; an earlier one does not. */
-    boolean asksWhetherTemplateIsInForce(Execution execution) {
+    public boolean asksWhetherTemplateIsInForce(Execution execution) {
         return engine.getRepositoryService()
                         .getBpmnModelInstance(own(execution).getId())
                         .getModelElementById(IS_TEMPLATE_IN_FORCE)
@@ -49,12 +49,12 @@ class NewerDefinitions {
     }
 
     /** Whether a person is asked for a template. */
-    boolean isAtTriage(Execution execution) {
+    public boolean isAtTriage(Execution execution) {
         return isAt(execution, TRIAGE_INCIDENT);
     }
 
     /** Whether an agent or a person is asked to populate the template, so that nothing stands that was populated before. */
-    boolean isBeingPopulated(Execution execution) {
+    public boolean isBeingPopulated(Execution execution) {
         return isAt(execution, POPULATE_TEMPLATE) || isAt(execution, AWAIT_PROPOSAL);
     }
 

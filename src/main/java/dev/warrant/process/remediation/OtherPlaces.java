@@ -3,6 +3,7 @@ package dev.warrant.process.remediation;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
+
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the people of a remediation in which other places the same secret was found, and those of the other places of this one. */
 @Component
-class OtherPlaces {
+public class OtherPlaces {
 
     private static final String LINKED = "same-secret";
 
@@ -22,7 +23,7 @@ class OtherPlaces {
         this.remediations = remediations;
     }
 
-    void note(DelegateExecution execution) {
+    public void note(DelegateExecution execution) {
         RemediationId remediation = Case.remediation(execution);
         List<SameSecrets.Place> places = secrets.elsewhere(remediation);
         if (!places.isEmpty()) {
@@ -34,7 +35,7 @@ class OtherPlaces {
         }
     }
 
-    void show(Shown shown, DelegateTask task) {
+    public void show(Shown shown, DelegateTask task) {
         List<SameSecrets.Place> places = secrets.elsewhere(Case.remediation(task));
         if (!places.isEmpty()) {
             shown.fact("The same secret (text from outside)", SameSecrets.sentence(places));

@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.approval.ApprovalRefused;
+
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -8,12 +9,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /** What a person submitted with a task, and who that person is. An answer that does not count keeps the task open and says why. */
-final class PersonsAnswer {
+public final class PersonsAnswer {
 
     private PersonsAnswer() {}
 
     /** The person in whose name the task was completed. */
-    static String person(DelegateExecution execution) {
+    public static String person(DelegateExecution execution) {
         Authentication authentication =
                 execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         if (authentication == null || authentication.getUserId() == null) {
@@ -22,13 +23,13 @@ final class PersonsAnswer {
         return authentication.getUserId();
     }
 
-    static void commented(Optional<String> comment) {
+    public static void commented(Optional<String> comment) {
         if (comment.filter(text -> !text.isBlank()).isEmpty()) {
             throw new BadUserRequestException("Say what you did or why, in the comment");
         }
     }
 
-    static <T> T taken(Supplier<T> answer) {
+    public static <T> T taken(Supplier<T> answer) {
         try {
             return answer.get();
         } catch (ApprovalRefused refused) {

@@ -2,6 +2,7 @@ package dev.warrant.process.remediation;
 
 import dev.warrant.access.Group;
 import dev.warrant.incident.Severity;
+
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("warrant.process")
-record ProcessTimes(
+public record ProcessTimes(
         @DefaultValue("PT10M") @NotNull @DurationMin(seconds = 1)
         Duration proposalWindow,
 
@@ -50,7 +51,7 @@ record ProcessTimes(
 
     private static final String PREFIX = "warrant.process.";
 
-    ProcessTimes {
+    public ProcessTimes {
         zeroOrASecond("challenge-window", challengeWindow);
         challengeWindowBySeverity.forEach(
                 (severity, window) -> zeroOrASecond("challenge-window-by-severity." + severity.word(), window));
@@ -80,24 +81,24 @@ record ProcessTimes(
     }
 
     /** @param mayRunUnchallenged whether a window of zero stays zero */
-    Duration challengeWindow(Severity severity, boolean mayRunUnchallenged) {
+    public Duration challengeWindow(Severity severity, boolean mayRunUnchallenged) {
         Duration configured = challengeWindowBySeverity.getOrDefault(severity, challengeWindow);
         return configured.isZero() && !mayRunUnchallenged ? shortestChallengeWindow : configured;
     }
 
     /** The longest of those that were told; what one account says does not shorten what another leaves. */
-    Duration challengeWindow(Set<Severity> told, boolean mayRunUnchallenged) {
+    public Duration challengeWindow(Set<Severity> told, boolean mayRunUnchallenged) {
         return told.stream()
                 .map(severity -> challengeWindow(severity, mayRunUnchallenged))
                 .max(Duration::compareTo)
                 .orElseThrow();
     }
 
-    Duration reminder(Severity severity) {
+    public Duration reminder(Severity severity) {
         return reminderBySeverity.getOrDefault(severity, soonerIfCritical(severity, reminder));
     }
 
-    Duration escalation(Severity severity) {
+    public Duration escalation(Severity severity) {
         return escalationBySeverity.getOrDefault(severity, soonerIfCritical(severity, escalation));
     }
 
@@ -106,7 +107,7 @@ record ProcessTimes(
         return severity == Severity.CRITICAL && plain.toSeconds() > 1 ? plain.dividedBy(2) : plain;
     }
 
-    Duration expiry(Severity severity) {
+    public Duration expiry(Severity severity) {
         return expiryBySeverity.getOrDefault(severity, expiry);
     }
 }

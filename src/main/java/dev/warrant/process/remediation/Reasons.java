@@ -1,13 +1,14 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.canonical.ShownText;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.policy.Populating;
+import dev.warrant.shown.ShownText;
+
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the reasons for a person's task into a process variable: one a line, {@code rule: message}. */
-final class Reasons {
+public final class Reasons {
 
     /** Longer texts do not fit a string variable of the engine. */
     private static final int MAX_LENGTH = 3900;
@@ -16,14 +17,14 @@ final class Reasons {
 
     private Reasons() {}
 
-    static String of(Drafting.Rejected rejected) {
+    public static String of(Drafting.Rejected rejected) {
         return bounded(Stream.concat(
                         rejected.reasons().stream().map(reason -> line("undecided", reason)),
                         rejected.violations().stream().map(violation -> line(violation.rule(), violation.message())))
                 .collect(Collectors.joining("\n")));
     }
 
-    static String of(Populating.Preview preview) {
+    public static String of(Populating.Preview preview) {
         if (preview instanceof Populating.TargetNotFound missing) {
             String remaining = missing.remaining().isEmpty()
                     ? "no step has a target that is there"
@@ -47,7 +48,7 @@ final class Reasons {
         return rule + ": " + ShownText.of(message, LINE);
     }
 
-    static String bounded(String text) {
+    public static String bounded(String text) {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.process.engine.RoutingVariables;
+
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.Variables;
 
 /** Makes process variables of routing facts; lists become JSON, so that history stays readable. */
-final class RoutingFacts {
+public final class RoutingFacts {
 
     private RoutingFacts() {}
 
-    static Map<String, Object> of(Map<String, Object> facts) {
+    public static Map<String, Object> of(Map<String, Object> facts) {
         return facts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, fact -> value(fact.getValue())));
     }
 
-    static Object value(Object fact) {
+    public static Object value(Object fact) {
         return fact instanceof List<?> list
                 ? Variables.objectValue(list)
                         .serializationDataFormat(Variables.SerializationDataFormats.JSON)

@@ -1,22 +1,23 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Subject;
+import dev.warrant.observable.Observable;
+import dev.warrant.shown.ShownText;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.canonical.ShownText;
-import dev.warrant.incident.Incident;
-import dev.warrant.incident.Observable;
-import dev.warrant.incident.Subject;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 /** Builds the document that a form shows; it lives with the task and nowhere else. Text from outside is made visible, and never cut. */
-final class Shown {
+public final class Shown {
 
     /** The label of an incident's title, which whoever causes the incident may have worded. */
-    static final String TITLE = "Title (text from outside)";
+    public static final String TITLE = "Title (text from outside)";
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
@@ -43,12 +44,12 @@ final class Shown {
         return this;
     }
 
-    Shown fact(String label, String value) {
+    public Shown fact(String label, String value) {
         row("summary").put("label", text(label)).put("value", text(value));
         return this;
     }
 
-    Shown observables(Incident incident) {
+    public Shown observables(Incident incident) {
         rows("observables");
         for (Observable observable : incident.observables()) {
             row("observables")
@@ -61,7 +62,7 @@ final class Shown {
     }
 
     /** Reasons as they stand in a process variable: one a line, {@code rule: message}. */
-    Shown reasons(String lines) {
+    public Shown reasons(String lines) {
         rows("reasons");
         lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int colon = line.indexOf(": ");
@@ -72,29 +73,29 @@ final class Shown {
         return this;
     }
 
-    ArrayNode rows(String table) {
+    public ArrayNode rows(String table) {
         return document.withArray(table);
     }
 
-    ObjectNode row(String table) {
+    public ObjectNode row(String table) {
         return rows(table).addObject();
     }
 
-    ObjectNode object(String name) {
+    public ObjectNode object(String name) {
         return document.putObject(name);
     }
 
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         return text(value.isTextual() ? value.textValue() : value.toString());
     }
 
     /** What stands in a cell. Nothing is cut: people decide on it, and what was cut away might be what matters. */
-    static String text(String value) {
+    public static String text(String value) {
         return ShownText.whole(value);
     }
 
     /** How far the value can be relied on, and who says so. */
-    static String trust(Observable observable, Incident incident) {
+    public static String trust(Observable observable, Incident incident) {
         return text((observable.trusted() ? "trusted" : "an attacker can write this") + ", said by "
                 + observable.source() + " through " + observable.reporter()
                 + incident.corroborating(observable).stream()
@@ -103,7 +104,7 @@ final class Shown {
                         .collect(Collectors.joining()));
     }
 
-    String text() {
+    public String text() {
         return document.toString();
     }
 

@@ -3,7 +3,7 @@ package dev.warrant.process.remediation;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** What the form of a task shows; drawn when the task is made, and anew when more is known. */
-interface ShownDocument {
+public interface ShownDocument {
 
     /** Puts the document, made of the records as they stand, on the task. */
     void show(DelegateTask task);

@@ -1,12 +1,13 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.approval.ShownDocuments;
+
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /** Puts on a task what its form shows, and keeps it for the evidence: whatever people decide, it can be seen later what they saw. */
 @Component
-class ShownForms {
+public class ShownForms {
 
     private final ShownDocuments kept;
 
@@ -15,7 +16,7 @@ class ShownForms {
     }
 
     /** @param name the variable that the form reads */
-    void show(DelegateTask task, Shown shown, String name) {
+    public void show(DelegateTask task, Shown shown, String name) {
         show(task, shown, name, task.getId());
     }
 
@@ -23,7 +24,7 @@ class ShownForms {
      * @param place by which a decision finds what it was about
      * @return the digest of what is shown
      */
-    String show(DelegateTask task, Shown shown, String name, String place) {
+    public String show(DelegateTask task, Shown shown, String name, String place) {
         shown.on(task, name);
         return kept.keep(Case.remediation(task), place, form(task), shown.text());
     }

@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.policy.Populating;
+import dev.warrant.remediation.Remediations;
+
 import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
 import static dev.warrant.process.remediation.RemediationProcess.MISSING_STEPS;
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_COMMENT;
@@ -9,8 +12,6 @@ import static dev.warrant.process.remediation.RemediationProcess.REMAINING_STEPS
 import static dev.warrant.process.remediation.RemediationProcess.TARGET_READING;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 
-import dev.warrant.policy.Populating;
-import dev.warrant.remediation.Remediations;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  * task open.
  */
 @Component
-class TargetReading {
+public class TargetReading {
 
     private static final String NOT_FOUND = "not-found";
     private static final String ALREADY_CONTAINED = "already-contained";
@@ -34,7 +35,7 @@ class TargetReading {
         this.remediations = remediations;
     }
 
-    void keep(DelegateExecution execution, Populating.Preview preview) {
+    public void keep(DelegateExecution execution, Populating.Preview preview) {
         TARGET_READING.set(execution, "there");
         MISSING_STEPS.set(execution, "");
         REMAINING_STEPS.set(execution, "");
@@ -48,21 +49,21 @@ class TargetReading {
     }
 
     /** A reading of earlier values says nothing about new ones. */
-    static void forget(DelegateExecution execution) {
+    public static void forget(DelegateExecution execution) {
         TARGET_READING.clear(execution);
         MISSING_STEPS.clear(execution);
         REMAINING_STEPS.clear(execution);
     }
 
     /** The steps that are left out as long as their target is not there. */
-    static Set<String> leftOut(DelegateExecution execution) {
+    public static Set<String> leftOut(DelegateExecution execution) {
         return Arrays.stream(LEFT_OUT_STEPS.find(execution).orElse("").split(","))
                 .filter(step -> !step.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Goes on without the steps whose target is not there. */
-    void leaveOut(DelegateExecution execution) {
+    public void leaveOut(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
         demand(execution, NOT_FOUND);
         if (REMAINING_STEPS.find(execution).orElse("").isEmpty()) {
@@ -73,7 +74,7 @@ class TargetReading {
         note(execution, "steps-left-out", "Left out because their target is not there: " + MISSING_STEPS.in(execution));
     }
 
-    void confirmContained(DelegateExecution execution) {
+    public void confirmContained(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
         if (!TARGET_READING.find(execution).orElse("").equals(NOT_FOUND)) {
             demand(execution, ALREADY_CONTAINED);
@@ -86,7 +87,7 @@ class TargetReading {
         close(execution, ALREADY_CONTAINED, "Nothing is left to contain");
     }
 
-    void confirmMissing(DelegateExecution execution) {
+    public void confirmMissing(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
         demand(execution, NOT_FOUND);
         close(execution, "target-not-found", "Target not found");

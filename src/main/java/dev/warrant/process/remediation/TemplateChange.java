@@ -1,13 +1,14 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.drafting.Drafting;
-import dev.warrant.drafting.Proposal;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Compares the template that a case was drafted under with the one in force. */
 @Component
-class TemplateChange {
+public class TemplateChange {
 
     private final Remediations remediations;
     private final Drafting drafting;
@@ -32,21 +33,21 @@ class TemplateChange {
     }
 
     /** What differs, one difference a line, beginning with the versions; empty when nothing does, or no version is in force any more. */
-    Optional<String> of(RemediationId remediation) {
+    public Optional<String> of(RemediationId remediation) {
         return remediations.chosen(remediation).flatMap(chosen -> templates
                 .current(chosen.id())
                 .flatMap(now -> differences(remediation, chosen, now)));
     }
 
     /** The template of the case, where no version of it is in force any more. */
-    Optional<TemplateRef> removed(RemediationId remediation) {
+    public Optional<TemplateRef> removed(RemediationId remediation) {
         return remediations
                 .chosen(remediation)
                 .filter(chosen -> templates.current(chosen.id()).isEmpty());
     }
 
     /** Why no approval can be given, for people; empty while the template that they would agree to is the one in force. */
-    Optional<String> setAside(RemediationId remediation) {
+    public Optional<String> setAside(RemediationId remediation) {
         return of(remediation)
                 .map(differences -> differences.lines().findFirst().orElseThrow())
                 .or(() -> removed(remediation).map(template -> template + " is no longer in force"))
@@ -60,7 +61,7 @@ class TemplateChange {
      *
      * @throws BadUserRequestException when the template was replaced
      */
-    void requireInForce(RemediationId remediation) {
+    public void requireInForce(RemediationId remediation) {
         setAside(remediation).ifPresent(reason -> {
             throw new BadUserRequestException(reason);
         });

@@ -1,13 +1,14 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.incident.Subject;
+
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
 /** Tells what the incident says is compromised, in all that is known of it by now, and the remediation leaves as it is. */
 @Component
-class Uncontained {
+public class Uncontained {
 
     private final Case records;
 
@@ -16,7 +17,7 @@ class Uncontained {
     }
 
     /** The subjects joined by commas, shown as text from outside is; empty when all are contained. */
-    String words(VariableScope scope) {
+    public String words(VariableScope scope) {
         return records.proposal(scope).leaves(records.template(scope), records.incident(scope)).stream()
                 .map(Subject::toString)
                 .map(Shown::text)

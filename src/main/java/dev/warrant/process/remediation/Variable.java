@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** A process variable of one type; setting it writes to the scope that already holds it, else to the process instance. */
-record Variable<T>(String name, Class<T> type) {
+public record Variable<T>(String name, Class<T> type) {
 
     private static final Set<String> RESERVED = new TreeSet<>();
 
@@ -37,20 +37,20 @@ record Variable<T>(String name, Class<T> type) {
         return Set.copyOf(RESERVED);
     }
 
-    T in(VariableScope scope) {
+    public T in(VariableScope scope) {
         return find(scope)
                 .orElseThrow(() -> new IllegalStateException("The process variable '" + name + "' is not set"));
     }
 
-    Optional<T> find(VariableScope scope) {
+    public Optional<T> find(VariableScope scope) {
         return Optional.ofNullable(scope.getVariable(name)).map(type::cast);
     }
 
-    void set(VariableScope scope, T value) {
+    public void set(VariableScope scope, T value) {
         scope.setVariable(name, value);
     }
 
-    void clear(VariableScope scope) {
+    public void clear(VariableScope scope) {
         scope.setVariable(name, null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.warrant.controlplane.keycloak;
 
 import dev.warrant.Console;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

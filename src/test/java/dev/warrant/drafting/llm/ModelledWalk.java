@@ -1,36 +1,37 @@
 package dev.warrant.drafting.llm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.KnownAccounts;
 import dev.warrant.access.Accounts;
-import dev.warrant.approval.Gate;
-import dev.warrant.approval.GateKind;
-import dev.warrant.approval.Gates;
-import dev.warrant.approval.Gates.DecidedGate;
 import dev.warrant.drafting.Drafting;
-import dev.warrant.drafting.Proposal;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateKind;
+import dev.warrant.gate.Gates;
 import dev.warrant.identity.Separation;
-import dev.warrant.incident.CaseEnds;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Incidents;
-import dev.warrant.incident.Observable;
-import dev.warrant.incident.web.Delivery;
-import dev.warrant.incident.web.WebhookSources;
+import dev.warrant.intake.CaseEnds;
+import dev.warrant.intake.web.Delivery;
+import dev.warrant.intake.web.WebhookSources;
 import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
-import dev.warrant.llm.ModelServer.Play;
+import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
 import dev.warrant.signing.KeysOnRecord;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.gate.Gates.DecidedGate;
+import dev.warrant.llm.ModelServer.Play;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -99,8 +100,10 @@ final class ModelledWalk implements AutoCloseable {
         context.register(Settings.class, KeysOnRecord.class);
         context.scan(
                 "dev.warrant.incident",
+                "dev.warrant.intake",
                 "dev.warrant.template",
                 "dev.warrant.drafting",
+                "dev.warrant.guardrail",
                 "dev.warrant.llm",
                 "dev.warrant.policy",
                 "dev.warrant.review",
@@ -134,7 +137,7 @@ final class ModelledWalk implements AutoCloseable {
                 new RegexPatternTypeFilter(
                         java.util.regex.Pattern.compile(
                                 "dev\\.warrant\\.approval\\.(RecordedGates|CountedAutomaticChange|GateRecords|Rounds|ApprovalRecords|Challenges)")));
-        approval.scan("dev.warrant.approval");
+        approval.scan("dev.warrant.approval", "dev.warrant.gate", "dev.warrant.owner");
     }
 
     private DmnDecision shippedGate() {

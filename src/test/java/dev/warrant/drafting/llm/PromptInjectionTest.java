@@ -1,5 +1,9 @@
 package dev.warrant.drafting.llm;
 
+import dev.warrant.Corpora;
+import dev.warrant.Exhaustive;
+import dev.warrant.gate.GateKind;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -8,9 +12,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.Corpora;
-import dev.warrant.Exhaustive;
-import dev.warrant.approval.GateKind;
 import dev.warrant.drafting.llm.ModelledWalk.Walked;
 import dev.warrant.llm.ModelServer.Received;
 import java.io.IOException;

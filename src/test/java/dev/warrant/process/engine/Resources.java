@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the files beside the tests. */
-final class Resources {
+public final class Resources {
 
     private Resources() {}
 
-    static String text(String path) {
+    public static String text(String path) {
         try (var file = Resources.class.getClassLoader().getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,9 +1,10 @@
 package dev.warrant.process.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.Caller;
 import dev.warrant.RunningWarrant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,20 +1,21 @@
 package dev.warrant.process.remediation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.evidence.Sealing;
 import dev.warrant.execution.Rollback;
-import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
-import dev.warrant.warrant.KillSwitch;
+import dev.warrant.stop.KillSwitch;
 import dev.warrant.warrant.Warrant;
-import dev.warrant.warrant.WarrantIssuing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;

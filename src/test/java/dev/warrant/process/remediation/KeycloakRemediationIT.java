@@ -1,27 +1,28 @@
 package dev.warrant.process.remediation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.keycloak.PreparedRealm;
 import dev.warrant.controlplane.keycloak.WithKeycloak;
+import dev.warrant.credential.CredentialBroker;
 import dev.warrant.execution.Rollback;
-import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.identity.Proving;
 import dev.warrant.identity.Role;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
+import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
-import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Warrants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.Grant.Purpose;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

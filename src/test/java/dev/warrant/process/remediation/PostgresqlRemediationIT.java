@@ -1,26 +1,27 @@
 package dev.warrant.process.remediation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.postgresql.PreparedServer;
+import dev.warrant.credential.CredentialBroker;
 import dev.warrant.execution.Rollback;
-import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.identity.Proving;
 import dev.warrant.identity.Role;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
+import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
-import dev.warrant.warrant.CredentialBroker;
 import dev.warrant.warrant.Warrants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.Grant.Purpose;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

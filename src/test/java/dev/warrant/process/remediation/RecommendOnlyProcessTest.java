@@ -1,19 +1,20 @@
 package dev.warrant.process.remediation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.credential.CredentialBroker;
 import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepExecution;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
-import dev.warrant.warrant.CredentialBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

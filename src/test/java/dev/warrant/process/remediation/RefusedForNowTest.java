@@ -1,15 +1,16 @@
 package dev.warrant.process.remediation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.sandbox.SandboxFault;
-import dev.warrant.execution.Journal;
-import dev.warrant.execution.StepStatus;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.Journal;
+import dev.warrant.journal.StepStatus;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
-import dev.warrant.warrant.KillSwitch;
+import dev.warrant.stop.KillSwitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

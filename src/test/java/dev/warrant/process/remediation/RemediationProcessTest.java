@@ -1,5 +1,18 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.OnBothDatabases;
+import dev.warrant.WholeApplication;
+import dev.warrant.evidence.Sealing;
+import dev.warrant.execution.Rollback;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationRequests;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.stop.KillSwitch;
+
 import static dev.warrant.controlplane.sandbox.SandboxFault.DROP_AFTER_APPLY;
 import static dev.warrant.controlplane.sandbox.SandboxFault.FAIL_UNDO;
 import static dev.warrant.controlplane.sandbox.SandboxFault.LIE;
@@ -8,18 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.WholeApplication;
-import dev.warrant.evidence.Sealing;
-import dev.warrant.execution.Rollback;
-import dev.warrant.execution.RollbackPurpose;
-import dev.warrant.incident.IncidentKind;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.incident.Severity;
-import dev.warrant.remediation.Outcome;
-import dev.warrant.remediation.RemediationRequests;
-import dev.warrant.remediation.RemediationState;
-import dev.warrant.warrant.KillSwitch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,24 +1,25 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.canonical.Digest;
+import dev.warrant.controlplane.sandbox.SandboxFaults;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.NewIncident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
+import dev.warrant.intake.IncidentIntake;
+import dev.warrant.journal.Journal;
+import dev.warrant.observable.Observable;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationRequests;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.canonical.Digest;
-import dev.warrant.controlplane.sandbox.SandboxFaults;
-import dev.warrant.execution.Journal;
-import dev.warrant.incident.IncidentIntake;
-import dev.warrant.incident.IncidentKind;
-import dev.warrant.incident.NewIncident;
-import dev.warrant.incident.Observable;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.incident.Severity;
-import dev.warrant.remediation.Outcome;
-import dev.warrant.remediation.RemediationRequests;
-import dev.warrant.remediation.RemediationState;
-import dev.warrant.remediation.Remediations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public class RemediationWalk {
         this.faults = faults;
     }
 
-    RemediationRequests requests() {
+    public RemediationRequests requests() {
         return requests;
     }
 
@@ -76,12 +77,12 @@ public class RemediationWalk {
     }
 
     /** A fresh exposed token of a fresh repository in the estate, reported and processed as far as it goes alone. */
-    RemediationId anExposedToken() {
+    public RemediationId anExposedToken() {
         return anExposedToken("acme/" + UUID.randomUUID(), "1");
     }
 
     /** As {@link #anExposedToken()}, of a repository that may be known already. */
-    RemediationId anExposedToken(String repository, String credential) {
+    public RemediationId anExposedToken(String repository, String credential) {
         estate("token", repository + "/" + credential, "{\"active\":true,\"scopes\":[\"repo\"]}");
         if (attributes("pipeline", repository) == null) {
             estate("pipeline", repository, "{\"enabled\":true}");
@@ -117,7 +118,7 @@ public class RemediationWalk {
         return reported(IncidentKind.UNAUTHORIZED_WORKLOAD, Severity.HIGH, Map.of("ip", address), true);
     }
 
-    RemediationId reported(IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
+    public RemediationId reported(IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
         RemediationId remediation = received(kind, severity, observed, trusted);
         goOn(remediation);
         return remediation;
@@ -147,11 +148,11 @@ public class RemediationWalk {
         throw new AssertionError("No job of " + remediation + " ran out of retries");
     }
 
-    List<Remediations.TimelineEntry> timeline(RemediationId remediation) {
+    public List<Remediations.TimelineEntry> timeline(RemediationId remediation) {
         return remediations.timeline(remediation);
     }
 
-    List<String> mailsAbout(RemediationId remediation) {
+    public List<String> mailsAbout(RemediationId remediation) {
         return database.sql("select occasion from wr_outbox where remediation = ?")
                 .param(remediation.value())
                 .query(String.class)
@@ -189,7 +190,7 @@ public class RemediationWalk {
     }
 
     /** Fires every job that is due, until none is left. */
-    void goOn(RemediationId remediation) {
+    public void goOn(RemediationId remediation) {
         for (int fired = 0; fired < BOUND; fired++) {
             List<Job> due = engine.getManagementService()
                     .createJobQuery()
@@ -244,7 +245,7 @@ public class RemediationWalk {
     }
 
     /** Fires one job that is due. */
-    void oneJob(RemediationId remediation) {
+    public void oneJob(RemediationId remediation) {
         Job due = engine.getManagementService()
                 .createJobQuery()
                 .processInstanceId(instance(remediation))
@@ -269,12 +270,12 @@ public class RemediationWalk {
     }
 
     /** Lets the time of one timer event pass. */
-    void timePasses(RemediationId remediation, String timer) {
+    public void timePasses(RemediationId remediation, String timer) {
         onlyTimePasses(remediation, timer);
         goOn(remediation);
     }
 
-    Task task(RemediationId remediation, String key) {
+    public Task task(RemediationId remediation, String key) {
         List<Task> tasks = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(remediation.incident().value())
@@ -284,13 +285,13 @@ public class RemediationWalk {
         return tasks.get(0);
     }
 
-    void answers(String person, RemediationId remediation, String key, Map<String, Object> answer) {
+    public void answers(String person, RemediationId remediation, String key, Map<String, Object> answer) {
         completes(person, remediation, key, answer);
         goOn(remediation);
     }
 
     /** Approves exactly what the task shows, and fires nothing. */
-    void onlyApproves(String person, RemediationId remediation) {
+    public void onlyApproves(String person, RemediationId remediation) {
         Object shown = engine.getTaskService()
                 .getVariable(task(remediation, APPROVE_POLICY).getId(), "policyDigest");
         completes(
@@ -306,7 +307,7 @@ public class RemediationWalk {
     }
 
     /** Fires due jobs until the one at this activity is next. */
-    void goOnTo(RemediationId remediation, String activity) {
+    public void goOnTo(RemediationId remediation, String activity) {
         for (int fired = 0; fired < BOUND; fired++) {
             List<Job> due = engine.getManagementService()
                     .createJobQuery()
@@ -363,7 +364,7 @@ public class RemediationWalk {
         }
     }
 
-    void approves(String person, RemediationId remediation) {
+    public void approves(String person, RemediationId remediation) {
         decides(person, remediation, "approve");
     }
 
@@ -385,7 +386,7 @@ public class RemediationWalk {
         return (String) variable(remediation, "policyDigest");
     }
 
-    Object variable(RemediationId remediation, String name) {
+    public Object variable(RemediationId remediation, String name) {
         return engine
                 .getHistoryService()
                 .createHistoricVariableInstanceQuery()
@@ -398,21 +399,21 @@ public class RemediationWalk {
                 .orElse(null);
     }
 
-    RemediationState state(RemediationId remediation) {
+    public RemediationState state(RemediationId remediation) {
         return remediations.standing(remediation).orElseThrow().state();
     }
 
-    Outcome outcome(RemediationId remediation) {
+    public Outcome outcome(RemediationId remediation) {
         return remediations.standing(remediation).orElseThrow().outcome();
     }
 
-    List<String> journal(RemediationId remediation) {
+    public List<String> journal(RemediationId remediation) {
         return journal.entries(remediation).stream()
                 .map(entry -> entry.stepId() + " " + entry.status().word())
                 .toList();
     }
 
-    List<String> activities(RemediationId remediation) {
+    public List<String> activities(RemediationId remediation) {
         return engine
                 .getHistoryService()
                 .createHistoricActivityInstanceQuery()
@@ -443,7 +444,7 @@ public class RemediationWalk {
     }
 
     /** The whole estate, by resource. */
-    Map<String, JsonNode> estate() {
+    public Map<String, JsonNode> estate() {
         Map<String, JsonNode> estate = new TreeMap<>();
         database.sql("select type, id, attributes from wr_sandbox_resource")
                 .query((row, number) -> estate.put(row.getString(1) + ":" + row.getString(2), read(row.getString(3))))
@@ -451,7 +452,7 @@ public class RemediationWalk {
         return estate;
     }
 
-    void estate(String type, String id, String attributes) {
+    public void estate(String type, String id, String attributes) {
         database.sql("delete from wr_sandbox_resource where type = ? and id = ?")
                 .params(type, id)
                 .update();
@@ -468,7 +469,7 @@ public class RemediationWalk {
         }
     }
 
-    String instance(RemediationId remediation) {
+    public String instance(RemediationId remediation) {
         return engine.getHistoryService()
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(remediation.incident().value())

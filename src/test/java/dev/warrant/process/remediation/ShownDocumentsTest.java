@@ -1,5 +1,14 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.Caller;
+import dev.warrant.HostileText;
+import dev.warrant.WholeApplication;
+import dev.warrant.controlplane.sandbox.SandboxFault;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.shown.ShownText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,14 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.Caller;
-import dev.warrant.HostileText;
-import dev.warrant.WholeApplication;
-import dev.warrant.canonical.ShownText;
-import dev.warrant.controlplane.sandbox.SandboxFault;
-import dev.warrant.execution.RollbackPurpose;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.remediation.RemediationState;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

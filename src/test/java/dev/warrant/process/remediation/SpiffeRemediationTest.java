@@ -1,20 +1,21 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
+import dev.warrant.credential.CredentialLife;
+import dev.warrant.credential.CredentialLives;
+import dev.warrant.identity.Role;
+import dev.warrant.identity.WorkloadApiServer;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-import dev.warrant.identity.Role;
-import dev.warrant.identity.WorkloadApiServer;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.remediation.Outcome;
-import dev.warrant.remediation.RemediationState;
-import dev.warrant.warrant.CredentialLife;
-import dev.warrant.warrant.CredentialLives;
 import io.grpc.Status;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -1,18 +1,19 @@
 package dev.warrant.process.remediation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.sandbox.SandboxFault;
-import dev.warrant.execution.RollbackPurpose;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
-import dev.warrant.warrant.KillSwitch;
+import dev.warrant.stop.KillSwitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package dev.warrant.process.vocabulary;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.WholeApplication;
 import dev.warrant.process.protection.ProtectedDiagrams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

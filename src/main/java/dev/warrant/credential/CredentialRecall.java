@@ -1,0 +1,41 @@
+package dev.warrant.credential;
+
+import dev.warrant.incident.RemediationId;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes credentials that were minted before a stop out of their planes, whichever process minted them. What cannot be taken out now is tried
+ * again every minute until it is.
+ */
+public interface CredentialRecall {
+
+    /**
+     * Takes out all that may still work. Bounded in time: what is left when {@code warrant.stop.longest-wait} is over is not tried now.
+     *
+     * @param remediation whose credentials; empty for all
+     */
+    Recalled takeBack(Optional<RemediationId> remediation);
+
+    /** Ids of those that are not taken out. */
+    List<String> outstanding(Optional<RemediationId> remediation);
+
+    /** @param notRetired ids of those that may still work, at the latest until they expire */
+    record Recalled(int retired, List<String> notRetired) {
+
+        public Recalled {
+            notRetired = List.copyOf(notRetired);
+        }
+
+        /** {@code {retired, notRetired[]}}. */
+        public JsonNode json() {
+            ObjectNode json = JsonNodeFactory.instance.objectNode().put("retired", retired);
+            notRetired.forEach(json.putArray("notRetired")::add);
+            return json;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.warrant.credential;
+
+/** What a step takes a credential in hand for. Reading the state before a step belongs to applying it. */
+public enum CredentialUse {
+    APPLY,
+    VERIFY,
+    UNDO;
+
+    CredentialEvent event() {
+        return CredentialEvent.valueOf("USED_" + name());
+    }
+}

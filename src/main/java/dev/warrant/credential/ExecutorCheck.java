@@ -1,0 +1,34 @@
+package dev.warrant.credential;
+
+import dev.warrant.identity.Proof;
+import dev.warrant.identity.ProofChecking;
+import dev.warrant.identity.ProofRefused;
+import dev.warrant.identity.Role;
+import dev.warrant.identity.Separation;
+
+import org.springframework.stereotype.Component;
+
+/** Lets nobody but the executor have a credential, and not even the executor while it is not apart from agent and previewer. */
+@Component
+public class ExecutorCheck {
+
+    private final ProofChecking proofs;
+    private final Separation separation;
+
+    ExecutorCheck(ProofChecking proofs, Separation separation) {
+        this.proofs = proofs;
+        this.separation = separation;
+    }
+
+    /** The subject that a credential is issued to. */
+    String subject(Proof proof) {
+        separation.reasons().stream().findFirst().ifPresent(reason -> {
+            throw new CredentialRefused(reason);
+        });
+        try {
+            return proofs.check(proof, Role.EXECUTOR);
+        } catch (ProofRefused e) {
+            throw new CredentialRefused(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,6 +1,0 @@
-package dev.warrant.execution;
-
-import dev.warrant.incident.RemediationId;
-
-/** A remediation can no longer be taken back and has let go of its resources. */
-public record ResourcesReleased(RemediationId remediation) {}

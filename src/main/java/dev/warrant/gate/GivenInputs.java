@@ -1,0 +1,32 @@
+package dev.warrant.gate;
+
+import dev.warrant.gate.Gate.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds what the decision was given against what the records say. A decision that lacked a fact decided about nothing, and one that was told
+ * another fact decided about something else.
+ */
+final class GivenInputs {
+
+    private GivenInputs() {}
+
+    static List<Reason> reasons(Map<String, Object> given, Map<String, Object> records) {
+        List<Reason> reasons = new ArrayList<>();
+        records.forEach((name, known) -> {
+            Object told = given.get(name);
+            if (told == null) {
+                reasons.add(new Reason(
+                        GateKind.REFUSE, RecordedGates.FROM_FLOOR, "The decision was not given '" + name + "'"));
+            } else if (!told.equals(known)) {
+                reasons.add(new Reason(
+                        GateKind.TWO_APPROVERS,
+                        RecordedGates.FROM_FLOOR,
+                        "The decision was given " + told + " as '" + name + "'; the records say " + known));
+            }
+        });
+        return reasons;
+    }
+}

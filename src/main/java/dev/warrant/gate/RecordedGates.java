@@ -1,0 +1,218 @@
+package dev.warrant.gate;
+
+import dev.warrant.access.Group;
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Subject;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Policy;
+import dev.warrant.policy.PolicyDrift;
+import dev.warrant.policy.RecommendOnly;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
+import dev.warrant.review.UntrustedSlots;
+import dev.warrant.review.Verdict;
+import dev.warrant.template.Template;
+
+import dev.warrant.gate.Gate.Reason;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+@Service
+final class RecordedGates implements Gates {
+
+    static final String FROM_DECISION = "decision";
+    static final String FROM_FLOOR = "floor";
+    static final String FROM_DRIFT = "drift";
+
+    private final GateRecords records;
+    private final Rounds rounds;
+    private final Drafting drafting;
+    private final Challenges challenges;
+    private final IntentReview reviews;
+    private final RecommendOnly recommendOnly;
+    private final ActionCatalogue catalogue;
+    private final Policies policies;
+    private final AutomaticLimits limits;
+    private final IndependenceProperties independence;
+
+    RecordedGates(
+            GateRecords records,
+            Rounds rounds,
+            Drafting drafting,
+            Challenges challenges,
+            IntentReview reviews,
+            RecommendOnly recommendOnly,
+            ActionCatalogue catalogue,
+            Policies policies,
+            AutomaticLimits limits,
+            IndependenceProperties independence) {
+        this.records = records;
+        this.rounds = rounds;
+        this.drafting = drafting;
+        this.challenges = challenges;
+        this.reviews = reviews;
+        this.recommendOnly = recommendOnly;
+        this.catalogue = catalogue;
+        this.policies = policies;
+        this.limits = limits;
+        this.independence = independence;
+    }
+
+    @Override
+    public Map<String, Object> decisionInputs(Incident incident, Template template, Policy policy, Review review) {
+        return circumstances(incident, template, policy, review).decisionInputs();
+    }
+
+    @Override
+    public Gate decide(Incident incident, Template template, Policy policy, Review review, Decided decided) {
+        GateCircumstances circumstances = circumstances(incident, template, policy, review);
+        NamedSeats seats = new NamedSeats(decided.rows(), template.owner());
+        List<Reason> reasons = new ArrayList<>(fromDecision(decided.rows()));
+        reasons.addAll(seats.faults());
+        GateKind proposed = strictest(reasons);
+        reasons.addAll(GivenInputs.reasons(decided.given(), circumstances.decisionInputs()));
+        reasons.addAll(GateFloor.reasons(circumstances));
+        reasons.addAll(
+                PlaneServesTheInstance.reasons(incident, policy, catalogue.instancesServed(policy.controlPlane())));
+        reasons.addAll(GateFloor.uncontained(left(incident, template, policy)));
+        GateKind floor = strictest(reasons);
+        if (floor != proposed) {
+            reasons.add(raised(
+                    floor,
+                    "The decision said '" + proposed.word() + "'; the floor raises it to '" + floor.word() + "'"));
+        }
+        GateKind kind = seats.atLeast(floor);
+        if (kind != floor) {
+            reasons.add(raised(
+                    kind,
+                    "The decision names the seats " + seats.words() + ", more than '" + floor.word()
+                            + "' asks for; that raises it to '" + kind.word() + "'"));
+        }
+        moved(policy).ifPresent(reason -> reasons.add(new Reason(GateKind.AUTOMATIC, FROM_DRIFT, reason)));
+        if (kind == GateKind.AUTOMATIC) {
+            reasons.addAll(limits.take(incident, template).stream()
+                    .map(limit -> new Reason(GateKind.ONE_APPROVER, Reason.FROM_LIMIT, limit))
+                    .toList());
+            kind = strictest(reasons);
+        }
+        List<Group> filled = new ArrayList<>(seats.filledUp(kind));
+        if (!filled.isEmpty() && filled.stream().noneMatch(independence::include)) {
+            filled.add(independence.seat());
+            Collections.sort(filled);
+            kind = GateKind.asking(filled.size());
+            reasons.add(raised(
+                    kind,
+                    "The decision names the seats " + seats.words() + ", none of the independent group "
+                            + independence.words() + "; the floor adds one"));
+        }
+        Gate gate = new Gate(policy.digest(), kind, filled, reasons);
+        long round = rounds.of(policy.remediation(), gate, policy.fingerprint());
+        records.append(policy.remediation(), new GateRecords.Kept(round, policy.fingerprint(), gate));
+        return gate;
+    }
+
+    @Override
+    public Gate challenged(RemediationId remediation, String challenger, String reason) {
+        GateRecords.Kept kept = records.newest(remediation)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Remediation " + remediation + " has no gate yet that could be challenged"));
+        challenges.record(remediation, challenger, reason);
+        Gate gate = kept.gate().challenged(challenger, reason);
+        records.append(remediation, new GateRecords.Kept(rounds.fresh(remediation), kept.fingerprint(), gate));
+        return gate;
+    }
+
+    @Override
+    public Optional<Gate> newest(RemediationId remediation) {
+        return records.newest(remediation).map(GateRecords.Kept::gate);
+    }
+
+    @Override
+    public List<OnRecord> all(RemediationId remediation) {
+        return records.withTimes(remediation);
+    }
+
+    /** What moved since a gate was decided before; it decides nothing, and who is asked must see why it is asked again. */
+    private Optional<String> moved(Policy policy) {
+        return records.newest(policy.remediation())
+                .filter(before -> !before.fingerprint().equals(policy.fingerprint())
+                        || !before.gate().policyDigest().equals(policy.digest()))
+                .flatMap(before -> PolicyDrift.between(
+                        policies.get(policy.remediation(), before.gate().policyDigest()), policy))
+                .map(what -> "Since the gate was decided before: " + what);
+    }
+
+    private GateCircumstances circumstances(Incident incident, Template template, Policy policy, Review review) {
+        Optional<Proposal> proposal = drafting.accepted(policy.remediation());
+        return new GateCircumstances(
+                template.mode(),
+                incident.severity(),
+                incident.environment(),
+                verdict(policy, review),
+                GateCircumstances.effectKinds(policy),
+                GateCircumstances.effectsMissing(policy),
+                policy.reversible(),
+                policy.affected(),
+                template.limits().maxAffected(),
+                proposal.map(known -> !UntrustedSlots.of(known, incident).isEmpty())
+                        .orElse(true),
+                drafting.populatedByHand(policy.remediation()),
+                policy.executable(),
+                proposal.map(known -> recommendOnly.reasons(template, known))
+                        .orElse(List.of("Nobody knows who drafted the policy")),
+                proposal.filter(known -> incident.isReportedBy(known.drafter())).isPresent(),
+                !challenges.challengersOf(policy.remediation()).isEmpty(),
+                records.of(policy.remediation()).stream()
+                        .filter(kept -> kept.gate().kind() == GateKind.AUTOMATIC)
+                        .count());
+    }
+
+    /** Where nobody knows who drafted it, the policy can only be recommended, whatever it leaves. */
+    private List<Subject> left(Incident incident, Template template, Policy policy) {
+        return drafting.accepted(policy.remediation())
+                .map(proposal -> proposal.leaves(template, incident))
+                .orElse(List.of());
+    }
+
+    /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */
+    private Verdict verdict(Policy policy, Review review) {
+        return reviews.newest(policy.remediation())
+                .filter(review::equals)
+                .filter(newest -> newest.covers(policy))
+                .map(Review::verdict)
+                .orElse(Verdict.REFUSED);
+    }
+
+    private static List<Reason> fromDecision(List<DecidedGate> decided) {
+        if (decided.isEmpty()) {
+            return List.of(new Reason(
+                    GateKind.TWO_APPROVERS, FROM_DECISION, "No rule of the decision fits; two people must agree"));
+        }
+        return decided.stream().map(RecordedGates::reason).toList();
+    }
+
+    private static Reason reason(DecidedGate row) {
+        return GateKind.ofWord(row.kind())
+                .map(kind -> new Reason(kind, FROM_DECISION, row.reason()))
+                .orElseGet(() -> new Reason(
+                        GateKind.REFUSE,
+                        FROM_DECISION,
+                        "The decision answered '" + row.kind() + "', which is no gate: " + row.reason()));
+    }
+
+    private static GateKind strictest(List<Reason> reasons) {
+        return reasons.stream().map(Reason::kind).reduce(GateKind.AUTOMATIC, GateKind::atLeast);
+    }
+
+    private static Reason raised(GateKind kind, String text) {
+        return new Reason(kind, FROM_FLOOR, text);
+    }
+}

@@ -1,5 +1,0 @@
-/** Falco's rule events as incidents, as Falco and Falcosidekick send them over HTTP. */
-@NullMarked
-package dev.warrant.incident.falco;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** GitHub's secret-scanning webhooks as incidents. Other GitHub events are none of ours. */
-@NullMarked
-package dev.warrant.incident.github;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who may send events, under which name, by which secrets or account, and for which environment and instance they speak. */
-@NullMarked
-package dev.warrant.incident.sender;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.warrant.journal;
+
+import java.util.Locale;
+
+/** Where a step stands, by its newest journal entry. */
+public enum StepStatus {
+    PENDING,
+    RESERVED,
+    SNAPSHOT,
+    APPLIED,
+    VERIFIED,
+    REFUSED,
+    /** Live state had moved before the step; nothing was applied. */
+    DRIFTED,
+    UNCERTAIN,
+    UNDO_QUEUED,
+    UNDONE,
+    UNDO_FAILED,
+    /** Deliberately or unavoidably left as it is; the residual report says why. */
+    RESIDUE,
+    /** About to be asked of the plane once more; the state before is on record already. */
+    ATTEMPTED,
+    /** The plane refused for now and changed nothing; it is asked again later. */
+    DEFERRED,
+    /** Done before its turn, so that sessions do not hold what an earlier step must change; its own turn still comes. */
+    BROUGHT_FORWARD,
+    /** A person wants a deferred step tried again. */
+    RETRY_ASKED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

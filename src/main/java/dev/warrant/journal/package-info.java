@@ -1,0 +1,10 @@
+/**
+ * What was meant and what was done, step by step, under each warrant. It is written before and after every outside call, and asked before
+ * any credential or any further warrant is given.
+ */
+@ApplicationModule(allowedDependencies = {"controlplane", "hold", "incident", "policy", "records", "stop", "warrant"})
+@NullMarked
+package dev.warrant.journal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

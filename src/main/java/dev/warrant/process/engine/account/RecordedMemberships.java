@@ -1,0 +1,130 @@
+package dev.warrant.process.engine.account;
+
+import dev.warrant.access.Group;
+import dev.warrant.approval.Memberships;
+import dev.warrant.approval.RecordedGrounds;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Holds what the identity service has against what was recorded of it. */
+@Component
+class RecordedMemberships implements Memberships {
+
+    /** How often at most the sign-ins with a password that is on no record are written down. */
+    private static final Duration BETWEEN_NOTICES = Duration.ofHours(1);
+
+    private final HeldMemberships held;
+    private final MembershipRecords records;
+    private final StoredPasswords passwords;
+    private final MembershipMark mark;
+    private final RecordedGrounds grounds;
+    private final MembershipAge age;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RecordedMemberships(
+            HeldMemberships held,
+            MembershipRecords records,
+            StoredPasswords passwords,
+            MembershipMark mark,
+            RecordedGrounds grounds,
+            MembershipAge age,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.held = held;
+        this.records = records;
+        this.passwords = passwords;
+        this.mark = mark;
+        this.grounds = grounds;
+        this.age = age;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Change> standing(String user, Group group) {
+        return records.standing(user, group.id());
+    }
+
+    @Override
+    public List<Change> of(String user) {
+        return records.of(user);
+    }
+
+    @Override
+    public List<String> unrecorded() {
+        Set<HeldMemberships.Held> recorded = records.standing().stream()
+                .map(change -> new HeldMemberships.Held(change.user(), change.group()))
+                .collect(Collectors.toSet());
+        return held.all().stream()
+                .filter(one -> !recorded.contains(one))
+                .map(HeldMemberships.Held::toString)
+                .toList();
+    }
+
+    @Override
+    public Optional<Head> head() {
+        return records.head();
+    }
+
+    @Override
+    public Optional<String> doubt() {
+        List<Head> seen = new ArrayList<>(grounds.lastSeen().stream().toList());
+        records.beginning().flatMap(mark::of).ifPresent(seen::add);
+        return records.doubt(seen);
+    }
+
+    @Override
+    public Optional<String> passwordDoubt(String user) {
+        return isOffRecord(user)
+                ? Optional.of(
+                        "the password of '" + user + "' was put into the database by other means than this application")
+                : Optional.empty();
+    }
+
+    @Override
+    public Duration minimumAge() {
+        return age.minimum();
+    }
+
+    /** Keeps in the data folder how far the records go, where they are whole. */
+    void remember() {
+        records.beginning().ifPresent(beginning -> records.head().ifPresent(newest -> mark.seen(beginning, newest)));
+    }
+
+    /** Writes down that somebody signed in with a password that is on no record: what it is later does not make it the owner's. */
+    void noticeSignIn(String user) {
+        if (!age.minimum().isZero() && isOffRecord(user)) {
+            transaction.executeWithoutResult(status -> {
+                if (!wasNoticed(user, clock.instant())) {
+                    records.append(user, "", Kind.PASSWORD_SET, RecordedIdentities.OUTSIDE);
+                }
+            });
+        }
+    }
+
+    private boolean wasNoticed(String user, Instant now) {
+        Duration between =
+                age.minimum().compareTo(BETWEEN_NOTICES) < 0 ? age.minimum().dividedBy(2) : BETWEEN_NOTICES;
+        return records.of(user).stream()
+                .filter(change -> change.by().equals(RecordedIdentities.OUTSIDE))
+                .anyMatch(change -> change.at().isAfter(now.minus(between)));
+    }
+
+    private boolean isOffRecord(String user) {
+        return passwords
+                .of(user)
+                .filter(stored -> !records.password(user).filter(stored::equals).isPresent())
+                .isPresent();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.warrant.process.remediation.execution;
+
+import dev.warrant.execution.StepRetries;
+import dev.warrant.incident.Occurrences;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.ShownDocument;
+import dev.warrant.process.remediation.ShownForms;
+
+import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
+import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What refused a step, how often and since when, and what the source says of the event meanwhile. */
+@Component
+public class RefusalDocument implements ShownDocument {
+
+    private static final Map<String, String> LABELS = labels();
+
+    private final StepRetries retries;
+    private final Occurrences occurrences;
+    private final ShownForms forms;
+
+    RefusalDocument(StepRetries retries, Occurrences occurrences, ShownForms forms) {
+        this.retries = retries;
+        this.occurrences = occurrences;
+        this.forms = forms;
+    }
+
+    private static Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("step", "Step");
+        labels.put("action", "Action");
+        labels.put("target", "Target");
+        labels.put("stands", "What stands of it");
+        labels.put("tries", "Refused so often");
+        labels.put("first", "First refusal (UTC)");
+        labels.put("last", "Last refusal (UTC)");
+        labels.put("again", "Try again is possible (UTC)");
+        return labels;
+    }
+
+    @Override
+    public void show(DelegateTask task) {
+        RemediationId remediation = Case.remediation(task);
+        JsonNode step = step(task);
+        Shown shown = new Shown().fact("Remediation", remediation.value());
+        occurrences.said(remediation.incident()).forEach(said -> shown.fact("The source says", said));
+        LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
+        shown.reasons("refused: " + step.path("reason").asText());
+        forms.show(task, shown, "refusal");
+    }
+
+    JsonNode step(DelegateTask task) {
+        return retries.describe(Case.remediation(task), WARRANT_ID.in(task), STEP_INDEX.in(task));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.warrant.process.remediation.execution;
+
+import dev.warrant.access.Group;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
+import dev.warrant.remediation.Remediations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Shows who decides about a refused step what refused it, how often and since when, and tells people of the task. */
+@Component("showRefusal")
+class ShowRefusalListener implements TaskListener {
+
+    private final RefusalDocument document;
+    private final Remediations remediations;
+    private final Notifications notifications;
+
+    ShowRefusalListener(RefusalDocument document, Remediations remediations, Notifications notifications) {
+        this.document = document;
+        this.remediations = remediations;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        RemediationId remediation = Case.remediation(task);
+        JsonNode step = document.step(task);
+        String reason = step.path("reason").asText();
+        document.show(task);
+        String often = "Step '" + step.path("step").asText() + "' was refused "
+                + step.path("tries").asInt() + " times";
+        remediations.note(remediation, "refused-again", Reasons.bounded(often + ": " + reason));
+        notifications.queue(
+                Notifications.Occasion.REFUSED_AGAIN,
+                remediation,
+                Recipients.of(Group.ANALYST, Group.APPROVER),
+                task.getId(),
+                Map.of("Step", step.path("step").asText(), "Refused", often, "Reason", reason));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.warrant.process.remediation.gate;
+
+import dev.warrant.controlplane.Effect;
+import dev.warrant.freeze.FreezeCalendar;
+import dev.warrant.gate.Gates;
+import dev.warrant.hold.ResourceHolds;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.observable.Observable;
+import dev.warrant.policy.Policy;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.OtherPlaces;
+import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.ShownDocument;
+import dev.warrant.process.remediation.ShownForms;
+import dev.warrant.process.remediation.TemplateChange;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
+import dev.warrant.review.Verdict;
+import dev.warrant.template.Slot;
+import dev.warrant.template.Template;
+
+import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Everything an approver needs on one page: {@code summary, seats, slots, effects, reasons, compared, findings, undo,
+ * rehearsal}. */
+@Component
+public class ApprovalDocument implements ShownDocument {
+
+    private final Case records;
+    private final SeatRows seats;
+    private final OtherPlaces places;
+    private final Gates gates;
+    private final IntentReview reviews;
+    private final FreezeCalendar freezes;
+    private final ResourceHolds holds;
+    private final ShownForms forms;
+    private final TemplateChange templates;
+    private final Clock clock;
+
+    ApprovalDocument(
+            Case records,
+            SeatRows seats,
+            OtherPlaces places,
+            Gates gates,
+            IntentReview reviews,
+            FreezeCalendar freezes,
+            ResourceHolds holds,
+            ShownForms forms,
+            TemplateChange templates,
+            Clock clock) {
+        this.records = records;
+        this.seats = seats;
+        this.places = places;
+        this.gates = gates;
+        this.reviews = reviews;
+        this.freezes = freezes;
+        this.holds = holds;
+        this.forms = forms;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    @Override
+    public void show(DelegateTask task) {
+        Shown shown = of(task);
+        seats.of(task, shown);
+        DecidedDocument.shows(task, forms.show(task, shown, "approval", place(task.getExecution())));
+    }
+
+    /** The instance of "Obtain approval" that a task, or what follows from it, belongs to. */
+    static String place(DelegateExecution execution) {
+        return execution.getParentActivityInstanceId();
+    }
+
+    /** All of it but the seats: what anybody must know who agrees or objects. */
+    Shown of(DelegateTask task) {
+        Incident incident = records.incident(task);
+        Template template = records.template(task);
+        Proposal proposal = records.proposal(task);
+        Policy policy = records.policy(task);
+        Shown shown = records.shown(task)
+                .fact("Template", template.title() + " (" + template.ref() + "), owned by " + template.owner())
+                .fact("Goal", template.goal().word())
+                .fact("Control plane", policy.controlPlane())
+                .fact(
+                        "Resources touched",
+                        policy.affected() + " of at most " + template.limits().maxAffected())
+                .fact("Drafted by", proposal.drafter())
+                .fact("Rationale (text from the drafter)", proposal.intent().rationale());
+        policy.leftOut()
+                .forEach(step -> shown.fact(
+                        "Left out: step '" + step.step() + "'",
+                        step.target() + " was not found; this step is not carried out"));
+        proposal.leaves(template, incident)
+                .forEach(subject -> shown.fact("This does not contain (text from outside)", subject.toString()));
+        freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
+        holds.heldByAnother(policy)
+                .ifPresent(hold -> shown.fact(
+                        "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
+        places.show(shown, task);
+        templates.setAside(Case.remediation(task)).ifPresent(reason -> shown.fact("Set aside", reason));
+        lines(DRIFT.find(task), "; ").forEach(moved -> shown.fact("Moved since it was agreed to before", moved));
+        lines(TEMPLATE_CHANGE.find(task), "\n").forEach(line -> shown.fact("The template was replaced", line));
+        slots(shown, incident, template, proposal);
+        effects(shown, policy);
+        reasons(shown, Case.remediation(task));
+        return shown;
+    }
+
+    private static Stream<String> lines(Optional<String> text, String between) {
+        return text.stream()
+                .flatMap(whole -> Arrays.stream(whole.split(between)))
+                .filter(line -> !line.isBlank());
+    }
+
+    private static void slots(Shown shown, Incident incident, Template template, Proposal proposal) {
+        shown.rows("slots");
+        proposal.slots().forEach((name, filled) -> {
+            Slot slot = template.slots().get(name);
+            shown.row("slots")
+                    .put("slot", Shown.text(slot == null ? name : slot.title()))
+                    .put("value", Shown.text(filled.value()))
+                    .put("type", slot == null ? "" : slot.observable())
+                    .put("pointer", Shown.text(filled.observable()))
+                    .put("trust", trust(incident, filled));
+        });
+    }
+
+    private static String trust(Incident incident, Proposal.SlotValue filled) {
+        return incident.observables().stream()
+                .filter(observable -> observable.pointer().equals(filled.observable()))
+                .filter(observable -> observable.value().equals(filled.value().asText()))
+                .findFirst()
+                .map((Observable observable) -> Shown.trust(observable, incident))
+                .orElse("not observed");
+    }
+
+    private static void effects(Shown shown, Policy policy) {
+        shown.rows("effects");
+        shown.rows("undo");
+        shown.rows("rehearsal");
+        for (Policy.Step step : policy.steps()) {
+            for (Effect effect : step.effects()) {
+                shown.row("effects")
+                        .put("step", Shown.text(step.id()))
+                        .put("resource", Shown.text(effect.resource().toString()))
+                        .put("kind", effect.kind().word())
+                        .put("before", Shown.text(effect.before()))
+                        .put("after", Shown.text(effect.after()));
+            }
+            shown.row("undo")
+                    .put("step", Shown.text(step.id()))
+                    .put("reversible", step.reversible() ? "yes" : "no")
+                    .put("undo", Shown.text(step.undo()))
+                    .put("facts", Shown.text(String.join(" ", step.facts())));
+            step.rehearsal().checks().forEach(check -> shown.row("rehearsal")
+                    .put("step", Shown.text(step.id()))
+                    .put("check", check.what().word())
+                    .put("result", check.shown() ? "shown" : "NOT SHOWN")
+                    .put("note", Shown.text(check.note())));
+        }
+    }
+
+    private void reasons(Shown shown, RemediationId remediation) {
+        shown.rows("reasons");
+        gates.newest(remediation).ifPresent(gate -> gate.reasons().forEach(reason -> shown.row("reasons")
+                .put("gate", reason.kind().word())
+                .put("source", Shown.text(reason.source()))
+                .put("reason", Shown.text(reason.text()))));
+        shown.rows("compared");
+        shown.rows("findings");
+        Optional<Review> review = reviews.newest(remediation);
+        review.ifPresent(newest -> shown.fact("Intent review", newest.verdict().word()));
+        review.ifPresent(newest -> newest.compared().rows().forEach(row -> shown.row("compared")
+                .put("what", Shown.text(row.what()))
+                .put("says", Shown.text(row.says()))
+                .put("does", Shown.text(row.does()))
+                .put("could", Shown.text(row.could()))));
+        review.ifPresent(newest -> newest.findings().forEach(finding -> shown.row("findings")
+                .put(
+                        "severity",
+                        finding.severity() == Verdict.CONSISTENT
+                                ? "note"
+                                : finding.severity().word())
+                .put("rule", Shown.text(finding.rule()))
+                .put("message", Shown.text(finding.message()))));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.warrant.process.remediation.gate;
+
+import dev.warrant.access.Group;
+import dev.warrant.gate.AutomaticLimits;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.remediation.Remediations;
+
+import dev.warrant.notification.Notifications.Occasion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mails people about an approval. Where nothing but a limit on automatic change is why they are asked, they are mailed once for each limit and
+ * window, and the mail says that more such cases wait in Tasklist; the timeline of each of those says that nobody was mailed.
+ */
+@Component
+class ApprovalMail {
+
+    private final Notifications notifications;
+    private final AutomaticLimits limits;
+    private final Remediations remediations;
+
+    ApprovalMail(Notifications notifications, AutomaticLimits limits, Remediations remediations) {
+        this.notifications = notifications;
+        this.limits = limits;
+        this.remediations = remediations;
+    }
+
+    void queue(
+            Occasion occasion,
+            RemediationId remediation,
+            Group recipients,
+            @Nullable String task,
+            Map<String, String> facts) {
+        List<String> reached = limits.aloneAskFor(remediation);
+        if (reached.isEmpty()) {
+            notifications.queue(occasion, remediation, recipients, task, facts);
+        } else if (limits.isFirstToTell(remediation, occasion.name() + " " + recipients.id())) {
+            Map<String, String> all = new LinkedHashMap<>(facts);
+            all.put("Limit", String.join(". ", reached));
+            all.put(
+                    "Further cases",
+                    "They wait in Tasklist too and are not mailed one by one while the limit is reached");
+            notifications.queue(occasion, remediation, recipients, task, all);
+            remediations.note(
+                    remediation,
+                    "limit-told",
+                    "Group " + recipients.id() + " was mailed. " + String.join(". ", reached));
+        } else {
+            remediations.note(
+                    remediation,
+                    "mail-withheld",
+                    occasion.name() + " to the group " + recipients.id()
+                            + ": it was told of the limit with another remediation");
+        }
+    }
+}

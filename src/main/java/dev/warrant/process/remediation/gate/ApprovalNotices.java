@@ -1,0 +1,50 @@
+package dev.warrant.process.remediation.gate;
+
+import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.remediation.Case;
+
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+
+import dev.warrant.notification.Notifications.Occasion;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Tells people about an approval that is waiting or was never given: those whose seats are open, and those who were called in. */
+@Component
+class ApprovalNotices {
+
+    private final ApprovalMail mail;
+    private final Approvals approvals;
+    private final OpenApprovals open;
+
+    ApprovalNotices(ApprovalMail mail, Approvals approvals, OpenApprovals open) {
+        this.mail = mail;
+        this.approvals = approvals;
+        this.open = open;
+    }
+
+    void tell(DelegateExecution execution, Occasion occasion) {
+        tell(execution, occasion, Set.of());
+    }
+
+    /** @param others who are told instead of those who were asked, where there are any */
+    void tell(DelegateExecution execution, Occasion occasion, Set<Group> others) {
+        RemediationId remediation = Case.remediation(execution);
+        Map<String, String> facts = Map.of("Policy", POLICY_DIGEST.in(execution));
+        for (Group recipients : others.isEmpty() ? waitedFor(remediation) : others) {
+            String task = open.taskFor(execution, recipients).orElse(null);
+            mail.queue(occasion, remediation, recipients, task, facts);
+        }
+    }
+
+    private Set<Group> waitedFor(RemediationId remediation) {
+        Set<Group> groups = new TreeSet<>(approvals.openSeats(remediation));
+        groups.addAll(approvals.escalatedTo(remediation));
+        return groups;
+    }
+}

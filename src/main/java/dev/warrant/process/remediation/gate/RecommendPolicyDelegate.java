@@ -1,0 +1,47 @@
+package dev.warrant.process.remediation.gate;
+
+import dev.warrant.access.Group;
+import dev.warrant.approval.Recommendation;
+import dev.warrant.gate.Gates;
+import dev.warrant.notification.Notifications;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
+
+import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
+import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Leaves the policy as advice that a person can carry out by hand, and says why nothing else is done. */
+@Component("recommendPolicy")
+class RecommendPolicyDelegate implements JavaDelegate {
+
+    private final Case records;
+    private final Gates gates;
+    private final Notifications notifications;
+
+    RecommendPolicyDelegate(Case records, Gates gates, Notifications notifications) {
+        this.records = records;
+        this.gates = gates;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Recommendation recommended = gates.newest(Case.remediation(execution))
+                .flatMap(gate -> Recommendation.of(records.policy(execution), gate))
+                .orElseThrow(() -> new IllegalStateException("No gate of " + Case.remediation(execution)
+                        + " recommends the policy that is to be recommended"));
+        WITHHELD_REASON.set(
+                execution, Reasons.bounded("Only recommended: " + String.join("; ", recommended.reasons())));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Intent review", REVIEW_VERDICT.in(execution));
+        facts.putAll(recommended.lines());
+        notifications.queue(
+                Notifications.Occasion.RECOMMENDED, Case.remediation(execution), Group.ANALYST, null, facts);
+    }
+}

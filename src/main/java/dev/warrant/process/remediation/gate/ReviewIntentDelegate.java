@@ -1,0 +1,40 @@
+package dev.warrant.process.remediation.gate;
+
+import dev.warrant.gate.Gates;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.RoutingFacts;
+import dev.warrant.review.IntentReview;
+import dev.warrant.review.Review;
+
+import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Reviews the intent and lays out what the gate decision asks for. */
+@Component("reviewIntent")
+class ReviewIntentDelegate implements JavaDelegate {
+
+    private final Case records;
+    private final IntentReview reviewing;
+    private final Gates gates;
+
+    ReviewIntentDelegate(Case records, IntentReview reviewing, Gates gates) {
+        this.records = records;
+        this.reviewing = reviewing;
+        this.gates = gates;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Review review = reviewing.review(
+                records.incident(execution),
+                records.template(execution),
+                records.proposal(execution),
+                records.policy(execution));
+        REVIEW_VERDICT.set(execution, review.verdict().word());
+        execution.setVariables(RoutingFacts.of(gates.decisionInputs(
+                records.incident(execution), records.template(execution), records.policy(execution), review)));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.warrant.process.remediation.gate;
+
+import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
+import dev.warrant.approval.RulesInForce;
+import dev.warrant.gate.Approval;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Shown;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Says on the approval form for whom a task asks, who has agreed already and who is still to agree. */
+@Component
+class SeatRows {
+
+    /** The fact that says for whom a task asks. */
+    static final String OWN_SEAT = "You decide for";
+
+    private final Approvals approvals;
+    private final RulesInForce rules;
+
+    SeatRows(Approvals approvals, RulesInForce rules) {
+        this.approvals = approvals;
+        this.rules = rules;
+    }
+
+    void of(DelegateTask task, Shown shown) {
+        RemediationId remediation = Case.remediation(task);
+        Group here = OpenApprovals.seat(task);
+        Set<Group> calledIn = approvals.escalatedTo(remediation);
+        String others = calledIn.stream().sorted().map(Group::id).collect(Collectors.joining(", "));
+        shown.fact(
+                OWN_SEAT,
+                here.id()
+                        + (here == Group.APPROVER && !calledIn.isEmpty()
+                                ? "; escalated, so that members of " + others + " may sit in"
+                                : ""));
+        rules.authors(remediation)
+                .forEach((author, files) -> shown.fact(
+                        "Not decided by",
+                        author + ", who deployed what this is decided by: " + String.join(", ", files)));
+        shown.rows("seats");
+        approvals.standing(remediation).stream()
+                .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
+                .forEach(approval -> row(shown, approval.seat().group(), agreed(approval)));
+        List<Approval> standing = approvals.standing(remediation);
+        approvals.of(remediation).stream()
+                .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
+                .filter(approval -> !standing.contains(approval))
+                .forEach(approval -> row(
+                        shown,
+                        approval.seat().group(),
+                        "lapsed: " + approval.user() + " agreed at " + approval.at() + " to what no longer stands"));
+        boolean marked = false;
+        for (Group open : approvals.openSeats(remediation)) {
+            boolean thisTask = !marked && open == here;
+            marked |= thisTask;
+            row(shown, open, thisTask ? "this task" : "still to agree");
+        }
+    }
+
+    private static void row(Shown shown, Group group, String status) {
+        shown.row("seats").put("group", group.id()).put("status", Shown.text(status));
+    }
+
+    private static String agreed(Approval approval) {
+        return "agreed: " + approval.user()
+                + (approval.seat().escalated()
+                        ? ", who is of " + approval.seat().memberOf().id() + " and sat in"
+                        : "");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.warrant.process.remediation.gate;
+
+import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Shown;
+
+import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUIRED;
+
+import dev.warrant.notification.Notifications.Occasion;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Shows whoever sits here what would change, why people are asked, and how it is taken back; tells the seat's group of the task. */
+@Component("showApproval")
+class ShowApprovalListener implements TaskListener {
+
+    private final Case records;
+    private final ApprovalDocument document;
+    private final Approvals approvals;
+    private final ApprovalMail mail;
+
+    ShowApprovalListener(Case records, ApprovalDocument document, Approvals approvals, ApprovalMail mail) {
+        this.records = records;
+        this.document = document;
+        this.approvals = approvals;
+        this.mail = mail;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        document.show(task);
+        Group seat = OpenApprovals.seat(task);
+        Set<Group> asked = new TreeSet<>(Set.of(seat));
+        if (seat == Group.APPROVER) {
+            asked.addAll(approvals.escalatedTo(Case.remediation(task)));
+        }
+        for (Group group : asked) {
+            if (group != seat) {
+                task.addCandidateGroup(group.id());
+            }
+            mail.queue(
+                    Occasion.APPROVAL_REQUESTED,
+                    Case.remediation(task),
+                    group,
+                    task.getId(),
+                    Map.of(
+                            Shown.TITLE,
+                            records.incident(task).title(),
+                            "Approvals asked for",
+                            APPROVALS_REQUIRED.in(task).toString()));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.warrant.process.remediation.intake;
+
+import dev.warrant.process.remediation.record.Closing;
+import dev.warrant.remediation.Outcome;
+
+import static dev.warrant.process.remediation.RemediationProcess.MERGED_INTO;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Closes this incident into the remediation that is already open for its target. */
+@Component("recordMerge")
+class RecordMergeDelegate implements JavaDelegate {
+
+    private final Closing closing;
+
+    RecordMergeDelegate(Closing closing) {
+        this.closing = closing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        closing.close(execution, Outcome.MERGED, "Its target is being remediated in " + MERGED_INTO.in(execution));
+    }
+}

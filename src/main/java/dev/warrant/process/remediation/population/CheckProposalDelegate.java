@@ -1,0 +1,33 @@
+package dev.warrant.process.remediation.population;
+
+import dev.warrant.process.remediation.TargetReading;
+
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_DECISION;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Holds what a person filled in against the guardrails; a violation keeps the task open. */
+@Component("checkProposal")
+class CheckProposalDelegate implements JavaDelegate {
+
+    private final HandPopulation population;
+    private final TargetReading targets;
+
+    CheckProposalDelegate(HandPopulation population, TargetReading targets) {
+        this.population = population;
+        this.targets = targets;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        switch (POPULATE_DECISION.in(execution)) {
+            case "populate" -> population.check(execution);
+            case "remaining" -> targets.leaveOut(execution);
+            case "already-contained" -> targets.confirmContained(execution);
+            case "not-found" -> targets.confirmMissing(execution);
+            default -> population.close(execution);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.warrant.process.remediation.population;
+
+import dev.warrant.drafting.Drafting;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.PersonsAnswer;
+import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.RemediationProcess;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.template.Template;
+
+import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_COMMENT;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Brings the form's numbered fields and the template's named slots together. */
+@Component
+class HandPopulation {
+
+    private final Case records;
+    private final Drafting drafting;
+    private final Remediations remediations;
+
+    HandPopulation(Case records, Drafting drafting, Remediations remediations) {
+        this.records = records;
+        this.drafting = drafting;
+        this.remediations = remediations;
+    }
+
+    void close(DelegateExecution execution) {
+        PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
+        remediations.note(
+                Case.remediation(execution),
+                "closed-by-analyst",
+                "By " + PersonsAnswer.person(execution) + ": " + POPULATE_COMMENT.in(execution));
+    }
+
+    void check(DelegateExecution execution) {
+        Template template = records.newestTemplate(execution);
+        Drafting.Outcome outcome = drafting.populateByHand(
+                Case.remediation(execution),
+                records.incident(execution),
+                template,
+                values(execution, template),
+                POPULATE_COMMENT.find(execution).orElse(""),
+                PersonsAnswer.person(execution));
+        if (outcome instanceof Drafting.Rejected rejected) {
+            throw new BadUserRequestException("The guardrails refuse this:\n" + Reasons.of(rejected));
+        }
+        LEFT_OUT_STEPS.clear(execution);
+    }
+
+    private static Map<String, String> values(DelegateExecution execution, Template template) {
+        Map<String, String> values = new LinkedHashMap<>();
+        int number = 0;
+        for (String slot : template.slots().keySet()) {
+            number++;
+            RemediationProcess.slot(number)
+                    .find(execution)
+                    .map(Object::toString)
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> values.put(slot, value));
+        }
+        return values;
+    }
+
+    /** The key of the form's field for the slot with this number, counted from 1. */
+    static String field(int number) {
+        return RemediationProcess.slot(number).name();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.warrant.process.remediation.population;
+
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.ProcessTimes;
+import dev.warrant.remediation.Remediations;
+
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_WINDOW;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Opens the time that an agent outside has, and lays out the reason that a person reads when it has passed. */
+@Component
+class ProposalWait {
+
+    private final ProcessTimes times;
+    private final Remediations remediations;
+
+    ProposalWait(ProcessTimes times, Remediations remediations) {
+        this.times = times;
+        this.remediations = remediations;
+    }
+
+    void open(DelegateExecution execution) {
+        String window = times.proposalWindow().toString();
+        PROPOSAL_AWAITED.set(execution, true);
+        PROPOSAL_WINDOW.set(execution, window);
+        POPULATE_REASONS.set(execution, "undecided: no agent gave an acceptable proposal within " + window);
+        remediations.note(
+                Case.remediation(execution), "proposal-awaited", "An agent outside may propose within " + window);
+    }
+}

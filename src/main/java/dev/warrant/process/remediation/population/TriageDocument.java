@@ -1,0 +1,61 @@
+package dev.warrant.process.remediation.population;
+
+import dev.warrant.incident.Incident;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.OtherPlaces;
+import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.ShownDocument;
+import dev.warrant.process.remediation.ShownForms;
+import dev.warrant.template.Template;
+import dev.warrant.template.Templates;
+
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What came in, what was observed, and which templates handle such incidents, with what each of the others misses: {@code summary,
+ * observables, templates, unfit}. */
+@Component
+public class TriageDocument implements ShownDocument {
+
+    private final Case records;
+    private final Templates templates;
+    private final OtherPlaces places;
+    private final ShownForms forms;
+
+    TriageDocument(Case records, Templates templates, OtherPlaces places, ShownForms forms) {
+        this.records = records;
+        this.templates = templates;
+        this.places = places;
+        this.forms = forms;
+    }
+
+    @Override
+    public void show(DelegateTask task) {
+        Incident incident = records.incident(task);
+        Shown shown = records.shown(task).observables(incident);
+        TEMPLATE_CHANGE.find(task).stream()
+                .flatMap(String::lines)
+                .forEach(line -> shown.fact("The rules changed", line));
+        places.show(shown, task);
+        shown.rows("templates");
+        shown.rows("unfit");
+        templates.released().stream()
+                .filter(template -> template.handles().contains(incident.kind()))
+                .forEach(template -> offer(template, incident, shown));
+        forms.show(task, shown, "triage");
+    }
+
+    private static void offer(Template template, Incident incident, Shown shown) {
+        String label = Shown.text(template.title() + " (" + template.ref() + ")");
+        String missing = template.missingIn(incident);
+        if (missing.isEmpty()) {
+            shown.row("templates")
+                    .put("label", label)
+                    .put("value", template.ref().id());
+        } else {
+            shown.row("unfit").put("template", label).put("missing", Shown.text(missing));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.warrant.process.remediation.rollback;
+
+import dev.warrant.execution.Rollback;
+import dev.warrant.process.remediation.Case;
+
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_COUNT;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Counts the undos that compensation queued. */
+@Component("prepareRollback")
+class PrepareRollbackDelegate implements JavaDelegate {
+
+    private final Rollback rollback;
+
+    PrepareRollbackDelegate(Rollback rollback) {
+        this.rollback = rollback;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        UNDO_COUNT.set(execution, rollback.queued(Case.remediation(execution)));
+    }
+}

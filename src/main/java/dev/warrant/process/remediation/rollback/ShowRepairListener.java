@@ -1,0 +1,73 @@
+package dev.warrant.process.remediation.rollback;
+
+import dev.warrant.access.Group;
+import dev.warrant.execution.Rollback;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.ShownForms;
+
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_PLACE;
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_REASON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Shows the person who repairs which undo failed, why, and what the state was before. */
+@Component("showRepair")
+class ShowRepairListener implements TaskListener {
+
+    /** What is known of the step, by its name in {@link Rollback#describe}; the reason has a place of its own. */
+    private static final Map<String, String> LABELS = labels();
+
+    private final Rollback rollback;
+    private final Notifications notifications;
+    private final ShownForms forms;
+
+    ShowRepairListener(Rollback rollback, Notifications notifications, ShownForms forms) {
+        this.rollback = rollback;
+        this.notifications = notifications;
+        this.forms = forms;
+    }
+
+    private static Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("step", "Step");
+        labels.put("action", "Action");
+        labels.put("target", "Target");
+        labels.put("undo", "What undoing does");
+        labels.put("before", "State before the step");
+        return labels;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        RemediationId remediation = Case.remediation(task);
+        JsonNode step = rollback.describe(remediation, UNDO_PLACE.in(task));
+        Shown shown = new Shown().fact("Remediation", remediation.value());
+        LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
+        shown.reasons(UNDO_REASON.find(task).orElse(""));
+        shown.rows("residual");
+        rollback.residual(remediation).forEach(residue -> shown.row("residual")
+                .put("step", Shown.text(residue.stepId()))
+                .put("resource", Shown.text(residue.resource()))
+                .put("what", Shown.text(residue.what()))
+                .put("why", Shown.text(residue.why())));
+        forms.show(task, shown, "repair");
+        notifications.queue(
+                Notifications.Occasion.REPAIR_NEEDED,
+                remediation,
+                Group.APPROVER,
+                task.getId(),
+                Map.of(
+                        "Step",
+                        step.path("step").asText(),
+                        "Reason",
+                        UNDO_REASON.find(task).orElse("")));
+    }
+}

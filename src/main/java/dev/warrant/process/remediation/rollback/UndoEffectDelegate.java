@@ -1,0 +1,34 @@
+package dev.warrant.process.remediation.rollback;
+
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.execution.Rollback;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
+
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_OUTCOME;
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_PLACE;
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_REASON;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Takes one step back. */
+@Component("undoEffect")
+class UndoEffectDelegate implements JavaDelegate {
+
+    private final Rollback rollback;
+
+    UndoEffectDelegate(Rollback rollback) {
+        this.rollback = rollback;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        UndoOutcome outcome = rollback.undo(Case.remediation(execution), UNDO_PLACE.in(execution));
+        UNDO_OUTCOME.set(execution, outcome.word());
+        if (outcome instanceof UndoOutcome.Failed failed) {
+            UNDO_REASON.set(execution, Reasons.bounded(failed.reason()));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.warrant.process.remediation.waiting;
+
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.engine.call.EngineCall;
+import dev.warrant.process.remediation.NewerDefinitions;
+import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TemplateChange;
+import dev.warrant.template.TemplateFolders;
+import dev.warrant.template.TemplateHistory;
+
+import static dev.warrant.process.remediation.RemediationProcess.APPROVE_POLICY;
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_POLICY;
+import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
+import static dev.warrant.process.remediation.RemediationProcess.KEY;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_REPLACED;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks, once Warrant has started and every few minutes, whether the template, the decision or the diagram under which a case waits has
+ * changed. While nodes differ about the templates, it does nothing. A case whose template was replaced begins anew under the new version, one whose template is gone goes to a person; any other change is told.
+ */
+@Component
+class ChangedRules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangedRules.class);
+    private static final String EVENT = "rules-changed";
+
+    private final TemplateHistory history;
+    private final TemplateFolders folders;
+    private final TemplateChange change;
+    private final RuleNotices notices;
+    private final NewerDefinitions newer;
+    private final ProcessEngine engine;
+    private final EngineCall asSystem;
+    private final TransactionTemplate ownTransaction;
+
+    ChangedRules(
+            TemplateHistory history,
+            TemplateFolders folders,
+            TemplateChange change,
+            RuleNotices notices,
+            NewerDefinitions newer,
+            ProcessEngine engine,
+            EngineCall asSystem,
+            PlatformTransactionManager transactions) {
+        this.history = history;
+        this.folders = folders;
+        this.change = change;
+        this.notices = notices;
+        this.newer = newer;
+        this.engine = engine;
+        this.asSystem = asSystem;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void started() {
+        look();
+    }
+
+    @Scheduled(
+            initialDelayString = "${warrant.process.rules-recheck:5m}",
+            fixedDelayString = "${warrant.process.rules-recheck:5m}")
+    void look() {
+        try {
+            history.remember();
+            if (!folders.agree()) {
+                return;
+            }
+            asSystem.asSystem(() -> {
+                undecided().forEach(execution -> each(execution, this::beginAnew));
+                asking().forEach(execution -> each(execution, this::tell));
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("Whether rules have changed could not be looked at; the next look will try again", e);
+        }
+    }
+
+    /** Where the diagram takes a new template in. */
+    private List<Execution> undecided() {
+        return engine.getRuntimeService()
+                .createExecutionQuery()
+                .processDefinitionKey(KEY)
+                .messageEventSubscriptionName(TEMPLATE_REPLACED)
+                .list();
+    }
+
+    /** Where people are asked about a policy. */
+    private List<Execution> asking() {
+        return Stream.of(APPROVE_POLICY, CHALLENGE_POLICY)
+                .flatMap(activity -> engine
+                        .getRuntimeService()
+                        .createExecutionQuery()
+                        .processDefinitionKey(KEY)
+                        .activityId(activity)
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    /** What fails here, for example because a job moves the case just now, is done by the next look. */
+    private void each(Execution execution, Consumer<Execution> work) {
+        try {
+            ownTransaction.executeWithoutResult(transaction -> work.accept(execution));
+        } catch (RuntimeException e) {
+            LOG.warn("A changed rule did not reach {}; the next look will try again", execution.getId(), e);
+        }
+    }
+
+    /**
+     * A template that is gone is for a person to replace; who is asked to do so already is not asked again. Who is populating the template
+     * anew for a change is not interrupted for the same change.
+     */
+    private void beginAnew(Execution execution) {
+        RemediationId remediation = remediation(execution);
+        Optional<String> replaced = change.of(remediation);
+        if (replaced.isPresent()) {
+            if (!newer.isAtTriage(execution) && !isTakenIn(execution, replaced.get())) {
+                takeIn(execution, replaced.get(), true);
+            }
+        } else if (!newer.isAtTriage(execution) && newer.asksWhetherTemplateIsInForce(execution)) {
+            change.removed(remediation)
+                    .ifPresent(template -> takeIn(
+                            execution,
+                            "Template " + template + " is no longer in force; nothing will be carried out under it",
+                            false));
+        }
+    }
+
+    private boolean isTakenIn(Execution execution, String what) {
+        Object taken = engine.getRuntimeService().getVariable(execution.getId(), TEMPLATE_CHANGE.name());
+        return Reasons.bounded(what).equals(taken) && newer.isBeingPopulated(execution);
+    }
+
+    private void takeIn(Execution execution, String what, boolean inForce) {
+        engine.getRuntimeService()
+                .messageEventReceived(
+                        TEMPLATE_REPLACED,
+                        execution.getId(),
+                        Map.of(TEMPLATE_CHANGE.name(), Reasons.bounded(what), TEMPLATE_IN_FORCE.name(), inForce));
+    }
+
+    private void tell(Execution execution) {
+        RemediationId remediation = remediation(execution);
+        change.removed(remediation)
+                .ifPresent(template -> notices.tellThoseAsked(
+                        remediation,
+                        EVENT,
+                        "Template " + template + " is no longer in force; nothing will be carried out under it"));
+        change.of(remediation)
+                .ifPresent(what -> notices.tellThoseAsked(
+                        remediation,
+                        EVENT,
+                        "No warrant will be issued under the template that was agreed to: "
+                                + what.replace("\n", "; ")));
+        newer.than(execution).forEach(what -> notices.tellThoseAsked(remediation, EVENT, what));
+    }
+
+    private RemediationId remediation(Execution execution) {
+        String incident = (String) engine.getRuntimeService().getVariable(execution.getId(), INCIDENT_ID.name());
+        return new IncidentId(incident).remediation();
+    }
+}

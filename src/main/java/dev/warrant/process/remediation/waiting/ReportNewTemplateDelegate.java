@@ -1,0 +1,42 @@
+package dev.warrant.process.remediation.waiting;
+
+import dev.warrant.approval.Approvals;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.remediation.Case;
+
+import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
+import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Lapses what was agreed to under the earlier version of the template, and tells people what differs. */
+@Component("reportNewTemplate")
+class ReportNewTemplateDelegate implements JavaDelegate {
+
+    private final Approvals approvals;
+    private final RuleNotices notices;
+
+    ReportNewTemplateDelegate(Approvals approvals, RuleNotices notices) {
+        this.approvals = approvals;
+        this.notices = notices;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        RemediationId remediation = Case.remediation(execution);
+        approvals.lapse(remediation);
+        PREVIEW_AGAIN.set(execution, false);
+        LEFT_OUT_STEPS.clear(execution);
+        notices.tell(
+                remediation,
+                "template-replaced",
+                (TEMPLATE_IN_FORCE.find(execution).orElse(true)
+                                ? "What was agreed to has lapsed; the new version is populated and previewed. "
+                                : "What was agreed to has lapsed; an analyst chooses another template, or closes. ")
+                        + TEMPLATE_CHANGE.in(execution).replace("\n", "; "));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.warrant.process.remediation.waiting;
+
+import dev.warrant.access.Group;
+import dev.warrant.gate.Gates;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.process.remediation.Reasons;
+import dev.warrant.remediation.Remediations;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Tells the people of a case, each thing once, that the rules under which they were asked have changed. */
+@Component
+class RuleNotices {
+
+    private final Remediations remediations;
+    private final Gates gates;
+    private final Notifications notifications;
+    private final WaitingForms forms;
+
+    RuleNotices(Remediations remediations, Gates gates, Notifications notifications, WaitingForms forms) {
+        this.remediations = remediations;
+        this.gates = gates;
+        this.notifications = notifications;
+        this.forms = forms;
+    }
+
+    /** The same, and on the forms that wait for them. */
+    void tellThoseAsked(RemediationId remediation, String event, String what) {
+        if (tell(remediation, event, what)) {
+            forms.redraw(remediation);
+        }
+    }
+
+    /** Whether it was not told before. */
+    boolean tell(RemediationId remediation, String event, String what) {
+        String note = Reasons.bounded(what);
+        boolean told = remediations.timeline(remediation).stream()
+                .anyMatch(entry -> entry.event().equals(event) && entry.note().equals(note));
+        if (told) {
+            return false;
+        }
+        remediations.note(remediation, event, note);
+        Set<Group> groups = new TreeSet<>(Set.of(Group.ANALYST, Group.APPROVER));
+        gates.newest(remediation).ifPresent(gate -> groups.addAll(gate.seats()));
+        notifications.queue(
+                Notifications.Occasion.RULES_CHANGED,
+                remediation,
+                new Recipients(groups, Set.of()),
+                null,
+                Map.of("Changed", note));
+        return true;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.warrant.process.remediation.waiting;
+
+import dev.warrant.access.Group;
+import dev.warrant.incident.EvidenceJoin;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Incidents;
+import dev.warrant.incident.Occurrences;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Seen;
+import dev.warrant.incident.Sightings;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.process.remediation.FullCases;
+import dev.warrant.process.remediation.Shown;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.SameSecrets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Brings a later report about a target to the remediation that is open for it, and to the people of that remediation. */
+@Component
+public class SecondReport {
+
+    private final Incidents incidents;
+    private final EvidenceJoin evidence;
+    private final Occurrences occurrences;
+    private final FullCases fullCases;
+    private final Sightings sightings;
+    private final SameSecrets secrets;
+    private final RaisedSeverity severity;
+    private final Remediations remediations;
+    private final WaitingForms forms;
+    private final Notifications notifications;
+
+    SecondReport(
+            Incidents incidents,
+            EvidenceJoin evidence,
+            Occurrences occurrences,
+            FullCases fullCases,
+            Sightings sightings,
+            SameSecrets secrets,
+            RaisedSeverity severity,
+            Remediations remediations,
+            WaitingForms forms,
+            Notifications notifications) {
+        this.incidents = incidents;
+        this.evidence = evidence;
+        this.occurrences = occurrences;
+        this.fullCases = fullCases;
+        this.sightings = sightings;
+        this.secrets = secrets;
+        this.severity = severity;
+        this.remediations = remediations;
+        this.forms = forms;
+        this.notifications = notifications;
+    }
+
+    /**
+     * In the transaction that holds the remediation open, so that no other incident adds to one that is closed, and each is counted. A repeat of the
+     * incident itself, by source and external id, never comes here. Documents are kept up to what one incident may hold; the count goes on.
+     */
+    public void join(RemediationId open, Incident later) {
+        Incident before = incidents.get(open.incident());
+        boolean kept = evidence.join(open.incident(), later.id());
+        boolean isNews = sightings.add(before, later);
+        secrets.keep(open, later);
+        Incident now = incidents.get(open.incident());
+        boolean isWorse = now.severity() != before.severity();
+        note(open, later, now.seen(), kept);
+        occurrences.said(later.id()).forEach(said -> remediations.note(open, "source-says", Shown.text(said)));
+        if (isWorse) {
+            severity.raise(open, before.seen().severities(), now.seen().severities());
+            remediations.note(
+                    open,
+                    "severity-raised",
+                    "From " + before.severity().word() + " to " + now.severity().word() + ", told by "
+                            + Shown.text(later.source()) + " through " + Shown.text(later.reporter()));
+        }
+        if (isWorse || isNews || isWorthTelling(now.seen().count()) || isFirstSinceContainment(open, before.seen())) {
+            tell(open, later, before, now);
+        }
+        forms.refresh(open);
+    }
+
+    /**
+     * The open remediation that the incident belongs to, held open; empty when there is none, or those that are open are full and would lose what
+     * it says is compromised. It then has one of its own, on whose timeline they are named.
+     */
+    public Optional<RemediationId> caseFor(Incident incident) {
+        RemediationId own = incident.id().remediation();
+        List<RemediationId> full = new ArrayList<>();
+        for (RemediationId open : remediations.openFor(incident.id())) {
+            if (remediations.holdOpen(open)
+                    && remediations.openFor(incident.id()).contains(open)) {
+                remediations.holdOpen(own);
+                if (!evidence.wouldLoseSubjects(open.incident(), incident.id())) {
+                    remediations.merge(own, open);
+                    return Optional.of(open);
+                }
+                full.add(open);
+            }
+        }
+        full.forEach(open -> {
+            fullCases.tell(open, own);
+            forms.refresh(open);
+        });
+        return Optional.empty();
+    }
+
+    private void note(RemediationId open, Incident later, Seen seen, boolean kept) {
+        if (kept) {
+            remediations.note(
+                    open,
+                    "evidence-joined",
+                    "From " + later.id() + ", told by " + Shown.text(later.source()) + " through "
+                            + Shown.text(later.reporter()) + "; " + seen.sentence());
+        } else if (isWorthTelling(seen.count())) {
+            remediations.note(
+                    open,
+                    "seen-again",
+                    "Now " + seen.sentence() + ". The incident holds as many documents as it may, or has these; further"
+                            + " reports are counted and their documents stand with their own incidents");
+        }
+    }
+
+    /** At 10, 100, 1000 and so on: whoever was told of the first need not be told of each. */
+    private static boolean isWorthTelling(int count) {
+        int power = count;
+        while (power % 10 == 0) {
+            power /= 10;
+        }
+        return power == 1 && count > 1;
+    }
+
+    /** What comes in while the containment is observed may mean that it does not hold. */
+    private boolean isFirstSinceContainment(RemediationId open, Seen before) {
+        return remediations
+                .standing(open)
+                .filter(standing -> standing.state() == RemediationState.OBSERVING)
+                .filter(standing -> !before.last().isAfter(standing.since()))
+                .isPresent();
+    }
+
+    private void tell(RemediationId open, Incident later, Incident before, Incident now) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(Shown.TITLE, before.title());
+        facts.put("The latest report (text from outside)", later.title());
+        facts.put("Told by", later.source() + ", reported by " + later.reporter());
+        facts.put("Reported", now.seen().sentence());
+        facts.put(
+                "Severity",
+                now.severity() == before.severity()
+                        ? now.severity().word()
+                        : "raised from " + before.severity().word() + " to "
+                                + now.severity().word());
+        notifications.queue(
+                Notifications.Occasion.SEEN_AGAIN, open, Recipients.of(Group.ANALYST, Group.APPROVER), null, facts);
+    }
+}

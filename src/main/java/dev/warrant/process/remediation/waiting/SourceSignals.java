@@ -1,0 +1,143 @@
+package dev.warrant.process.remediation.waiting;
+
+import dev.warrant.access.Group;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.Occurrences;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Signal;
+import dev.warrant.incident.SignalReceived;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.process.remediation.FullCases;
+import dev.warrant.process.remediation.Shown;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+
+import dev.warrant.notification.Notifications.Occasion;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the people of an open case what its source says of the event later: on the timeline, on the forms that wait, and by mail. */
+@Component
+public class SourceSignals {
+
+    private static final Recipients PEOPLE = new Recipients(Set.of(Group.ANALYST, Group.APPROVER), Set.of());
+
+    private final Remediations remediations;
+    private final Notifications notifications;
+    private final Occurrences occurrences;
+    private final WaitingForms forms;
+    private final RaisedSeverity severity;
+    private final FullCases fullCases;
+
+    SourceSignals(
+            Remediations remediations,
+            Notifications notifications,
+            Occurrences occurrences,
+            WaitingForms forms,
+            RaisedSeverity severity,
+            FullCases fullCases) {
+        this.remediations = remediations;
+        this.notifications = notifications;
+        this.occurrences = occurrences;
+        this.forms = forms;
+        this.severity = severity;
+        this.fullCases = fullCases;
+    }
+
+    @EventListener
+    void on(SignalReceived received) {
+        RemediationId remediation = received.open().remediation();
+        String said = Shown.text(received.signal().sentence(received.source()));
+        if (received.isWorse()) {
+            raise(remediation, received);
+        }
+        if (received.late()) {
+            remediations.note(remediation, "source-says-late", said + "; it has said before that it was over later");
+            return;
+        }
+        if (received.signal().meaning() == Signal.Meaning.REPORTED) {
+            return;
+        }
+        Optional<WaitingForms.Asked> asked = forms.asked(remediation);
+        boolean isBack = received.signal().meaning() == Signal.Meaning.AGAIN;
+        remediations.note(remediation, isBack ? "source-says-again" : "source-says", said);
+        notifications.queue(
+                isBack ? Occasion.CAME_BACK : Occasion.SOURCE_SAYS,
+                remediation,
+                PEOPLE,
+                asked.map(WaitingForms.Asked::task).orElse(null),
+                Map.of(
+                        "The source",
+                        said,
+                        "What you can do",
+                        advice(received.signal().meaning(), remediation, asked)));
+        forms.redraw(remediation);
+    }
+
+    /** As for a worse report under another id, which is merged. */
+    private void raise(RemediationId remediation, SignalReceived received) {
+        String fromTo =
+                received.worstBefore().word() + " to " + received.worstNow().word();
+        severity.raise(remediation, received.before(), received.now());
+        remediations.note(
+                remediation, "severity-raised", "From " + fromTo + ", told by " + Shown.text(received.source()));
+        notifications.queue(
+                Occasion.SEEN_AGAIN,
+                remediation,
+                PEOPLE,
+                null,
+                Map.of("Told by", received.source(), "Severity", "raised from " + fromTo));
+        forms.redraw(remediation);
+    }
+
+    /** A validation may as well say that the secret still works: only what is over is a reason to end the case. */
+    private String advice(Signal.Meaning meaning, RemediationId remediation, Optional<WaitingForms.Asked> asked) {
+        return meaning != Signal.Meaning.OVER
+                ? "Look at the remediation again"
+                : "Check it. " + asked.map(WaitingForms.Asked::wayOut).orElseGet(() -> wayOut(remediation));
+    }
+
+    /** Where nobody has a task. */
+    private String wayOut(RemediationId remediation) {
+        boolean isContained = remediations
+                .standing(remediation)
+                .filter(standing -> standing.state() == RemediationState.OBSERVING)
+                .isPresent();
+        return isContained
+                ? "What was contained stays so; where it need not, an approver undoes it by POST /api/remediations/"
+                        + remediation + "/rollback"
+                : "Where nothing is left to contain, withdraw it by POST /api/remediations/" + remediation
+                        + "/withdraw";
+    }
+
+    /** Tells of a case that follows one which ended, or takes what an open one has no room for, on the timelines of both. */
+    public void opened(IncidentId incident) {
+        occurrences.follows(incident).ifPresent(earlier -> {
+            RemediationId ended = earlier.remediation();
+            if (remediations
+                    .standing(ended)
+                    .filter(standing -> standing.outcome() == null)
+                    .isPresent()) {
+                fullCases.tell(ended, incident.remediation());
+                forms.redraw(ended);
+                return;
+            }
+            String how = remediations
+                    .standing(ended)
+                    .map(standing -> String.valueOf(standing.outcome()))
+                    .orElse("unknown");
+            remediations.note(incident.remediation(), "came-back", "After " + ended + " ended (" + how + ")");
+            remediations.note(ended, "came-back", "The same event opened " + incident.remediation());
+            notifications.queue(
+                    Occasion.CAME_BACK,
+                    incident.remediation(),
+                    PEOPLE,
+                    null,
+                    Map.of("Came back after", ended + " (" + how + ")"));
+        });
+    }
+}

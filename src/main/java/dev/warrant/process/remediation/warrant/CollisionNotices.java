@@ -1,0 +1,59 @@
+package dev.warrant.process.remediation.warrant;
+
+import dev.warrant.access.Group;
+import dev.warrant.hold.Hold;
+import dev.warrant.hold.Wait;
+import dev.warrant.hold.Waits;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.remediation.Remediations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says that a remediation waits for another one: on the timeline once for each holder, by mail once for each wait. */
+@Component
+class CollisionNotices {
+
+    static final String HELD = "held";
+    static final String RELEASED = "released";
+
+    private final Waits waits;
+    private final Remediations remediations;
+    private final Notifications notifications;
+
+    CollisionNotices(Waits waits, Remediations remediations, Notifications notifications) {
+        this.waits = waits;
+        this.remediations = remediations;
+        this.notifications = notifications;
+    }
+
+    void tell(RemediationId remediation) {
+        waits.of(remediation).ifPresent(wait -> Optional.ofNullable(wait.hold()).ifPresent(hold -> tell(wait, hold)));
+    }
+
+    private void tell(Wait wait, Hold hold) {
+        List<String> toldAlready = remediations.timeline(wait.remediation()).stream()
+                .filter(entry -> entry.event().equals(HELD))
+                .filter(entry -> !entry.at().isBefore(wait.since()))
+                .map(Remediations.TimelineEntry::note)
+                .toList();
+        if (!toldAlready.contains(hold.sentence())) {
+            remediations.note(wait.remediation(), HELD, hold.sentence());
+        }
+        if (toldAlready.isEmpty()) {
+            notifications.queue(
+                    Notifications.Occasion.COLLISION,
+                    wait.remediation(),
+                    Recipients.of(Group.ANALYST, Group.APPROVER),
+                    null,
+                    Map.of(
+                            "Resource", hold.resource(),
+                            "Held by", hold.holder().value(),
+                            "Waits until (UTC), at the latest", wait.until().toString()));
+        }
+    }
+}

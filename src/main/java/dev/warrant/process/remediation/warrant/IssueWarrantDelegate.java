@@ -1,0 +1,57 @@
+package dev.warrant.process.remediation.warrant;
+
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.process.engine.job.TooEarly;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
+
+import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
+import static dev.warrant.process.remediation.RemediationProcess.FREEZE_REASON;
+import static dev.warrant.process.remediation.RemediationProcess.FROZEN_UNTIL;
+import static dev.warrant.process.remediation.RemediationProcess.HELD_UNTIL;
+import static dev.warrant.process.remediation.RemediationProcess.STEP_COUNT;
+import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
+import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
+import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Asks for the leave to execute the policy once. */
+@Component("issueWarrant")
+class IssueWarrantDelegate implements JavaDelegate {
+
+    private final Case records;
+    private final WarrantIssuing issuing;
+
+    IssueWarrantDelegate(Case records, WarrantIssuing issuing) {
+        this.records = records;
+        this.issuing = issuing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        WarrantIssuing.Issue issue = issuing.issue(Case.remediation(execution), records.policy(execution));
+        if (issue instanceof WarrantIssuing.Issued issued) {
+            WARRANT_ISSUE.set(execution, "issued");
+            WARRANT_ID.set(execution, issued.warrant().id());
+            STEP_COUNT.set(execution, records.policy(execution).steps().size());
+        } else if (issue instanceof WarrantIssuing.Drifted drifted) {
+            WARRANT_ISSUE.set(execution, "drifted");
+            DRIFT.set(execution, Reasons.bounded(drifted.what()));
+        } else if (issue instanceof WarrantIssuing.Frozen frozen) {
+            WARRANT_ISSUE.set(execution, "frozen");
+            FROZEN_UNTIL.set(execution, frozen.until().toString());
+            FREEZE_REASON.set(execution, Reasons.bounded(frozen.reason()));
+        } else if (issue instanceof WarrantIssuing.Held held) {
+            WARRANT_ISSUE.set(execution, "held");
+            HELD_UNTIL.set(execution, held.until().toString());
+        } else if (issue instanceof WarrantIssuing.NotYet early) {
+            throw new TooEarly(early.until(), early.reason());
+        } else if (issue instanceof WarrantIssuing.Withheld withheld) {
+            WARRANT_ISSUE.set(execution, withheld.stopped() ? "stopped" : "withheld");
+            WITHHELD_REASON.set(execution, Reasons.bounded(withheld.reason()));
+        }
+    }
+}

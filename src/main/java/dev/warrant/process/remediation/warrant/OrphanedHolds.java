@@ -1,0 +1,90 @@
+package dev.warrant.process.remediation.warrant;
+
+import dev.warrant.access.Group;
+import dev.warrant.hold.ResourceHolds;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.process.engine.call.EngineCall;
+import dev.warrant.remediation.Remediations;
+
+import static dev.warrant.process.remediation.RemediationProcess.KEY;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tells people once when a remediation holds resources and no process of it runs any more: nothing would let them go. */
+@Component
+class OrphanedHolds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedHolds.class);
+    private static final String ORPHANED = "orphaned";
+    private static final String WHAT = "No process of this remediation runs any more, and it still holds its resources";
+
+    private final ResourceHolds holds;
+    private final RuntimeService runtime;
+    private final EngineCall engine;
+    private final Remediations remediations;
+    private final Notifications notifications;
+    private final TransactionTemplate transaction;
+
+    OrphanedHolds(
+            ResourceHolds holds,
+            RuntimeService runtime,
+            EngineCall engine,
+            Remediations remediations,
+            Notifications notifications,
+            PlatformTransactionManager transactions) {
+        this.holds = holds;
+        this.runtime = runtime;
+        this.engine = engine;
+        this.remediations = remediations;
+        this.notifications = notifications;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Scheduled(
+            initialDelayString = "${warrant.execution.collision-recheck:5m}",
+            fixedDelayString = "${warrant.execution.collision-recheck:5m}")
+    void look() {
+        try {
+            transaction.executeWithoutResult(
+                    status -> holds.holders().stream().filter(this::isOrphaned).forEach(this::tell));
+        } catch (RuntimeException e) {
+            LOG.warn("Holds could not be looked at; the next look will try again", e);
+        }
+    }
+
+    /** A process lets go in the transaction in which it ends, so that whoever has just ended holds nothing any more. */
+    boolean isOrphaned(RemediationId holder) {
+        return !isRunning(holder) && holds.holders().contains(holder);
+    }
+
+    private boolean isRunning(RemediationId remediation) {
+        return engine.asSystem(() -> runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(KEY)
+                        .processInstanceBusinessKey(remediation.incident().value())
+                        .count())
+                > 0;
+    }
+
+    private void tell(RemediationId remediation) {
+        if (remediations.holdOpen(remediation)
+                && remediations.timeline(remediation).stream()
+                        .noneMatch(entry -> entry.event().equals(ORPHANED))) {
+            remediations.note(remediation, ORPHANED, WHAT);
+            notifications.queue(
+                    Notifications.Occasion.OPERATOR_NEEDED,
+                    remediation,
+                    Recipients.of(Group.APPROVER, Group.PLATFORM),
+                    null,
+                    Map.of("What", WHAT));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.warrant.process.remediation.warrant;
+
+import dev.warrant.process.remediation.Case;
+import dev.warrant.remediation.Remediations;
+
+import static dev.warrant.process.remediation.RemediationProcess.REQUESTED_BY;
+import static dev.warrant.process.remediation.RemediationProcess.REQUEST_REASON;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Notes who took the remediation back, and why. */
+@Component("recordWithdrawal")
+class RecordWithdrawalDelegate implements JavaDelegate {
+
+    private final Remediations remediations;
+
+    RecordWithdrawalDelegate(Remediations remediations) {
+        this.remediations = remediations;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        remediations.note(
+                Case.remediation(execution),
+                "withdrawn",
+                "By " + REQUESTED_BY.in(execution) + ": " + REQUEST_REASON.in(execution));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.warrant.process.remediation.warrant;
+
+import dev.warrant.access.Group;
+import dev.warrant.freeze.Freeze;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Recipients;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.remediation.Remediations;
+
+import static dev.warrant.process.remediation.RemediationProcess.FREEZE_REASON;
+import static dev.warrant.process.remediation.RemediationProcess.FROZEN_UNTIL;
+
+import java.time.Instant;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Says once for each end of a freeze that it holds the policy. */
+@Component("reportFreeze")
+class ReportFreezeDelegate implements JavaDelegate {
+
+    private static final String FROZEN = "frozen";
+
+    private final Remediations remediations;
+    private final Notifications notifications;
+
+    ReportFreezeDelegate(Remediations remediations, Notifications notifications) {
+        this.remediations = remediations;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        RemediationId remediation = Case.remediation(execution);
+        String until = FROZEN_UNTIL.in(execution);
+        String sentence = new Freeze(Instant.parse(until), FREEZE_REASON.in(execution)).sentence();
+        if (remediations.timeline(remediation).stream()
+                .noneMatch(entry -> entry.event().equals(FROZEN) && entry.note().equals(sentence))) {
+            remediations.note(remediation, FROZEN, sentence);
+            notifications.queue(
+                    Notifications.Occasion.FROZEN,
+                    remediation,
+                    Recipients.of(Group.ANALYST, Group.APPROVER),
+                    null,
+                    Map.of("Held until (UTC)", until, "Reason", FREEZE_REASON.in(execution)));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.warrant.stop;
+
+import dev.warrant.hold.Waits;
+import dev.warrant.incident.RemediationId;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The calls that change a live system and have not ended, on whichever node. A call is on record before it asks the kill switch, and a stop
+ * is on record before it looks for calls: so the call sees the stop, or the stop sees the call.
+ */
+public interface CallsUnderWay {
+
+    /** Commits that a call begins. Ask the kill switch after this and before the call; closing commits that the call has ended. */
+    UnderWay begin(RemediationId remediation, String what);
+
+    /**
+     * Waits until each call that is on record now has ended, at most for the time that is set. Calls that begin later have seen a stop
+     * that was thrown before.
+     *
+     * @param remediation whose calls; empty for all
+     * @return the calls that have still not ended
+     */
+    List<Call> awaitEnd(Optional<RemediationId> remediation);
+
+    /** The calls that have not ended, the oldest first. */
+    List<Call> all();
+
+    /** A call of the caller's. */
+    interface UnderWay extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** @param endsBy when it has ended at the latest, also where its process has died */
+    record Call(String id, RemediationId remediation, String what, Instant begunAt, Instant endsBy) {
+
+        /** {@code {remediationId, what, since, endsBy}}; times as ISO 8601. */
+        public JsonNode json() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("remediationId", remediation.value())
+                    .put("what", what)
+                    .put("since", begunAt.toString())
+                    .put("endsBy", endsBy.toString());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The kill switch, and the calls to control planes that are under way when it is thrown. It always works, whatever else waits.
+ */
+@ApplicationModule(allowedDependencies = {"hold", "incident", "node", "records", "shown"})
+@NullMarked
+package dev.warrant.stop;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

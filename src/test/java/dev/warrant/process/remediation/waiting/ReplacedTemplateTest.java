@@ -1,0 +1,365 @@
+package dev.warrant.process.remediation.waiting;
+
+import dev.warrant.WholeApplication;
+import dev.warrant.approval.Approvals;
+import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
+import dev.warrant.process.engine.call.EngineCall;
+import dev.warrant.process.remediation.NewerDefinitions;
+import dev.warrant.process.remediation.RemediationWalk;
+import dev.warrant.process.remediation.TemplateChange;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.template.Limits;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFolders;
+import dev.warrant.template.TemplateHistory;
+import dev.warrant.template.TemplateRef;
+import dev.warrant.template.Templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@WholeApplication
+class ReplacedTemplateTest {
+
+    @Autowired
+    private RemediationWalk walk;
+
+    @Autowired
+    private Templates templates;
+
+    @Autowired
+    private Remediations remediations;
+
+    @Autowired
+    private Drafting drafting;
+
+    @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private TemplateHistory history;
+
+    @Autowired
+    private TemplateFolders folders;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private RuleNotices notices;
+
+    @Autowired
+    private NewerDefinitions newer;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private EngineCall asSystem;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void anOpenCaseIsPopulatedAnewEarlierApprovalsLapseAndTheApproverSeesWhatDiffers() {
+        RemediationId remediation = walk.anExposedToken();
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        walk.onlyApproves("ben", remediation);
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+
+        looking(Optional.of(withLimit(before, 77))).look();
+        walk.goOn(remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        assertThat(approvals.standing(remediation)).isEmpty();
+        assertThat(approvals.of(remediation)).hasSize(1);
+        String limit = "limits.maxAffected was " + before.limits().maxAffected() + " and is 77";
+        assertThat(walk.timeline(remediation))
+                .anyMatch(entry -> entry.event().equals("template-replaced")
+                        && entry.note().contains(before.ref() + " was replaced by")
+                        && entry.note().contains(limit));
+        assertThat(walk.mailsAbout(remediation)).contains("RULES_CHANGED");
+        Object shown = engine.getTaskService()
+                .getVariable(walk.task(remediation, "approvePolicy").getId(), "approval");
+        assertThat(shown.toString()).contains("The template was replaced", limit, "lapsed: ben agreed");
+    }
+
+    @Test
+    void aCaseWhoseTemplateIsGoneGoesToAPersonAndIsToldOnce() {
+        RemediationId remediation = walk.anExposedToken();
+        walk.onlyApproves("ben", remediation);
+
+        looking(Optional.empty()).look();
+        walk.goOn(remediation);
+        looking(Optional.empty()).look();
+        walk.goOn(remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.TRIAGE);
+        assertThat(approvals.standing(remediation)).isEmpty();
+        assertThat(walk.timeline(remediation).stream()
+                        .filter(entry -> entry.event().equals("template-replaced"))
+                        .filter(entry -> entry.note().contains("is no longer in force")))
+                .hasSize(1);
+        assertThat(walk.mailsAbout(remediation)).contains("RULES_CHANGED");
+        Object shown = engine.getTaskService()
+                .getVariable(walk.task(remediation, "triageIncident").getId(), "triage");
+        assertThat(shown.toString()).contains("is no longer in force");
+    }
+
+    @Test
+    void afterAPersonChoseATemplateTheCaseIsDecidedAboutAsAnyOther() {
+        RemediationId remediation = walk.anExposedToken();
+        String template = remediations.chosen(remediation).orElseThrow().id();
+        looking(Optional.empty()).look();
+        walk.goOn(remediation);
+
+        walk.answers(
+                "ana",
+                remediation,
+                "triageIncident",
+                Map.of("decision", "remediate", "comment", "It is back", "templateId", template));
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whereADecisionIsDeployedAnewThePeopleOfAnOpenApprovalAreTold() {
+        RemediationId remediation = walk.anExposedToken();
+        String deployment = asSystem.asSystem(() -> engine.getRepositoryService()
+                .createDeployment()
+                .addClasspathResource("processes/approval-gate.dmn")
+                .deploy()
+                .getId());
+
+        try {
+            unchanged().look();
+            unchanged().look();
+        } finally {
+            asSystem.asSystem(() -> engine.getRepositoryService().deleteDeployment(deployment));
+        }
+
+        assertThat(walk.timeline(remediation).stream()
+                        .filter(entry -> entry.event().equals("rules-changed"))
+                        .filter(entry -> entry.note().contains("Decision 'approval-gate' was deployed anew")))
+                .hasSize(1);
+        assertThat(walk.mailsAbout(remediation)).contains("RULES_CHANGED");
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whoPopulatesTheNewContentIsNotInterruptedForItAgainButForAnotherOne() {
+        RemediationId remediation = walk.reported(
+                IncidentKind.EXPOSED_SECRET,
+                Severity.HIGH,
+                Map.of("repository", "acme/" + UUID.randomUUID(), "credential-id", "1"),
+                true);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.DRAFTING);
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+        looking(Optional.of(withLimit(before, before.ref(), 77))).look();
+        walk.goOn(remediation);
+        String task = walk.task(remediation, "populateTemplate").getId();
+
+        looking(Optional.of(withLimit(before, before.ref(), 77))).look();
+        walk.goOn(remediation);
+        assertThat(walk.task(remediation, "populateTemplate").getId()).isEqualTo(task);
+
+        looking(Optional.of(withLimit(before, before.ref(), 78))).look();
+        walk.goOn(remediation);
+        assertThat(walk.task(remediation, "populateTemplate").getId()).isNotEqualTo(task);
+        assertThat(replacements(remediation)).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsAskedForATemplateIsNotInterruptedBecauseANewerOneIsReleased() {
+        RemediationId remediation = walk.anExposedToken();
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+        looking(Optional.empty()).look();
+        walk.goOn(remediation);
+        String task = walk.task(remediation, "triageIncident").getId();
+
+        looking(Optional.of(withLimit(before, 77))).look();
+        walk.goOn(remediation);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.TRIAGE);
+        assertThat(walk.task(remediation, "triageIncident").getId()).isEqualTo(task);
+    }
+
+    @Test
+    void nothingHappensWhileTheTemplateIsTheSame() {
+        RemediationId remediation = walk.anExposedToken();
+        String task = walk.task(remediation, "approvePolicy").getId();
+
+        unchanged().look();
+
+        assertThat(walk.task(remediation, "approvePolicy").getId()).isEqualTo(task);
+    }
+
+    @Test
+    void twoNodesWithDifferentTemplatesTakeNoTurnsInReplacing() {
+        RemediationId remediation = walk.anExposedToken();
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+        TemplateFolders another = new TemplateFolders(
+                database,
+                new Another(Optional.of(withLimit(before, 77))),
+                Clock.systemUTC(),
+                "another node",
+                Duration.ofMinutes(5));
+
+        assertThat(another.agree()).isFalse();
+        looking(Optional.of(withLimit(before, 77))).look();
+        walk.goOn(remediation);
+        assertThat(replacements(remediation)).isZero();
+
+        database.sql("delete from wr_template_folder where node = 'another node'")
+                .update();
+        looking(Optional.of(withLimit(before, 77))).look();
+        walk.goOn(remediation);
+        assertThat(replacements(remediation)).isEqualTo(1);
+    }
+
+    @Test
+    void anApprovalUnderATemplateThatWasReplacedIsRefusedBeforeItIsGivenAndTheFormSaysSo() {
+        RemediationId remediation = walk.anExposedToken();
+        Template before = templates
+                .current(remediations.chosen(remediation).orElseThrow().id())
+                .orElseThrow();
+        TemplateChange change = changed(Optional.of(withLimit(before, 77)));
+
+        assertThat(changed(Optional.of(before)).setAside(remediation)).isEmpty();
+        assertThatThrownBy(() -> change.requireInForce(remediation))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining(before.ref() + " was replaced by")
+                .hasMessageContaining("Decide Request changes");
+        assertThatThrownBy(() -> changed(Optional.empty()).requireInForce(remediation))
+                .hasMessageContaining("is no longer in force");
+    }
+
+    @Test
+    void whoApprovesAfterTheTemplateWasReplacedIsToldAndTheCaseStaysOpen() {
+        RemediationId remediation = walk.anExposedToken();
+        remediations.choose(
+                remediation,
+                new TemplateRef(remediations.chosen(remediation).orElseThrow().id(), "0"));
+
+        assertThatThrownBy(() -> walk.onlyApproves("ben", remediation)).hasMessageContaining("was replaced by");
+        notices.tellThoseAsked(remediation, "rules-changed", "The template was replaced");
+
+        assertThat(approvals.of(remediation)).isEmpty();
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        Object shown = engine.getTaskService()
+                .getVariable(walk.task(remediation, "approvePolicy").getId(), "approval");
+        assertThat(shown.toString()).contains("Set aside", "none can be given");
+    }
+
+    private TemplateChange changed(Optional<Template> current) {
+        return new TemplateChange(remediations, drafting, new Another(current), history);
+    }
+
+    private long replacements(RemediationId remediation) {
+        return walk.timeline(remediation).stream()
+                .filter(entry -> entry.event().equals("template-replaced"))
+                .count();
+    }
+
+    private ChangedRules unchanged() {
+        return new ChangedRules(
+                history,
+                folders,
+                new TemplateChange(remediations, drafting, templates, history),
+                notices,
+                newer,
+                engine,
+                asSystem,
+                transactions);
+    }
+
+    private ChangedRules looking(Optional<Template> current) {
+        history.remember();
+        return new ChangedRules(
+                history,
+                folders,
+                new TemplateChange(remediations, drafting, new Another(current), history),
+                notices,
+                newer,
+                engine,
+                asSystem,
+                transactions);
+    }
+
+    private static Template withLimit(Template template, int limit) {
+        return withLimit(
+                template, new TemplateRef(template.ref().id(), template.ref().version() + "1"), limit);
+    }
+
+    private static Template withLimit(Template template, TemplateRef ref, int limit) {
+        return new Template(
+                ref,
+                template.title(),
+                template.owner(),
+                template.handles(),
+                template.controlPlane(),
+                template.goal(),
+                template.mode(),
+                template.validUntil(),
+                template.slots(),
+                new Limits(limit, template.limits().protectedResources()),
+                template.steps(),
+                template.disallowed(),
+                Digest.of("another version with the limit " + limit));
+    }
+
+    /** What is in force after a restart with other files: one template, or none. */
+    private record Another(Optional<Template> template) implements Templates {
+
+        @Override
+        public List<Template> released() {
+            return template.stream().toList();
+        }
+
+        @Override
+        public Optional<Template> current(String id) {
+            return template.filter(one -> one.ref().id().equals(id));
+        }
+
+        @Override
+        public Optional<Template> released(TemplateRef ref) {
+            return template.filter(one -> one.ref().equals(ref));
+        }
+
+        @Override
+        public Optional<Template> find(TemplateRef ref) {
+            return released(ref);
+        }
+
+        @Override
+        public boolean isKnown(String id) {
+            return current(id).isPresent();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.warrant.stop;
+
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.signing.FreshSigning;
+import dev.warrant.warrant.MovableClock;
+import dev.warrant.warrant.Surroundings;
+import dev.warrant.warrant.WarrantModule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@OnBothDatabases
+class KillSwitchTest {
+
+    private static final RemediationId ONE = new RemediationId("rem-one");
+    private static final RemediationId OTHER = new RemediationId("rem-other");
+
+    private WarrantModule module;
+    private KillSwitch killSwitch;
+
+    @BeforeEach
+    void aSwitchThatNobodyTouched() {
+        module = new WarrantModule(Databases.migrated(), new Surroundings(), new MovableClock(), FreshSigning.key());
+        killSwitch = module.killSwitch;
+    }
+
+    @Test
+    void letsEverythingRunUntilItIsThrown() {
+        assertThat(killSwitch.stopped(ONE)).isEmpty();
+        assertThat(killSwitch.stoppedAll()).isEmpty();
+        assertThat(killSwitch.resume("ben", "nothing is stopped")).isTrue();
+    }
+
+    @Test
+    void stopsOneRemediationAndNoOther() {
+        killSwitch.stop(ONE, "ben", "wrong house");
+
+        assertThat(killSwitch.stopped(ONE)).hasValue("rem-one is stopped by ben: wrong house");
+        assertThat(killSwitch.stopped(OTHER)).isEmpty();
+        assertThat(killSwitch.stoppedAll()).isEmpty();
+    }
+
+    @Test
+    void stopsEverythingUntilTwoDifferentPeopleAgreeToResume() {
+        killSwitch.stopAll("ben", "something is odd");
+        assertThat(killSwitch.stopped(ONE)).hasValue("all remediations are stopped by ben: something is odd");
+        assertThat(killSwitch.stoppedAll()).isPresent();
+
+        assertThat(killSwitch.resume("ben", "all clear")).isFalse();
+        assertThat(killSwitch.resume("ben", "really")).isFalse();
+        assertThat(killSwitch.stopped(OTHER)).isPresent();
+
+        assertThat(killSwitch.resume("bea", "agreed")).isTrue();
+        assertThat(killSwitch.stopped(ONE)).isEmpty();
+        assertThat(killSwitch.stoppedAll()).isEmpty();
+    }
+
+    @Test
+    void aNewStopVoidsAgreementsToResumeTheOldOne() {
+        killSwitch.stopAll("ben", "first");
+        killSwitch.resume("bea", "all clear");
+        killSwitch.stopAll("ben", "second");
+
+        assertThat(killSwitch.resume("ben", "all clear")).isFalse();
+        assertThat(killSwitch.stoppedAll()).isPresent();
+    }
+
+    @Test
+    void resumingEverythingDoesNotResumeWhatWasStoppedAlone() {
+        killSwitch.stop(ONE, "ben", "wrong house");
+        killSwitch.stopAll("ben", "odd");
+
+        killSwitch.resume("ben", "all clear");
+        killSwitch.resume("bea", "all clear");
+
+        assertThat(killSwitch.stopped(ONE)).isPresent();
+        assertThat(killSwitch.stopped(OTHER)).isEmpty();
+    }
+
+    @Test
+    void resumesOneRemediationOnceTwoDifferentPeopleAgree() {
+        killSwitch.stop(ONE, "ben", "wrong house");
+        killSwitch.stop(OTHER, "ben", "wrong street");
+
+        assertThat(killSwitch.resume(ONE, "ben", "the right one")).isFalse();
+        assertThat(killSwitch.resume(ONE, "ben", "really")).isFalse();
+        assertThat(killSwitch.resume("bea", "everything")).isTrue();
+        assertThat(killSwitch.stopped(ONE)).isPresent();
+
+        assertThat(killSwitch.resume(ONE, "bea", "agreed")).isTrue();
+        assertThat(killSwitch.stopped(ONE)).isEmpty();
+        assertThat(killSwitch.stopped(OTHER)).isPresent();
+    }
+
+    @Test
+    void aNewStopOfOneRemediationVoidsAgreementsToResumeIt() {
+        killSwitch.stop(ONE, "ben", "first");
+        killSwitch.resume(ONE, "bea", "all clear");
+        killSwitch.stop(ONE, "ben", "second");
+
+        assertThat(killSwitch.stopped(ONE)).hasValue("rem-one is stopped by ben: second");
+        assertThat(killSwitch.resume(ONE, "ben", "all clear")).isFalse();
+        assertThat(killSwitch.resume(ONE, "bea", "all clear")).isTrue();
+    }
+
+    @Test
+    void resumingOneRemediationDoesNotResumeEverything() {
+        killSwitch.stop(ONE, "ben", "wrong house");
+        killSwitch.stopAll("ben", "odd");
+
+        killSwitch.resume(ONE, "ben", "all clear");
+
+        assertThat(killSwitch.resume(ONE, "bea", "all clear")).isFalse();
+        assertThat(killSwitch.stoppedAll()).isPresent();
+    }
+
+    @Test
+    void ofTwoWhoResumeAtTheSameInstantTheLaterSeesBoth() {
+        TransactionTemplate frozen = new TransactionTemplate(module.transactions);
+        frozen.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        killSwitch.stopAll("ben", "odd");
+        killSwitch.stop(ONE, "ben", "wrong house");
+
+        frozen.executeWithoutResult(began -> {
+            assertThat(killSwitch.stopped(ONE)).isPresent();
+            inAnotherThread(() -> killSwitch.resume("ben", "all clear"));
+            inAnotherThread(() -> killSwitch.resume(ONE, "ben", "all clear"));
+
+            assertThat(killSwitch.resume("bea", "all clear")).isTrue();
+            assertThat(killSwitch.resume(ONE, "bea", "all clear")).isTrue();
+        });
+    }
+
+    private static void inAnotherThread(Runnable work) {
+        CompletableFuture.runAsync(work).join();
+    }
+
+    @Test
+    void staysThrownWhenTheCallersTransactionIsLost() {
+        new TransactionTemplate(module.transactions).executeWithoutResult(transaction -> {
+            killSwitch.stopAll("ben", "odd");
+            transaction.setRollbackOnly();
+        });
+
+        assertThat(killSwitch.stoppedAll()).isPresent();
+    }
+}
