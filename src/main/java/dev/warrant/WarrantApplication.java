@@ -2,7 +2,6 @@ package dev.warrant;
 
 import dev.warrant.process.protection.DiagramCheck;
 import dev.warrant.signing.KeyRotation;
-
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.TimeZone;

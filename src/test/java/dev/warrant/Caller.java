@@ -1,9 +1,8 @@
 package dev.warrant;
 
-import dev.warrant.secrets.Seen;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.secrets.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;

@@ -1,7 +1,6 @@
 package dev.warrant;
 
 import dev.warrant.secrets.Seen;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

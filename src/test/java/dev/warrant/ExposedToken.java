@@ -1,5 +1,8 @@
 package dev.warrant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Effect;
@@ -23,10 +26,6 @@ import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.TemplateStep;
 import dev.warrant.template.Trust;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package dev.warrant;
 
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
-
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

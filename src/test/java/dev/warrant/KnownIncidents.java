@@ -3,7 +3,6 @@ package dev.warrant;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.warrant;
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Memberships;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

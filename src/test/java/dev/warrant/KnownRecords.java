@@ -1,5 +1,8 @@
 package dev.warrant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
 import dev.warrant.canonical.Digest;
@@ -26,10 +29,6 @@ import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import dev.warrant.template.Template;
 import dev.warrant.warrant.Warrant;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -10,7 +10,6 @@ import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,10 @@
 package dev.warrant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 

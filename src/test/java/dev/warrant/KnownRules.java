@@ -3,7 +3,6 @@ package dev.warrant;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.warrant;
 
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Occurrences;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,5 @@
 package dev.warrant;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.Incident;
-import dev.warrant.incident.IncidentId;
-import dev.warrant.incident.IncidentKind;
-import dev.warrant.incident.Severity;
-import dev.warrant.observable.Observable;
-import dev.warrant.template.TemplateFixtures;
-
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.Severity;
+import dev.warrant.observable.Observable;
+import dev.warrant.template.TemplateFixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

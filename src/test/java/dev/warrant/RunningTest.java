@@ -1,7 +1,6 @@
 package dev.warrant;
 
 import dev.warrant.secrets.Seen;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.platform.engine.TestExecutionResult;

@@ -1,9 +1,8 @@
 package dev.warrant;
 
-import dev.warrant.process.protection.DiagramCheck;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.process.protection.DiagramCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Timestamp;

@@ -2,7 +2,6 @@ package dev.warrant;
 
 import dev.warrant.process.remediation.RemediationWalk;
 import dev.warrant.process.remediation.WholeState;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

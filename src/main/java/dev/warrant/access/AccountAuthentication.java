@@ -2,7 +2,6 @@ package dev.warrant.access;
 
 import dev.warrant.admission.Pause;
 import dev.warrant.shown.PlainText;
-
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

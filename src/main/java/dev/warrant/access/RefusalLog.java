@@ -1,7 +1,6 @@
 package dev.warrant.access;
 
 import dev.warrant.shown.ShownText;
-
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,6 @@
 package dev.warrant.access;
 
 import dev.warrant.shown.ShownText;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

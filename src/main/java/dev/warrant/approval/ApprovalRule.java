@@ -2,7 +2,6 @@ package dev.warrant.approval;
 
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,18 +1,14 @@
 package dev.warrant.approval;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes what people decide, or refuses it with a sentence that they can read. */
 public interface Approvals {
@@ -68,5 +64,4 @@ public interface Approvals {
 
     /** The groups whose members may sit in for the approvers in this round. */
     Set<Group> escalatedTo(RemediationId remediation);
-
 }

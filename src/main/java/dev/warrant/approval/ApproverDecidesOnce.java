@@ -3,7 +3,6 @@ package dev.warrant.approval;
 import dev.warrant.gate.ApprovalRecords;
 import dev.warrant.gate.Rounds;
 import dev.warrant.gate.SignedApproval;
-
 import java.util.Optional;
 
 /** Once in each round, whatever the seat: one person fills one. Whoever decided before a request for changes is asked again. */

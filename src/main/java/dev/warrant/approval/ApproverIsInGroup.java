@@ -3,7 +3,6 @@ package dev.warrant.approval;
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

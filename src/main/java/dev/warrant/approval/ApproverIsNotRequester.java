@@ -3,7 +3,6 @@ package dev.warrant.approval;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.gate.Challenges;
 import dev.warrant.incident.Incidents;
-
 import java.util.Optional;
 
 /** Whoever reported, populated or challenged has a stake in the answer; names are compared without regard to case. */

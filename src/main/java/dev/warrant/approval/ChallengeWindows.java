@@ -2,7 +2,6 @@ package dev.warrant.approval;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -4,7 +4,6 @@ import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
 import dev.warrant.owner.AssetOwners;
 import dev.warrant.policy.Policy;
-
 import java.util.Optional;
 import java.util.Set;
 

@@ -3,7 +3,6 @@ package dev.warrant.approval;
 import dev.warrant.gate.Gate;
 import dev.warrant.incident.RemediationId;
 
-
 /** Takes challenges: from the response group, and from the named owners of what the policy touches. */
 public interface Challenging {
 

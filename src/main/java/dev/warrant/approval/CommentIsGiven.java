@@ -1,7 +1,6 @@
 package dev.warrant.approval;
 
 import dev.warrant.shown.PlainText;
-
 import java.util.Optional;
 
 final class CommentIsGiven implements ApprovalRule {

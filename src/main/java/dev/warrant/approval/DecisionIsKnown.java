@@ -1,7 +1,6 @@
 package dev.warrant.approval;
 
 import dev.warrant.gate.Approval;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -8,7 +8,6 @@ import dev.warrant.owner.AssetOwners;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.web.InvalidInput;
-
 import java.util.List;
 import org.springframework.stereotype.Service;
 

@@ -3,7 +3,6 @@ package dev.warrant.approval;
 import dev.warrant.access.Group;
 import dev.warrant.gate.Rounds;
 import dev.warrant.incident.RemediationId;
-
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -3,7 +3,6 @@ package dev.warrant.approval;
 import dev.warrant.access.Group;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.IndependenceProperties;
-
 import java.util.Optional;
 
 /** Whoever sits in for others does not take the last seat of an independent group before one of its own members has agreed. */

@@ -1,7 +1,6 @@
 package dev.warrant.approval;
 
 import dev.warrant.access.Group;
-
 import java.time.Instant;
 import java.util.Optional;
 

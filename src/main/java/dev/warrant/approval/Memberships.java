@@ -1,10 +1,9 @@
 package dev.warrant.approval;
 
-import dev.warrant.access.Group;
-import dev.warrant.gate.Approval;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.access.Group;
+import dev.warrant.gate.Approval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.warrant.approval;
 
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
-
 import java.util.Optional;
 
 final class PolicyIsTheOneShown implements ApprovalRule {

@@ -1,16 +1,15 @@
 package dev.warrant.approval;
 
-import dev.warrant.controlplane.Effect;
-import dev.warrant.gate.Gate;
-import dev.warrant.gate.GateKind;
-import dev.warrant.policy.Policy;
-import dev.warrant.shown.ShownText;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.gate.Gate;
 import dev.warrant.gate.Gate.Reason;
+import dev.warrant.gate.GateKind;
+import dev.warrant.policy.Policy;
+import dev.warrant.shown.ShownText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package dev.warrant.approval;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.access.Group;
+import dev.warrant.approval.ApprovalRule.Ballot;
 import dev.warrant.canonical.Digest;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.ApprovalRecords;
@@ -12,10 +15,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.Signing;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.approval.ApprovalRule.Ballot;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

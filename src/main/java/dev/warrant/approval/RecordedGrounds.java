@@ -1,8 +1,7 @@
 package dev.warrant.approval;
 
-import dev.warrant.canonical.StrictJson;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

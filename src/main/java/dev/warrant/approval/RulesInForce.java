@@ -1,10 +1,9 @@
 package dev.warrant.approval;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.Signing;
-
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

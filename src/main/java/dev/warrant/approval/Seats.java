@@ -1,7 +1,6 @@
 package dev.warrant.approval;
 
 import dev.warrant.access.Group;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

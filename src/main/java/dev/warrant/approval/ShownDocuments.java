@@ -1,12 +1,11 @@
 package dev.warrant.approval;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.canonical.StrictJson;
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.canonical.StrictJson;
+import dev.warrant.incident.RemediationId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -7,7 +7,6 @@ import dev.warrant.gate.Approval;
 import dev.warrant.gate.Challenges;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,11 @@
 package dev.warrant.controlplane;
 
-import dev.warrant.shown.ShownText;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.shown.ShownText;
 import java.util.List;
 
 /**

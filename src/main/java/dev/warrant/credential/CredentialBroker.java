@@ -3,8 +3,6 @@ package dev.warrant.credential;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.identity.Proof;
-import dev.warrant.warrant.Warrant;
-
 import java.util.Optional;
 
 /**

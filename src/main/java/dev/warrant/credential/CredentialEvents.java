@@ -5,7 +5,6 @@ import dev.warrant.controlplane.Grant;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.records.Moment;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,9 +1,8 @@
 package dev.warrant.credential;
 
-import dev.warrant.controlplane.Grant;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.Grant;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;

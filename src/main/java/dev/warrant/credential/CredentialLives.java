@@ -1,7 +1,6 @@
 package dev.warrant.credential;
 
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 
 /** What became of the credentials that were minted, for those who must account for them. */

@@ -3,7 +3,6 @@ package dev.warrant.credential;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
-
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

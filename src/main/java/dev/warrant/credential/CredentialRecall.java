@@ -1,10 +1,9 @@
 package dev.warrant.credential;
 
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.incident.RemediationId;
 import java.util.List;
 import java.util.Optional;
 

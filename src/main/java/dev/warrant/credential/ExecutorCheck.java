@@ -5,7 +5,6 @@ import dev.warrant.identity.ProofChecking;
 import dev.warrant.identity.ProofRefused;
 import dev.warrant.identity.Role;
 import dev.warrant.identity.Separation;
-
 import org.springframework.stereotype.Component;
 
 /** Lets nobody but the executor have a credential, and not even the executor while it is not apart from agent and previewer. */

@@ -2,7 +2,6 @@ package dev.warrant.credential;
 
 import dev.warrant.controlplane.Credential;
 import dev.warrant.incident.RemediationId;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,12 +1,11 @@
 package dev.warrant.credential;
 
-import dev.warrant.journal.StepPermission;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.journal.StepPermission;
 import dev.warrant.policy.Policy;
 import dev.warrant.stop.KillSwitch;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.Warrants;
-
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

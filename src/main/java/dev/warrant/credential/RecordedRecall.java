@@ -4,8 +4,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.stop.CallsUnderWay;
 import dev.warrant.stop.KillSwitch;
 import dev.warrant.stop.StopProperties;
-import dev.warrant.warrant.Warrant;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import dev.warrant.stop.KillSwitch;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantProperties;
 import dev.warrant.warrant.WarrantRecords;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package dev.warrant.drafting;
 import dev.warrant.llm.ModelUse;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Violation;
-
 import java.util.List;
 import java.util.Optional;
 

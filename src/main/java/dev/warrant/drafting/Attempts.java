@@ -1,17 +1,16 @@
 package dev.warrant.drafting;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.llm.ModelUse;
-import dev.warrant.proposal.Proposal;
-import dev.warrant.proposal.ProposalJson;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.llm.ModelUse;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.ProposalJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,11 +1,10 @@
 package dev.warrant.drafting;
 
+import dev.warrant.drafting.Drafter.Draft;
+import dev.warrant.drafting.Drafter.Undecided;
 import dev.warrant.incident.Incident;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
-
-import dev.warrant.drafting.Drafter.Draft;
-import dev.warrant.drafting.Drafter.Undecided;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.warrant.drafting;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.guardrail.Guardrails;
 import dev.warrant.guardrail.OwnAccounts;
 import dev.warrant.guardrail.ProtectedCombinations;
@@ -8,14 +9,12 @@ import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
 import dev.warrant.proposal.Candidates;
 import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
 import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.proposal.Proposal.Intent;
-import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

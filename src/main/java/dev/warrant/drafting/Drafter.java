@@ -5,7 +5,6 @@ import dev.warrant.llm.ModelUse;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.warrant.drafting;
 
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,12 +1,11 @@
 package dev.warrant.drafting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

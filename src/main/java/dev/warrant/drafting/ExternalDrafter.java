@@ -3,7 +3,6 @@ package dev.warrant.drafting;
 import dev.warrant.incident.Incident;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,6 @@ package dev.warrant.drafting;
 
 import dev.warrant.proposal.Violation;
 import dev.warrant.shown.PlainText;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,9 @@
 package dev.warrant.drafting;
 
-import dev.warrant.shown.PlainText;
-
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.shown.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

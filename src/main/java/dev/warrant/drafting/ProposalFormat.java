@@ -1,17 +1,16 @@
 package dev.warrant.drafting;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import dev.warrant.proposal.Proposal.Intent;
-import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.warrant.incident.Incident;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;

@@ -1,5 +1,8 @@
 package dev.warrant.drafting;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.guardrail.HiddenText;
 import dev.warrant.guardrail.OwnAccounts;
 import dev.warrant.guardrail.ProtectedCombinations;
@@ -7,13 +10,9 @@ import dev.warrant.guardrail.ProtectedTargets;
 import dev.warrant.guardrail.TextIsBounded;
 import dev.warrant.incident.Incident;
 import dev.warrant.proposal.Candidates;
+import dev.warrant.proposal.Proposal.SlotValue;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,6 @@ package dev.warrant.drafting;
 
 import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Violation;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,22 +1,21 @@
 package dev.warrant.drafting;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.drafting.Drafter.Draft;
+import dev.warrant.drafting.Drafter.Drafted;
+import dev.warrant.drafting.Drafter.Undecided;
 import dev.warrant.guardrail.Guardrails;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.SecretFingerprints;
 import dev.warrant.observable.Observable;
 import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.drafting.Drafter.Draft;
-import dev.warrant.drafting.Drafter.Drafted;
-import dev.warrant.drafting.Drafter.Undecided;
-import dev.warrant.proposal.Proposal.Intent;
-import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,10 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.Approvals;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.warrant.approval.Memberships;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.SignedApproval;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

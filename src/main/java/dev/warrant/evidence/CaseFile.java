@@ -1,5 +1,6 @@
 package dev.warrant.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
@@ -16,8 +17,6 @@ import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.review.Review;
 import dev.warrant.warrant.Warrant;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 

@@ -22,7 +22,6 @@ import dev.warrant.review.Review;
 import dev.warrant.template.Templates;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.web.Unknown;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -1,9 +1,8 @@
 package dev.warrant.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.signing.Signing;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,11 +1,10 @@
 package dev.warrant.evidence;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.signing.Signing;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.signing.Signing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

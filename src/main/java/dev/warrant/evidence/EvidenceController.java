@@ -1,10 +1,9 @@
 package dev.warrant.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.web.Unknown;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;

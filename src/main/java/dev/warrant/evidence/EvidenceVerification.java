@@ -1,14 +1,13 @@
 package dev.warrant.evidence;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.remediation.RemediationState;
-import dev.warrant.signing.Signing;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.signing.Signing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

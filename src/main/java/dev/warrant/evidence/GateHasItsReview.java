@@ -5,7 +5,6 @@ import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import dev.warrant.approval.RulesInForce;
 import dev.warrant.approval.ShownDocuments;
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,6 @@ package dev.warrant.evidence;
 
 import dev.warrant.journal.Journal;
 import dev.warrant.policy.Policy;
-
 import java.util.List;
 
 /** What was done must be a step of the policy that the warrant names. */

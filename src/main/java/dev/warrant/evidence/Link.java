@@ -1,7 +1,6 @@
 package dev.warrant.evidence;
 
 import dev.warrant.canonical.Digest;
-
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,7 @@
 package dev.warrant.evidence;
 
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.RemediationId;
 
 /** The engine's history of a remediation, as the engine wrote it. */
 public interface ProcessHistory {

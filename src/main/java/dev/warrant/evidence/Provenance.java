@@ -1,9 +1,8 @@
 package dev.warrant.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RulesInForce;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package dev.warrant.evidence;
 
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 
 /** Gathers the provenance of a case. */

@@ -3,7 +3,6 @@ package dev.warrant.evidence;
 import dev.warrant.canonical.Digest;
 import dev.warrant.review.Review;
 import dev.warrant.warrant.Warrant;
-
 import java.util.List;
 import java.util.stream.Stream;
 

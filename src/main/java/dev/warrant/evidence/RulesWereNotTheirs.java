@@ -1,7 +1,6 @@
 package dev.warrant.evidence;
 
 import dev.warrant.gate.Approval;
-
 import java.util.List;
 
 /** Nobody agrees under a diagram, decision or form that they deployed. */

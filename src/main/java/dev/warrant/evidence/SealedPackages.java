@@ -2,7 +2,6 @@ package dev.warrant.evidence;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

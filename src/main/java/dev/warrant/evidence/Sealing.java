@@ -1,8 +1,7 @@
 package dev.warrant.evidence;
 
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.RemediationId;
 
 /** Makes evidence packages. */
 public interface Sealing {

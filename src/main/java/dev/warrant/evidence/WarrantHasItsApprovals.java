@@ -2,7 +2,6 @@ package dev.warrant.evidence;
 
 import dev.warrant.gate.Gate;
 import dev.warrant.warrant.Warrant;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.warrant.evidence;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.gate.GateKind;
 import dev.warrant.warrant.Warrant;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

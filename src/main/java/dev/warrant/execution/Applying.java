@@ -3,6 +3,7 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.credential.CredentialUse;
@@ -13,8 +14,6 @@ import dev.warrant.journal.StepHistory;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.stop.CallsUnderWay;
-
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;

@@ -4,7 +4,6 @@ import dev.warrant.hold.ResourceHolds;
 import dev.warrant.hold.ResourcesReleased;
 import dev.warrant.hold.Waits;
 import dev.warrant.incident.RemediationId;
-
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 

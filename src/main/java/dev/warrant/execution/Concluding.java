@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.Details;
@@ -9,8 +10,6 @@ import dev.warrant.journal.StepHistory;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.journal.WarrantedSteps;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.warrant.execution;
 
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.stop.CallsUnderWay;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

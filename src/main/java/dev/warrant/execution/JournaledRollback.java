@@ -1,5 +1,8 @@
 package dev.warrant.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.incident.RemediationId;
@@ -12,10 +15,6 @@ import dev.warrant.journal.StepHistory;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.journal.WarrantedSteps;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

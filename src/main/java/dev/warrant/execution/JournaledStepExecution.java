@@ -1,9 +1,11 @@
 package dev.warrant.execution;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.credential.CredentialUse;
@@ -14,9 +16,6 @@ import dev.warrant.journal.StepHistory;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.journal.WarrantedSteps;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;

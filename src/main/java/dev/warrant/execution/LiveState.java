@@ -1,11 +1,10 @@
 package dev.warrant.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.journal.WarrantedStep;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.incident.RemediationId;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 

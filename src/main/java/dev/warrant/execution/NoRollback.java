@@ -1,10 +1,9 @@
 package dev.warrant.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

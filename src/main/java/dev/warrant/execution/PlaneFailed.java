@@ -3,7 +3,6 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.shown.ShownText;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,12 +1,11 @@
 package dev.warrant.execution;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.controlplane.Effect;
-import dev.warrant.journal.WarrantedStep;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.journal.WarrantedStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

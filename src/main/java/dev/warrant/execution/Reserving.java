@@ -11,7 +11,6 @@ import dev.warrant.journal.StepHistory;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.warrant.Warrants;
-
 import java.util.Optional;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;

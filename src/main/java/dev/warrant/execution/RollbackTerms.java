@@ -8,7 +8,6 @@ import dev.warrant.journal.RollbackRecords;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.journal.WarrantedSteps;
 import dev.warrant.warrant.Warrant;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

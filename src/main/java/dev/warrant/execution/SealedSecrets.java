@@ -1,7 +1,6 @@
 package dev.warrant.execution;
 
 import dev.warrant.incident.RemediationId;
-
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;

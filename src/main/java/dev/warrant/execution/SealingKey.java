@@ -3,7 +3,6 @@ package dev.warrant.execution;
 import dev.warrant.signing.HeldKey;
 import dev.warrant.signing.KeyFile;
 import dev.warrant.signing.KeysOnRecord;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

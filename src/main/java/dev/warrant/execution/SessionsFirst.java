@@ -5,7 +5,6 @@ import dev.warrant.journal.Details;
 import dev.warrant.journal.JournalRows;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,13 +1,12 @@
 package dev.warrant.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.journal.Details;
 import dev.warrant.journal.JournalRows;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.records.Moment;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

@@ -3,10 +3,9 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.journal.Details;
-
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 
 /** The call that changes a live system for one step. Where the answer gets lost and the plane allows it, live state is asked what became of it. */
 record StepChange(StepExecutor plane, ActionCall call, Snapshot before, Credential credential) {

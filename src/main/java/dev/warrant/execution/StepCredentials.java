@@ -11,7 +11,6 @@ import dev.warrant.identity.ProofRefused;
 import dev.warrant.identity.Proving;
 import dev.warrant.identity.Role;
 import dev.warrant.journal.WarrantedStep;
-
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;

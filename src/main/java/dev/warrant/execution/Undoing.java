@@ -4,6 +4,7 @@ import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.credential.CredentialUse;
@@ -16,8 +17,6 @@ import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.stop.CallsUnderWay;
 import dev.warrant.stop.KillSwitch;
-
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -3,7 +3,21 @@
  * every outside call.
  */
 @ApplicationModule(
-        allowedDependencies = {"canonical", "incident", "approval", "warrant", "controlplane", "signing", "identity", "credential", "hold", "journal", "records", "shown", "stop"})
+        allowedDependencies = {
+            "canonical",
+            "incident",
+            "approval",
+            "warrant",
+            "controlplane",
+            "signing",
+            "identity",
+            "credential",
+            "hold",
+            "journal",
+            "records",
+            "shown",
+            "stop"
+        })
 @NullMarked
 package dev.warrant.execution;
 

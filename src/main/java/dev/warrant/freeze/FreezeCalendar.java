@@ -1,7 +1,6 @@
 package dev.warrant.freeze;
 
 import dev.warrant.template.Template;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,11 +1,10 @@
 package dev.warrant.gate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
 import dev.warrant.policy.Policy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -33,7 +32,7 @@ public record Approval(
      */
     public record Seat(Group group, Group memberOf) {
 
-        static Seat of(Group group) {
+        public static Seat of(Group group) {
             return new Seat(group, group);
         }
 

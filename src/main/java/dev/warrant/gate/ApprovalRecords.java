@@ -1,11 +1,10 @@
 package dev.warrant.gate;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,6 @@ package dev.warrant.gate;
 
 import dev.warrant.incident.Incident;
 import dev.warrant.template.Template;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.warrant.gate;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.Template;
-
 import java.util.List;
 
 /** Limits on how many remediations run without people, per account that reports, template and control plane. */

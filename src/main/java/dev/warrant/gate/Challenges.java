@@ -1,7 +1,6 @@
 package dev.warrant.gate;
 
 import dev.warrant.incident.RemediationId;
-
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +21,7 @@ public final class Challenges {
         this.clock = clock;
     }
 
-    void record(RemediationId remediation, String challenger, String reason) {
+    public void record(RemediationId remediation, String challenger, String reason) {
         boolean known =
                 database.sql("select count(*) from wr_challenge where remediation = ? and username = ? and reason = ?")
                                 .params(remediation.value(), challenger, reason)

@@ -3,7 +3,6 @@ package dev.warrant.gate;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.Template;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

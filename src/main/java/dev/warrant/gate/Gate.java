@@ -1,12 +1,11 @@
 package dev.warrant.gate;
 
-import dev.warrant.access.Group;
-import dev.warrant.canonical.Digest;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.access.Group;
+import dev.warrant.canonical.Digest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +35,7 @@ public record Gate(Digest policyDigest, GateKind kind, List<Group> seats, List<R
     }
 
     /** The same, with somebody to decide who did not challenge it. */
-    Gate challenged(String challenger, String reason) {
+    public Gate challenged(String challenger, String reason) {
         List<Reason> all = new ArrayList<>(reasons);
         all.add(new Reason(GateKind.ONE_APPROVER, FROM_CHALLENGE, challenger + " challenged: " + reason));
         return kind == GateKind.AUTOMATIC
@@ -45,7 +44,7 @@ public record Gate(Digest policyDigest, GateKind kind, List<Group> seats, List<R
     }
 
     /** Whether it became what it is by a challenge. */
-    boolean challenged() {
+    public boolean challenged() {
         return reasons.stream().anyMatch(reason -> reason.source().equals(FROM_CHALLENGE));
     }
 

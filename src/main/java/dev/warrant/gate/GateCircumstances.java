@@ -6,7 +6,6 @@ import dev.warrant.incident.Severity;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

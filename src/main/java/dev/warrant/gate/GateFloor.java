@@ -1,10 +1,9 @@
 package dev.warrant.gate;
 
+import dev.warrant.gate.Gate.Reason;
 import dev.warrant.incident.Subject;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
-
-import dev.warrant.gate.Gate.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -34,7 +34,7 @@ public enum GateKind {
     }
 
     /** The kind that asks this many people, which is {@code two-approvers} for more than two as well. */
-    static GateKind asking(int people) {
+    public static GateKind asking(int people) {
         return switch (people) {
             case 0 -> AUTOMATIC;
             case 1 -> ONE_APPROVER;

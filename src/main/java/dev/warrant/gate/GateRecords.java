@@ -1,13 +1,12 @@
 package dev.warrant.gate;
 
-import dev.warrant.access.Group;
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.access.Group;
+import dev.warrant.canonical.Digest;
 import dev.warrant.gate.Gate.Reason;
+import dev.warrant.incident.RemediationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

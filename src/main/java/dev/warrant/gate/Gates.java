@@ -1,13 +1,12 @@
 package dev.warrant.gate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Review;
 import dev.warrant.template.Template;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

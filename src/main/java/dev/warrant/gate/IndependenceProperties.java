@@ -1,7 +1,6 @@
 package dev.warrant.gate;
 
 import dev.warrant.access.Group;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param independentGroups at least one seat of every gate that asks people belongs to one of these groups
  */
 @ConfigurationProperties("warrant.approval")
-public record IndependenceProperties(@DefaultValue("approver") List<Group> independentGroups) {
+public record IndependenceProperties(
+        @DefaultValue("approver") List<Group> independentGroups) {
 
     public IndependenceProperties {
         independentGroups = List.copyOf(independentGroups);

@@ -1,7 +1,6 @@
 package dev.warrant.gate;
 
 import dev.warrant.access.Group;
-
 import dev.warrant.gate.Gate.Reason;
 import dev.warrant.gate.Gates.DecidedGate;
 import java.util.ArrayList;

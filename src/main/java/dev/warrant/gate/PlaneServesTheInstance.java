@@ -1,10 +1,9 @@
 package dev.warrant.gate;
 
+import dev.warrant.gate.Gate.Reason;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policy;
-
-import dev.warrant.gate.Gate.Reason;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

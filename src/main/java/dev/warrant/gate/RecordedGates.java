@@ -3,6 +3,7 @@ package dev.warrant.gate;
 import dev.warrant.access.Group;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.drafting.Drafting;
+import dev.warrant.gate.Gate.Reason;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
@@ -16,8 +17,6 @@ import dev.warrant.review.Review;
 import dev.warrant.review.UntrustedSlots;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
-
-import dev.warrant.gate.Gate.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

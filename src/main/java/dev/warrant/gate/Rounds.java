@@ -2,7 +2,6 @@ package dev.warrant.gate;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
-
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +35,7 @@ public final class Rounds {
     }
 
     /** The round of a gate that is about to be recorded. What lapsed with another state in between does not come back. */
-    long of(RemediationId remediation, Gate gate, Digest fingerprint) {
+    public long of(RemediationId remediation, Gate gate, Digest fingerprint) {
         return gates.newest(remediation)
                 .filter(before -> before.fingerprint().equals(fingerprint)
                         && before.gate().policyDigest().equals(gate.policyDigest()))

@@ -1,14 +1,10 @@
 package dev.warrant.gate;
 
-import dev.warrant.incident.RemediationId;
-import dev.warrant.signing.Signing;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.signing.Signing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +33,7 @@ public record SignedApproval(
     }
 
     public static SignedApproval by(
-            Signing signing,
-            RemediationId remediation,
-            long round,
-            Approval approval,
-            @Nullable ObjectNode grounds) {
+            Signing signing, RemediationId remediation, long round, Approval approval, @Nullable ObjectNode grounds) {
         String signature = signing.sign(content(remediation, round, approval, grounds));
         return new SignedApproval(remediation, round, approval, signing.keyId(), signature, grounds);
     }

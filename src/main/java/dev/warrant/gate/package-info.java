@@ -1,7 +1,19 @@
 /**
  * Who must agree to a policy, and until when what they agreed to stands. No configuration lowers a gate below its floor.
  */
-@ApplicationModule(allowedDependencies = {"access", "canonical", "controlplane", "drafting", "incident", "policy", "proposal", "review", "signing", "template"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "canonical",
+            "controlplane",
+            "drafting",
+            "incident",
+            "policy",
+            "proposal",
+            "review",
+            "signing",
+            "template"
+        })
 @NullMarked
 package dev.warrant.gate;
 

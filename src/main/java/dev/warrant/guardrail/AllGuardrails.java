@@ -6,7 +6,6 @@ import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
-
 import java.util.List;
 import org.springframework.stereotype.Service;
 

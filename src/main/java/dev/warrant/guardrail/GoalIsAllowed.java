@@ -2,7 +2,6 @@ package dev.warrant.guardrail;
 
 import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,6 @@ package dev.warrant.guardrail;
 
 import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
-
 import java.util.List;
 
 /** One rule that every proposal must pass. Its id is stable: records, drafters and documentation name it. */

@@ -4,7 +4,6 @@ import dev.warrant.incident.Incident;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
-
 import java.util.List;
 
 /** The rules that every proposal must pass, whoever made it. */

@@ -2,7 +2,6 @@ package dev.warrant.guardrail;
 
 import dev.warrant.template.AccountForms;
 import dev.warrant.template.Glob;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,11 +1,10 @@
 package dev.warrant.guardrail;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.proposal.Candidates;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,10 +1,9 @@
 package dev.warrant.guardrail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.template.KnownActions;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,11 +1,10 @@
 package dev.warrant.guardrail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.warrant.guardrail;
 
 import dev.warrant.shown.ShownText;
 
-
 /** Text from outside as messages quote it: short, in quotes, and with a mark in place of each character that does not show. */
 public final class Shown {
 

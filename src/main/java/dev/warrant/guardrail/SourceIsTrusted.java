@@ -1,10 +1,9 @@
 package dev.warrant.guardrail;
 
 import dev.warrant.proposal.Submission;
+import dev.warrant.proposal.Submission.Filled;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Trust;
-
-import dev.warrant.proposal.Submission.Filled;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,6 @@ import dev.warrant.proposal.Candidates;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

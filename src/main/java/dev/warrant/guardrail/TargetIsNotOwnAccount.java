@@ -4,7 +4,6 @@ import dev.warrant.proposal.Candidates;
 import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Slot;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

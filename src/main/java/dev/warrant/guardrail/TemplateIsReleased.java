@@ -3,7 +3,6 @@ package dev.warrant.guardrail;
 import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Templates;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,9 +1,8 @@
 package dev.warrant.guardrail;
 
 import dev.warrant.proposal.Submission;
-import dev.warrant.proposal.Violation;
-
 import dev.warrant.proposal.Submission.Filled;
+import dev.warrant.proposal.Violation;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,6 @@ package dev.warrant.hold;
 
 import dev.warrant.incident.RemediationId;
 
-
 /** That one remediation holds a resource, so that no other changes it. */
 public record Hold(String resource, RemediationId holder) {
 

@@ -2,7 +2,6 @@ package dev.warrant.hold;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.records.Moment;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -4,7 +4,6 @@ import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.records.Moment;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +33,7 @@ public class ResourceHolds {
     private final Clock clock;
 
     ResourceHolds(
-            JdbcClient database,
-            PlatformTransactionManager transactions,
-            CollisionProperties properties,
-            Clock clock) {
+            JdbcClient database, PlatformTransactionManager transactions, CollisionProperties properties, Clock clock) {
         this.database = database;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);

@@ -1,9 +1,8 @@
 package dev.warrant.hold;
 
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.incident.RemediationId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

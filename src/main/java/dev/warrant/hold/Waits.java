@@ -1,7 +1,6 @@
 package dev.warrant.hold;
 
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,14 +1,13 @@
 package dev.warrant.incident;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.observable.Observable;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.observable.Observable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package dev.warrant.incident;
 
 import dev.warrant.observable.Observable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

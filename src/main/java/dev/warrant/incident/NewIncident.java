@@ -1,9 +1,8 @@
 package dev.warrant.incident;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.observable.Observable;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**

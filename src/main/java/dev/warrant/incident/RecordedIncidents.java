@@ -1,9 +1,8 @@
 package dev.warrant.incident;
 
-import dev.warrant.observable.Observable;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.observable.Observable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -2,7 +2,6 @@ package dev.warrant.incident;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.shown.PlainText;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -6,7 +6,6 @@ import dev.warrant.incident.IncidentTable;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Signal;
 import dev.warrant.incident.SignalTable;
-
 import dev.warrant.intake.CaseEnds.Fate;
 import dev.warrant.intake.CaseEnds.Standing;
 import java.time.Duration;
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class Arrivals {
 
     /** The same signed bytes open at most so many cases: whoever has seen a delivery can send it, and no signature tells when. */
-    static final int MOST_OPENED_BY_ONE_DELIVERY = 3;
+    public static final int MOST_OPENED_BY_ONE_DELIVERY = 3;
 
     /** So soon after a containment the same bytes are taken for a delivery that was sent twice. */
     static final Duration REDELIVERY = Duration.ofHours(1);

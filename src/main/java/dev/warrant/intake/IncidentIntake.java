@@ -2,7 +2,6 @@ package dev.warrant.intake;
 
 import dev.warrant.incident.IncidentReceived;
 import dev.warrant.incident.NewIncident;
-
 import java.util.Optional;
 
 /** Takes events in: recognises repeats, fingerprints secrets, records, and announces {@link IncidentReceived}. */

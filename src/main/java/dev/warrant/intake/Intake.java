@@ -4,7 +4,6 @@ import dev.warrant.incident.EvidenceTable;
 import dev.warrant.incident.IncidentReceived;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.web.InvalidInput;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,6 @@ package dev.warrant.intake;
 
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package dev.warrant.intake;
 import dev.warrant.incident.EvidenceTable;
 import dev.warrant.incident.IncidentTable;
 import dev.warrant.incident.NewIncident;
-
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -10,7 +10,6 @@ import dev.warrant.incident.Sightings;
 import dev.warrant.incident.Signal;
 import dev.warrant.incident.SignalReceived;
 import dev.warrant.incident.SignalTable;
-
 import dev.warrant.intake.CaseEnds.Fate;
 import dev.warrant.intake.CaseEnds.Standing;
 import java.time.Instant;

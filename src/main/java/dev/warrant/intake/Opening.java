@@ -4,7 +4,6 @@ import dev.warrant.incident.EvidenceTable;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentTable;
 import dev.warrant.incident.NewIncident;
-
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

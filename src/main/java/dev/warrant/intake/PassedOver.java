@@ -1,7 +1,6 @@
 package dev.warrant.intake;
 
 import dev.warrant.shown.PlainText;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;

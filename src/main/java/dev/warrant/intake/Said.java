@@ -4,7 +4,6 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Signal;
 import dev.warrant.incident.SignalTable;
-
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

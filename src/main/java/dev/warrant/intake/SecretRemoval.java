@@ -1,5 +1,6 @@
 package dev.warrant.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.RecordedIncidents;
@@ -8,8 +9,6 @@ import dev.warrant.incident.redaction.RedactedDocument;
 import dev.warrant.incident.redaction.Redaction;
 import dev.warrant.observable.Observable;
 import dev.warrant.web.InvalidInput;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

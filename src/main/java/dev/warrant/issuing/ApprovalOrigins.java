@@ -5,7 +5,6 @@ import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.gate.Approval;
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -13,7 +13,6 @@ import dev.warrant.template.Templates;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantProperties;
 import dev.warrant.warrant.WarrantRecords;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

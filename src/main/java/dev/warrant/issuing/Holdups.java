@@ -1,14 +1,13 @@
 package dev.warrant.issuing;
 
-import dev.warrant.hold.ResourceHolds;
 import dev.warrant.freeze.FreezeCalendar;
 import dev.warrant.hold.Hold;
 import dev.warrant.hold.RecordedWaits;
+import dev.warrant.hold.ResourceHolds;
 import dev.warrant.hold.Wait;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.template.Template;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

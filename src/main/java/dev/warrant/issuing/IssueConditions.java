@@ -1,6 +1,5 @@
 package dev.warrant.issuing;
 
-import dev.warrant.journal.DriftRounds;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.canonical.Digest;
@@ -9,6 +8,7 @@ import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.DriftRounds;
 import dev.warrant.node.Promises;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
@@ -19,7 +19,6 @@ import dev.warrant.review.Verdict;
 import dev.warrant.stop.KillSwitch;
 import dev.warrant.template.Templates;
 import dev.warrant.warrant.WarrantRecords;
-
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

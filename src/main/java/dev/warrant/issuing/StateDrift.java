@@ -2,7 +2,6 @@ package dev.warrant.issuing;
 
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.PolicyDrift;
-
 import java.util.Optional;
 
 /** Says in words how live state differs from the state that was approved. */

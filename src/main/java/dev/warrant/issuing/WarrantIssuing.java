@@ -4,7 +4,6 @@ import dev.warrant.hold.Hold;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.warrant.Warrant;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package dev.warrant.journal;
 
-import dev.warrant.controlplane.UndoOutcome;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.UndoOutcome;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.stop.KillSwitch;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.Warrants;
-
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

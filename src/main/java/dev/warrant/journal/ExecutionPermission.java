@@ -2,7 +2,6 @@ package dev.warrant.journal;
 
 import dev.warrant.stop.KillSwitch;
 import dev.warrant.warrant.Warrant;
-
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

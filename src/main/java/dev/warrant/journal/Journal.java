@@ -1,8 +1,7 @@
 package dev.warrant.journal;
 
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.RemediationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,13 @@
 package dev.warrant.journal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.records.Moment;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.Warrants;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,7 +1,6 @@
 package dev.warrant.journal;
 
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,11 +1,10 @@
 package dev.warrant.journal;
 
-import dev.warrant.records.Moment;
-import dev.warrant.warrant.Warrant;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.records.Moment;
+import dev.warrant.warrant.Warrant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

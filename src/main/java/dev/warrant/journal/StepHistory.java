@@ -1,10 +1,9 @@
 package dev.warrant.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.warrant.journal;
 
 import dev.warrant.incident.RemediationId;
-
 import java.util.Optional;
 
 /** Knows where a step stands; a credential is minted only for what the step is at. */

@@ -6,7 +6,6 @@ import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.warrant.Warrant;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

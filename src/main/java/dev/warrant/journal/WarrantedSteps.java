@@ -3,7 +3,6 @@ package dev.warrant.journal;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.Warrants;
-
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,8 @@
 package dev.warrant.llm;
 
+import dev.langchain4j.model.chat.ChatModel;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.canonical.StrictJson;
-
-import dev.langchain4j.model.chat.ChatModel;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,8 @@
 package dev.warrant.llm;
 
-import dev.warrant.llm.http.ResponseTooLong;
-
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
+import dev.warrant.llm.http.ResponseTooLong;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

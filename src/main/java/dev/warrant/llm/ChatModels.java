@@ -1,11 +1,10 @@
 package dev.warrant.llm;
 
-import dev.warrant.llm.http.BoundedHttpClientBuilder;
-
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.warrant.llm.http.BoundedHttpClientBuilder;
 import java.util.Map;
 
 /** Builds the library's model for a provider: temperature 0, no retries and no logging of its own, and over the bounded client. */

@@ -1,9 +1,8 @@
 package dev.warrant.llm;
 
-import dev.warrant.canonical.Digest;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
 
 /**
  * Which model was asked what, for the record.

@@ -1,7 +1,6 @@
 package dev.warrant.node;
 
 import dev.warrant.admission.ReservedWork;
-
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -1,7 +1,6 @@
 package dev.warrant.notification;
 
 import dev.warrant.shown.ShownText;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package dev.warrant.notification;
 
-import dev.warrant.shown.ShownText;
-
 import dev.warrant.notification.Notifications.Occasion;
+import dev.warrant.shown.ShownText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 

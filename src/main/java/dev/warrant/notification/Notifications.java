@@ -2,7 +2,6 @@ package dev.warrant.notification;
 
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
-
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

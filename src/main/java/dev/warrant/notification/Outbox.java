@@ -1,12 +1,11 @@
 package dev.warrant.notification;
 
-import dev.warrant.incident.RemediationId;
-import dev.warrant.shown.ShownText;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications.Occasion;
+import dev.warrant.shown.ShownText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

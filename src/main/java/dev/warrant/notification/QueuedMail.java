@@ -1,7 +1,6 @@
 package dev.warrant.notification;
 
 import dev.warrant.incident.RemediationId;
-
 import dev.warrant.notification.Notifications.Occasion;
 import java.util.Map;
 import java.util.Optional;

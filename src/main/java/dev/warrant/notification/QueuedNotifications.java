@@ -3,7 +3,6 @@ package dev.warrant.notification;
 import dev.warrant.access.Accounts;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.shown.ShownText;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package dev.warrant.notification;
 
 import dev.warrant.access.Group;
-
 import java.util.Set;
 
 /**

@@ -1,7 +1,6 @@
 package dev.warrant.owner;
 
 import dev.warrant.policy.Policy;
-
 import java.util.Set;
 
 /** Knows the people who answer for what policies touch. */

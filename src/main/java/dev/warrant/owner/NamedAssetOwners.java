@@ -4,7 +4,6 @@ import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.policy.Policy;
 import dev.warrant.template.Glob;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,7 +2,6 @@ package dev.warrant.policy;
 
 import dev.warrant.controlplane.ControlPlane;
 import dev.warrant.guardrail.WarrantAccounts;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,7 +3,6 @@ package dev.warrant.policy;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.template.KnownActions;
-
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;

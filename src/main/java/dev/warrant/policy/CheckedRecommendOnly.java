@@ -7,7 +7,6 @@ import dev.warrant.shown.ShownText;
 import dev.warrant.template.Mode;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.warrant.policy;
 
 import dev.warrant.template.AccountForms;
 import dev.warrant.template.Glob;
-
 import java.text.Normalizer;
 import java.util.List;
 import org.springframework.stereotype.Component;

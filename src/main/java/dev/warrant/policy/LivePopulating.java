@@ -1,23 +1,22 @@
 package dev.warrant.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectReader;
+import dev.warrant.controlplane.EffectReader.NotFound;
+import dev.warrant.controlplane.EffectReader.Readable;
+import dev.warrant.controlplane.EffectReader.Reading;
 import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.warrant.controlplane.EffectReader.NotFound;
-import dev.warrant.controlplane.EffectReader.Readable;
-import dev.warrant.controlplane.EffectReader.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.warrant.policy;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
-
 import java.util.Optional;
 
 /** The policies on record. */

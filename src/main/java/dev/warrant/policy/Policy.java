@@ -1,5 +1,6 @@
 package dev.warrant.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Effect;
@@ -7,8 +8,6 @@ import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**

@@ -1,9 +1,8 @@
 package dev.warrant.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.Resource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.warrant.policy;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Template;
-
 import java.util.List;
 import java.util.Set;
 

@@ -2,7 +2,6 @@ package dev.warrant.policy;
 
 import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Template;
-
 import java.util.List;
 
 /** Says why a policy may only be recommended: because somebody wants it so, or because drafting and executing are not separated. */

@@ -1,10 +1,9 @@
 package dev.warrant.policy;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -5,7 +5,6 @@ import dev.warrant.access.Group;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.drafting.Drafter;
 import dev.warrant.identity.Separation;
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;

@@ -6,7 +6,6 @@ import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.UndoRehearser;
 
-
 /** Has the undo of a step looked at by its plane; whatever stands in the way of looking leaves it not shown. */
 final class UndoRehearsing {
 

@@ -3,7 +3,18 @@
  * never changes; another state makes another policy.
  */
 @ApplicationModule(
-        allowedDependencies = {"canonical", "incident", "template", "drafting", "controlplane", "identity", "access", "guardrail", "proposal", "shown"})
+        allowedDependencies = {
+            "canonical",
+            "incident",
+            "template",
+            "drafting",
+            "controlplane",
+            "identity",
+            "access",
+            "guardrail",
+            "proposal",
+            "shown"
+        })
 @NullMarked
 package dev.warrant.policy;
 

@@ -1,12 +1,11 @@
 package dev.warrant.proposal;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
+import dev.warrant.proposal.Proposal.SlotValue;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.proposal.Proposal.SlotValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package dev.warrant.proposal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Subject;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

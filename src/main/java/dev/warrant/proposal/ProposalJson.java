@@ -1,14 +1,13 @@
 package dev.warrant.proposal;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.template.TemplateRef;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
 import dev.warrant.proposal.Proposal.Intent;
 import dev.warrant.proposal.Proposal.SlotValue;
+import dev.warrant.template.TemplateRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

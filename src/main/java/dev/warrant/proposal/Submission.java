@@ -1,13 +1,12 @@
 package dev.warrant.proposal;
 
-import dev.warrant.incident.Incident;
-import dev.warrant.observable.Observable;
-import dev.warrant.template.Slot;
-import dev.warrant.template.Template;
-
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.Incident;
+import dev.warrant.observable.Observable;
 import dev.warrant.proposal.Proposal.SlotValue;
+import dev.warrant.template.Slot;
+import dev.warrant.template.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

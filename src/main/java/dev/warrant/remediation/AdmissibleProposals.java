@@ -1,13 +1,12 @@
 package dev.warrant.remediation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.drafting.ProposalSchemas;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import dev.warrant.web.Conflict;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.springframework.stereotype.Component;
 
 /** Tells what may be proposed for one remediation. */

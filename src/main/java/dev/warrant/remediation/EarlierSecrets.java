@@ -2,7 +2,6 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

@@ -4,7 +4,6 @@ import dev.warrant.approval.ChallengeRefused;
 import dev.warrant.execution.Rollback;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.Forbidden;
-
 import java.util.function.Supplier;
 
 /** Asks the process, and answers 409 when the remediation is in another phase than the request needs, 403 when it is not the caller's to ask. */

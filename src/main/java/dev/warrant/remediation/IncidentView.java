@@ -1,11 +1,10 @@
 package dev.warrant.remediation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,6 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.web.Unknown;
-
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,12 +1,11 @@
 package dev.warrant.remediation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.SubjectType;
 import dev.warrant.observable.Observable;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,7 @@
 package dev.warrant.remediation;
 
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.RemediationId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,7 +2,6 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.RemediationId;
 
-
 /** Takes the proposals of agents outside into the remediations that wait for one. */
 public interface Proposing {
 

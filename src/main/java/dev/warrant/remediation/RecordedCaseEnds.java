@@ -3,7 +3,6 @@ package dev.warrant.remediation;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.intake.CaseEnds;
-
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

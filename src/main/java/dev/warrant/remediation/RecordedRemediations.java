@@ -8,7 +8,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
 import dev.warrant.shown.PlainText;
 import dev.warrant.template.TemplateRef;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -4,7 +4,6 @@ import dev.warrant.incident.IncidentKind;
 import dev.warrant.shown.ShownText;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.web.InvalidInput;
-
 import dev.warrant.web.InvalidInput.Fault;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -2,7 +2,6 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
-
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;

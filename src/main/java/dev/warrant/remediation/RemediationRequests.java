@@ -2,7 +2,6 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
-
 import java.util.Set;
 
 /** What people may ask of a running remediation; the process answers. */

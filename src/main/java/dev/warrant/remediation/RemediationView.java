@@ -1,5 +1,9 @@
 package dev.warrant.remediation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
@@ -26,11 +30,6 @@ import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
 import dev.warrant.warrant.Warrant;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

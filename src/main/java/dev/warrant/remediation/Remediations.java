@@ -3,7 +3,6 @@ package dev.warrant.remediation;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.shown.ShownText;
-
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

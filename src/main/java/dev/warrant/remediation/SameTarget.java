@@ -5,7 +5,6 @@ import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

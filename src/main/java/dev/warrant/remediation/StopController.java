@@ -1,14 +1,13 @@
 package dev.warrant.remediation;
 
-import dev.warrant.credential.CredentialRecall;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.stop.CallsUnderWay;
-import dev.warrant.stop.KillSwitch;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.credential.CredentialRecall;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.stop.CallsUnderWay;
+import dev.warrant.stop.KillSwitch;
 import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.warrant.remediation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.shown.PlainText;
 import dev.warrant.shown.ShownText;
 import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.web.InvalidInput.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;

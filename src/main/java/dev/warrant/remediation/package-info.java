@@ -3,7 +3,29 @@
  * over HTTP. It joins what the features recorded and decides nothing itself.
  */
 @ApplicationModule(
-        allowedDependencies = {"web", "canonical", "incident", "template", "drafting", "policy", "review", "approval", "warrant", "execution", "controlplane", "credential", "gate", "hold", "intake", "issuing", "journal", "observable", "proposal", "shown", "stop"})
+        allowedDependencies = {
+            "web",
+            "canonical",
+            "incident",
+            "template",
+            "drafting",
+            "policy",
+            "review",
+            "approval",
+            "warrant",
+            "execution",
+            "controlplane",
+            "credential",
+            "gate",
+            "hold",
+            "intake",
+            "issuing",
+            "journal",
+            "observable",
+            "proposal",
+            "shown",
+            "stop"
+        })
 @NullMarked
 package dev.warrant.remediation;
 

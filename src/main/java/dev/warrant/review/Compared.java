@@ -1,5 +1,8 @@
 package dev.warrant.review;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Capability;
 import dev.warrant.controlplane.EffectKind;
@@ -7,10 +10,6 @@ import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.policy.Policy;
 import dev.warrant.proposal.Proposal;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

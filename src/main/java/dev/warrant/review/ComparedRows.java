@@ -1,7 +1,6 @@
 package dev.warrant.review;
 
 import dev.warrant.controlplane.EffectKind;
-
 import dev.warrant.review.Compared.Could;
 import dev.warrant.review.Compared.Does;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package dev.warrant.review;
 
-import dev.warrant.policy.Policy;
-import dev.warrant.template.Template;
-
 import static dev.warrant.review.ReviewedCase.shown;
 
+import dev.warrant.policy.Policy;
+import dev.warrant.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,6 @@ package dev.warrant.review;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.template.Goal;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Template;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.warrant.review;
 
 import dev.warrant.controlplane.ActionCatalogue;
-
 import java.util.List;
 
 /** All questions that an intent review asks. */

@@ -1,7 +1,6 @@
 package dev.warrant.review;
 
 import dev.warrant.policy.Policy;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

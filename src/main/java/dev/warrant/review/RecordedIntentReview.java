@@ -1,5 +1,8 @@
 package dev.warrant.review;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.incident.Incident;
@@ -7,10 +10,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Template;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,12 +1,11 @@
 package dev.warrant.review;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.policy.Policy;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.policy.Policy;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.warrant.review;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
@@ -8,8 +9,6 @@ import dev.warrant.proposal.Proposal;
 import dev.warrant.shown.ShownText;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

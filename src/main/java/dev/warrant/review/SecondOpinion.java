@@ -2,7 +2,6 @@ package dev.warrant.review;
 
 import dev.warrant.policy.Policy;
 import dev.warrant.template.Template;
-
 import java.util.Locale;
 
 /** Somebody who looks over a policy once more. Whatever is said can make the review's verdict stricter, and nothing else. */

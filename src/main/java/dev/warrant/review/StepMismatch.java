@@ -1,5 +1,9 @@
 package dev.warrant.review;
 
+import static dev.warrant.review.ReviewedCase.shown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionCatalogue;
@@ -7,11 +11,6 @@ import dev.warrant.controlplane.Resource;
 import dev.warrant.policy.Policy;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.template.TemplateStep;
-
-import static dev.warrant.review.ReviewedCase.shown;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

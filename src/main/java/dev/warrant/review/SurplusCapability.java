@@ -1,12 +1,11 @@
 package dev.warrant.review;
 
+import static dev.warrant.review.ReviewedCase.shown;
+
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.policy.Policy;
 import dev.warrant.template.Goal;
-
-import static dev.warrant.review.ReviewedCase.shown;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -1,10 +1,9 @@
 package dev.warrant.review;
 
-import dev.warrant.controlplane.Resource;
-import dev.warrant.policy.Policy;
-
 import static dev.warrant.review.ReviewedCase.shown;
 
+import dev.warrant.controlplane.Resource;
+import dev.warrant.policy.Policy;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

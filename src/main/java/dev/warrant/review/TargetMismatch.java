@@ -1,9 +1,8 @@
 package dev.warrant.review;
 
-import dev.warrant.policy.Policy;
-
 import static dev.warrant.review.ReviewedCase.shown;
 
+import dev.warrant.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

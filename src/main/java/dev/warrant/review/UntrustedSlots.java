@@ -4,7 +4,6 @@ import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.template.Trust;
-
 import java.util.List;
 import java.util.Map;
 

@@ -3,7 +3,17 @@
  * stricter.
  */
 @ApplicationModule(
-        allowedDependencies = {"canonical", "incident", "template", "policy", "controlplane", "llm", "observable", "proposal", "shown"})
+        allowedDependencies = {
+            "canonical",
+            "incident",
+            "template",
+            "policy",
+            "controlplane",
+            "llm",
+            "observable",
+            "proposal",
+            "shown"
+        })
 @NullMarked
 package dev.warrant.review;
 

@@ -1,8 +1,7 @@
 package dev.warrant.signing;
 
-import dev.warrant.canonical.CanonicalJson;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

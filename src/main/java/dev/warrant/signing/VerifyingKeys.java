@@ -1,7 +1,6 @@
 package dev.warrant.signing;
 
 import dev.warrant.canonical.Digest;
-
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

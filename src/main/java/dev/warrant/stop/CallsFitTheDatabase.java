@@ -1,7 +1,6 @@
 package dev.warrant.stop;
 
 import dev.warrant.node.IdleLimit;
-
 import org.springframework.stereotype.Component;
 
 /** While a control plane is called, the transaction of the step stands still; the database must not end it before the call has ended. */

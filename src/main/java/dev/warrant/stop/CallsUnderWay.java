@@ -1,10 +1,8 @@
 package dev.warrant.stop;
 
-import dev.warrant.hold.Waits;
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.incident.RemediationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

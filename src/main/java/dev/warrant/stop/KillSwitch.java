@@ -1,7 +1,6 @@
 package dev.warrant.stop;
 
 import dev.warrant.incident.RemediationId;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

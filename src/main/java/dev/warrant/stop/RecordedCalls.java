@@ -3,7 +3,6 @@ package dev.warrant.stop;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.records.Moment;
 import dev.warrant.shown.PlainText;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -2,7 +2,6 @@ package dev.warrant.stop;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.records.Moment;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,8 +1,7 @@
 package dev.warrant.storage;
 
-import dev.warrant.signing.KeyFile;
-
 import com.zaxxer.hikari.HikariDataSource;
+import dev.warrant.signing.KeyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,9 +1,8 @@
 package dev.warrant.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.Subject;
 import dev.warrant.incident.SubjectType;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

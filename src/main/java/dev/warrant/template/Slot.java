@@ -1,10 +1,9 @@
 package dev.warrant.template;
 
-import dev.warrant.incident.Incident;
-import dev.warrant.observable.Observable;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.incident.Incident;
+import dev.warrant.observable.Observable;
 import java.util.List;
 
 /**

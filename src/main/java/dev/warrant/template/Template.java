@@ -3,7 +3,6 @@ package dev.warrant.template;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentKind;
-
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;

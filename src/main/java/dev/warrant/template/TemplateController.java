@@ -1,8 +1,7 @@
 package dev.warrant.template;
 
-import dev.warrant.web.Unknown;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.web.Unknown;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;

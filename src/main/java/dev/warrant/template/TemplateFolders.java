@@ -1,7 +1,6 @@
 package dev.warrant.template;
 
 import dev.warrant.canonical.Digest;
-
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

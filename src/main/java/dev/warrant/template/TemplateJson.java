@@ -1,11 +1,10 @@
 package dev.warrant.template;
 
-import dev.warrant.incident.IncidentKind;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.incident.IncidentKind;
 import java.util.Map;
 
 /** A template, and the schema of a proposal for it, as the HTTP contract writes them. */

@@ -1,8 +1,7 @@
 package dev.warrant.template;
 
-import dev.warrant.canonical.StrictJson;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.StrictJson;
 import dev.warrant.template.BrokenTemplates.Fault;
 import java.io.IOException;
 import java.io.InputStream;

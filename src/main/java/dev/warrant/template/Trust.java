@@ -2,7 +2,6 @@ package dev.warrant.template;
 
 import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
-
 import java.util.Locale;
 
 /** What a slot demands of the observable that fills it. */

@@ -1,10 +1,9 @@
 package dev.warrant.warrant;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.RemediationId;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,12 +1,11 @@
 package dev.warrant.warrant;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.records.Moment;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.records.Moment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package dev.warrant.warrant;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
-
 import java.util.Optional;
 
 /** The warrants on record, for those who act on one: checked anew each time, never taken at their word. */

@@ -2,8 +2,7 @@
  * The signed leave to execute one policy once, and the credentials that are minted for it. Secrets stay in memory here and
  * nowhere else.
  */
-@ApplicationModule(
-        allowedDependencies = {"canonical", "incident", "policy", "signing", "records"})
+@ApplicationModule(allowedDependencies = {"canonical", "incident", "policy", "signing", "records"})
 @NullMarked
 package dev.warrant.warrant;
 

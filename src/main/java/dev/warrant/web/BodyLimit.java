@@ -1,8 +1,7 @@
 package dev.warrant.web;
 
-import dev.warrant.shown.ShownText;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.shown.ShownText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

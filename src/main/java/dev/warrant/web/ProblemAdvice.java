@@ -1,7 +1,6 @@
 package dev.warrant.web;
 
 import dev.warrant.canonical.MalformedJson;
-
 import java.util.List;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;

@@ -1,7 +1,6 @@
 package dev.warrant.web;
 
 import dev.warrant.shown.ShownText;
-
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

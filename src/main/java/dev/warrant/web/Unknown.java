@@ -2,7 +2,6 @@ package dev.warrant.web;
 
 import dev.warrant.shown.ShownText;
 
-
 /** The caller named something that is not there; answered 404. */
 public final class Unknown extends RuntimeException {
 

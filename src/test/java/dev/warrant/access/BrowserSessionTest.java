@@ -1,10 +1,9 @@
 package dev.warrant.access;
 
-import dev.warrant.Caller;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Caller;
+import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,9 @@
 package dev.warrant.access;
 
-import dev.warrant.KnownAccounts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.KnownAccounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,11 @@
 package dev.warrant.access;
 
-import dev.warrant.Databases;
-import dev.warrant.KnownAccounts;
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.KnownAccounts;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.access.SignInDelays.Try;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package dev.warrant.admission;
 
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,11 +1,10 @@
 package dev.warrant.admission;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

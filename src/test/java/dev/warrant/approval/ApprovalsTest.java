@@ -1,6 +1,14 @@
 package dev.warrant.approval;
 
-import dev.warrant.gate.GateRoom;
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static dev.warrant.ExposedToken.REPORTER;
+import static dev.warrant.ExposedToken.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownAccounts;
@@ -13,11 +21,13 @@ import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
 import dev.warrant.gate.Approval;
+import dev.warrant.gate.Approval.Decision;
 import dev.warrant.gate.ApprovalRecords;
 import dev.warrant.gate.Challenges;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.GateRecords;
+import dev.warrant.gate.GateRoom;
 import dev.warrant.gate.IndependenceProperties;
 import dev.warrant.gate.Rounds;
 import dev.warrant.gate.SignedApproval;
@@ -25,18 +35,6 @@ import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
-
-import static dev.warrant.ExposedToken.INCIDENT;
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static dev.warrant.ExposedToken.REPORTER;
-import static dev.warrant.ExposedToken.aCase;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.gate.Approval.Decision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package dev.warrant.approval;
 
-import dev.warrant.owner.OwnerRoom;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownAccounts;
 import dev.warrant.KnownPolicies;
@@ -10,18 +13,12 @@ import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.owner.AssetOwnerProperties;
 import dev.warrant.owner.AssetOwners;
-import dev.warrant.owner.NamedAssetOwners;
+import dev.warrant.owner.OwnerRoom;
 import dev.warrant.policy.Policy;
 import dev.warrant.review.Review;
 import dev.warrant.template.Template;
 import dev.warrant.web.InvalidInput;
-
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +26,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ChallengingTest {
 

@@ -1,16 +1,15 @@
 package dev.warrant.approval;
 
-import dev.warrant.ExposedToken;
-import dev.warrant.gate.Gate;
-import dev.warrant.gate.GateKind;
-import dev.warrant.policy.Policy;
-
 import static dev.warrant.ExposedToken.aPolicy;
 import static dev.warrant.ExposedToken.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.ExposedToken;
+import dev.warrant.gate.Gate;
 import dev.warrant.gate.Gate.Reason;
+import dev.warrant.gate.GateKind;
+import dev.warrant.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,11 @@
 package dev.warrant.approval;
 
-import dev.warrant.access.Group;
-
 import static dev.warrant.access.Group.APPROVER;
 import static dev.warrant.access.Group.COMPLIANCE;
 import static dev.warrant.access.Group.PROCESSOWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.access.Group;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,13 @@
 package dev.warrant.browser;
 
-import dev.warrant.Cases;
-import dev.warrant.HostileText;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
+import dev.warrant.HostileText;
+import dev.warrant.RunningWarrant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,7 @@
 package dev.warrant.browser;
 
-import dev.warrant.NodeTools;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.NodeTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,9 @@
 package dev.warrant.browser;
 
-import dev.warrant.OwnersEdits;
-import dev.warrant.WithNode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OwnersEdits;
+import dev.warrant.WithNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,10 @@
 package dev.warrant.browser;
 
-import dev.warrant.Cases;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
+import dev.warrant.RunningWarrant;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;

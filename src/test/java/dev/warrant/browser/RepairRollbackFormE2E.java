@@ -1,14 +1,13 @@
 package dev.warrant.browser;
 
-import dev.warrant.Cases;
-import dev.warrant.RunningWarrant;
-import dev.warrant.controlplane.sandbox.SandboxFault;
-import dev.warrant.controlplane.sandbox.SandboxFaults;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
+import dev.warrant.RunningWarrant;
+import dev.warrant.controlplane.sandbox.SandboxFault;
+import dev.warrant.controlplane.sandbox.SandboxFaults;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,9 +1,8 @@
 package dev.warrant.canonical;
 
-import dev.warrant.shown.PlainText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.shown.PlainText;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {

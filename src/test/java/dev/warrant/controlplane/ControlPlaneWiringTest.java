@@ -1,12 +1,11 @@
 package dev.warrant.controlplane;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.EffectReader.Readable;
 import java.time.Clock;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.warrant.crash;
 
 import dev.warrant.controlplane.ControlPlane;
-
 import jakarta.servlet.Filter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,9 +1,8 @@
 package dev.warrant.crash;
 
-import dev.warrant.Exhaustive;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Exhaustive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

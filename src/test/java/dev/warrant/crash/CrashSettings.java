@@ -1,7 +1,6 @@
 package dev.warrant.crash;
 
 import dev.warrant.controlplane.postgresql.PreparedServer;
-
 import java.util.Map;
 import java.util.TreeMap;
 

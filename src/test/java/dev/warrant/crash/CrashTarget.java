@@ -1,7 +1,6 @@
 package dev.warrant.crash;
 
 import dev.warrant.controlplane.postgresql.PreparedServer;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

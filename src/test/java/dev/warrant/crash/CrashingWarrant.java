@@ -1,10 +1,9 @@
 package dev.warrant.crash;
 
-import dev.warrant.WarrantApplication;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.warrant.WarrantApplication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,11 +1,10 @@
 package dev.warrant.crash;
 
-import dev.warrant.Caller;
-
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.Caller;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

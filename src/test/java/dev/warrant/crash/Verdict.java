@@ -1,8 +1,7 @@
 package dev.warrant.crash;
 
-import dev.warrant.Caller;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Caller;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

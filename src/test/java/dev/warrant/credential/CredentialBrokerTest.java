@@ -1,8 +1,13 @@
 package dev.warrant.credential;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.execution.FaultyEstate;
 import dev.warrant.gate.GateKind;
@@ -24,12 +29,6 @@ import dev.warrant.warrant.Surroundings;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantModule;
 import dev.warrant.warrant.Warrants;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.warrant.controlplane.Grant.Purpose;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -293,7 +292,13 @@ class CredentialBrokerTest {
                         .query(String.class)
                         .list())
                 .containsOnly(KnownIdentities.EXECUTOR);
-        assertThat(module.credentials.events.of(REMEDIATION).get(0).json().path("issuedTo").asText())
+        assertThat(module.credentials
+                        .events
+                        .of(REMEDIATION)
+                        .get(0)
+                        .json()
+                        .path("issuedTo")
+                        .asText())
                 .isEqualTo(KnownIdentities.EXECUTOR);
         assertThat(module.database
                         .sql("select * from wr_credential_event")
@@ -404,7 +409,13 @@ class CredentialBrokerTest {
                 .isInstanceOf(FaultyEstate.Crash.class);
         String left = estate.credentials().iterator().next();
         assertThat(events()).containsExactly("minting " + left);
-        assertThat(module.credentials.events.of(REMEDIATION).get(0).json().path("issuedAt").isNull())
+        assertThat(module.credentials
+                        .events
+                        .of(REMEDIATION)
+                        .get(0)
+                        .json()
+                        .path("issuedAt")
+                        .isNull())
                 .isTrue();
 
         clock.pass(Duration.ofMinutes(5));
@@ -435,8 +446,8 @@ class CredentialBrokerTest {
     void aStopTakesOutWhatAnyProcessMintedAndWhatWasStoppedOnly() {
         begin();
         Credential here = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
-        Credential elsewhere =
-                module.vault(estate, permission).mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
+        Credential elsewhere = module.vault(estate, permission)
+                .mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         assertThat(recall.takeBack(Optional.of(new RemediationId("rem-2"))))
                 .isEqualTo(new CredentialRecall.Recalled(0, List.of()));
@@ -584,8 +595,9 @@ class CredentialBrokerTest {
     /** Live state moved before the step: another warrant may follow. */
     private void drifted() {
         module.database
-                .sql("insert into wr_journal (remediation, warrant_id, step_index, step_id, status, detail, recorded_at)"
-                        + " values (?, ?, 0, 'close', 'DRIFTED', '{}', ?)")
+                .sql(
+                        "insert into wr_journal (remediation, warrant_id, step_index, step_id, status, detail, recorded_at)"
+                                + " values (?, ?, 0, 'close', 'DRIFTED', '{}', ?)")
                 .param(REMEDIATION.value())
                 .param(warrant.id())
                 .param(Moment.now(clock))

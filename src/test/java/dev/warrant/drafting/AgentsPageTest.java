@@ -1,15 +1,14 @@
 package dev.warrant.drafting;
 
-import dev.warrant.ProposalSuite;
-import dev.warrant.incident.Incident;
-import dev.warrant.proposal.ProposalJson;
-import dev.warrant.template.TemplateFixtures;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.ProposalSuite;
+import dev.warrant.incident.Incident;
+import dev.warrant.proposal.ProposalJson;
+import dev.warrant.template.TemplateFixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,18 +1,15 @@
 package dev.warrant.drafting;
 
-import dev.warrant.guardrail.GuardrailRoom;
-import dev.warrant.guardrail.OwnAccounts;
-import dev.warrant.guardrail.ProtectedTargets;
-import dev.warrant.incident.Incident;
-import dev.warrant.observable.Observable;
-import dev.warrant.template.Template;
-import dev.warrant.template.TemplateFixtures;
-
 import static dev.warrant.drafting.DraftingFixtures.incident;
 import static dev.warrant.drafting.DraftingFixtures.trusted;
 import static dev.warrant.drafting.DraftingFixtures.untrusted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.guardrail.GuardrailRoom;
+import dev.warrant.incident.Incident;
+import dev.warrant.observable.Observable;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,10 @@
 package dev.warrant.drafting;
 
-import dev.warrant.guardrail.GuardrailRoom;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.canonical.Digest;
-import dev.warrant.guardrail.AllGuardrails;
 import dev.warrant.guardrail.Guardrail;
+import dev.warrant.guardrail.GuardrailRoom;
 import dev.warrant.guardrail.Guardrails;
 import dev.warrant.guardrail.OwnAccountProperties;
 import dev.warrant.guardrail.OwnAccounts;
@@ -15,16 +16,13 @@ import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Severity;
 import dev.warrant.observable.Observable;
 import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
 import dev.warrant.template.KnownActions;
 import dev.warrant.template.Limits;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.proposal.Proposal.Intent;
-import dev.warrant.proposal.Proposal.SlotValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,9 +37,7 @@ import org.springframework.stereotype.Component;
 /** Incidents, and proposals for the shipped templates. */
 public final class DraftingFixtures {
 
-    static final DraftingProperties PROPERTIES = new DraftingProperties(
-            "rules", Map.of(), Duration.ofSeconds(30));
-
+    static final DraftingProperties PROPERTIES = new DraftingProperties("rules", Map.of(), Duration.ofSeconds(30));
 
     private DraftingFixtures() {}
 

@@ -1,9 +1,8 @@
 package dev.warrant.drafting;
 
-import dev.warrant.ProposalSuite;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.ProposalSuite;
 import dev.warrant.ProposalSuite.Case;
 import java.io.IOException;
 import java.nio.file.Files;

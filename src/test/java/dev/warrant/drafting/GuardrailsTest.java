@@ -1,14 +1,5 @@
 package dev.warrant.drafting;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.guardrail.Guardrails;
-import dev.warrant.incident.Incident;
-import dev.warrant.proposal.Proposal;
-import dev.warrant.proposal.Violation;
-import dev.warrant.template.Template;
-import dev.warrant.template.TemplateFixtures;
-import dev.warrant.template.TemplateRef;
-
 import static dev.warrant.drafting.DraftingFixtures.guardrails;
 import static dev.warrant.drafting.DraftingFixtures.incident;
 import static dev.warrant.drafting.DraftingFixtures.proposal;
@@ -23,9 +14,17 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.guardrail.Guardrails;
+import dev.warrant.incident.Incident;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Proposal.Intent;
 import dev.warrant.proposal.Proposal.SlotValue;
+import dev.warrant.proposal.Violation;
 import dev.warrant.template.KnownActions.KnownAction;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
+import dev.warrant.template.TemplateRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,13 @@
 package dev.warrant.drafting;
 
-import dev.warrant.incident.Incident;
-import dev.warrant.observable.Observable;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.incident.Incident;
+import dev.warrant.observable.Observable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,16 +1,15 @@
 package dev.warrant.drafting;
 
-import dev.warrant.incident.Incident;
-import dev.warrant.proposal.Proposal;
-import dev.warrant.proposal.Violation;
-import dev.warrant.template.Template;
-import dev.warrant.template.TemplateFixtures;
-
 import static dev.warrant.drafting.DraftingFixtures.guardrails;
 import static dev.warrant.drafting.DraftingFixtures.incident;
 import static dev.warrant.drafting.DraftingFixtures.trusted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.incident.Incident;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Violation;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

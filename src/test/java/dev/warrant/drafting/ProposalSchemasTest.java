@@ -1,16 +1,5 @@
 package dev.warrant.drafting;
 
-import dev.warrant.guardrail.GuardrailRoom;
-import dev.warrant.ProposalSuite;
-import dev.warrant.canonical.MalformedJson;
-import dev.warrant.canonical.StrictJson;
-import dev.warrant.guardrail.OwnAccounts;
-import dev.warrant.guardrail.ProtectedTargets;
-import dev.warrant.incident.Incident;
-import dev.warrant.template.JsonSchemas;
-import dev.warrant.template.Template;
-import dev.warrant.template.TemplateFixtures;
-
 import static dev.warrant.drafting.DraftingFixtures.incident;
 import static dev.warrant.drafting.DraftingFixtures.trusted;
 import static dev.warrant.drafting.DraftingFixtures.untrusted;
@@ -18,7 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.ProposalSuite;
 import dev.warrant.ProposalSuite.Case;
+import dev.warrant.canonical.MalformedJson;
+import dev.warrant.canonical.StrictJson;
+import dev.warrant.guardrail.GuardrailRoom;
+import dev.warrant.incident.Incident;
+import dev.warrant.template.JsonSchemas;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

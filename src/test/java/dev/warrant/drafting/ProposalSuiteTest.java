@@ -1,14 +1,13 @@
 package dev.warrant.drafting;
 
-import dev.warrant.ProposalSuite;
-import dev.warrant.canonical.Digest;
-import dev.warrant.proposal.Violation;
-import dev.warrant.template.TemplateFixtures;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.warrant.ProposalSuite;
 import dev.warrant.ProposalSuite.Case;
+import dev.warrant.canonical.Digest;
+import dev.warrant.proposal.Violation;
+import dev.warrant.template.TemplateFixtures;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,16 +1,15 @@
 package dev.warrant.drafting;
 
 import dev.warrant.ProposalSuite;
-import dev.warrant.guardrail.AllGuardrails;
+import dev.warrant.ProposalSuite.Case;
 import dev.warrant.guardrail.Guardrail;
+import dev.warrant.guardrail.GuardrailRoom;
 import dev.warrant.incident.Incident;
 import dev.warrant.template.KnownActions;
+import dev.warrant.template.KnownActions.KnownAction;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
-
-import dev.warrant.ProposalSuite.Case;
-import dev.warrant.template.KnownActions.KnownAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,7 +70,7 @@ final class ReadingUnderTest {
     }
 
     ReadProposal read(byte[] body, String incident) {
-        return new ProposalReading(templates, new AllGuardrails(guardrails, templates))
+        return new ProposalReading(templates, GuardrailRoom.all(guardrails, templates))
                 .read(body, incidentOf(incident), awaitedFor(incident), DRAFTER);
     }
 

@@ -1,16 +1,5 @@
 package dev.warrant.drafting;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.Incident;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.llm.ModelUse;
-import dev.warrant.proposal.Proposal;
-import dev.warrant.proposal.Violation;
-import dev.warrant.template.Template;
-import dev.warrant.template.TemplateFixtures;
-
 import static dev.warrant.drafting.DraftingFixtures.guardrails;
 import static dev.warrant.drafting.DraftingFixtures.incident;
 import static dev.warrant.drafting.DraftingFixtures.proposal;
@@ -23,10 +12,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting.Accepted;
 import dev.warrant.drafting.Drafting.Outcome;
 import dev.warrant.drafting.Drafting.Rejected;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.llm.ModelUse;
+import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Violation;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,5 @@
 package dev.warrant.drafting;
 
-import dev.warrant.incident.Incident;
-import dev.warrant.observable.Observable;
-import dev.warrant.proposal.Proposal;
-import dev.warrant.proposal.Violation;
-import dev.warrant.template.Template;
-import dev.warrant.template.TemplateFixtures;
-
 import static dev.warrant.drafting.DraftingFixtures.guardrails;
 import static dev.warrant.drafting.DraftingFixtures.incident;
 import static dev.warrant.drafting.DraftingFixtures.trusted;
@@ -16,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warrant.drafting.Drafter.Draft;
 import dev.warrant.drafting.Drafter.Drafted;
 import dev.warrant.drafting.Drafter.Undecided;
+import dev.warrant.incident.Incident;
+import dev.warrant.observable.Observable;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Violation;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

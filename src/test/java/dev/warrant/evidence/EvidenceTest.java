@@ -1,5 +1,18 @@
 package dev.warrant.evidence;
 
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static dev.warrant.KnownRecords.AT;
+import static dev.warrant.KnownRecords.POLICY;
+import static dev.warrant.KnownRecords.entry;
+import static dev.warrant.KnownRecords.historyOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
@@ -22,20 +35,6 @@ import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.web.Unknown;
-
-import static dev.warrant.ExposedToken.INCIDENT;
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static dev.warrant.KnownRecords.AT;
-import static dev.warrant.KnownRecords.POLICY;
-import static dev.warrant.KnownRecords.entry;
-import static dev.warrant.KnownRecords.historyOf;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.Signature;

@@ -6,7 +6,6 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.TemplateRef;
-
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,19 +1,18 @@
 package dev.warrant.execution;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-import dev.warrant.journal.RollbackPurpose;
-import dev.warrant.journal.StepStatus;
-import dev.warrant.warrant.Warrant;
-
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.execution.FaultyEstate.Crash;
 import dev.warrant.execution.FaultyEstate.Fault;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.journal.StepStatus;
+import dev.warrant.warrant.Warrant;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,19 +1,17 @@
 package dev.warrant.execution;
 
-import dev.warrant.hold.HoldRoom;
-import dev.warrant.journal.JournalRoom;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialBroker;
 import dev.warrant.gate.GateKind;
-import dev.warrant.hold.CollisionProperties;
+import dev.warrant.hold.HoldRoom;
 import dev.warrant.hold.KnownHolds;
 import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.issuing.WarrantIssuing;
 import dev.warrant.journal.ExecutionPermission;
 import dev.warrant.journal.Journal;
+import dev.warrant.journal.JournalRoom;
 import dev.warrant.journal.JournalRows;
-import dev.warrant.journal.JournaledPermission;
 import dev.warrant.journal.RollbackRecords;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
@@ -26,18 +24,14 @@ import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantModule;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The module put together by hand, on one database and one estate; {@link #restart()} loses what is in memory. */
 public final class ExecutionModule {
@@ -46,10 +40,8 @@ public final class ExecutionModule {
 
     static final int DRIFT_ROUNDS = JournalRoom.DRIFT_ROUNDS;
 
-    private static final RetryProperties RETRIES = new RetryProperties(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(1));
+    private static final RetryProperties RETRIES =
+            new RetryProperties(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(1));
 
     private static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 

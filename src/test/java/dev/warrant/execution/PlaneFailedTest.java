@@ -1,9 +1,8 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.PlaneFailure;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.controlplane.PlaneFailure;
 import org.junit.jupiter.api.Test;
 
 class PlaneFailedTest {

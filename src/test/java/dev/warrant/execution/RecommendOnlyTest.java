@@ -1,5 +1,9 @@
 package dev.warrant.execution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.KnownMemberships;
 import dev.warrant.KnownRules;
@@ -30,11 +34,6 @@ import dev.warrant.stop.KillSwitch;
 import dev.warrant.template.Templates;
 import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,7 +146,18 @@ class RecommendOnlyTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"dev.warrant.signing", "dev.warrant.identity", "dev.warrant.warrant", "dev.warrant.stop", "dev.warrant.freeze", "dev.warrant.hold", "dev.warrant.journal", "dev.warrant.credential", "dev.warrant.issuing", "dev.warrant.execution"})
+    @ComponentScan({
+        "dev.warrant.signing",
+        "dev.warrant.identity",
+        "dev.warrant.warrant",
+        "dev.warrant.stop",
+        "dev.warrant.freeze",
+        "dev.warrant.hold",
+        "dev.warrant.journal",
+        "dev.warrant.credential",
+        "dev.warrant.issuing",
+        "dev.warrant.execution"
+    })
     @Import(IdleLimit.class)
     @ConfigurationPropertiesScan({
         "dev.warrant.node",

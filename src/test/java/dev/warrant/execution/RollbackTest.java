@@ -1,16 +1,5 @@
 package dev.warrant.execution;
 
-import dev.warrant.journal.JournalRoom;
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.UndoOutcome;
-import dev.warrant.hold.ResourcesReleased;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.journal.RollbackPurpose;
-import dev.warrant.journal.RollbackRecords;
-import dev.warrant.journal.WarrantedSteps;
-import dev.warrant.warrant.Warrant;
-
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.RESERVED;
 import static dev.warrant.journal.StepStatus.RESIDUE;
@@ -21,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.UndoOutcome.Failed;
 import dev.warrant.controlplane.UndoOutcome.Undone;
 import dev.warrant.execution.FaultyEstate.Crash;
@@ -30,10 +21,15 @@ import dev.warrant.execution.FaultyEstate.Fault;
 import dev.warrant.execution.Rollback.Residue;
 import dev.warrant.execution.Rollback.RollbackRefused;
 import dev.warrant.execution.StepExecution.Denied;
+import dev.warrant.hold.ResourcesReleased;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.JournalRoom;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.journal.RollbackRecords;
+import dev.warrant.warrant.Warrant;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,10 +258,7 @@ class RollbackTest {
                 new RollbackRecords.Opened(RollbackPurpose.HARM, Set.of()),
                 "bea");
         RollbackTerms terms = new RollbackTerms(
-                overtaken,
-                JournalRoom.steps(module.warrants.warrants),
-                module.journal,
-                module.holds());
+                overtaken, JournalRoom.steps(module.warrants.warrants), module.journal, module.holds());
 
         assertThatThrownBy(() -> terms.open(
                         REMEDIATION, new RollbackRecords.Opened(RollbackPurpose.HARM, Set.of()), "ben", "because"))

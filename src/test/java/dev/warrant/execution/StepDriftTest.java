@@ -1,26 +1,25 @@
 package dev.warrant.execution;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.Grant;
-import dev.warrant.credential.CredentialRefused;
-import dev.warrant.gate.GateKind;
-import dev.warrant.journal.RollbackPurpose;
-import dev.warrant.policy.Policy;
-import dev.warrant.warrant.Drawn;
-import dev.warrant.warrant.Warrant;
-
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.DRIFTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.StepOutcome.Applied;
+import dev.warrant.credential.CredentialRefused;
 import dev.warrant.execution.StepExecution.Denied;
 import dev.warrant.execution.StepExecution.Drifted;
 import dev.warrant.execution.StepExecution.Reserved;
+import dev.warrant.gate.GateKind;
 import dev.warrant.issuing.WarrantIssuing.Issue;
 import dev.warrant.issuing.WarrantIssuing.Withheld;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.policy.Policy;
+import dev.warrant.warrant.Drawn;
+import dev.warrant.warrant.Warrant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -1,14 +1,5 @@
 package dev.warrant.execution;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.journal.Details;
-import dev.warrant.journal.RollbackPurpose;
-import dev.warrant.warrant.Warrant;
-import dev.warrant.warrant.WarrantModule;
-
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.APPLIED;
 import static dev.warrant.journal.StepStatus.PENDING;
@@ -20,6 +11,9 @@ import static dev.warrant.journal.StepStatus.VERIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.StepOutcome.Applied;
 import dev.warrant.controlplane.StepOutcome.Refused;
 import dev.warrant.controlplane.StepOutcome.Uncertain;
@@ -28,6 +22,11 @@ import dev.warrant.execution.FaultyEstate.Fault;
 import dev.warrant.execution.StepExecution.Denied;
 import dev.warrant.execution.StepExecution.Reservation;
 import dev.warrant.execution.StepExecution.Reserved;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.Details;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.warrant.Warrant;
+import dev.warrant.warrant.WarrantModule;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,16 +1,5 @@
 package dev.warrant.execution;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.credential.CredentialRefused;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.journal.RollbackPurpose;
-import dev.warrant.journal.StepStatus;
-import dev.warrant.warrant.Warrant;
-import dev.warrant.warrant.WarrantModule;
-
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.APPLIED;
 import static dev.warrant.journal.StepStatus.ATTEMPTED;
@@ -21,8 +10,18 @@ import static dev.warrant.journal.StepStatus.VERIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.credential.CredentialRefused;
 import dev.warrant.execution.FaultyEstate.Crash;
 import dev.warrant.execution.FaultyEstate.Fault;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.journal.StepStatus;
+import dev.warrant.warrant.Warrant;
+import dev.warrant.warrant.WarrantModule;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

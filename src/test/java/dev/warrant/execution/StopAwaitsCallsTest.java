@@ -1,5 +1,8 @@
 package dev.warrant.execution;
 
+import static dev.warrant.execution.ExecutionModule.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.StepOutcome;
@@ -8,12 +11,8 @@ import dev.warrant.credential.CredentialRecall;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
-import dev.warrant.warrant.Warrant;
-
-import static dev.warrant.execution.ExecutionModule.REMEDIATION;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.stop.CallsUnderWay.Call;
+import dev.warrant.warrant.Warrant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,14 @@
 package dev.warrant.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.warrant.MovableClock;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

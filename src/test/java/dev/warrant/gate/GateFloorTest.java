@@ -1,12 +1,11 @@
 package dev.warrant.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.incident.Severity;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

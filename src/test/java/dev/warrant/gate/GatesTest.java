@@ -1,5 +1,13 @@
 package dev.warrant.gate;
 
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static dev.warrant.ExposedToken.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownProposals;
@@ -14,6 +22,7 @@ import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.gate.Gates.DecidedGate;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.observable.Observable;
@@ -25,16 +34,6 @@ import dev.warrant.review.Verdict;
 import dev.warrant.template.Containment;
 import dev.warrant.template.Mode;
 import dev.warrant.template.TemplateRef;
-
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static dev.warrant.ExposedToken.aCase;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.gate.Gates.DecidedGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

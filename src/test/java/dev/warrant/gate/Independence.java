@@ -1,7 +1,6 @@
 package dev.warrant.gate;
 
 import dev.warrant.access.Group;
-
 import java.util.List;
 import org.springframework.context.support.GenericApplicationContext;
 

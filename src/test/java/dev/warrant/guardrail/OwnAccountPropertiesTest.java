@@ -1,6 +1,5 @@
 package dev.warrant.guardrail;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;

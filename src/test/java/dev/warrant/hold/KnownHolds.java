@@ -3,7 +3,6 @@ package dev.warrant.hold;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

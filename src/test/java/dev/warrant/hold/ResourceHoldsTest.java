@@ -1,22 +1,21 @@
 package dev.warrant.hold;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.ExecutionModule;
+import dev.warrant.execution.StepExecution.Denied;
+import dev.warrant.execution.StepExecution.Reservation;
+import dev.warrant.execution.StepExecution.Reserved;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.issuing.WarrantIssuing.Held;
+import dev.warrant.issuing.WarrantIssuing.Issue;
+import dev.warrant.issuing.WarrantIssuing.Issued;
 import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.policy.Policy;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantModule;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.warrant.execution.StepExecution.Denied;
-import dev.warrant.execution.StepExecution.Reservation;
-import dev.warrant.execution.StepExecution.Reserved;
-import dev.warrant.issuing.WarrantIssuing.Held;
-import dev.warrant.issuing.WarrantIssuing.Issue;
-import dev.warrant.issuing.WarrantIssuing.Issued;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,10 @@
 package dev.warrant.identity;
 
-import dev.warrant.controlplane.keycloak.PreparedRealm;
-import dev.warrant.controlplane.keycloak.WithKeycloak;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.controlplane.keycloak.PreparedRealm;
+import dev.warrant.controlplane.keycloak.WithKeycloak;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Clock;

@@ -1,9 +1,8 @@
 package dev.warrant.incident;
 
-import dev.warrant.observable.AttackerWritten;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.observable.AttackerWritten;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,15 +1,14 @@
 package dev.warrant.incident;
 
-import dev.warrant.OnBothDatabases;
-import dev.warrant.canonical.Digest;
-import dev.warrant.intake.Arrivals;
-import dev.warrant.intake.IntakeReceipt;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.intake.CaseEnds.Fate;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.Digest;
 import dev.warrant.incident.Signal.Meaning;
+import dev.warrant.intake.Arrivals;
+import dev.warrant.intake.CaseEnds.Fate;
+import dev.warrant.intake.IntakeReceipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.warrant.incident;
 
-import dev.warrant.Corpora;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.observable.Observable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Corpora;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
+import dev.warrant.observable.Observable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,15 +1,14 @@
 package dev.warrant.incident;
 
-import dev.warrant.OnBothDatabases;
-import dev.warrant.canonical.Digest;
-import dev.warrant.observable.Observable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.Digest;
+import dev.warrant.observable.Observable;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;

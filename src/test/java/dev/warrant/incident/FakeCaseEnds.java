@@ -1,7 +1,6 @@
 package dev.warrant.incident;
 
 import dev.warrant.intake.CaseEnds;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,13 +1,12 @@
 package dev.warrant.incident;
 
-import dev.warrant.OnBothDatabases;
-import dev.warrant.observable.Observable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
+import dev.warrant.observable.Observable;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,12 @@
 package dev.warrant.incident;
 
-import dev.warrant.OnBothDatabases;
-import dev.warrant.canonical.Digest;
-import dev.warrant.observable.Observable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
+import dev.warrant.observable.Observable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.warrant.incident;
 
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.intake.CaseEnds;
@@ -7,11 +11,6 @@ import dev.warrant.intake.IncidentIntake;
 import dev.warrant.signing.KeysOnRecord;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
-
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +48,13 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** The whole module on a fresh database, with its doors open to MockMvc and nothing else of the application. */
-final class IncidentsUnderTest implements AutoCloseable {
+public final class IncidentsUnderTest implements AutoCloseable {
 
     static final String WEBHOOK_SECRET = "the webhook secret of the tests";
 
     static final String FINGERPRINT_KEY = "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXk=";
 
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123456Z");
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123456Z");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

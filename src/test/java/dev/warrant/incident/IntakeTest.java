@@ -1,11 +1,5 @@
 package dev.warrant.incident;
 
-import dev.warrant.OnBothDatabases;
-import dev.warrant.canonical.Digest;
-import dev.warrant.intake.IntakeReceipt;
-import dev.warrant.observable.Observable;
-import dev.warrant.web.InvalidInput;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,6 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.Digest;
+import dev.warrant.intake.IntakeReceipt;
+import dev.warrant.observable.Observable;
+import dev.warrant.web.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;

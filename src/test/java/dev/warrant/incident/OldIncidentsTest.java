@@ -1,15 +1,14 @@
 package dev.warrant.incident;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.canonical.Digest;
-import dev.warrant.intake.IntakeReceipt;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.intake.CaseEnds.Fate;
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
+import dev.warrant.intake.CaseEnds.Fate;
+import dev.warrant.intake.IntakeReceipt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.sql.DataSource;

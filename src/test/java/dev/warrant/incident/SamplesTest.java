@@ -1,9 +1,8 @@
 package dev.warrant.incident;
 
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,11 @@
 package dev.warrant.incident;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.observable.Observable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
+import dev.warrant.observable.Observable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

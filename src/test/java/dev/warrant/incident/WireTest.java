@@ -1,9 +1,8 @@
 package dev.warrant.incident;
 
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

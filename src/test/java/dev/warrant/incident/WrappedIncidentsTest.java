@@ -1,11 +1,10 @@
 package dev.warrant.incident;
 
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.IncidentsUnderTest.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

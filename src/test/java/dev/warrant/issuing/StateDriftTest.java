@@ -1,20 +1,19 @@
 package dev.warrant.issuing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Rehearsal;
+import dev.warrant.controlplane.Rehearsal.Check;
+import dev.warrant.controlplane.Rehearsal.Subject;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.template.TemplateRef;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.warrant.controlplane.Rehearsal.Check;
-import dev.warrant.controlplane.Rehearsal.Subject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

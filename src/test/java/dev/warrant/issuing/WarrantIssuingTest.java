@@ -1,5 +1,8 @@
 package dev.warrant.issuing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.Databases;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
@@ -12,6 +15,13 @@ import dev.warrant.hold.Hold;
 import dev.warrant.hold.KnownHolds;
 import dev.warrant.hold.Wait;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.issuing.WarrantIssuing.Drifted;
+import dev.warrant.issuing.WarrantIssuing.Frozen;
+import dev.warrant.issuing.WarrantIssuing.Held;
+import dev.warrant.issuing.WarrantIssuing.Issue;
+import dev.warrant.issuing.WarrantIssuing.Issued;
+import dev.warrant.issuing.WarrantIssuing.NotYet;
+import dev.warrant.issuing.WarrantIssuing.Withheld;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
 import dev.warrant.review.Compared;
@@ -25,17 +35,6 @@ import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantModule;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.warrant.issuing.WarrantIssuing.Drifted;
-import dev.warrant.issuing.WarrantIssuing.Frozen;
-import dev.warrant.issuing.WarrantIssuing.Held;
-import dev.warrant.issuing.WarrantIssuing.Issue;
-import dev.warrant.issuing.WarrantIssuing.Issued;
-import dev.warrant.issuing.WarrantIssuing.NotYet;
-import dev.warrant.issuing.WarrantIssuing.Withheld;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

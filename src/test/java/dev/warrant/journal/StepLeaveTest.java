@@ -1,15 +1,14 @@
 package dev.warrant.journal;
 
+import static dev.warrant.execution.ExecutionModule.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.execution.ExecutionModule;
 import dev.warrant.warrant.Warrant;
-
-import static dev.warrant.execution.ExecutionModule.REMEDIATION;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

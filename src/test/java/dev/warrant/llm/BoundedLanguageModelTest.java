@@ -1,7 +1,5 @@
 package dev.warrant.llm;
 
-import dev.warrant.warrant.MovableClock;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +8,7 @@ import dev.warrant.llm.LanguageModel.Answer;
 import dev.warrant.llm.LanguageModel.Answered;
 import dev.warrant.llm.LanguageModel.Unanswered;
 import dev.warrant.llm.ModelServer.Play;
+import dev.warrant.warrant.MovableClock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -1,14 +1,13 @@
 package dev.warrant.node;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.web.DatabaseTrouble;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.web.DatabaseTrouble;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,10 @@
 package dev.warrant.node;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package dev.warrant.node;
 
-import dev.warrant.Caller;
-import dev.warrant.WarrantApplication;
-
 import static org.awaitility.Awaitility.await;
 
+import dev.warrant.Caller;
+import dev.warrant.WarrantApplication;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,10 @@
 package dev.warrant.node;
 
-import dev.warrant.Caller;
-import dev.warrant.signing.KeyRotation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warrant.Caller;
+import dev.warrant.signing.KeyRotation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -1,10 +1,9 @@
 package dev.warrant.node;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;

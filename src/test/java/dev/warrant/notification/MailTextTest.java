@@ -1,10 +1,9 @@
 package dev.warrant.notification;
 
-import dev.warrant.HostileText;
-import dev.warrant.incident.RemediationId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.HostileText;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications.Occasion;
 import java.util.Map;
 import java.util.Optional;

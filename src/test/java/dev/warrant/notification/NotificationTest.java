@@ -1,11 +1,5 @@
 package dev.warrant.notification;
 
-import dev.warrant.Databases;
-import dev.warrant.KnownAccounts;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.access.Group;
-import dev.warrant.incident.RemediationId;
-
 import static dev.warrant.ExposedToken.REMEDIATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.warrant.Databases;
+import dev.warrant.KnownAccounts;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications.Occasion;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;

@@ -1,10 +1,9 @@
 package dev.warrant.policy;
 
-import dev.warrant.controlplane.ActionDescription;
-import dev.warrant.controlplane.ControlPlane;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.ControlPlane;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

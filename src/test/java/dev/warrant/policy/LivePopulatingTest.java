@@ -1,5 +1,12 @@
 package dev.warrant.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.ActionCall;
@@ -12,28 +19,20 @@ import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.ReadingOnly;
 import dev.warrant.controlplane.Rehearsal;
-import dev.warrant.controlplane.Resource;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.proposal.Proposal;
-import dev.warrant.template.Mode;
-import dev.warrant.template.Template;
-import dev.warrant.template.TemplateFixtures;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.controlplane.Rehearsal.Check;
 import dev.warrant.controlplane.Rehearsal.Subject;
-import dev.warrant.proposal.Proposal.Intent;
-import dev.warrant.proposal.Proposal.SlotValue;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Populating.Preview;
 import dev.warrant.policy.Populating.Previewed;
 import dev.warrant.policy.Populating.TargetNotFound;
 import dev.warrant.policy.Populating.Unreadable;
+import dev.warrant.proposal.Proposal;
+import dev.warrant.proposal.Proposal.Intent;
+import dev.warrant.proposal.Proposal.SlotValue;
+import dev.warrant.template.Mode;
+import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;

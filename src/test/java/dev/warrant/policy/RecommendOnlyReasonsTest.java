@@ -1,5 +1,8 @@
 package dev.warrant.policy;
 
+import static dev.warrant.ExposedToken.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.ExposedToken;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
@@ -8,10 +11,6 @@ import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.FakeCatalogue;
 import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.template.Mode;
-
-import static dev.warrant.ExposedToken.aCase;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.warrant.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.KnownAccounts;
 import dev.warrant.access.Group;
 import dev.warrant.controlplane.ActionCatalogue;
@@ -7,9 +9,6 @@ import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.StepExecutor;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

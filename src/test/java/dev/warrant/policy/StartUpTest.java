@@ -1,5 +1,8 @@
 package dev.warrant.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.KnownAccounts;
 import dev.warrant.OnBothDatabases;
@@ -11,13 +14,9 @@ import dev.warrant.controlplane.FakeCatalogue;
 import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.SecretFingerprints;
+import dev.warrant.template.KnownActions.KnownAction;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.template.KnownActions.KnownAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,5 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-import dev.warrant.incident.Incident;
-import dev.warrant.incident.IncidentId;
-import dev.warrant.incident.Incidents;
-import dev.warrant.observable.Observable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -14,6 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.Incidents;
+import dev.warrant.observable.Observable;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,11 +1,10 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;

@@ -1,13 +1,12 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-import dev.warrant.Cases;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.Caller;
+import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
+import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Caller;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;

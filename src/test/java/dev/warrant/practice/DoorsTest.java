@@ -1,10 +1,9 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Caller;
+import dev.warrant.RunningWarrant;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,10 +1,9 @@
 package dev.warrant.practice;
 
-import dev.warrant.OnBothDatabases;
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.OnBothDatabases;
+import dev.warrant.WholeApplication;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

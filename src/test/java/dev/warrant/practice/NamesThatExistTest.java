@@ -1,12 +1,11 @@
 package dev.warrant.practice;
 
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.WholeApplication;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;

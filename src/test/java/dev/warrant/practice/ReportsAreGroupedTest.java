@@ -1,10 +1,9 @@
 package dev.warrant.practice;
 
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.WholeApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -2,7 +2,6 @@ package dev.warrant.practice;
 
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;

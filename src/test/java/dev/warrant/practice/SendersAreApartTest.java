@@ -1,14 +1,13 @@
 package dev.warrant.practice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

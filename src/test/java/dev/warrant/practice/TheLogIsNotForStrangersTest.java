@@ -1,10 +1,9 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

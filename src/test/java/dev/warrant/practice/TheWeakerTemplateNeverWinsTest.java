@@ -1,11 +1,10 @@
 package dev.warrant.practice;
 
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.WholeApplication;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

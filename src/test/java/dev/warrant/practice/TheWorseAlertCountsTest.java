@@ -1,12 +1,11 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-import dev.warrant.node.TimersByHand;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
+import dev.warrant.node.TimersByHand;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.warrant.practice;
 
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;

@@ -1,12 +1,11 @@
 package dev.warrant.process;
 
-import dev.warrant.Caller;
-import dev.warrant.RunningWarrant;
-
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Caller;
+import dev.warrant.RunningWarrant;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;

@@ -1,12 +1,11 @@
 package dev.warrant.process;
 
-import dev.warrant.NodeTools;
-import dev.warrant.OwnersEdits;
-import dev.warrant.WithNode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.NodeTools;
+import dev.warrant.OwnersEdits;
+import dev.warrant.WithNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,12 +1,11 @@
 package dev.warrant.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.DiagramEdit;
 import dev.warrant.OwnersEdits;
 import dev.warrant.process.protection.Fault;
 import dev.warrant.process.protection.ProtectedDiagrams;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

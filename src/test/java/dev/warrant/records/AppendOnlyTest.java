@@ -1,11 +1,10 @@
 package dev.warrant.records;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;

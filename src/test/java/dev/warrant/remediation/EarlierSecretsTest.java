@@ -1,5 +1,8 @@
 package dev.warrant.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.Databases;
 import dev.warrant.KnownIncidents;
 import dev.warrant.OnBothDatabases;
@@ -9,10 +12,6 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Severity;
 import dev.warrant.observable.Observable;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;

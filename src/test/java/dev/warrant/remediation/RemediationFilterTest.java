@@ -1,10 +1,9 @@
 package dev.warrant.remediation;
 
-import dev.warrant.web.InvalidInput;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.warrant.web.InvalidInput;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

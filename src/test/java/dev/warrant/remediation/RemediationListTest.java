@@ -1,5 +1,9 @@
 package dev.warrant.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -8,11 +12,6 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.web.InvalidInput;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

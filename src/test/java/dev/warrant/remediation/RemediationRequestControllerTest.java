@@ -1,5 +1,14 @@
 package dev.warrant.remediation;
 
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -14,16 +23,6 @@ import dev.warrant.stop.KillSwitch;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
-
-import static dev.warrant.ExposedToken.INCIDENT;
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;

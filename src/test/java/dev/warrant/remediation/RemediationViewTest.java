@@ -1,5 +1,14 @@
 package dev.warrant.remediation;
 
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static dev.warrant.KnownRecords.POLICY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -21,16 +30,6 @@ import dev.warrant.template.Templates;
 import dev.warrant.warrant.KnownWaits;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
-
-import static dev.warrant.ExposedToken.INCIDENT;
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static dev.warrant.KnownRecords.POLICY;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

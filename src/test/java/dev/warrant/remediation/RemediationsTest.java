@@ -1,5 +1,10 @@
 package dev.warrant.remediation;
 
+import static dev.warrant.ExposedToken.INCIDENT;
+import static dev.warrant.ExposedToken.REMEDIATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -9,12 +14,6 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.observable.Observable;
 import dev.warrant.template.TemplateRef;
-
-import static dev.warrant.ExposedToken.INCIDENT;
-import static dev.warrant.ExposedToken.REMEDIATION;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

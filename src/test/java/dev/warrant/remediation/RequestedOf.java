@@ -3,7 +3,6 @@ package dev.warrant.remediation;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,9 @@
 package dev.warrant.remediation;
 
-import dev.warrant.web.InvalidInput;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.warrant.web.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

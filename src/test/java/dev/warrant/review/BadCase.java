@@ -1,13 +1,5 @@
 package dev.warrant.review;
 
-import dev.warrant.ExposedToken;
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.Effect;
-import dev.warrant.controlplane.EffectKind;
-import dev.warrant.controlplane.Resource;
-import dev.warrant.observable.Observable;
-import dev.warrant.policy.Policy;
-
 import static dev.warrant.ExposedToken.aCase;
 import static dev.warrant.ExposedToken.revoke;
 import static dev.warrant.ExposedToken.step;
@@ -18,6 +10,13 @@ import static dev.warrant.review.Verdict.REFUSED;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.ExposedToken;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.observable.Observable;
+import dev.warrant.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

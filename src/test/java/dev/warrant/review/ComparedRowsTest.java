@@ -1,12 +1,11 @@
 package dev.warrant.review;
 
-import dev.warrant.ExposedToken;
-import dev.warrant.controlplane.EffectKind;
-import dev.warrant.controlplane.Resource;
-
 import static dev.warrant.ExposedToken.aCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.ExposedToken;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.Resource;
 import dev.warrant.review.Compared.Row;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,14 @@
 package dev.warrant.review;
 
+import static dev.warrant.ExposedToken.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.OnBothDatabases;
@@ -10,16 +19,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateStep;
-
-import static dev.warrant.ExposedToken.aCase;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -9,7 +9,6 @@ import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.StepExecutor;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

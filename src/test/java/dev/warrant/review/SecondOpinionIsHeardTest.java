@@ -1,11 +1,10 @@
 package dev.warrant.review;
 
-import dev.warrant.ExposedToken;
-
 import static dev.warrant.ExposedToken.aCase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.ExposedToken;
 import dev.warrant.review.SecondOpinion.Opinion;
 import dev.warrant.review.SecondOpinion.Stance;
 import java.util.List;

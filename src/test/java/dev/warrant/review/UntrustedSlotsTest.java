@@ -1,11 +1,10 @@
 package dev.warrant.review;
 
-import dev.warrant.ExposedToken;
-import dev.warrant.observable.Observable;
-
 import static dev.warrant.ExposedToken.aCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.ExposedToken;
+import dev.warrant.observable.Observable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,5 @@
 package dev.warrant.secrets;
 
-import dev.warrant.Caller;
-import dev.warrant.Cases;
-import dev.warrant.RunningWarrant;
-import dev.warrant.controlplane.sandbox.SandboxFault;
-import dev.warrant.controlplane.sandbox.SandboxFaults;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -14,7 +8,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Caller;
+import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
+import dev.warrant.RunningWarrant;
+import dev.warrant.controlplane.sandbox.SandboxFault;
+import dev.warrant.controlplane.sandbox.SandboxFaults;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

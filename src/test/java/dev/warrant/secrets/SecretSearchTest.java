@@ -1,12 +1,11 @@
 package dev.warrant.secrets;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

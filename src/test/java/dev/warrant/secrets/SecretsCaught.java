@@ -1,13 +1,12 @@
 package dev.warrant.secrets;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.identity.Proof;
 import dev.warrant.identity.Proving;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

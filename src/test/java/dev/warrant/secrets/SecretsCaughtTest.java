@@ -1,5 +1,9 @@
 package dev.warrant.secrets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
@@ -11,11 +15,6 @@ import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.identity.Proof;
 import dev.warrant.identity.Proving;
 import dev.warrant.identity.Role;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

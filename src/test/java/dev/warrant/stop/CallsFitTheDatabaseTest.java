@@ -1,10 +1,9 @@
 package dev.warrant.stop;
 
-import dev.warrant.node.Nodes;
-
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.node.Nodes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
 package dev.warrant.stop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.RemediationId;
@@ -7,9 +9,6 @@ import dev.warrant.signing.FreshSigning;
 import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
 import dev.warrant.warrant.WarrantModule;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

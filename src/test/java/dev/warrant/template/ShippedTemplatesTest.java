@@ -1,14 +1,13 @@
 package dev.warrant.template;
 
-import dev.warrant.access.Group;
-import dev.warrant.incident.IncidentKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.access.Group;
+import dev.warrant.incident.IncidentKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 package dev.warrant.template;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.ExposedToken;
 import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,5 +1,7 @@
 package dev.warrant.warrant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
@@ -13,9 +15,6 @@ import dev.warrant.template.Limits;
 import dev.warrant.template.Mode;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

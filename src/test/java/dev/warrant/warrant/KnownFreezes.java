@@ -2,7 +2,6 @@ package dev.warrant.warrant;
 
 import dev.warrant.freeze.Freeze;
 import dev.warrant.freeze.FreezeCalendar;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.warrant.warrant;
 import dev.warrant.hold.Wait;
 import dev.warrant.hold.Waits;
 import dev.warrant.incident.RemediationId;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

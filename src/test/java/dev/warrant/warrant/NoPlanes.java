@@ -5,7 +5,6 @@ import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.StepExecutor;
-
 import java.util.List;
 import java.util.Optional;
 

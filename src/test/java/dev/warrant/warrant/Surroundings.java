@@ -1,5 +1,6 @@
 package dev.warrant.warrant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.KnownMemberships;
 import dev.warrant.KnownReviews;
 import dev.warrant.KnownRules;
@@ -24,8 +25,6 @@ import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

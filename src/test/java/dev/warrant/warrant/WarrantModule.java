@@ -1,45 +1,31 @@
 package dev.warrant.warrant;
 
-import dev.warrant.stop.StopRoom;
-import dev.warrant.issuing.IssuingRoom;
-import dev.warrant.journal.JournalRoom;
-import dev.warrant.hold.ResourceHolds;
-import dev.warrant.hold.HoldRoom;
-import dev.warrant.credential.CredentialRoom;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.KnownWindows;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.credential.CredentialBroker;
-import dev.warrant.credential.CredentialEvents;
 import dev.warrant.credential.CredentialRecall;
-import dev.warrant.credential.ExecutorCheck;
-import dev.warrant.credential.LiveCredentials;
-import dev.warrant.credential.MintingTerms;
+import dev.warrant.credential.CredentialRoom;
 import dev.warrant.credential.RecordedRecall;
 import dev.warrant.credential.VaultCredentialBroker;
+import dev.warrant.hold.HoldRoom;
 import dev.warrant.hold.KnownHolds;
 import dev.warrant.hold.RecordedWaits;
+import dev.warrant.hold.ResourceHolds;
 import dev.warrant.hold.Waits;
 import dev.warrant.identity.KnownIdentities;
-import dev.warrant.issuing.ApprovalOrigins;
-import dev.warrant.issuing.CheckedWarrantIssuing;
-import dev.warrant.issuing.Holdups;
-import dev.warrant.issuing.IssueConditions;
+import dev.warrant.issuing.IssuingRoom;
 import dev.warrant.issuing.WarrantIssuing;
-import dev.warrant.journal.DriftProperties;
 import dev.warrant.journal.DriftRounds;
+import dev.warrant.journal.JournalRoom;
 import dev.warrant.journal.JournalRows;
 import dev.warrant.journal.StepPermission;
 import dev.warrant.signing.Signing;
 import dev.warrant.stop.CallsUnderWay;
 import dev.warrant.stop.KillSwitch;
-import dev.warrant.stop.RecordedCalls;
-import dev.warrant.stop.RecordedKillSwitch;
-import dev.warrant.stop.StopProperties;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.stop.StopRoom;
 import java.time.Duration;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -81,22 +67,13 @@ public final class WarrantModule {
         warrants = new SignedWarrants(records, surroundings.policies(), signing, clock);
         calls = StopRoom.calls(database, transactions, clock);
         identities = new KnownIdentities(clock);
-        credentials = new CredentialRoom(
-                database, transactions, records, warrants, killSwitch, calls, properties, clock);
+        credentials =
+                new CredentialRoom(database, transactions, records, warrants, killSwitch, calls, properties, clock);
         windows = KnownWindows.on(database);
         journal = JournalRoom.rows(database, transactions, warrants, surroundings.policies(), clock);
         rounds = JournalRoom.rounds(journal, holds, warrants, killSwitch);
         issuing = IssuingRoom.issuing(
-                records,
-                surroundings,
-                killSwitch,
-                rounds,
-                windows,
-                holds,
-                recorded,
-                signing,
-                properties,
-                clock);
+                records, surroundings, killSwitch, rounds, windows, holds, recorded, signing, properties, clock);
     }
 
     public CredentialBroker broker(ActionCatalogue catalogue, StepPermission permission) {

@@ -1,5 +1,8 @@
 package dev.warrant.warrant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.FaultyEstate;
@@ -8,10 +11,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.issuing.WarrantIssuing;
 import dev.warrant.policy.Policy;
 import dev.warrant.signing.FreshSigning;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.warrant.warrant.Warrants.Bad;
 import dev.warrant.warrant.Warrants.Check;
 import dev.warrant.warrant.Warrants.Good;

@@ -1,7 +1,5 @@
 package dev.warrant.web;
 
-import dev.warrant.canonical.MalformedJson;
-
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -10,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.warrant.canonical.MalformedJson;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,10 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 import java.util.List;
 
 /** Revokes what a user allowed clients: consents and offline tokens, client by client. */

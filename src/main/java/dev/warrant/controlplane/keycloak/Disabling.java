@@ -1,10 +1,9 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 
 /** Switches a client or user off. Keycloak takes the one field and leaves the others as they are. */
 final class Disabling implements RealmChange {

@@ -1,11 +1,10 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.EffectKind;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.EffectKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,16 +1,15 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ActionDescription;
-import dev.warrant.controlplane.Effect;
-import dev.warrant.controlplane.EffectKind;
-import dev.warrant.controlplane.Resource;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.Resource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,6 @@ import dev.warrant.controlplane.Capability;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
-
 import dev.warrant.controlplane.keycloak.Family.Found;
 import dev.warrant.controlplane.keycloak.KeycloakRealm.Token;
 import java.time.Clock;

@@ -1,11 +1,10 @@
 package dev.warrant.controlplane.keycloak;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.keycloak.Family.Found;
 import java.util.List;
 import java.util.Optional;

@@ -3,11 +3,10 @@ package dev.warrant.controlplane.keycloak;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-
-import dev.warrant.controlplane.Grant.Purpose;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

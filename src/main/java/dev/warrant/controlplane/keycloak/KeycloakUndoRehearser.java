@@ -4,7 +4,6 @@ import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.UndoRehearser;
-
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,6 @@
 package dev.warrant.controlplane.keycloak;
 
 import dev.warrant.controlplane.Credential;
-
 import dev.warrant.controlplane.Grant.Purpose;
 import java.util.Locale;
 

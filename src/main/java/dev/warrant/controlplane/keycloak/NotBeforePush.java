@@ -1,10 +1,9 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 
 /**
  * Makes every token worthless that a client was given before now. What is pushed is kept beside what was there before: only a client that

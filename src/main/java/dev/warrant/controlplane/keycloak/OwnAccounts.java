@@ -1,8 +1,7 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.ActionCall;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,10 +1,9 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.Rehearsal;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Rehearsal.Check;
 import dev.warrant.controlplane.Rehearsal.Subject;
 import dev.warrant.controlplane.keycloak.Family.Found;

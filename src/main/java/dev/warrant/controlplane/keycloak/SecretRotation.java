@@ -1,9 +1,8 @@
 package dev.warrant.controlplane.keycloak;
 
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

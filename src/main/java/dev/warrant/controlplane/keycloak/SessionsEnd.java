@@ -1,10 +1,9 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 
 /** Ends all sessions of a user. What they were stands in the snapshot: they cannot be looked at afterwards. */
 final class SessionsEnd implements RealmChange {

@@ -1,12 +1,11 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.Resource;
-import dev.warrant.controlplane.StepOutcome;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.controlplane.StepOutcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.warrant.controlplane.keycloak;
 
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;
-
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.warrant.controlplane.postgresql;
 
 import dev.warrant.controlplane.PlaneFailure;
-
 import dev.warrant.controlplane.StepOutcome.Obstacle;
 import java.util.function.Function;
 

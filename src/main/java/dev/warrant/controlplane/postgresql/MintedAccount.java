@@ -3,7 +3,6 @@ package dev.warrant.controlplane.postgresql;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.Credential;
 
-
 /**
  * The account behind a minted credential, written {@code <role>@<server>}. The role's name is derived from the credential's id, so that one
  * id makes one role at most.

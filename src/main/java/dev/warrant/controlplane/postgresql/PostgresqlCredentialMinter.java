@@ -4,7 +4,6 @@ import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
-
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,6 @@
 package dev.warrant.controlplane.postgresql;
 
 import dev.warrant.controlplane.StepOutcome;
-
 import dev.warrant.controlplane.postgresql.PostgresqlProperties.Server;
 import java.sql.Connection;
 import java.sql.DriverManager;

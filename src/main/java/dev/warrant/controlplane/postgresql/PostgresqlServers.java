@@ -1,7 +1,6 @@
 package dev.warrant.controlplane.postgresql;
 
 import dev.warrant.controlplane.PlaneFailure;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

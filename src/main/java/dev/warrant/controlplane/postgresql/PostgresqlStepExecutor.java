@@ -6,7 +6,6 @@ import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

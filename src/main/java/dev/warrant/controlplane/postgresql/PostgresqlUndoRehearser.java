@@ -3,10 +3,9 @@ package dev.warrant.controlplane.postgresql;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Rehearsal;
-import dev.warrant.controlplane.UndoRehearser;
-
 import dev.warrant.controlplane.Rehearsal.Check;
 import dev.warrant.controlplane.Rehearsal.Subject;
+import dev.warrant.controlplane.UndoRehearser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,9 +1,8 @@
 package dev.warrant.controlplane.postgresql;
 
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.sql.SQLException;
 
 /** How one action changes a role, and how it changes it back; the contract is that of {@link dev.warrant.controlplane.StepExecutor}. */

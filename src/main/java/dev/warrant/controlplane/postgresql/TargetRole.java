@@ -1,7 +1,6 @@
 package dev.warrant.controlplane.postgresql;
 
 import dev.warrant.controlplane.Resource;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

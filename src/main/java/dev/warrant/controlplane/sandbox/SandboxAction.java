@@ -1,13 +1,12 @@
 package dev.warrant.controlplane.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,6 @@ import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.warrant.controlplane.sandbox;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant;
-
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -4,7 +4,6 @@ import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

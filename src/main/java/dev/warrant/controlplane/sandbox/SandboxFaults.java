@@ -2,7 +2,6 @@ package dev.warrant.controlplane.sandbox;
 
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Resource;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,8 @@
 package dev.warrant.controlplane.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Resource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** A call on the sandbox, with the action that it names and the resource that it is for. */
 record SandboxStep(ActionCall call, SandboxAction action, Resource resource) {

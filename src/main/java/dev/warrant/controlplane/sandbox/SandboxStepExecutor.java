@@ -1,17 +1,16 @@
 package dev.warrant.controlplane.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.VolatileFacts;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.controlplane.Grant.Purpose;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,13 +1,12 @@
 package dev.warrant.controlplane.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Rehearsal;
-import dev.warrant.controlplane.UndoRehearser;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.Rehearsal.Check;
 import dev.warrant.controlplane.Rehearsal.Subject;
+import dev.warrant.controlplane.UndoRehearser;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

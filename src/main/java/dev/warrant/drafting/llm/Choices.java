@@ -4,7 +4,6 @@ import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,14 +1,13 @@
 package dev.warrant.drafting.llm;
 
-import dev.warrant.llm.UnexpectedAnswer;
-import dev.warrant.observable.Observable;
-import dev.warrant.shown.ShownText;
-import dev.warrant.template.Goal;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.llm.UnexpectedAnswer;
+import dev.warrant.observable.Observable;
 import dev.warrant.proposal.Proposal.Intent;
 import dev.warrant.proposal.Proposal.SlotValue;
+import dev.warrant.shown.ShownText;
+import dev.warrant.template.Goal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -4,14 +4,13 @@ import dev.warrant.drafting.Drafter;
 import dev.warrant.incident.Incident;
 import dev.warrant.llm.ConditionalOnLanguageModel;
 import dev.warrant.llm.LanguageModel;
+import dev.warrant.llm.LanguageModel.Answer;
+import dev.warrant.llm.LanguageModel.Answered;
+import dev.warrant.llm.LanguageModel.Unanswered;
 import dev.warrant.llm.ModelUse;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
-
-import dev.warrant.llm.LanguageModel.Answer;
-import dev.warrant.llm.LanguageModel.Answered;
-import dev.warrant.llm.LanguageModel.Unanswered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

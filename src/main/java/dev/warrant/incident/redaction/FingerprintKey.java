@@ -1,7 +1,6 @@
 package dev.warrant.incident.redaction;
 
 import dev.warrant.signing.KeyFile;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -2,7 +2,6 @@ package dev.warrant.incident.redaction;
 
 import dev.warrant.signing.HeldKey;
 import dev.warrant.signing.KeysOnRecord;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;

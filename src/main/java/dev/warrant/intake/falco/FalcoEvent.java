@@ -1,13 +1,12 @@
 package dev.warrant.intake.falco;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.intake.sender.ConfiguredSender;
 import dev.warrant.observable.Observable;
 import dev.warrant.web.InvalidInput;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.web.InvalidInput.Fault;
 import java.util.List;
 import java.util.Locale;

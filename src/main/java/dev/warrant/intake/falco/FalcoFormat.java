@@ -5,7 +5,6 @@ import dev.warrant.intake.sender.SenderKind;
 import dev.warrant.intake.sender.SharedSecrets;
 import dev.warrant.intake.web.WebhookFormat;
 import dev.warrant.intake.web.WebhookSource;
-
 import org.springframework.stereotype.Component;
 
 /** Makes the webhooks of Falco, one for each cluster or as many as are configured. */

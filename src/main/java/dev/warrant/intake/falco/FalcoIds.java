@@ -1,11 +1,10 @@
 package dev.warrant.intake.falco;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.incident.FormerId;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.FormerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

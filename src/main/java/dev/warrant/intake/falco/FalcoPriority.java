@@ -1,7 +1,6 @@
 package dev.warrant.intake.falco;
 
 import dev.warrant.incident.Severity;
-
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -2,7 +2,6 @@ package dev.warrant.intake.falco;
 
 import dev.warrant.intake.sender.SharedSecrets;
 import dev.warrant.intake.web.Delivery;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;

@@ -1,13 +1,12 @@
 package dev.warrant.intake.falco;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.intake.sender.ConfiguredSender;
 import dev.warrant.intake.web.Delivery;
 import dev.warrant.intake.web.WebhookRefused;
 import dev.warrant.intake.web.WebhookSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 

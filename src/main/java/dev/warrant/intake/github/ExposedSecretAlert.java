@@ -1,5 +1,6 @@
 package dev.warrant.intake.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.FormerId;
 import dev.warrant.incident.IncidentKind;
@@ -11,8 +12,6 @@ import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.intake.sender.ConfiguredSender;
 import dev.warrant.intake.web.Moments;
 import dev.warrant.observable.Observable;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -5,7 +5,6 @@ import dev.warrant.intake.sender.SenderKind;
 import dev.warrant.intake.sender.SharedSecrets;
 import dev.warrant.intake.web.WebhookFormat;
 import dev.warrant.intake.web.WebhookSource;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

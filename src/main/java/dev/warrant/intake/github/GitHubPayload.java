@@ -1,10 +1,9 @@
 package dev.warrant.intake.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.intake.web.Delivery;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

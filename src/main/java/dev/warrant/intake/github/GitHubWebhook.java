@@ -1,5 +1,6 @@
 package dev.warrant.intake.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.intake.sender.ConfiguredSender;
 import dev.warrant.intake.web.Delivery;
@@ -7,8 +8,6 @@ import dev.warrant.intake.web.WebhookRefused;
 import dev.warrant.intake.web.WebhookSource;
 import dev.warrant.shown.ShownText;
 import dev.warrant.web.InvalidInput;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,9 @@
 package dev.warrant.intake.github;
 
-import dev.warrant.intake.web.Fields;
-import dev.warrant.web.Faults;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.Signal.Meaning;
+import dev.warrant.intake.web.Fields;
+import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput.Fault;
 import java.util.Arrays;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.warrant.intake.sender;
 
 import dev.warrant.shown.ShownText;
 import dev.warrant.web.InvalidInput;
-
 import dev.warrant.web.InvalidInput.Fault;
 import java.util.List;
 import java.util.Optional;

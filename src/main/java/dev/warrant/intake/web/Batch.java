@@ -1,10 +1,9 @@
 package dev.warrant.intake.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.warrant.web.InvalidInput.Fault;
 import java.util.ArrayList;
 import java.util.List;

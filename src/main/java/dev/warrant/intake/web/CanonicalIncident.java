@@ -1,7 +1,6 @@
 package dev.warrant.intake.web;
 
 import dev.warrant.incident.NewIncident;
-
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.warrant.intake.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.IncidentKind;
@@ -7,14 +8,12 @@ import dev.warrant.incident.IncidentText;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Severity;
 import dev.warrant.incident.Signal;
+import dev.warrant.incident.Signal.Meaning;
 import dev.warrant.incident.SubjectType;
 import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.incident.redaction.Redaction;
 import dev.warrant.intake.Vouching;
 import dev.warrant.web.Faults;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.incident.Signal.Meaning;
 import dev.warrant.web.InvalidInput.Fault;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,11 @@
 package dev.warrant.intake.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.IncidentText;
 import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.observable.AttackerWritten;
 import dev.warrant.observable.Observable;
 import dev.warrant.web.Faults;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

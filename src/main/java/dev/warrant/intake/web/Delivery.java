@@ -1,7 +1,6 @@
 package dev.warrant.intake.web;
 
 import dev.warrant.canonical.Digest;
-
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

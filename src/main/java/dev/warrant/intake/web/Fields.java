@@ -1,10 +1,9 @@
 package dev.warrant.intake.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.IncidentText;
 import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.web.Faults;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.web.InvalidInput.Fault;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,6 @@ package dev.warrant.intake.web;
 import dev.warrant.intake.IncidentIntake;
 import dev.warrant.intake.PassedOver;
 import dev.warrant.intake.sender.Senders;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

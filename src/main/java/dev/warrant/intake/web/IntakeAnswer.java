@@ -1,8 +1,7 @@
 package dev.warrant.intake.web;
 
-import dev.warrant.intake.IntakeReceipt;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.warrant.intake.IntakeReceipt;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

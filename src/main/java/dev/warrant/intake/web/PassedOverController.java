@@ -1,7 +1,6 @@
 package dev.warrant.intake.web;
 
 import dev.warrant.intake.PassedOver;
-
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,6 @@ import dev.warrant.intake.Vouching;
 import dev.warrant.intake.sender.ConfiguredSender;
 import dev.warrant.intake.sender.SenderKind;
 import dev.warrant.intake.sender.Senders;
-
 import dev.warrant.web.InvalidInput.Fault;
 import java.security.Principal;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package dev.warrant.intake.web;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.warrant.intake.IncidentIntake;
 import dev.warrant.intake.PassedOver;
 import dev.warrant.web.Unknown;
-
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

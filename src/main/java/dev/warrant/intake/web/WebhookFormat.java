@@ -2,7 +2,6 @@ package dev.warrant.intake.web;
 
 import dev.warrant.intake.sender.ConfiguredSender;
 
-
 /** A format in which webhooks send, and the sources that use it. */
 public interface WebhookFormat {
 

@@ -1,8 +1,7 @@
 package dev.warrant.intake.web;
 
-import dev.warrant.incident.NewIncident;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.NewIncident;
 import java.util.Optional;
 
 /** One sender's format: who may send it, and what of it is an incident. */

@@ -2,7 +2,6 @@ package dev.warrant.intake.web;
 
 import dev.warrant.access.OpenDoors;
 import dev.warrant.intake.sender.Senders;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

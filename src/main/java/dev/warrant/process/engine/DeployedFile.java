@@ -1,9 +1,8 @@
 package dev.warrant.process.engine;
 
-import dev.warrant.signing.Signing;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.signing.Signing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

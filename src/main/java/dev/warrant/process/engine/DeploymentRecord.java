@@ -3,7 +3,6 @@ package dev.warrant.process.engine;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.canonical.Digest;
 import dev.warrant.signing.Signing;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -4,7 +4,6 @@ import dev.warrant.process.engine.form.CamundaForm;
 import dev.warrant.process.engine.form.OpenQuestions;
 import dev.warrant.process.protection.Fault;
 import dev.warrant.process.protection.ProtectedDiagrams;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

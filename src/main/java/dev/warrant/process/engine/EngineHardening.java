@@ -28,7 +28,6 @@ import dev.warrant.process.protection.ProtectedDiagrams;
 import dev.warrant.process.vocabulary.Delegates;
 import dev.warrant.process.vocabulary.EngineVocabulary;
 import dev.warrant.signing.Signing;
-
 import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;

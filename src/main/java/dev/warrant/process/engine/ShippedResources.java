@@ -1,7 +1,6 @@
 package dev.warrant.process.engine;
 
 import dev.warrant.canonical.Digest;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

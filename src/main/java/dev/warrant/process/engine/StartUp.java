@@ -6,7 +6,6 @@ import dev.warrant.process.engine.account.FilterSeed;
 import dev.warrant.process.engine.account.MembershipBeginning;
 import dev.warrant.process.engine.account.RightsSeed;
 import dev.warrant.process.engine.job.DeadLocks;
-
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;

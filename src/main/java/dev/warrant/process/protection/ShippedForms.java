@@ -1,8 +1,7 @@
 package dev.warrant.process.protection;
 
-import dev.warrant.canonical.StrictJson;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.canonical.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

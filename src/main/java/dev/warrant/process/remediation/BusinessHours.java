@@ -1,7 +1,6 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.incident.Severity;
-
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;

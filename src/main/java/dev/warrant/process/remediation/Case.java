@@ -1,5 +1,9 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
+
 import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.Incident;
@@ -13,11 +17,6 @@ import dev.warrant.proposal.Proposal;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
-
-import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
-import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
-
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.delegate.VariableScope;

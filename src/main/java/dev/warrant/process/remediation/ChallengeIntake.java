@@ -3,7 +3,6 @@ package dev.warrant.process.remediation;
 import dev.warrant.approval.Challenging;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
-
 import org.springframework.stereotype.Component;
 
 /** Takes a challenge, from Tasklist and over HTTP alike: recorded, on the timeline, and told to the approvers. */

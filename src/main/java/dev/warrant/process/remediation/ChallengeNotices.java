@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
+
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.policy.Policy;
-
-import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
-import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

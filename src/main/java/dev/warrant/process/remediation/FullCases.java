@@ -2,7 +2,6 @@ package dev.warrant.process.remediation;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

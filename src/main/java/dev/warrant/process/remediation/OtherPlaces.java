@@ -3,7 +3,6 @@ package dev.warrant.process.remediation;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
-
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;

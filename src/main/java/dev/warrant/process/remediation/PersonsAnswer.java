@@ -1,7 +1,6 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.approval.ApprovalRefused;
-
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;

@@ -3,10 +3,9 @@ package dev.warrant.process.remediation;
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.shown.ShownText;
-
-import dev.warrant.notification.Notifications.Occasion;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

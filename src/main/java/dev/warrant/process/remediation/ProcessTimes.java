@@ -2,7 +2,6 @@ package dev.warrant.process.remediation;
 
 import dev.warrant.access.Group;
 import dev.warrant.incident.Severity;
-
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,6 @@ package dev.warrant.process.remediation;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.policy.Populating;
 import dev.warrant.shown.ShownText;
-
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,13 +1,5 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.execution.Rollback;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.journal.RollbackPurpose;
-import dev.warrant.remediation.RemediationRequests;
-import dev.warrant.remediation.RemediationState;
-import dev.warrant.remediation.Remediations;
-import dev.warrant.stop.KillSwitch;
-
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_RAISED;
 import static dev.warrant.process.remediation.RemediationProcess.REQUESTED_BY;
 import static dev.warrant.process.remediation.RemediationProcess.REQUEST_REASON;
@@ -15,6 +7,13 @@ import static dev.warrant.process.remediation.RemediationProcess.ROLLBACK_REQUES
 import static dev.warrant.process.remediation.RemediationProcess.STOP_REQUESTED;
 import static dev.warrant.process.remediation.RemediationProcess.WITHDRAW_REQUESTED;
 
+import dev.warrant.execution.Rollback;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.remediation.RemediationRequests;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.stop.KillSwitch;
 import java.util.Set;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;

@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.approval.ShownDocuments;
-
 import static dev.warrant.process.remediation.Variable.number;
 import static dev.warrant.process.remediation.Variable.submitted;
 import static dev.warrant.process.remediation.Variable.text;
 import static dev.warrant.process.remediation.Variable.truth;
 
+import dev.warrant.approval.ShownDocuments;
 import java.util.Set;
 
 /** What the diagram {@code remediation} and the code must agree on: its key, messages, error codes and typed variables. */

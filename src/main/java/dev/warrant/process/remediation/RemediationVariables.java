@@ -1,7 +1,6 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.process.engine.RoutingVariables;
-
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

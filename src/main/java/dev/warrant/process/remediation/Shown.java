@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.incident.Incident;
-import dev.warrant.incident.Subject;
-import dev.warrant.observable.Observable;
-import dev.warrant.shown.ShownText;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.Subject;
+import dev.warrant.observable.Observable;
+import dev.warrant.shown.ShownText;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;

@@ -1,7 +1,6 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.approval.ShownDocuments;
-
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 

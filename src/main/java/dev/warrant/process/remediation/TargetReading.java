@@ -1,8 +1,5 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.policy.Populating;
-import dev.warrant.remediation.Remediations;
-
 import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
 import static dev.warrant.process.remediation.RemediationProcess.MISSING_STEPS;
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_COMMENT;
@@ -12,6 +9,8 @@ import static dev.warrant.process.remediation.RemediationProcess.REMAINING_STEPS
 import static dev.warrant.process.remediation.RemediationProcess.TARGET_READING;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 
+import dev.warrant.policy.Populating;
+import dev.warrant.remediation.Remediations;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

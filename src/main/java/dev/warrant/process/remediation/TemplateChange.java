@@ -8,7 +8,6 @@ import dev.warrant.template.Template;
 import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ public class TemplateChange {
     private final Templates templates;
     private final TemplateHistory history;
 
-    TemplateChange(Remediations remediations, Drafting drafting, Templates templates, TemplateHistory history) {
+    public TemplateChange(Remediations remediations, Drafting drafting, Templates templates, TemplateHistory history) {
         this.remediations = remediations;
         this.drafting = drafting;
         this.templates = templates;

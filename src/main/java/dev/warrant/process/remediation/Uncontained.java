@@ -1,7 +1,6 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.incident.Subject;
-
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,6 @@ package dev.warrant.process.vocabulary;
 
 import dev.warrant.access.Group;
 import dev.warrant.notification.Notifications;
-
 import dev.warrant.notification.Notifications.Occasion;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

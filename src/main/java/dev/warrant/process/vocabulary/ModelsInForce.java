@@ -2,7 +2,6 @@ package dev.warrant.process.vocabulary;
 
 import dev.warrant.process.protection.Fault;
 import dev.warrant.process.protection.ProtectedDiagrams;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,11 @@
 package dev.warrant.review.opinion;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.llm.ConditionalOnLanguageModel;
 import dev.warrant.llm.LanguageModel;
+import dev.warrant.llm.LanguageModel.Answer;
+import dev.warrant.llm.LanguageModel.Answered;
+import dev.warrant.llm.LanguageModel.Unanswered;
 import dev.warrant.llm.ModelUse;
 import dev.warrant.llm.UnexpectedAnswer;
 import dev.warrant.policy.Policy;
@@ -9,11 +13,6 @@ import dev.warrant.review.Compared;
 import dev.warrant.review.SecondOpinion;
 import dev.warrant.shown.ShownText;
 import dev.warrant.template.Template;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.llm.LanguageModel.Answer;
-import dev.warrant.llm.LanguageModel.Answered;
-import dev.warrant.llm.LanguageModel.Unanswered;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;

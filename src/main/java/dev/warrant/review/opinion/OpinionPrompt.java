@@ -1,16 +1,15 @@
 package dev.warrant.review.opinion;
 
-import dev.warrant.controlplane.Effect;
-import dev.warrant.llm.Prompt;
-import dev.warrant.policy.Policy;
-import dev.warrant.review.Compared;
-import dev.warrant.template.Template;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.llm.Prompt;
+import dev.warrant.policy.Policy;
+import dev.warrant.review.Compared;
 import dev.warrant.review.SecondOpinion.Stance;
+import dev.warrant.template.Template;
 import java.util.Arrays;
 
 /**

@@ -1,20 +1,19 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.Grant;
-import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.controlplane.StepOutcome;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.EffectReader.Unreadable;
+import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

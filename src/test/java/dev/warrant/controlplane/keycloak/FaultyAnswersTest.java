@@ -1,12 +1,5 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.Grant;
-import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.EffectReader.Unreadable;
+import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

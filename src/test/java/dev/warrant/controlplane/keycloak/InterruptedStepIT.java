@@ -1,16 +1,15 @@
 package dev.warrant.controlplane.keycloak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.FaultyLine;
 import dev.warrant.controlplane.Grant;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

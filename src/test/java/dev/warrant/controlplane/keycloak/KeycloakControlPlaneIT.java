@@ -1,24 +1,23 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ControlPlaneContract;
-import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.CredentialMinter;
-import dev.warrant.controlplane.EffectKind;
-import dev.warrant.controlplane.EffectReader;
-import dev.warrant.controlplane.StepExecutor;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-import dev.warrant.controlplane.UndoRehearser;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ControlPlaneContract;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.UndoRehearser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

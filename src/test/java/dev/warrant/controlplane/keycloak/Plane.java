@@ -1,9 +1,8 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionCall;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.keycloak.KeycloakProperties.Server;
 import java.time.Clock;
 import java.time.Duration;

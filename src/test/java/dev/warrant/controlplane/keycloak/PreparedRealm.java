@@ -1,10 +1,9 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.secrets.KnownSecrets;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.warrant.secrets.KnownSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,11 +1,10 @@
 package dev.warrant.controlplane.keycloak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.FaultyLine;
 import dev.warrant.controlplane.Rehearsal;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.controlplane.Rehearsal.Check;
 import java.io.IOException;
 import java.time.Duration;

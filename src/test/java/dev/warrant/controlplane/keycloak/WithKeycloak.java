@@ -1,7 +1,6 @@
 package dev.warrant.controlplane.keycloak;
 
 import dev.warrant.Console;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,19 +1,18 @@
 package dev.warrant.controlplane.postgresql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.FaultyLine;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.warrant.controlplane.Grant.Purpose;
-import dev.warrant.controlplane.StepExecutor.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

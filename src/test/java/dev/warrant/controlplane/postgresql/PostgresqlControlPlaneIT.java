@@ -1,16 +1,5 @@
 package dev.warrant.controlplane.postgresql;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ControlPlaneContract;
-import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.CredentialMinter;
-import dev.warrant.controlplane.EffectReader;
-import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.controlplane.StepExecutor;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-import dev.warrant.controlplane.UndoRehearser;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,8 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ControlPlaneContract;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.UndoRehearser;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

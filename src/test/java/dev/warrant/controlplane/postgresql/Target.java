@@ -1,8 +1,7 @@
 package dev.warrant.controlplane.postgresql;
 
-import dev.warrant.controlplane.ActionCall;
-
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.postgresql.PostgresqlProperties.Server;
 import java.time.Duration;
 import java.util.Map;

@@ -1,18 +1,17 @@
 package dev.warrant.controlplane.postgresql;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.Grant;
-import dev.warrant.controlplane.PlaneFailure;
-
 import static dev.warrant.controlplane.postgresql.PostgresqlControlPlaneIT.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.EffectReader.Unreadable;
+import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.postgresql.PostgresqlProperties.Server;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,12 +1,11 @@
 package dev.warrant.controlplane.postgresql;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.FaultyLine;
-import dev.warrant.controlplane.Rehearsal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.FaultyLine;
+import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Rehearsal.Check;
 import java.io.IOException;
 import java.time.Duration;

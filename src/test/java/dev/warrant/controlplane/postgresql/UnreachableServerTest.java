@@ -1,19 +1,18 @@
 package dev.warrant.controlplane.postgresql;
 
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.Grant;
-import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.EffectReader.Unreadable;
+import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,11 +1,10 @@
 package dev.warrant.controlplane.sandbox;
 
-import dev.warrant.Databases;
-import dev.warrant.controlplane.Resource;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.Databases;
+import dev.warrant.controlplane.Resource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,18 +1,5 @@
 package dev.warrant.controlplane.sandbox;
 
-import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ControlPlaneContract;
-import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.CredentialMinter;
-import dev.warrant.controlplane.EffectReader;
-import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.controlplane.Resource;
-import dev.warrant.controlplane.StepExecutor;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
-import dev.warrant.controlplane.UndoRehearser;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,10 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ControlPlaneContract;
+import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.EffectReader.NotFound;
 import dev.warrant.controlplane.EffectReader.Readable;
 import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.UndoRehearser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

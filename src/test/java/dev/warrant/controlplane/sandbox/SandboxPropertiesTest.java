@@ -1,11 +1,10 @@
 package dev.warrant.controlplane.sandbox;
 
-import dev.warrant.controlplane.ActionCall;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.controlplane.ActionCall;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;

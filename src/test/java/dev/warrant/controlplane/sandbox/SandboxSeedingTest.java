@@ -1,14 +1,13 @@
 package dev.warrant.controlplane.sandbox;
 
-import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.Resource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.EffectReader.Readable;
+import dev.warrant.controlplane.Resource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

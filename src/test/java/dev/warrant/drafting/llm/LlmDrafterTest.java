@@ -1,28 +1,27 @@
 package dev.warrant.drafting.llm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.canonical.Digest;
+import dev.warrant.drafting.Drafter.Draft;
+import dev.warrant.drafting.Drafter.Drafted;
+import dev.warrant.drafting.Drafter.Undecided;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Severity;
 import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
+import dev.warrant.llm.ModelServer.Play;
 import dev.warrant.llm.ModelUnderTest;
 import dev.warrant.observable.Observable;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.proposal.Violation;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.warrant.drafting.Drafter.Draft;
-import dev.warrant.drafting.Drafter.Drafted;
-import dev.warrant.drafting.Drafter.Undecided;
-import dev.warrant.llm.ModelServer.Play;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

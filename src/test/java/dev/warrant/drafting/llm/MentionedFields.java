@@ -25,7 +25,7 @@ final class MentionedFields {
     private final Set<String> pointers = new TreeSet<>();
     private final Set<String> names = new TreeSet<>();
 
-    /** @param folder of the classes, for example {@code dev/warrant/incident/falco} */
+    /** @param folder of the classes, for example {@code dev/warrant/intake/falco} */
     MentionedFields(String folder) {
         try {
             for (Resource file :

@@ -1,5 +1,7 @@
 package dev.warrant.drafting.llm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
 import dev.warrant.KnownAccounts;
 import dev.warrant.access.Accounts;
@@ -7,6 +9,7 @@ import dev.warrant.drafting.Drafting;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
+import dev.warrant.gate.Gates.DecidedGate;
 import dev.warrant.identity.Separation;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
@@ -17,6 +20,7 @@ import dev.warrant.intake.web.Delivery;
 import dev.warrant.intake.web.WebhookSources;
 import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
+import dev.warrant.llm.ModelServer.Play;
 import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
@@ -27,11 +31,6 @@ import dev.warrant.signing.KeysOnRecord;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.gate.Gates.DecidedGate;
-import dev.warrant.llm.ModelServer.Play;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

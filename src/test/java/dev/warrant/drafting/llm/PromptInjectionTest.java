@@ -1,9 +1,5 @@
 package dev.warrant.drafting.llm;
 
-import dev.warrant.Corpora;
-import dev.warrant.Exhaustive;
-import dev.warrant.gate.GateKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -12,7 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.Corpora;
+import dev.warrant.Exhaustive;
 import dev.warrant.drafting.llm.ModelledWalk.Walked;
+import dev.warrant.gate.GateKind;
 import dev.warrant.llm.ModelServer.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -254,7 +253,7 @@ class PromptInjectionTest {
     @Test
     void everyFieldOfGitHubThatAnAdapterDoesNotTrustIsPlanted() {
         ObjectNode payload = (ObjectNode) read(GITHUB);
-        new MentionedFields("dev/warrant/incident/github")
+        new MentionedFields("dev/warrant/intake/github")
                 .fill(
                         payload,
                         List.of(
@@ -274,7 +273,7 @@ class PromptInjectionTest {
         List<String> planted =
                 Stream.concat(FALCO_FIELDS.stream(), FALCO_SLOTS.stream()).toList();
         ObjectNode event = (ObjectNode) read(FALCO);
-        new MentionedFields("dev/warrant/incident/falco").fill(event, List.of("", "/output_fields"));
+        new MentionedFields("dev/warrant/intake/falco").fill(event, List.of("", "/output_fields"));
         ObjectNode fields = (ObjectNode) event.get("output_fields");
         Set<String> untrusted = new TreeSet<>(walk.untrusted("falco", event));
         fields.put("fd.name", "/etc/shadow").put("k8s.pod.name", "").put("ka.target.resource", "pods");

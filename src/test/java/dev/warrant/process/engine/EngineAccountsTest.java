@@ -1,11 +1,10 @@
 package dev.warrant.process.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.RunningWarrant;
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;

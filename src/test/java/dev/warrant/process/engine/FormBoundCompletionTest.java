@@ -1,12 +1,11 @@
 package dev.warrant.process.engine;
 
-import dev.warrant.Caller;
-import dev.warrant.RunningWarrant;
-import dev.warrant.process.engine.call.EngineCall;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Caller;
+import dev.warrant.RunningWarrant;
+import dev.warrant.process.engine.call.EngineCall;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package dev.warrant.process.engine;
 
-import dev.warrant.Caller;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Caller;
+import dev.warrant.RunningWarrant;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;

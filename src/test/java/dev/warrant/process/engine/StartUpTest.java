@@ -1,13 +1,12 @@
 package dev.warrant.process.engine;
 
-import dev.warrant.WarrantApplication;
-import dev.warrant.access.Accounts;
-import dev.warrant.access.Group;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.WarrantApplication;
+import dev.warrant.access.Accounts;
+import dev.warrant.access.Group;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;

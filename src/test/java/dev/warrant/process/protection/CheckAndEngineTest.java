@@ -1,11 +1,10 @@
 package dev.warrant.process.protection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.process.vocabulary.AttackCorpus;
 import dev.warrant.process.vocabulary.AttackModel;
 import dev.warrant.process.vocabulary.TrialEngine;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

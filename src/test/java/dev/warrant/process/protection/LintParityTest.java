@@ -1,11 +1,10 @@
 package dev.warrant.process.protection;
 
-import dev.warrant.NodeTools;
-import dev.warrant.WithNode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.NodeTools;
+import dev.warrant.WithNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

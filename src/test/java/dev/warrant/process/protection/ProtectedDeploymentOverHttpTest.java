@@ -1,11 +1,10 @@
 package dev.warrant.process.protection;
 
-import dev.warrant.Caller;
-import dev.warrant.RunningWarrant;
-
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Caller;
+import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,15 +1,14 @@
 package dev.warrant.process.protection;
 
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import dev.warrant.WholeApplication;
 import dev.warrant.access.Group;
 import dev.warrant.process.engine.RoutingVariables;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
-
-import static java.util.stream.Collectors.groupingBy;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,8 @@
 package dev.warrant.process.protection;
 
-import dev.warrant.Exhaustive;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Exhaustive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,8 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.WholeApplication;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.WholeApplication;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

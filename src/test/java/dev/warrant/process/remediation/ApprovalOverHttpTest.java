@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.Caller;
-import dev.warrant.Cases;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Caller;
+import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
+import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;

@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.Approvals;
 import dev.warrant.gate.Approval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;

@@ -1,9 +1,8 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.incident.Severity;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.incident.Severity;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.Caller;
-import dev.warrant.Cases;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Caller;
+import dev.warrant.Cases;
+import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

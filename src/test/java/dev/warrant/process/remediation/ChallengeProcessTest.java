@@ -1,16 +1,15 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
-import dev.warrant.remediation.RemediationState;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
+import dev.warrant.remediation.RemediationState;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

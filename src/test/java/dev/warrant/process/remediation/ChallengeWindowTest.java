@@ -1,10 +1,9 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.incident.Severity;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.incident.Severity;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,9 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.Incident;
@@ -7,11 +11,6 @@ import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.remediation.Remediations.TimelineEntry;
 import java.net.http.HttpResponse;
 import java.util.Map;

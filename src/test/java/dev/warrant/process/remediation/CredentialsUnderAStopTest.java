@@ -1,9 +1,15 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
@@ -18,13 +24,6 @@ import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.warrant.Warrants;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.controlplane.Grant.Purpose;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.ShownDocuments;
 import dev.warrant.incident.RemediationId;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,5 +1,9 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.evidence.Sealing;
@@ -11,11 +15,6 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.stop.KillSwitch;
 import dev.warrant.warrant.Warrant;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;

@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.Caller;
-import dev.warrant.Cases;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warrant.Caller;
+import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
+import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;

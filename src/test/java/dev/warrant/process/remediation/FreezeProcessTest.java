@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.warrant.KnownFreezes;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,15 +1,14 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

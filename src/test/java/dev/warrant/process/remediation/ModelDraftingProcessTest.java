@@ -1,10 +1,15 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.WholeApplication;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
+import dev.warrant.llm.ModelServer.Play;
+import dev.warrant.llm.ModelServer.Received;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.review.Finding;
 import dev.warrant.review.IntentReview;
@@ -12,12 +17,6 @@ import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.llm.ModelServer.Play;
-import dev.warrant.llm.ModelServer.Received;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,16 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.Caller;
 import dev.warrant.Cases;
+import dev.warrant.Cases.Case;
 import dev.warrant.WarrantApplication;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.SecretSearch;
 import dev.warrant.signing.KeyFile;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.warrant.Cases.Case;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,12 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.Credential;
+import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.postgresql.PreparedServer;
 import dev.warrant.credential.CredentialBroker;
 import dev.warrant.execution.Rollback;
@@ -17,11 +21,6 @@ import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
 import dev.warrant.warrant.Warrants;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.controlplane.Grant.Purpose;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

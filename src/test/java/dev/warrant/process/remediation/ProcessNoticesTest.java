@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
-import dev.warrant.remediation.Remediations;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.warrant.process.remediation.ProcessNotices.Notice;
+import dev.warrant.remediation.Remediations;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;

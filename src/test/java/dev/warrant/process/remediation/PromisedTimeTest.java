@@ -1,5 +1,9 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.ChallengeWindows;
@@ -7,11 +11,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.node.DatabaseClock;
 import dev.warrant.node.TimersByHand;
 import dev.warrant.remediation.RemediationState;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,16 +1,15 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.AskingAgents;
-import dev.warrant.Caller;
-import dev.warrant.ProposalSuite;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.remediation.RemediationState;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.AskingAgents;
+import dev.warrant.Caller;
+import dev.warrant.ProposalSuite;
 import dev.warrant.ProposalSuite.Case;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.RemediationState;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.Caller;
 import dev.warrant.Corpora;
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

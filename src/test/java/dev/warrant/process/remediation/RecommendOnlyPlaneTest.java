@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

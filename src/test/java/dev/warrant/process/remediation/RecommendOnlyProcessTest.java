@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.ActionCatalogue;
@@ -11,10 +14,6 @@ import dev.warrant.execution.Rollback;
 import dev.warrant.execution.StepExecution;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.sandbox.SandboxFault;
 import dev.warrant.incident.RemediationId;
@@ -8,9 +10,6 @@ import dev.warrant.journal.StepStatus;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.stop.KillSwitch;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,16 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.Caller;
-import dev.warrant.WholeApplication;
-import dev.warrant.evidence.Sealing;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.remediation.RemediationState;
-
 import static dev.warrant.controlplane.sandbox.SandboxFault.DENY_UNDO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.Caller;
+import dev.warrant.WholeApplication;
+import dev.warrant.evidence.Sealing;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.RemediationState;
 import java.io.IOException;
 import java.util.Base64;
 import org.camunda.bpm.engine.TaskService;

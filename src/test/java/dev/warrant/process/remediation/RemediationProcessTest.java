@@ -1,5 +1,13 @@
 package dev.warrant.process.remediation;
 
+import static dev.warrant.controlplane.sandbox.SandboxFault.DROP_AFTER_APPLY;
+import static dev.warrant.controlplane.sandbox.SandboxFault.FAIL_UNDO;
+import static dev.warrant.controlplane.sandbox.SandboxFault.LIE;
+import static dev.warrant.controlplane.sandbox.SandboxFault.REFUSE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.evidence.Sealing;
@@ -12,15 +20,6 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationRequests;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.stop.KillSwitch;
-
-import static dev.warrant.controlplane.sandbox.SandboxFault.DROP_AFTER_APPLY;
-import static dev.warrant.controlplane.sandbox.SandboxFault.FAIL_UNDO;
-import static dev.warrant.controlplane.sandbox.SandboxFault.LIE;
-import static dev.warrant.controlplane.sandbox.SandboxFault.REFUSE;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,11 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.controlplane.sandbox.SandboxFaults;
 import dev.warrant.incident.IncidentKind;
@@ -13,13 +19,6 @@ import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationRequests;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

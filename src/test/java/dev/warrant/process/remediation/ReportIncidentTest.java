@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.WholeApplication;
 import dev.warrant.access.Group;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.observable.Observable;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;

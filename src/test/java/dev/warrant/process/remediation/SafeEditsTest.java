@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation;
 
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.Exhaustive;
 import dev.warrant.WholeApplication;
 import dev.warrant.incident.RemediationId;
@@ -8,10 +11,6 @@ import dev.warrant.process.protection.SafeEdits;
 import dev.warrant.process.protection.ShippedFiles;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
-
-import static java.util.stream.Collectors.groupingBy;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;

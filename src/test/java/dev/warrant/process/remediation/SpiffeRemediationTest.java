@@ -1,5 +1,11 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.credential.CredentialLife;
@@ -9,13 +15,6 @@ import dev.warrant.identity.WorkloadApiServer;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.grpc.Status;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
@@ -10,10 +13,6 @@ import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.stop.KillSwitch;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;

@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.Caller;
-import dev.warrant.Cases;
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Caller;
+import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
+import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,6 @@
 package dev.warrant.process.remediation;
 
 import dev.warrant.canonical.Digest;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

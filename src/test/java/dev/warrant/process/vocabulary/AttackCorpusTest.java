@@ -1,9 +1,8 @@
 package dev.warrant.process.vocabulary;
 
-import dev.warrant.process.protection.ProtectedDiagrams;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.process.protection.ProtectedDiagrams;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

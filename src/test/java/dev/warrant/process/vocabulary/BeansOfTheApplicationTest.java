@@ -1,10 +1,9 @@
 package dev.warrant.process.vocabulary;
 
-import dev.warrant.WholeApplication;
-import dev.warrant.process.protection.ProtectedDiagrams;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.WholeApplication;
+import dev.warrant.process.protection.ProtectedDiagrams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

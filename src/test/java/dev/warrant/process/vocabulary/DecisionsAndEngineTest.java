@@ -1,9 +1,8 @@
 package dev.warrant.process.vocabulary;
 
-import dev.warrant.process.protection.ProtectedDiagrams;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.process.protection.ProtectedDiagrams;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

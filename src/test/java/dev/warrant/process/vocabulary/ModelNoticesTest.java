@@ -1,14 +1,13 @@
 package dev.warrant.process.vocabulary;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,16 @@
 package dev.warrant.review.opinion;
 
-import dev.warrant.ExposedToken;
-import dev.warrant.controlplane.EffectKind;
-import dev.warrant.llm.Completions;
-import dev.warrant.llm.ModelServer;
-import dev.warrant.llm.ModelUnderTest;
-import dev.warrant.review.Compared;
-
 import static dev.warrant.ExposedToken.aCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.ExposedToken;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.llm.Completions;
+import dev.warrant.llm.ModelServer;
 import dev.warrant.llm.ModelServer.Play;
+import dev.warrant.llm.ModelUnderTest;
+import dev.warrant.review.Compared;
 import dev.warrant.review.SecondOpinion.Opinion;
 import dev.warrant.review.SecondOpinion.Stance;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.account;
 
 import dev.warrant.access.Group;
-
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.User;

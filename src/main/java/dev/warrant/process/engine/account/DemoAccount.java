@@ -1,7 +1,5 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.access.Group;
-
 import static dev.warrant.access.Group.AGENT;
 import static dev.warrant.access.Group.ANALYST;
 import static dev.warrant.access.Group.APPROVER;
@@ -11,6 +9,7 @@ import static dev.warrant.access.Group.INTAKE;
 import static dev.warrant.access.Group.PLATFORM;
 import static dev.warrant.access.Group.PROCESSOWNER;
 
+import dev.warrant.access.Group;
 import java.util.List;
 
 /** An account of the embedded default; its password is its name, or the one that is configured for all of them. */

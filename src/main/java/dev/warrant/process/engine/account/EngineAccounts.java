@@ -3,7 +3,6 @@ package dev.warrant.process.engine.account;
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
 import dev.warrant.process.engine.call.EngineCall;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

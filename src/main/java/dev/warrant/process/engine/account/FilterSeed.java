@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.account;
 
 import dev.warrant.access.Group;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

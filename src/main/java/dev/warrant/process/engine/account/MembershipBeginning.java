@@ -1,9 +1,8 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.approval.RecordedGrounds;
-
 import dev.warrant.approval.Memberships.Head;
 import dev.warrant.approval.Memberships.Kind;
+import dev.warrant.approval.RecordedGrounds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

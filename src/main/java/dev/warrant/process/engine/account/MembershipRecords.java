@@ -1,10 +1,9 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.signing.Signing;
-
 import dev.warrant.approval.Memberships.Change;
 import dev.warrant.approval.Memberships.Head;
 import dev.warrant.approval.Memberships.Kind;
+import dev.warrant.signing.Signing;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,13 +1,12 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.signing.Signing;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.approval.Memberships.Change;
 import dev.warrant.approval.Memberships.Head;
 import dev.warrant.approval.Memberships.Kind;
+import dev.warrant.canonical.Digest;
+import dev.warrant.signing.Signing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -1,9 +1,8 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.canonical.Digest;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

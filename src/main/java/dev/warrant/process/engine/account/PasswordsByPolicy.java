@@ -1,8 +1,7 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.process.engine.call.Persons;
-
 import dev.warrant.process.engine.call.PersonCommands.OwnCommand;
+import dev.warrant.process.engine.call.Persons;
 import jakarta.ws.rs.core.Response.Status;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;

@@ -3,7 +3,6 @@ package dev.warrant.process.engine.account;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RecordedGrounds;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,5 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.access.Group;
-import dev.warrant.process.engine.call.ProcessKeys;
-
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
@@ -20,6 +17,8 @@ import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEG
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
+import dev.warrant.access.Group;
+import dev.warrant.process.engine.call.ProcessKeys;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;

@@ -1,8 +1,7 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.canonical.Digest;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.canonical.Digest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.call;
 
 import dev.warrant.access.Group;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import dev.warrant.access.RefusedCall;
 import dev.warrant.access.RefusedCalls;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.process.engine.call.PersonCommands;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.door;
 
 import dev.warrant.process.engine.call.Persons;
-
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.warrant.process.engine.door;
 
 import dev.warrant.web.DatabaseTrouble;
 import dev.warrant.web.DatabaseTroubleFilter;
-
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 

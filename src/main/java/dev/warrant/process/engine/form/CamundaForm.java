@@ -1,9 +1,8 @@
 package dev.warrant.process.engine.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.canonical.StrictJson;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

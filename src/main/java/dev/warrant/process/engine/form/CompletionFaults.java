@@ -2,10 +2,9 @@ package dev.warrant.process.engine.form;
 
 import dev.warrant.approval.ApprovalRefused;
 import dev.warrant.approval.ChallengeRefused;
+import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
-
-import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package dev.warrant.process.engine.form;
 
-import dev.warrant.approval.ShownDocuments;
-import dev.warrant.process.engine.call.EngineCall;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.warrant.approval.ShownDocuments;
+import dev.warrant.process.engine.call.EngineCall;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.form;
 
 import dev.warrant.process.engine.call.Persons;
-
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;

@@ -2,7 +2,6 @@ package dev.warrant.process.engine.form;
 
 import dev.warrant.process.engine.call.PersonCommands;
 import dev.warrant.process.engine.call.Persons;
-
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -28,7 +27,8 @@ public final class FormBoundTaskService extends TaskServiceImpl {
     private final TypedText typed;
     private final ObjectProvider<TaskComments> comments;
 
-    public FormBoundTaskService(Persons persons, FormBinding binding, TypedText typed, ObjectProvider<TaskComments> comments) {
+    public FormBoundTaskService(
+            Persons persons, FormBinding binding, TypedText typed, ObjectProvider<TaskComments> comments) {
         this.persons = persons;
         this.binding = binding;
         this.typed = typed;

@@ -1,9 +1,8 @@
 package dev.warrant.process.engine.form;
 
-import dev.warrant.shown.PlainText;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.warrant.shown.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package dev.warrant.process.engine.form;
 
-import dev.warrant.canonical.MalformedJson;
-import dev.warrant.canonical.StrictJson;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.warrant.canonical.MalformedJson;
+import dev.warrant.canonical.StrictJson;
 import jakarta.ws.rs.core.Response.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package dev.warrant.process.engine.form;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.SecretFingerprints;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.job;
 
 import dev.warrant.node.Promises;
-
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.warrant.process.engine.job;
 
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.process.engine.call.Persons;
-
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Date;
 import java.util.List;

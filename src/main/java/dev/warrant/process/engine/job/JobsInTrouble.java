@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.job;
 
 import dev.warrant.web.DatabaseTrouble;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.job;
 
 import dev.warrant.node.ClockWatch;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

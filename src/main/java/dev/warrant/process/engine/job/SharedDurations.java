@@ -1,7 +1,6 @@
 package dev.warrant.process.engine.job;
 
 import dev.warrant.node.DatabaseClock;
-
 import java.util.Date;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendarManager;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;

@@ -1,10 +1,5 @@
 package dev.warrant.process.remediation.execution;
 
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.execution.StepExecution;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
-
 import static dev.warrant.process.remediation.RemediationProcess.CREDENTIAL_ID;
 import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
 import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
@@ -12,6 +7,10 @@ import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.execution.StepExecution;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,5 @@
 package dev.warrant.process.remediation.execution;
 
-import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.credential.CredentialRefused;
-import dev.warrant.execution.StepExecution;
-import dev.warrant.execution.StepRetries;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
-
 import static dev.warrant.process.remediation.RemediationProcess.CREDENTIAL_ID;
 import static dev.warrant.process.remediation.RemediationProcess.CREDENTIAL_REFUSED;
 import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
@@ -15,6 +8,12 @@ import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.credential.CredentialRefused;
+import dev.warrant.execution.StepExecution;
+import dev.warrant.execution.StepRetries;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

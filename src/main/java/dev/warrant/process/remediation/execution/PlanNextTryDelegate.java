@@ -1,8 +1,5 @@
 package dev.warrant.process.remediation.execution;
 
-import dev.warrant.execution.StepRetries;
-import dev.warrant.process.remediation.Case;
-
 import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
 import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.NEXT_TRY;
@@ -11,6 +8,8 @@ import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
+import dev.warrant.execution.StepRetries;
+import dev.warrant.process.remediation.Case;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,5 @@
 package dev.warrant.process.remediation.execution;
 
-import dev.warrant.execution.StepRetries;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.PersonsAnswer;
-import dev.warrant.process.remediation.Reasons;
-
 import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
 import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.REFUSAL_COMMENT;
@@ -13,6 +8,10 @@ import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
+import dev.warrant.execution.StepRetries;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.PersonsAnswer;
+import dev.warrant.process.remediation.Reasons;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,5 +1,9 @@
 package dev.warrant.process.remediation.execution;
 
+import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
+import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.execution.StepRetries;
 import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
@@ -7,11 +11,6 @@ import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
-
-import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
-import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;

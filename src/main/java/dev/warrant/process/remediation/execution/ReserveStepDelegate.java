@@ -1,9 +1,5 @@
 package dev.warrant.process.remediation.execution;
 
-import dev.warrant.execution.StepExecution;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
-
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
 import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
@@ -12,6 +8,9 @@ import static dev.warrant.process.remediation.RemediationProcess.STEP_OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 
+import dev.warrant.execution.StepExecution;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,8 @@
 package dev.warrant.process.remediation.execution;
 
-import dev.warrant.credential.CredentialBroker;
-
 import static dev.warrant.process.remediation.RemediationProcess.CREDENTIAL_ID;
 
+import dev.warrant.credential.CredentialBroker;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -6,7 +6,6 @@ import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.Uncontained;
 import dev.warrant.process.remediation.record.Closing;
 import dev.warrant.remediation.Outcome;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

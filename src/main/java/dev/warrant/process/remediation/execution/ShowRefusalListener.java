@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.access.Group;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
@@ -7,8 +8,6 @@ import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.remediation.Remediations;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -1,15 +1,14 @@
 package dev.warrant.process.remediation.execution;
 
+import static dev.warrant.process.remediation.RemediationProcess.OBSERVATION_WINDOW;
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+
 import dev.warrant.access.Group;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ProcessTimes;
 import dev.warrant.process.remediation.Uncontained;
 import dev.warrant.remediation.Remediations;
-
-import static dev.warrant.process.remediation.RemediationProcess.OBSERVATION_WINDOW;
-import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

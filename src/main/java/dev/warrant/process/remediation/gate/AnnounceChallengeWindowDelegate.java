@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
+
 import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.node.DatabaseClock;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ProcessTimes;
 import dev.warrant.remediation.Remediations;
-
-import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
-import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

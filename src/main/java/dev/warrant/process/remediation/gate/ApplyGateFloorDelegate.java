@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.GATE_KIND;
+
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.Gates;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.review.IntentReview;
-
-import static dev.warrant.process.remediation.RemediationProcess.GATE_KIND;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+
 import dev.warrant.controlplane.Effect;
 import dev.warrant.freeze.FreezeCalendar;
 import dev.warrant.gate.Gates;
@@ -20,10 +23,6 @@ import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-
-import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
-
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;

@@ -4,9 +4,8 @@ import dev.warrant.access.Group;
 import dev.warrant.gate.AutomaticLimits;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
-import dev.warrant.remediation.Remediations;
-
 import dev.warrant.notification.Notifications.Occasion;
+import dev.warrant.remediation.Remediations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.process.remediation.Case;
-
-import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
-
 import dev.warrant.notification.Notifications.Occasion;
+import dev.warrant.process.remediation.Case;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

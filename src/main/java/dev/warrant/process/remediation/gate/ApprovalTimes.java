@@ -3,7 +3,6 @@ package dev.warrant.process.remediation.gate;
 import dev.warrant.incident.Severity;
 import dev.warrant.process.remediation.BusinessHours;
 import dev.warrant.process.remediation.ProcessTimes;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,10 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
+
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
-
-import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
-
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 

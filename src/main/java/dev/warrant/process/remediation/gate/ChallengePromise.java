@@ -1,10 +1,9 @@
 package dev.warrant.process.remediation.gate;
 
-import dev.warrant.process.engine.job.TimerPromises;
-
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW_PASSED;
 
+import dev.warrant.process.engine.job.TimerPromises;
 import java.time.Instant;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;

@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation.gate;
 
-import dev.warrant.approval.ApprovalRefused;
-import dev.warrant.approval.ShownDocuments;
-import dev.warrant.process.remediation.Case;
-
 import static dev.warrant.process.remediation.RemediationProcess.SHOWN_DOCUMENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.approval.ApprovalRefused;
+import dev.warrant.approval.ShownDocuments;
+import dev.warrant.process.remediation.Case;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

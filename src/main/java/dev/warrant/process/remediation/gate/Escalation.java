@@ -3,11 +3,10 @@ package dev.warrant.process.remediation.gate;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ProcessTimes;
 import dev.warrant.remediation.Remediations;
-
-import dev.warrant.notification.Notifications.Occasion;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

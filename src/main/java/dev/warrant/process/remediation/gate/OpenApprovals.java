@@ -1,10 +1,9 @@
 package dev.warrant.process.remediation.gate;
 
-import dev.warrant.access.Group;
-
 import static dev.warrant.process.remediation.RemediationProcess.APPROVE_POLICY;
 import static dev.warrant.process.remediation.RemediationProcess.SEAT;
 
+import dev.warrant.access.Group;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

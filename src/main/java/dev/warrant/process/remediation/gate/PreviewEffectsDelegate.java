@@ -1,15 +1,14 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.LIVE_STATE_READ;
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+
 import dev.warrant.policy.Populating;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.LaterTries;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.TargetReading;
-
-import static dev.warrant.process.remediation.RemediationProcess.LIVE_STATE_READ;
-import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
-import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

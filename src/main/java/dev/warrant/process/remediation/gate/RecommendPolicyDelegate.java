@@ -1,15 +1,14 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
+import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
+
 import dev.warrant.access.Group;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.gate.Gates;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
-
-import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
-import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,17 +1,16 @@
 package dev.warrant.process.remediation.gate;
 
-import dev.warrant.approval.Approvals;
-import dev.warrant.gate.Approval;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.PersonsAnswer;
-import dev.warrant.process.remediation.TemplateChange;
-
 import static dev.warrant.process.remediation.RemediationProcess.APPROVAL_DECISION;
 import static dev.warrant.process.remediation.RemediationProcess.GIVEN_COMMENT;
 import static dev.warrant.process.remediation.RemediationProcess.GIVEN_DECISION;
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
 import static dev.warrant.process.remediation.RemediationProcess.SHOWN_DIGEST;
 
+import dev.warrant.approval.Approvals;
+import dev.warrant.gate.Approval;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.PersonsAnswer;
+import dev.warrant.process.remediation.TemplateChange;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

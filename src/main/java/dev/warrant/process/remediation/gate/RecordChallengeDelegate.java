@@ -1,11 +1,10 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_REASON;
+
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ChallengeIntake;
 import dev.warrant.process.remediation.PersonsAnswer;
-
-import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_REASON;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

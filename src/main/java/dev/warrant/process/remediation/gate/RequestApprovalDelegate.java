@@ -1,13 +1,5 @@
 package dev.warrant.process.remediation.gate;
 
-import dev.warrant.access.Group;
-import dev.warrant.approval.Approvals;
-import dev.warrant.gate.Gate;
-import dev.warrant.gate.Gates;
-import dev.warrant.incident.Severity;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.RoutingFacts;
-
 import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUIRED;
 import static dev.warrant.process.remediation.RemediationProcess.APPROVAL_DECISION;
 import static dev.warrant.process.remediation.RemediationProcess.ESCALATE_AFTER;
@@ -15,6 +7,13 @@ import static dev.warrant.process.remediation.RemediationProcess.EXPIRE_AFTER;
 import static dev.warrant.process.remediation.RemediationProcess.OPEN_SEATS;
 import static dev.warrant.process.remediation.RemediationProcess.REMINDER_AFTER;
 
+import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.Gates;
+import dev.warrant.incident.Severity;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.RoutingFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
+
 import dev.warrant.gate.Gates;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.RoutingFacts;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
-
-import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -7,7 +7,6 @@ import dev.warrant.gate.Approval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation.gate;
 
-import dev.warrant.access.Group;
-import dev.warrant.approval.Approvals;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Shown;
-
 import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUIRED;
 
+import dev.warrant.access.Group;
+import dev.warrant.approval.Approvals;
 import dev.warrant.notification.Notifications.Occasion;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Shown;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

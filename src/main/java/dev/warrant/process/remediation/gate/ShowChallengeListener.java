@@ -5,7 +5,6 @@ import dev.warrant.access.Group;
 import dev.warrant.owner.AssetOwners;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ChallengeNotices;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;

@@ -1,15 +1,5 @@
 package dev.warrant.process.remediation.intake;
 
-import dev.warrant.incident.Incident;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.incident.Subject;
-import dev.warrant.observable.Observable;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.OtherPlaces;
-import dev.warrant.process.remediation.RoutingFacts;
-import dev.warrant.process.remediation.waiting.SecondReport;
-import dev.warrant.remediation.Remediations;
-
 import static dev.warrant.process.remediation.RemediationProcess.APPROVAL_DECISION;
 import static dev.warrant.process.remediation.RemediationProcess.ENVIRONMENT;
 import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
@@ -28,6 +18,15 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FOR
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_COUNT;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 
+import dev.warrant.incident.Incident;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Subject;
+import dev.warrant.observable.Observable;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.OtherPlaces;
+import dev.warrant.process.remediation.RoutingFacts;
+import dev.warrant.process.remediation.waiting.SecondReport;
+import dev.warrant.remediation.Remediations;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation.intake;
 
-import dev.warrant.incident.IncidentReceived;
-import dev.warrant.process.remediation.waiting.SourceSignals;
-import dev.warrant.remediation.Remediations;
-
 import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_RECEIVED;
 
+import dev.warrant.incident.IncidentReceived;
+import dev.warrant.process.remediation.waiting.SourceSignals;
+import dev.warrant.remediation.Remediations;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,9 @@
 package dev.warrant.process.remediation.intake;
 
-import dev.warrant.process.remediation.record.Closing;
-import dev.warrant.remediation.Outcome;
-
 import static dev.warrant.process.remediation.RemediationProcess.MERGED_INTO;
 
+import dev.warrant.process.remediation.record.Closing;
+import dev.warrant.remediation.Outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

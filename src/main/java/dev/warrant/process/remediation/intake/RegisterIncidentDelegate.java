@@ -1,9 +1,8 @@
 package dev.warrant.process.remediation.intake;
 
-import dev.warrant.incident.IncidentId;
-
 import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
 
+import dev.warrant.incident.IncidentId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,16 @@
 package dev.warrant.process.remediation.intake;
 
+import static dev.warrant.process.remediation.RemediationProcess.ENVIRONMENT;
+import static dev.warrant.process.remediation.RemediationProcess.REPORTED_DESCRIPTION;
+import static dev.warrant.process.remediation.RemediationProcess.REPORTED_KIND;
+import static dev.warrant.process.remediation.RemediationProcess.REPORTED_TITLE;
+import static dev.warrant.process.remediation.RemediationProcess.REPORTER;
+import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
+import static dev.warrant.process.remediation.RemediationProcess.observedType;
+import static dev.warrant.process.remediation.RemediationProcess.observedValue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.CanonicalJson;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentId;
@@ -12,18 +23,6 @@ import dev.warrant.observable.Observable;
 import dev.warrant.process.remediation.Variable;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.web.InvalidInput;
-
-import static dev.warrant.process.remediation.RemediationProcess.ENVIRONMENT;
-import static dev.warrant.process.remediation.RemediationProcess.REPORTED_DESCRIPTION;
-import static dev.warrant.process.remediation.RemediationProcess.REPORTED_KIND;
-import static dev.warrant.process.remediation.RemediationProcess.REPORTED_TITLE;
-import static dev.warrant.process.remediation.RemediationProcess.REPORTER;
-import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
-import static dev.warrant.process.remediation.RemediationProcess.observedType;
-import static dev.warrant.process.remediation.RemediationProcess.observedValue;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,20 +1,19 @@
 package dev.warrant.process.remediation.population;
 
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_SUBMITTED;
+
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.proposal.Violation;
 import dev.warrant.remediation.Proposing;
+import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput;
-
-import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
-import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_SUBMITTED;
-
-import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import java.util.List;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;

@@ -1,9 +1,8 @@
 package dev.warrant.process.remediation.population;
 
-import dev.warrant.process.remediation.TargetReading;
-
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_DECISION;
 
+import dev.warrant.process.remediation.TargetReading;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,15 +1,14 @@
 package dev.warrant.process.remediation.population;
 
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
+
 import dev.warrant.drafting.Drafting;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.TargetReading;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
-
-import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
-import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -5,7 +5,6 @@ import dev.warrant.canonical.StrictJson;
 import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

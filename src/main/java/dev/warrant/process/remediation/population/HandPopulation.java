@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation.population;
 
+import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_COMMENT;
+
 import dev.warrant.drafting.Drafting;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.PersonsAnswer;
@@ -7,10 +10,6 @@ import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
-
-import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
-import static dev.warrant.process.remediation.RemediationProcess.POPULATE_COMMENT;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;

@@ -1,5 +1,10 @@
 package dev.warrant.process.remediation.population;
 
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.drafting.Choices;
 import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
@@ -8,12 +13,6 @@ import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
 import dev.warrant.template.Template;
-
-import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 

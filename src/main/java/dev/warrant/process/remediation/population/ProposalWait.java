@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation.population;
 
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.ProcessTimes;
-import dev.warrant.remediation.Remediations;
-
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_WINDOW;
 
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.ProcessTimes;
+import dev.warrant.remediation.Remediations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 

@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation.population;
 
+import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
+
 import dev.warrant.access.Group;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
-
-import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
-
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -4,7 +4,6 @@ import dev.warrant.access.Group;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
-
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -1,5 +1,10 @@
 package dev.warrant.process.remediation.population;
 
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
+import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_COMMENT;
+import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_DECISION;
+
 import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.PersonsAnswer;
@@ -7,12 +12,6 @@ import dev.warrant.process.remediation.Reasons;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
-
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
-import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_COMMENT;
-import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_DECISION;
-
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation.population;
 
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
+
 import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.OtherPlaces;
@@ -8,9 +10,6 @@ import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
-
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
-
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 

@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation.record;
 
+import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+
 import dev.warrant.process.remediation.Case;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
-
-import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
-
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;

@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation.record;
 
+import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
+import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+
 import dev.warrant.access.Group;
 import dev.warrant.evidence.Sealing;
 import dev.warrant.execution.ObservationEnd;
@@ -9,10 +12,6 @@ import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.Remediations;
-
-import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
-import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

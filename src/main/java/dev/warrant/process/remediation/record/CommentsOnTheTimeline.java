@@ -7,7 +7,6 @@ import dev.warrant.process.engine.form.TaskComments;
 import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.shown.ShownText;
-
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;

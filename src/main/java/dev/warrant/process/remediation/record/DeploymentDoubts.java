@@ -3,7 +3,6 @@ package dev.warrant.process.remediation.record;
 import dev.warrant.canonical.Digest;
 import dev.warrant.process.engine.DeployedFile;
 import dev.warrant.signing.Signing;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,16 +1,15 @@
 package dev.warrant.process.remediation.record;
 
-import dev.warrant.canonical.Digest;
-import dev.warrant.evidence.ProcessHistory;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.process.remediation.RemediationProcess;
-
 import static dev.warrant.process.remediation.record.InstanceHistory.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.canonical.Digest;
+import dev.warrant.evidence.ProcessHistory;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.remediation.RemediationProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,7 +5,6 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.process.remediation.RemediationProcess;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,6 @@ package dev.warrant.process.remediation.record;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.process.protection.ProtectedDiagrams;
-
 import java.util.List;
 import org.springframework.stereotype.Component;
 

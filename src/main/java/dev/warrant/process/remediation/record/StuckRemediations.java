@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation.record;
 
+import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
+
 import dev.warrant.access.Group;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.remediation.Remediations;
-
-import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
-
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.context.Context;

@@ -1,10 +1,9 @@
 package dev.warrant.process.remediation.rollback;
 
-import dev.warrant.execution.Rollback;
-import dev.warrant.process.remediation.Case;
-
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_COUNT;
 
+import dev.warrant.execution.Rollback;
+import dev.warrant.process.remediation.Case;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

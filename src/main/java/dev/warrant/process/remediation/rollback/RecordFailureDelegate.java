@@ -1,11 +1,10 @@
 package dev.warrant.process.remediation.rollback;
 
+import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
+
 import dev.warrant.execution.Rollback;
 import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.process.remediation.Case;
-
-import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
-
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

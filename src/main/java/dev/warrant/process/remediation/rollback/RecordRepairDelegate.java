@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation.rollback;
 
-import dev.warrant.execution.Rollback;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.PersonsAnswer;
-
 import static dev.warrant.process.remediation.RemediationProcess.REPAIR_COMMENT;
 import static dev.warrant.process.remediation.RemediationProcess.REPAIR_DECISION;
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_PLACE;
 
+import dev.warrant.execution.Rollback;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.PersonsAnswer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,15 +1,14 @@
 package dev.warrant.process.remediation.rollback;
 
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.warrant.DriftNotices;
-import dev.warrant.remediation.Remediations;
-
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
 import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.warrant.DriftNotices;
+import dev.warrant.remediation.Remediations;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

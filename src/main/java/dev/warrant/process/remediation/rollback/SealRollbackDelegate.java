@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation.rollback;
 
-import dev.warrant.process.remediation.Reasons;
-import dev.warrant.process.remediation.record.Closing;
-import dev.warrant.remediation.Outcome;
-
 import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 
+import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.record.Closing;
+import dev.warrant.remediation.Outcome;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

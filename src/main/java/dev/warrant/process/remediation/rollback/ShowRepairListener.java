@@ -1,5 +1,9 @@
 package dev.warrant.process.remediation.rollback;
 
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_PLACE;
+import static dev.warrant.process.remediation.RemediationProcess.UNDO_REASON;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.access.Group;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
@@ -7,11 +11,6 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownForms;
-
-import static dev.warrant.process.remediation.RemediationProcess.UNDO_PLACE;
-import static dev.warrant.process.remediation.RemediationProcess.UNDO_REASON;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;

@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation.rollback;
 
-import dev.warrant.controlplane.UndoOutcome;
-import dev.warrant.execution.Rollback;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
-
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_PLACE;
 import static dev.warrant.process.remediation.RemediationProcess.UNDO_REASON;
 
+import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.execution.Rollback;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

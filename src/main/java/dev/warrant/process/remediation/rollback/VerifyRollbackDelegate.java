@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation.rollback;
 
+import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
+
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.remediation.Outcome;
-
-import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
-import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,14 +1,5 @@
 package dev.warrant.process.remediation.waiting;
 
-import dev.warrant.incident.IncidentId;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.process.engine.call.EngineCall;
-import dev.warrant.process.remediation.NewerDefinitions;
-import dev.warrant.process.remediation.Reasons;
-import dev.warrant.process.remediation.TemplateChange;
-import dev.warrant.template.TemplateFolders;
-import dev.warrant.template.TemplateHistory;
-
 import static dev.warrant.process.remediation.RemediationProcess.APPROVE_POLICY;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_POLICY;
 import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
@@ -17,6 +8,14 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_REPLACED;
 
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.engine.call.EngineCall;
+import dev.warrant.process.remediation.NewerDefinitions;
+import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TemplateChange;
+import dev.warrant.template.TemplateFolders;
+import dev.warrant.template.TemplateHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,16 +1,15 @@
 package dev.warrant.process.remediation.waiting;
 
-import dev.warrant.incident.RemediationId;
-import dev.warrant.incident.Severity;
-import dev.warrant.process.engine.call.EngineCall;
-import dev.warrant.process.remediation.gate.ApprovalTimes;
-
 import static dev.warrant.process.remediation.RemediationProcess.APPROVAL_EXPIRED;
 import static dev.warrant.process.remediation.RemediationProcess.ESCALATION_DUE;
 import static dev.warrant.process.remediation.RemediationProcess.KEY;
 import static dev.warrant.process.remediation.RemediationProcess.REMINDER_DUE;
 import static dev.warrant.process.remediation.RemediationProcess.SEVERITY;
 
+import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
+import dev.warrant.process.engine.call.EngineCall;
+import dev.warrant.process.remediation.gate.ApprovalTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

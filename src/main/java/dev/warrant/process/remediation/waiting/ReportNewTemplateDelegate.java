@@ -1,14 +1,13 @@
 package dev.warrant.process.remediation.waiting;
 
-import dev.warrant.approval.Approvals;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.process.remediation.Case;
-
 import static dev.warrant.process.remediation.RemediationProcess.LEFT_OUT_STEPS;
 import static dev.warrant.process.remediation.RemediationProcess.PREVIEW_AGAIN;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
 
+import dev.warrant.approval.Approvals;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.process.remediation.Case;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

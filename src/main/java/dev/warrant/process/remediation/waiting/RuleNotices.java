@@ -7,7 +7,6 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.remediation.Remediations;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -15,7 +15,6 @@ import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,13 +7,12 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Signal;
 import dev.warrant.incident.SignalReceived;
 import dev.warrant.notification.Notifications;
+import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.FullCases;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
-
-import dev.warrant.notification.Notifications.Occasion;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -8,7 +8,6 @@ import dev.warrant.process.remediation.gate.ApprovalDocument;
 import dev.warrant.process.remediation.gate.ChallengeDocument;
 import dev.warrant.process.remediation.population.PopulatingDocument;
 import dev.warrant.process.remediation.population.TriageDocument;
-
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;

@@ -1,13 +1,12 @@
 package dev.warrant.process.remediation.warrant;
 
+import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
+import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
+
 import dev.warrant.execution.Rollback;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.record.Closing;
 import dev.warrant.remediation.Outcome;
-
-import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
-import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,6 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.remediation.Remediations;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import dev.warrant.gate.Gates;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

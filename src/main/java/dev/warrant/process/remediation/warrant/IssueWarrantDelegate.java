@@ -1,10 +1,5 @@
 package dev.warrant.process.remediation.warrant;
 
-import dev.warrant.issuing.WarrantIssuing;
-import dev.warrant.process.engine.job.TooEarly;
-import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
-
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.FREEZE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.FROZEN_UNTIL;
@@ -14,6 +9,10 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.process.engine.job.TooEarly;
+import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

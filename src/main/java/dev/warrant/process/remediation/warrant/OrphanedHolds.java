@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation.warrant;
 
+import static dev.warrant.process.remediation.RemediationProcess.KEY;
+
 import dev.warrant.access.Group;
 import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.RemediationId;
@@ -7,9 +9,6 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.remediation.Remediations;
-
-import static dev.warrant.process.remediation.RemediationProcess.KEY;
-
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;

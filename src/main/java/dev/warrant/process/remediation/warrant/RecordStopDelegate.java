@@ -1,11 +1,10 @@
 package dev.warrant.process.remediation.warrant;
 
-import dev.warrant.process.remediation.Case;
-import dev.warrant.remediation.Remediations;
-
 import static dev.warrant.process.remediation.RemediationProcess.REQUESTED_BY;
 import static dev.warrant.process.remediation.RemediationProcess.REQUEST_REASON;
 
+import dev.warrant.process.remediation.Case;
+import dev.warrant.remediation.Remediations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,6 @@
 package dev.warrant.process.remediation.warrant;
 
 import dev.warrant.process.remediation.Case;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,9 @@
 package dev.warrant.process.remediation.warrant;
 
-import dev.warrant.process.remediation.Case;
-import dev.warrant.remediation.Remediations;
-
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 
+import dev.warrant.process.remediation.Case;
+import dev.warrant.remediation.Remediations;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation.warrant;
 
+import static dev.warrant.process.remediation.RemediationProcess.FREEZE_REASON;
+import static dev.warrant.process.remediation.RemediationProcess.FROZEN_UNTIL;
+
 import dev.warrant.access.Group;
 import dev.warrant.freeze.Freeze;
 import dev.warrant.incident.RemediationId;
@@ -7,10 +10,6 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.remediation.Remediations;
-
-import static dev.warrant.process.remediation.RemediationProcess.FREEZE_REASON;
-import static dev.warrant.process.remediation.RemediationProcess.FROZEN_UNTIL;
-
 import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation.warrant;
 
+import static dev.warrant.process.remediation.RemediationProcess.KEY;
+import static dev.warrant.process.remediation.RemediationProcess.RESOURCE_RELEASED;
+
 import dev.warrant.hold.Hold;
 import dev.warrant.hold.ResourceHolds;
 import dev.warrant.hold.ResourcesReleased;
@@ -7,10 +10,6 @@ import dev.warrant.hold.Wait;
 import dev.warrant.hold.Waits;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.remediation.Remediations;
-
-import static dev.warrant.process.remediation.RemediationProcess.KEY;
-import static dev.warrant.process.remediation.RemediationProcess.RESOURCE_RELEASED;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;

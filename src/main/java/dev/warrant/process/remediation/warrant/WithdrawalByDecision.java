@@ -8,7 +8,6 @@ import dev.warrant.process.engine.form.Withdrawals;
 import dev.warrant.process.remediation.PersonsAnswer;
 import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.remediation.RemediationRequests;
-
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,14 @@
 package dev.warrant.process.engine.account;
 
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.access.Group;
-import dev.warrant.signing.FreshSigning;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
 import dev.warrant.approval.Memberships.Change;
 import dev.warrant.approval.Memberships.Kind;
+import dev.warrant.signing.FreshSigning;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

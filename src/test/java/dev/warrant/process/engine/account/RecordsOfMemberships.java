@@ -2,7 +2,6 @@ package dev.warrant.process.engine.account;
 
 import dev.warrant.approval.GroundsOnRecord;
 import dev.warrant.signing.Signing;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;

@@ -1,7 +1,5 @@
 package dev.warrant.process.engine.form;
 
-import dev.warrant.process.engine.Resources;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +8,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.process.engine.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,14 +1,13 @@
 package dev.warrant.process.engine.form;
 
-import dev.warrant.approval.ApprovalRefused;
-import dev.warrant.web.Conflict;
-import dev.warrant.web.InvalidInput;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.warrant.approval.ApprovalRefused;
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
+import dev.warrant.web.Conflict;
+import dev.warrant.web.InvalidInput;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;

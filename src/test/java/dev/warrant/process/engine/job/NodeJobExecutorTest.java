@@ -1,10 +1,9 @@
 package dev.warrant.process.engine.job;
 
-import dev.warrant.node.ClockWatch;
-import dev.warrant.node.Nodes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.node.ClockWatch;
+import dev.warrant.node.Nodes;
 import java.time.Duration;
 import java.util.UUID;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;

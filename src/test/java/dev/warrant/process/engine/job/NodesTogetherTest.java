@@ -1,11 +1,10 @@
 package dev.warrant.process.engine.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.process.engine.ShippedResources;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;

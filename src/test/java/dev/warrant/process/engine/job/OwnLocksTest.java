@@ -1,10 +1,9 @@
 package dev.warrant.process.engine.job;
 
-import dev.warrant.RunningWarrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warrant.RunningWarrant;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;

@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.access.Group;
 import dev.warrant.incident.Severity;
 import dev.warrant.process.remediation.BusinessHours;
 import dev.warrant.process.remediation.ProcessTimes;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.time.Clock;

@@ -1,12 +1,11 @@
 package dev.warrant.process.remediation.population;
 
-import dev.warrant.ExposedToken;
-import dev.warrant.template.Template;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.ExposedToken;
+import dev.warrant.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

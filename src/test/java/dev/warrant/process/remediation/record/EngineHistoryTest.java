@@ -1,11 +1,10 @@
 package dev.warrant.process.remediation.record;
 
-import dev.warrant.ExposedToken;
-import dev.warrant.process.remediation.RemediationProcess;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.ExposedToken;
+import dev.warrant.process.remediation.RemediationProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

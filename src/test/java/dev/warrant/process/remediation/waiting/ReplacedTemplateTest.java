@@ -1,5 +1,8 @@
 package dev.warrant.process.remediation.waiting;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.Approvals;
 import dev.warrant.canonical.Digest;
@@ -19,10 +22,6 @@ import dev.warrant.template.TemplateFolders;
 import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

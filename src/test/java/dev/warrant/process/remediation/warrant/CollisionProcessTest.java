@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation.warrant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.hold.Hold;
@@ -11,9 +13,6 @@ import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.process.remediation.RemediationWalk;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation.warrant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
 import dev.warrant.access.Group;
@@ -9,9 +11,6 @@ import dev.warrant.gate.GateKind;
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,10 @@
-package dev.warrant.incident;
-
-import dev.warrant.Databases;
-import dev.warrant.OnBothDatabases;
-import dev.warrant.intake.PassedOver;
+package dev.warrant.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Databases;
+import dev.warrant.OnBothDatabases;
+import dev.warrant.incident.IncidentsUnderTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
