@@ -57,9 +57,9 @@ public class ResourceHolds {
      *
      * @return whose hold was faster; then nothing was taken
      */
-    public Optional<Hold> take(Policy policy) {
+    public Optional<Hold> claim(Policy policy) {
         try {
-            savepoint.executeWithoutResult(transaction -> takeAll(policy));
+            savepoint.executeWithoutResult(transaction -> take(policy));
             return Optional.empty();
         } catch (DuplicateKeyException | ConcurrencyFailureException lost) {
             return Optional.of(heldByAnother(policy).orElseThrow(() -> lost));
@@ -77,7 +77,7 @@ public class ResourceHolds {
      *
      * @throws DuplicateKeyException when another was faster
      */
-    private void takeAll(Policy policy) {
+    public void take(Policy policy) {
         String remediation = policy.remediation().value();
         Optional<RemediationId> mine = Optional.of(policy.remediation());
         resources(policy).filter(resource -> !holder(resource).equals(mine)).forEach(resource -> database.sql(

@@ -38,7 +38,7 @@ public class Holdups {
 
     /** Holds all that the policy changes; the answer is who was faster. */
     Optional<WarrantIssuing.Issue> takingHold(RemediationId remediation, Policy policy) {
-        return holds.take(policy).map(hold -> held(remediation, hold));
+        return holds.claim(policy).map(hold -> held(remediation, hold));
     }
 
     /** Puts on record that the remediation waits, or no longer does. */

@@ -62,7 +62,7 @@ class CredentialBrokerTest {
         public Optional<String> forbidsToUndo(RemediationId remediation, String warrantId, String stepId) {
             return takenBack.contains(remediation + " " + stepId)
                     ? Optional.empty()
-                    : Optional.of("Step '" + stepId + "' is not being taken back");
+                    : Optional.of("Step '" + stepId + "' is not being taken back: no rollback is open for it");
         }
     };
     private final VaultCredentialBroker broker = module.vault(estate, permission);

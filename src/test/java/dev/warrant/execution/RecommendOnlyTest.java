@@ -127,6 +127,7 @@ class RecommendOnlyTest {
                 .withUserConfiguration(Modules.class)
                 .withBean(Clock.class, () -> clock)
                 .withBean(ObjectMapper.class)
+                .withBean(DataSource.class, () -> source)
                 .withBean(JdbcClient.class, () -> JdbcClient.create(source))
                 .withBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(source))
                 .withBean(ActionCatalogue.class, () -> new FaultyEstate(clock))

@@ -40,7 +40,7 @@ public final class KnownHolds extends ResourceHolds {
     }
 
     @Override
-    public Optional<Hold> take(Policy policy) {
+    public Optional<Hold> claim(Policy policy) {
         return faster;
     }
 

@@ -91,7 +91,7 @@ public final class IncidentsUnderTest implements AutoCloseable {
         this.database = database;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings));
         context.register(Settings.class, KeysOnRecord.class);
-        context.scan("dev.warrant.incident", "dev.warrant.intake");
+        context.scan("dev.warrant.incident", "dev.warrant.intake", "dev.warrant.redaction");
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database));
@@ -234,7 +234,7 @@ public final class IncidentsUnderTest implements AutoCloseable {
         context.close();
     }
 
-    @ConfigurationPropertiesScan({"dev.warrant.incident", "dev.warrant.intake"})
+    @ConfigurationPropertiesScan({"dev.warrant.incident", "dev.warrant.intake", "dev.warrant.redaction"})
     static final class Settings {}
 
     @EnableWebMvc

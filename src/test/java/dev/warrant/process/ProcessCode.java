@@ -36,27 +36,49 @@ final class ProcessCode {
 
     /** Why the expression of a task or listener does not lead to the class that its name promises; nothing where it does. */
     Optional<String> mismatch(String id, String suffix) {
-        String name = packageName + "." + Words.className(id) + suffix;
-        return find(name)
+        String name = Words.className(id) + suffix;
+        return find(nameBelow(name))
                 .map(type -> Optional.ofNullable(type.getAnnotation(Component.class))
                         .filter(bean -> bean.value().equals(id))
                         .map(bean -> "")
                         .orElse("is bound to " + name + ", which is not the bean '" + id + "'"))
-                .or(() -> Optional.of("has no class " + name))
+                .or(() -> Optional.of("has no class " + name + " in or below " + packageName))
                 .filter(reason -> !reason.isEmpty());
     }
 
-    /** The simple names, without their suffix, of the classes of this package that end in it. */
-    Set<String> classesEndingIn(String suffix) {
-        String pattern = "classpath*:" + packageName.replace('.', '/') + "/*" + suffix + ".class";
+    /** The full name of the class, in whichever part of the diagram its package is. */
+    private String nameBelow(String simpleName) {
+        return resources("/**/" + simpleName + ".class")
+                .map(ProcessCode::path)
+                .map(path -> path.substring(path.lastIndexOf("dev/warrant/"), path.length() - ".class".length())
+                        .replace('/', '.'))
+                .findFirst()
+                .orElse(packageName + "." + simpleName);
+    }
+
+    private Stream<Resource> resources(String below) {
+        String pattern = "classpath*:" + packageName.replace('.', '/') + below;
         try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
-                    .map(Resource::getFilename)
-                    .map(file -> file.substring(0, file.length() - (suffix + ".class").length()))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + pattern, e);
         }
+    }
+
+    private static String path(Resource resource) {
+        try {
+            return resource.getURL().getPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The simple names, without their suffix, of the classes in and below this package that end in it. */
+    Set<String> classesEndingIn(String suffix) {
+            return resources("/**/*" + suffix + ".class")
+                    .map(Resource::getFilename)
+                    .map(file -> file.substring(0, file.length() - (suffix + ".class").length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The messages, error codes and ids that the names class holds. */

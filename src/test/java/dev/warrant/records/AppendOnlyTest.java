@@ -29,7 +29,9 @@ class AppendOnlyTest {
             "wr_sign_in",
             "wr_seal_due",
             "wr_passed_over",
-            "wr_template_folder");
+            "wr_template_folder",
+            "wr_membership_lock",
+            "wr_model_notice");
 
     private final DataSource source = Databases.migrated();
     private final JdbcClient database = JdbcClient.create(source);

@@ -100,6 +100,7 @@ final class ModelledWalk implements AutoCloseable {
         context.scan(
                 "dev.warrant.incident",
                 "dev.warrant.intake",
+                "dev.warrant.redaction",
                 "dev.warrant.template",
                 "dev.warrant.drafting",
                 "dev.warrant.guardrail",
@@ -135,8 +136,8 @@ final class ModelledWalk implements AutoCloseable {
         approval.addIncludeFilter(
                 new RegexPatternTypeFilter(
                         java.util.regex.Pattern.compile(
-                                "dev\\.warrant\\.approval\\.(RecordedGates|CountedAutomaticChange|GateRecords|Rounds|ApprovalRecords|Challenges)")));
-        approval.scan("dev.warrant.approval", "dev.warrant.gate", "dev.warrant.owner");
+                                "dev\\.warrant\\.gate\\.(RecordedGates|CountedAutomaticChange|GateRecords|Rounds|ApprovalRecords|Challenges)")));
+        approval.scan("dev.warrant.gate");
     }
 
     private DmnDecision shippedGate() {
