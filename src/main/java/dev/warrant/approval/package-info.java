@@ -3,17 +3,18 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "signing",
-            "web",
-            "canonical",
             "access",
-            "incident",
-            "drafting",
-            "policy",
+            "canonical",
             "controlplane",
+            "drafting",
             "gate",
+            "incident",
             "owner",
-            "shown"
+            "policy",
+            "proposal",
+            "shown",
+            "signing",
+            "web"
         })
 @NullMarked
 package dev.warrant.approval;

@@ -3,22 +3,25 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "signing",
-            "web",
-            "canonical",
-            "incident",
-            "template",
-            "drafting",
-            "policy",
-            "review",
+            "access",
             "approval",
-            "warrant",
-            "execution",
-            "remediation",
+            "canonical",
             "credential",
+            "drafting",
+            "execution",
             "gate",
+            "incident",
             "issuing",
-            "journal"
+            "journal",
+            "observable",
+            "policy",
+            "proposal",
+            "remediation",
+            "review",
+            "signing",
+            "template",
+            "warrant",
+            "web"
         })
 @NullMarked
 package dev.warrant.evidence;

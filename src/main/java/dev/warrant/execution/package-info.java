@@ -4,19 +4,20 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "canonical",
-            "incident",
             "approval",
-            "warrant",
+            "canonical",
             "controlplane",
-            "signing",
-            "identity",
             "credential",
             "hold",
+            "identity",
+            "incident",
             "journal",
+            "policy",
             "records",
             "shown",
-            "stop"
+            "signing",
+            "stop",
+            "warrant"
         })
 @NullMarked
 package dev.warrant.execution;

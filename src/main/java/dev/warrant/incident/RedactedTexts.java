@@ -3,7 +3,7 @@ package dev.warrant.incident;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.incident.redaction.Redaction;
+import dev.warrant.redaction.Redaction;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@
  * Security events as Warrant keeps them: normalised, with typed observables, and with every secret value replaced by a
  * keyed fingerprint before anything is stored. Nothing here knows of templates or processes.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "signing", "observable", "shown"})
+@ApplicationModule(allowedDependencies = {"canonical", "observable", "shown", "redaction"})
 @NullMarked
 package dev.warrant.incident;
 

@@ -1,8 +1,7 @@
 /**
  * Takes events in: what each is, a repeat, one that is back, or a new incident; secrets are replaced before anything is kept.
  */
-@ApplicationModule(
-        allowedDependencies = {"access", "canonical", "incident", "incident.redaction", "observable", "shown", "web"})
+@ApplicationModule(allowedDependencies = {"access", "canonical", "incident", "observable", "shown", "web", "redaction"})
 @NullMarked
 package dev.warrant.intake;
 

@@ -75,10 +75,10 @@ final class ProcessCode {
 
     /** The simple names, without their suffix, of the classes in and below this package that end in it. */
     Set<String> classesEndingIn(String suffix) {
-            return resources("/**/*" + suffix + ".class")
-                    .map(Resource::getFilename)
-                    .map(file -> file.substring(0, file.length() - (suffix + ".class").length()))
-                    .collect(Collectors.toCollection(TreeSet::new));
+        return resources("/**/*" + suffix + ".class")
+                .map(Resource::getFilename)
+                .map(file -> file.substring(0, file.length() - (suffix + ".class").length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The messages, error codes and ids that the names class holds. */

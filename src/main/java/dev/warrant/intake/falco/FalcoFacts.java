@@ -1,8 +1,8 @@
 package dev.warrant.intake.falco;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.observable.Observable;
+import dev.warrant.redaction.Pointers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.warrant.intake.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.IncidentText;
-import dev.warrant.incident.redaction.Pointers;
 import dev.warrant.observable.AttackerWritten;
 import dev.warrant.observable.Observable;
+import dev.warrant.redaction.Pointers;
 import dev.warrant.web.Faults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

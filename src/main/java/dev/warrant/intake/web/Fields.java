@@ -2,7 +2,7 @@ package dev.warrant.intake.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.IncidentText;
-import dev.warrant.incident.redaction.Pointers;
+import dev.warrant.redaction.Pointers;
 import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput.Fault;
 import java.util.List;

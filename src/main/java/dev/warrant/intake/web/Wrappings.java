@@ -3,7 +3,7 @@ package dev.warrant.intake.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.canonical.StrictJson;
-import dev.warrant.incident.redaction.Pointers;
+import dev.warrant.redaction.Pointers;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.InvalidInput.Fault;
 import java.nio.charset.StandardCharsets;

@@ -49,6 +49,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -96,6 +97,7 @@ final class ModelledWalk implements AutoCloseable {
                                 "warrant.llm.base-url", server.at("/v1").toString(),
                                 "warrant.llm.model", "model-one",
                                 "warrant.llm.tokens-per-day", "1000000000")));
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.register(Settings.class, KeysOnRecord.class);
         context.scan(
                 "dev.warrant.incident",

@@ -137,7 +137,7 @@ class SpiffeRemediationTest {
     }
 
     @Test
-    void aStepFailsInTheModelledWayWhenTheIdentityIsLostAfterTheWarrant() {
+    void aStepWaitsWhileTheIdentityIsAwayAfterTheWarrant() {
         RemediationId remediation = walk.anExposedToken();
         walk.onlyApproves("ben", remediation);
         walk.goOnTo(remediation, "mintCredential");
@@ -148,8 +148,12 @@ class SpiffeRemediationTest {
 
         assertThat(walk.estate()).isEqualTo(before);
         assertThat(credentials.of(remediation)).isEmpty();
-        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.FAILED);
-        assertThat(String.valueOf(walk.variable(remediation, "failureReason")))
-                .contains("No credential was minted", "identity of the executor cannot be had", "UNAVAILABLE");
+        assertThat(walk.outcome(remediation)).isNull();
+        assertThat(walk.journal(remediation).toString()).contains("revoke-token deferred");
+
+        WORKLOAD_API.refuse(Status.OK);
+        walk.timePasses(remediation, "nextTryDue");
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
     }
 }

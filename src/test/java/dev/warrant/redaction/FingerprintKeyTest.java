@@ -1,4 +1,4 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

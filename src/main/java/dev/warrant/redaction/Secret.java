@@ -1,4 +1,4 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

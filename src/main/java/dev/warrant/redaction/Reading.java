@@ -1,4 +1,4 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;

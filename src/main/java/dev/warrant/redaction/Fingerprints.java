@@ -1,4 +1,4 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import dev.warrant.signing.HeldKey;
 import dev.warrant.signing.KeysOnRecord;

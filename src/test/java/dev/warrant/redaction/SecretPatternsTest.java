@@ -1,9 +1,9 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Matcher;
-import dev.warrant.incident.redaction.SecretShape.Region;
+import dev.warrant.redaction.SecretShape.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import dev.warrant.signing.KeyFile;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;

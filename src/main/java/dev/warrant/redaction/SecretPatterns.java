@@ -1,8 +1,8 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.warrant.incident.redaction.SecretShape.Region;
+import dev.warrant.redaction.SecretShape.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

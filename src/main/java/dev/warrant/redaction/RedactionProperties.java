@@ -1,4 +1,4 @@
-package dev.warrant.incident.redaction;
+package dev.warrant.redaction;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
