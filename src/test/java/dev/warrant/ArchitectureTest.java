@@ -5,6 +5,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -136,4 +146,17 @@ class ArchitectureTest {
             .should()
             .haveSimpleNameEndingWith("Delegate")
             .allowEmptyShould(true);
+
+    /** Past this, a concept in the room has none of its own yet. */
+    private static final int MOST_FILES = 30;
+
+    @Test
+    void noRoomIsTooFull() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            Map<Path, Long> rooms = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+
+            assertThat(rooms).allSatisfy((room, size) -> assertThat(size).as(room.toString()).isLessThanOrEqualTo(MOST_FILES));
+        }
+    }
 }
