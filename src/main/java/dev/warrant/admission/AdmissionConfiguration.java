@@ -18,6 +18,7 @@ class AdmissionConfiguration {
         return factory -> {
             factory.setProtocol(GuardedProtocol.class.getName());
             factory.addEngineValves(new Door(limits, connections));
+            factory.addContextValves(new LateBodies());
             factory.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof GuardedProtocol protocol) {
                     protocol.guardedBy(connections);

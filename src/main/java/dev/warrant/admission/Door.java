@@ -106,7 +106,7 @@ final class Door extends ValveBase {
         }
     }
 
-    private static void refuse(Response response, int status, String title, String detail) throws IOException {
+    static void refuse(Response response, int status, String title, String detail) throws IOException {
         response.setStatus(status);
         response.setContentType("application/problem+json");
         response.getOutputStream()

@@ -9,7 +9,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** An answer; while its caller does not read it, the request gives its turn away. */
+/**
+ * An answer; while its caller does not read it, the request gives its turn away. Where the body was late nothing is written, so that the
+ * {@link LateBodies} can still say so: what reads bodies behind it may take a cut one for a malformed one.
+ */
 final class TimedAnswer extends HttpServletResponseWrapper {
 
     private final Turn turn;
@@ -38,11 +41,19 @@ final class TimedAnswer extends HttpServletResponseWrapper {
     }
 
     @Override
+    public int getStatus() {
+        return turn.bodyIsLate() ? SC_REQUEST_TIMEOUT : super.getStatus();
+    }
+
+    @Override
     public void flushBuffer() throws IOException {
         timed(super::flushBuffer);
     }
 
     private void timed(Writing writing) throws IOException {
+        if (turn.bodyIsLate()) {
+            return;
+        }
         turn.beforeWriting();
         try {
             writing.write();

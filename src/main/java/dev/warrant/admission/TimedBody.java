@@ -1,6 +1,7 @@
 package dev.warrant.admission;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
@@ -21,10 +22,13 @@ final class TimedBody implements InputBuffer {
         int read;
         try {
             read = body.doRead(handler);
+        } catch (SocketTimeoutException nothingCame) {
+            turn.readsTooLate();
+            throw nothingCame;
         } finally {
-            turn.again();
+            turn.afterReading();
         }
-        if (turn.isCut()) {
+        if (turn.bodyIsLate()) {
             throw new IOException("The body of the request did not come in time");
         }
         return read;

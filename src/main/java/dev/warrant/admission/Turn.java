@@ -11,6 +11,7 @@ final class Turn {
 
     private final Semaphore turns;
     private final @Nullable Connection connection;
+    private volatile boolean bodyIsLate;
 
     /** @param turns one of which the request has taken already */
     Turn(Semaphore turns, @Nullable Connection connection) {
@@ -21,8 +22,9 @@ final class Turn {
         }
     }
 
-    boolean isCut() {
-        return connection != null && connection.isCut();
+    /** Whether waiting for the body was given up; whatever the request came to without it, the answer is that it was late. */
+    boolean bodyIsLate() {
+        return bodyIsLate;
     }
 
     void beforeReading() {
@@ -32,6 +34,16 @@ final class Turn {
         turns.release();
     }
 
+    /** The server itself has given up waiting for the next piece of the body. */
+    void readsTooLate() {
+        bodyIsLate = true;
+    }
+
+    void afterReading() {
+        bodyIsLate |= connection != null && connection.isCut();
+        again();
+    }
+
     void beforeWriting() {
         if (connection != null) {
             connection.writes(System.nanoTime());
@@ -39,17 +51,17 @@ final class Turn {
         turns.release();
     }
 
-    void again() {
-        turns.acquireUninterruptibly();
-        if (connection != null) {
-            connection.works();
-        }
-    }
-
     void end() {
         turns.release();
         if (connection != null) {
             connection.turnsTo(Doing.IDLE, System.nanoTime());
+        }
+    }
+
+    void again() {
+        turns.acquireUninterruptibly();
+        if (connection != null) {
+            connection.works();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.warrant.admission;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Caller;
@@ -34,6 +35,9 @@ class SlowCallersTest {
 
     @Autowired
     private DataSource database;
+
+    /** The call among those below that sends its body in small chunks. */
+    private static final int TRICKLES = 4;
 
     /** What a caller does who takes its time. */
     private enum Slow {
@@ -92,36 +96,54 @@ class SlowCallersTest {
         }
     }
 
-    /** All at once, since each takes the whole time that a body may. */
+    /** All at once, since each takes the whole time that a body may; one of them sends a little again and again. */
     @Test
-    void aBodyThatDoesNotComeInTimeIs408() throws IOException {
+    void aBodyThatDoesNotComeInTimeIs408WhoeverReadsIt() throws IOException {
         List<Socket> callers = new ArrayList<>();
         try {
             for (String call : List.of(
-                    "POST /api/incidents sensor application/json",
-                    "POST /api/remediations/rem-none/withdraw ben application/json")) {
-                String[] part = call.split(" ");
+                    "POST /api/incidents sensor application/json Content-Length: 500",
+                    "POST /api/incidents sensor application/json Transfer-Encoding: chunked",
+                    "POST /api/remediations/rem-none/withdraw ben application/json Content-Length: 500",
+                    "POST /engine-rest/task ben application/json Content-Length: 500",
+                    "POST /engine-rest/history/task ben application/json Transfer-Encoding: chunked",
+                    "POST /engine-rest/deployment/create otto multipart/form-data;boundary=x Content-Length: 500",
+                    "POST /login nobody application/x-www-form-urlencoded Content-Length: 500",
+                    "POST /camunda/api/engine/engine/default/task ben application/json Content-Length: 500")) {
+                String[] part = call.split(" ", 5);
                 var socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.setSoTimeout(40_000);
                 callers.add(socket);
                 socket.getOutputStream()
                         .write((part[0] + " " + part[1] + " HTTP/1.1\r\nHost: here\r\nContent-Type: " + part[3]
                                         + "\r\nAuthorization: " + Caller.basic(part[2], part[2])
-                                        + "\r\nContent-Length: 500\r\n\r\n{")
+                                        + "\r\n" + part[4] + "\r\n\r\n"
+                                        + (part[4].startsWith("T") ? "1\r\n{\r\n" : "{"))
                                 .getBytes(StandardCharsets.US_ASCII));
             }
+            Socket trickles = callers.get(TRICKLES);
+            await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(2)).until(() -> {
+                trickles.getOutputStream().write("1\r\n \r\n".getBytes(StandardCharsets.US_ASCII));
+                return trickles.getInputStream().available() > 0;
+            });
             for (Socket caller : callers) {
-                byte[] answer = caller.getInputStream().readNBytes(12);
+                String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-                assertThat(new String(answer, StandardCharsets.US_ASCII))
+                assertThat(answer)
                         .as("call " + callers.indexOf(caller))
-                        .isEqualTo("HTTP/1.1 408");
+                        .startsWith("HTTP/1.1 408")
+                        .contains("The body of the request did not come in time");
             }
         } finally {
             for (Socket caller : callers) {
                 caller.close();
             }
         }
+
+        assertThat(Caller.program(port, "cora")
+                        .get("/engine-rest/history/user-operation?operationType=Refused")
+                        .body())
+                .doesNotContain("/engine-rest/task", "/engine-rest/history/task", "/api/incidents");
     }
 
     private void everythingThatMustAnswerDoes() {

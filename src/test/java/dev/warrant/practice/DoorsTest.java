@@ -1,15 +1,18 @@
 package dev.warrant.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Caller;
 import dev.warrant.RunningWarrant;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +79,39 @@ class DoorsTest {
         assertThat(change("ben", "wrong", "ben", NEW)).isEqualTo(400);
         assertThat(status(mia, NEW)).isEqualTo(401);
         assertThat(status("ben", "ben")).isEqualTo(200);
+    }
+
+    /** The web apps ask this before they let a person send a new password. */
+    @Test
+    void aPersonAsksWhetherAPasswordFitsThePolicyAndStillCreatesNobody() {
+        assertThat(fits("short")).contains("\"valid\":false").contains("PASSWORD_POLICY_LENGTH");
+        assertThat(fits(mia + "-Harbour-18")).contains("\"valid\":false").contains("PASSWORD_POLICY_USER_DATA");
+        assertThat(fits("New-Harbour-18")).contains("\"valid\":true");
+        assertThat(Caller.stranger(port)
+                        .with("Authorization", Caller.basic(mia, OLD))
+                        .post(
+                                "/engine-rest/user/create",
+                                "{\"profile\":{\"id\":\"mallory\"},\"credentials\":{\"password\":\"New-Harbour-18\"}}")
+                        .statusCode())
+                .isEqualTo(403);
+        identities.setAuthentication(mia, List.of("analyst"));
+        try {
+            var created = identities.newUser("mallory");
+            created.setPassword("New-Harbour-18");
+            assertThatThrownBy(() -> identities.saveUser(created)).isInstanceOf(AuthorizationException.class);
+        } finally {
+            identities.clearAuthentication();
+        }
+        assertThat(identities.createUserQuery().userId("mallory").count()).isZero();
+    }
+
+    private String fits(String password) {
+        return Caller.stranger(port)
+                .with("Authorization", Caller.basic(mia, OLD))
+                .post(
+                        "/engine-rest/identity/password-policy",
+                        "{\"password\":\"" + password + "\",\"profile\":{\"id\":\"" + mia + "\"}}")
+                .body();
     }
 
     @Test

@@ -14,14 +14,18 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@link CheckAndEngineTest}, crossed with the ways in which a diagram can be written: encodings, CDATA, references, document types, prefixes
- * and nesting. The default run takes every so many of the combinations, and each way and each place with it.
+ * and nesting. All combinations are some 114,000 (40 ways of 2,855 models), each read by the engine and by the check twice: half an hour. Both
+ * runs take every so many of them, and with these each way of writing and each kind of place.
  */
 class WritingsOfDiagramsTest {
 
     private static final ProtectedDiagrams CHECK = ProtectedDiagrams.shipped();
 
-    /** Prime, so that it meets every way at every kind of place. */
+    /** Some 570 combinations, in seconds. Prime, so that it meets every way at every kind of place. */
     private static final int STRIDE = 199;
+
+    /** Some 3,090 combinations, within a minute; prime as well. Stride 1 takes them all. */
+    private static final int SMALL_STRIDE = 37;
 
     @Test
     void nothingReachesTheEnginePastTheCheckHoweverItIsWritten() {
@@ -30,8 +34,8 @@ class WritingsOfDiagramsTest {
 
     @Test
     @Exhaustive
-    void nothingReachesTheEnginePastTheCheckInAnyCombination() {
-        holdAgainstEachOther(1);
+    void nothingReachesTheEnginePastTheCheckInManyCombinations() {
+        holdAgainstEachOther(SMALL_STRIDE);
     }
 
     private static void holdAgainstEachOther(int stride) {

@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
-/** Refuses a weak password with a sentence; the engine alone would answer 500. */
+/**
+ * Refuses a weak password with a sentence; the engine alone would answer 500. Whoever asks whether a password fits the policy names a user
+ * that is never saved, so only saving a new one takes the right to create users.
+ */
 public final class PasswordsByPolicy extends IdentityServiceImpl {
 
     private final Persons persons;
@@ -18,7 +21,16 @@ public final class PasswordsByPolicy extends IdentityServiceImpl {
     }
 
     @Override
+    public User newUser(String userId) {
+        return new UserEntity(userId);
+    }
+
+    @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
+        if (user instanceof UserEntity created && created.getRevision() == 0) {
+            // What the engine does to create a user; it is refused to those who may not.
+            super.newUser(created.getId());
+        }
         if (persons.calling() != null
                 && !skipPasswordPolicy
                 && user instanceof UserEntity changed
