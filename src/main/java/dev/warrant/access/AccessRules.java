@@ -24,6 +24,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which group may call which path. What is not named here is refused, so that a new path starts shut. */
@@ -61,7 +62,7 @@ final class AccessRules
 
     private void open(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         for (String health : HEALTH) {
-            rules.requestMatchers(path(GET, health), path(HEAD, health)).permitAll();
+            rules.requestMatchers(path(GET, health)).permitAll();
         }
         rules.requestMatchers(path(GET, "/login"), path(GET, "/login.js"), path(GET, "/signed-out.js"))
                 .permitAll();
@@ -156,7 +157,10 @@ final class AccessRules
                 groups.stream().map(Group::authority).toArray(String[]::new));
     }
 
+    /** Whatever may be read may be asked for its head as well. */
     private RequestMatcher path(HttpMethod method, String pattern) {
-        return routes.path(method, pattern);
+        return method == GET
+                ? new OrRequestMatcher(routes.path(GET, pattern), routes.path(HEAD, pattern))
+                : routes.path(method, pattern);
     }
 }

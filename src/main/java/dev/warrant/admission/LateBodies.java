@@ -21,9 +21,7 @@ final class LateBodies extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
-        if (request.getAttribute(Turn.ATTRIBUTE) instanceof Turn turn
-                && turn.bodyIsLate()
-                && !response.isCommitted()) {
+        if (request.getAttribute(Turn.ATTRIBUTE) instanceof Turn turn && turn.bodyIsLate() && !response.isCommitted()) {
             request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
             response.setErrorReported();
             response.setSuspended(false);

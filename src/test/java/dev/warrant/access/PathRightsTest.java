@@ -168,6 +168,28 @@ class PathRightsTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/remediations",
+                "/api/templates",
+                "/api/stop",
+                "/engine-rest/task",
+                "/login",
+                "/camunda/app/tasklist/default/"
+            })
+    void whatCanBeReadCanBeAskedForItsHead(String path) {
+        var whole = Caller.program(port, "ben").call("GET", path);
+        var head = Caller.program(port, "ben").call("HEAD", path);
+
+        assertThat(head.statusCode()).isEqualTo(whole.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(Caller.stranger(port).call("HEAD", path).statusCode())
+                .isEqualTo(Caller.stranger(port).call("GET", path).statusCode());
+        assertThat(Caller.program(port, "sensor").call("HEAD", path).statusCode())
+                .isEqualTo(Caller.program(port, "sensor").call("GET", path).statusCode());
+    }
+
     @Test
     void aConnectionThatSendsNothingIsClosedSoon() {
         assertThat(server.getTomcat().getConnectionTimeout()).isEqualTo(Duration.ofSeconds(5));

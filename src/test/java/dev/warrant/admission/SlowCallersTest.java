@@ -1,7 +1,7 @@
 package dev.warrant.admission;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
@@ -122,10 +122,12 @@ class SlowCallersTest {
                                 .getBytes(StandardCharsets.US_ASCII));
             }
             Socket trickles = callers.get(TRICKLES);
-            await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(2)).until(() -> {
-                trickles.getOutputStream().write("1\r\n \r\n".getBytes(StandardCharsets.US_ASCII));
-                return trickles.getInputStream().available() > 0;
-            });
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> {
+                        trickles.getOutputStream().write("1\r\n \r\n".getBytes(StandardCharsets.US_ASCII));
+                        return trickles.getInputStream().available() > 0;
+                    });
             for (Socket caller : callers) {
                 String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
