@@ -60,7 +60,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
         if (StrangersFilter.isStranger() && strangers.refuses(request, response)) {
             return;
         }
-        if (!(reason instanceof CsrfException) && !routes.isOfTheEngine(request)) {
+        if (!(reason instanceof CsrfException) && !routes.answersForItself(request)) {
             Set<String> methods = routes.methodsOf(request);
             if (methods.isEmpty()) {
                 write(request, response, HttpStatus.NOT_FOUND, "There is no such path");

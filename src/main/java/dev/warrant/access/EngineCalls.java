@@ -9,6 +9,7 @@ import static dev.warrant.access.Group.PROCESSOWNER;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -72,6 +73,14 @@ final class EngineCalls implements AuthorizationManager<RequestAuthorizationCont
         }
         String resource = root.group(1) == null ? "" : root.group(1);
         return READS.contains(method) || CALLS.stream().anyMatch(call -> call.allows(groups, method, resource));
+    }
+
+    /** What is asked of the engine itself, below its root; nothing for other paths and for other engines. */
+    static Optional<String> resourceOf(String path) {
+        var root = ROOT.matcher(path);
+        return !OTHER_ENGINE.matcher(path).matches() && root.matches()
+                ? Optional.ofNullable(root.group(1))
+                : Optional.empty();
     }
 
     private record Call(Pattern method, Pattern resource, Set<Group> groups) {

@@ -75,7 +75,7 @@ final class RefusalRecording extends OncePerRequestFilter {
      * so that stays a refusal.
      */
     private boolean isMistaken(HttpServletRequest request, int status) {
-        return MISTAKES.contains(status) || (status == HttpStatus.NOT_FOUND.value() && !routes.isOfTheEngine(request));
+        return MISTAKES.contains(status) || (status == HttpStatus.NOT_FOUND.value() && !routes.mayHide(request));
     }
 
     private static boolean isRefusal(String method, int status) {

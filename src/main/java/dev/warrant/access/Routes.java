@@ -3,8 +3,10 @@ package dev.warrant.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -17,6 +19,11 @@ final class Routes {
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     private final List<Route> known = new ArrayList<>();
+    private final ObjectProvider<EnginePaths> engine;
+
+    Routes(ObjectProvider<EnginePaths> engine) {
+        this.engine = engine;
+    }
 
     /** Names a path; the matcher is for the rule of access. */
     synchronized RequestMatcher path(HttpMethod method, String pattern) {
@@ -24,22 +31,33 @@ final class Routes {
         return PATHS.matcher(method, pattern);
     }
 
-    /** The engine and its web apps answer for their own paths. */
-    boolean isOfTheEngine(HttpServletRequest request) {
+    /** The web apps answer for their own calls, and the engine for other engines. */
+    boolean answersForItself(HttpServletRequest request) {
         String path = Callers.pathOf(request);
-        return path.equals("/engine-rest")
-                || path.startsWith("/engine-rest/")
-                || path.equals("/camunda")
-                || path.startsWith("/camunda/");
+        return EngineCalls.resourceOf(path).isEmpty()
+                && (path.equals("/engine-rest")
+                        || path.startsWith("/engine-rest/")
+                        || path.startsWith("/camunda/api/"));
+    }
+
+    /** Whether something of the engine or its web apps stands behind this path, which they may keep to themselves. */
+    boolean mayHide(HttpServletRequest request) {
+        String path = Callers.pathOf(request);
+        boolean ofTheEngine = path.startsWith("/engine-rest") || path.startsWith("/camunda");
+        return ofTheEngine && (answersForItself(request) || !methodsOf(request).isEmpty());
     }
 
     /** Whether there is something that the caller could be denied. */
     boolean exists(HttpServletRequest request) {
-        return isOfTheEngine(request) || methodsOf(request).contains(request.getMethod());
+        return answersForItself(request) || methodsOf(request).contains(request.getMethod());
     }
 
     /** The methods by which the path can be called at all; none where there is no such path. */
     synchronized Set<String> methodsOf(HttpServletRequest request) {
+        Optional<String> resource = EngineCalls.resourceOf(Callers.pathOf(request));
+        if (resource.isPresent()) {
+            return engine.getObject().methodsOf(resource.get());
+        }
         var methods = new TreeSet<String>();
         for (Route route : known) {
             if (route.path().matches(request)) {

@@ -148,7 +148,13 @@ class PathRightsTest {
         "DELETE, /api/incidents, 405",
         "PUT, /api/incidents, 405",
         "GET, /api/webhooks/github, 405",
-        "PUT, /api/remediations/none, 405"
+        "PUT, /api/remediations/none, 405",
+        "POST, /engine-rest/nowhere, 404",
+        "PUT, /engine-rest/engine/default/nowhere/none, 404",
+        "DELETE, /engine-rest/version, 405",
+        "PATCH, /engine-rest/deployment/create, 405",
+        "GET, /camunda/nowhere, 404",
+        "PUT, /camunda/app/tasklist/default/, 405"
     })
     void whatDoesNotExistIsToldFromWhatIsForOthers(String method, String path, int status) {
         for (String account : ACCOUNTS) {

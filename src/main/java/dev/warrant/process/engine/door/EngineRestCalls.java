@@ -1,5 +1,6 @@
 package dev.warrant.process.engine.door;
 
+import dev.warrant.access.EnginePaths;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -17,9 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.rest.impl.DefaultProcessEngineRestServiceImpl;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** The calls of the engine's REST interface with the query parameters that each knows, read from the engine's own resources. */
-final class EngineRestCalls {
+@Component
+final class EngineRestCalls implements EnginePaths {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*((?:[^{}]|\\{[^{}]*})*))?}");
 
@@ -45,6 +48,20 @@ final class EngineRestCalls {
             }
         }
         return Optional.ofNullable(known);
+    }
+
+    @Override
+    public Set<String> methodsOf(String path) {
+        Set<String> methods = new TreeSet<>();
+        for (Call call : calls) {
+            if (call.path().matcher(path).matches()) {
+                methods.add(call.method());
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 
     /** @param above the types on the way here, since some resources lead back to themselves */

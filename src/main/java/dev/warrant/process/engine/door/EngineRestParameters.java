@@ -38,10 +38,11 @@ final class EngineRestParameters extends OncePerRequestFilter {
     private static final int SHOWN = 80;
     private static final int MOST_TOLD = 20;
 
-    private final EngineRestCalls calls = new EngineRestCalls();
+    private final EngineRestCalls calls;
     private final ObjectMapper json;
 
-    EngineRestParameters(ObjectMapper json) {
+    EngineRestParameters(EngineRestCalls calls, ObjectMapper json) {
+        this.calls = calls;
         this.json = json;
     }
 
