@@ -81,6 +81,7 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
                 .stopped(remediation)
                 .<Issue>map(reason -> new Withheld(reason, true))
                 .or(() -> conditions.unmet(remediation, approved).map(reason -> new Withheld(reason, false)))
+                .or(() -> conditions.leftWithoutAPerson(remediation, approved).map(Drifted::new))
                 .or(() -> conditions.stillOpen(remediation, approved.digest()))
                 .or(() -> holdups.now(remediation, template(approved), approved))
                 .orElseGet(() -> issueInTheStateThatWasApproved(remediation, approved));

@@ -40,7 +40,8 @@ public final class IssuingRoom {
                 surroundings.recommendOnly(),
                 windows,
                 until -> !clock.instant().isBefore(until),
-                new ApprovalOrigins(surroundings.approvals(), surroundings.rules, surroundings.memberships));
+                new ApprovalOrigins(surroundings.approvals(), surroundings.rules, surroundings.memberships),
+                surroundings.incidents);
         return new CheckedWarrantIssuing(
                 records,
                 conditions,

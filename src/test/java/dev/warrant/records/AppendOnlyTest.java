@@ -29,7 +29,8 @@ class AppendOnlyTest {
             "wr_sign_in",
             "wr_seal_due",
             "wr_passed_over",
-            "wr_template_folder");
+            "wr_template_folder",
+            "wr_earlier_secrets");
 
     private final DataSource source = Databases.migrated();
     private final JdbcClient database = JdbcClient.create(source);

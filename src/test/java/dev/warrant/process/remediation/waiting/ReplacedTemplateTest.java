@@ -227,13 +227,16 @@ class ReplacedTemplateTest {
                 database,
                 new Another(Optional.of(withLimit(before, 77))),
                 Clock.systemUTC(),
-                "another node",
-                Duration.ofMinutes(5));
+                "another node");
 
         assertThat(another.agree()).isFalse();
         looking(Optional.of(withLimit(before, 77))).look();
         walk.goOn(remediation);
         assertThat(replacements(remediation)).isZero();
+        assertThat(walk.timeline(remediation))
+                .as("whoever is asked is told at once that no warrant will come of it")
+                .anyMatch(entry ->
+                        entry.event().equals("rules-changed") && entry.note().contains("No warrant will be issued"));
 
         database.sql("delete from wr_template_folder where node = 'another node'")
                 .update();
