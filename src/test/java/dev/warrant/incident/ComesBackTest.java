@@ -220,6 +220,29 @@ class ComesBackTest {
         assertThat(old.incidentId()).isEqualTo(first);
     }
 
+    /** Events that overtake each other: the end came first, by a clock that is an hour ahead or without a time. */
+    @Test
+    void aReportThatIsOlderThanTheReceiptOfTheEndOpensNothing() {
+        NewIncident delayed = report("b")
+                .saying(new Signal(Meaning.REPORTED, "reported", IncidentsUnderTest.NOW.minus(Duration.ofHours(1))));
+
+        module.intake().take(says("a", Meaning.OVER, IncidentsUnderTest.NOW.plus(Duration.ofHours(1))));
+
+        assertThat(module.intake().take(delayed)).isEmpty();
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @Test
+    void anEndWithoutATimeIsOfItsReceipt() {
+        NewIncident delayed = report("b")
+                .saying(new Signal(Meaning.REPORTED, "reported", IncidentsUnderTest.NOW.minus(Duration.ofHours(1))));
+
+        module.intake().take(says("a", Meaning.OVER, null));
+
+        assertThat(module.intake().take(delayed)).isEmpty();
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
     private static NewIncident says(String bytes, Meaning meaning, @Nullable Instant at) {
         return report(bytes).saying(new Signal(meaning, "over", at));
     }
