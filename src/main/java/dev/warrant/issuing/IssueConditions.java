@@ -7,9 +7,7 @@ import dev.warrant.drafting.Drafting;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
-import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.incident.Subject;
 import dev.warrant.journal.DriftRounds;
 import dev.warrant.node.Promises;
 import dev.warrant.policy.Policies;
@@ -21,9 +19,7 @@ import dev.warrant.review.Verdict;
 import dev.warrant.stop.KillSwitch;
 import dev.warrant.template.Templates;
 import dev.warrant.warrant.WarrantRecords;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What must hold on record before live state is even looked at again. */
@@ -43,7 +39,6 @@ public class IssueConditions {
     private final ChallengeWindows windows;
     private final Promises promises;
     private final ApprovalOrigins origins;
-    private final Incidents incidents;
 
     IssueConditions(
             WarrantRecords records,
@@ -58,8 +53,7 @@ public class IssueConditions {
             RecommendOnly recommendOnly,
             ChallengeWindows windows,
             Promises promises,
-            ApprovalOrigins origins,
-            Incidents incidents) {
+            ApprovalOrigins origins) {
         this.records = records;
         this.killSwitch = killSwitch;
         this.rounds = rounds;
@@ -73,7 +67,6 @@ public class IssueConditions {
         this.windows = windows;
         this.promises = promises;
         this.origins = origins;
-        this.incidents = incidents;
     }
 
     /** Why the kill switch keeps the remediation from running; empty when it does not. */
@@ -102,28 +95,6 @@ public class IssueConditions {
                         closes,
                         "Policy " + policy + " can be challenged until " + closes
                                 + ", which is not over by the clock of the database"));
-    }
-
-    /**
-     * What the incident says is compromised by now and the policy leaves as it is, where nobody was asked: it may have become known after the gate was
-     * decided. Empty where people are asked, or nothing is left.
-     */
-    Optional<String> leftWithoutAPerson(RemediationId remediation, Policy approved) {
-        boolean nobodyIsAsked = gates.newest(remediation)
-                .filter(gate -> gate.kind() == GateKind.AUTOMATIC)
-                .isPresent();
-        if (!nobodyIsAsked) {
-            return Optional.empty();
-        }
-        List<Subject> left = templates.released(approved.template()).stream()
-                .flatMap(template -> drafting.accepted(remediation).stream()
-                        .flatMap(proposal ->
-                                proposal.leaves(template, incidents.get(remediation.incident())).stream()))
-                .toList();
-        return left.isEmpty()
-                ? Optional.empty()
-                : Optional.of("the incident names as compromised what this does not contain: "
-                        + left.stream().map(Subject::toString).collect(Collectors.joining(", ")));
     }
 
     private Optional<String> usedUp(RemediationId remediation) {

@@ -190,7 +190,7 @@ class ComesBackTest {
         module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
 
         assertThat(module.intake()
-                        .take(says("b", Meaning.AGAIN, LATE))
+                        .take(says("b", Meaning.AGAIN, IncidentsUnderTest.NOW))
                         .orElseThrow()
                         .follows())
                 .isEqualTo(first);

@@ -40,11 +40,12 @@ public final class IssuingRoom {
                 surroundings.recommendOnly(),
                 windows,
                 until -> !clock.instant().isBefore(until),
-                new ApprovalOrigins(surroundings.approvals(), surroundings.rules, surroundings.memberships),
-                surroundings.incidents);
+                new ApprovalOrigins(surroundings.approvals(), surroundings.rules, surroundings.memberships));
         return new CheckedWarrantIssuing(
                 records,
                 conditions,
+                new SubjectsLeft(
+                        surroundings.gates(), surroundings.templates(), surroundings.drafting(), surroundings.incidents),
                 surroundings.templates(),
                 surroundings.drafting(),
                 surroundings.populating(),

@@ -44,7 +44,7 @@ class NamesThatExistTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"~jdoe/side-project", "My Project.Net/api v2", "jdoe_acme/side-project", "Acme-Corp/.github", "jdoe_acme/hello.world_2"})
+    @ValueSource(strings = {"jdoe_acme/side-project", "Acme-Corp/.github", "jdoe_acme/hello.world_2"})
     void ownersAndRepositoriesOfManagedUsers(String repository) {
         int number = 1 + (int) (System.nanoTime() % 1_000_000);
         database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values ('token', ?, ?, 0)")
@@ -58,6 +58,28 @@ class NamesThatExistTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         JsonNode view = reports.view(reports.goOn(Senders.remediation(answer)));
+        assertThat(view.path("state").asText())
+                .as(view.path("timeline").toString())
+                .isEqualTo("AWAITING_APPROVAL");
+        assertThat(view.at("/proposal/slots/repository/value").asText()).isEqualTo(repository);
+    }
+
+    /** Of Bitbucket and Azure DevOps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"~jdoe/side-project", "My Project.Net/api v2"})
+    void ownersAndRepositoriesOfOtherHosts(String name) {
+        String repository = name + UUID.randomUUID().toString().substring(0, 8);
+        for (List<String> known : List.of(
+                List.of("token", repository + "/7", "{\"active\":true,\"scopes\":[]}"),
+                List.of("pipeline", repository, "{\"enabled\":true}"))) {
+            database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values (?, ?, ?, 0)")
+                    .params(known)
+                    .update();
+        }
+
+        JsonNode view = deliveries.view(
+                deliveries.send("exposed-secret", Map.of("repository", repository, "credential-id", "7")));
+
         assertThat(view.path("state").asText())
                 .as(view.path("timeline").toString())
                 .isEqualTo("AWAITING_APPROVAL");

@@ -150,8 +150,8 @@ class ReportsAreGroupedTest {
 
     private static String fromAddress(String host, int address) {
         return """
-                {"rule":"Inbound connection","output":"x","priority":"Critical","time":"2026-11-30T10:00:00Z","hostname":"%s",
-                 "output_fields":{"fd.rip":"9.9.9.%d"}}""".formatted(host, address);
+                {"rule":"Inbound connection","output":"x","priority":"Critical","time":"2026-11-30T10:00:0%dZ","hostname":"%s",
+                 "output_fields":{"fd.rip":"9.9.9.%d"}}""".formatted(address, host, address);
     }
 
     private List<String> mails(String remediation) {

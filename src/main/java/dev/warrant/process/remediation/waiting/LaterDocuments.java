@@ -3,6 +3,8 @@ package dev.warrant.process.remediation.waiting;
 import dev.warrant.access.Group;
 import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Subject;
+import dev.warrant.incident.SubjectType;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Reasons;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the people of an open case what a later document names that was not known before, and that one came after the containment: on the timeline, on
- * the forms that wait, and by mail. What is named as compromised is mailed each time, anything else once.
+ * the forms that wait, and by mail. What is named as compromised and of a known kind is mailed each time, anything else once.
  */
 @Component
 class LaterDocuments {
@@ -58,7 +60,7 @@ class LaterDocuments {
         boolean isFirst = remediations.timeline(remediation).stream()
                 .noneMatch(entry -> entry.event().equals(event));
         remediations.note(remediation, event, note(added));
-        if (isFirst || !added.named().isEmpty()) {
+        if (isFirst || isOfAKnownKind(added)) {
             notifications.queue(
                     Notifications.Occasion.SEEN_AGAIN,
                     remediation,
@@ -67,6 +69,10 @@ class LaterDocuments {
                     facts(added, isContained));
         }
         return true;
+    }
+
+    private static boolean isOfAKnownKind(DocumentAdded added) {
+        return added.named().stream().map(Subject::type).anyMatch(type -> !type.equals(SubjectType.UNKNOWN.word()));
     }
 
     private static String event(DocumentAdded added, boolean isContained) {
