@@ -12,25 +12,24 @@ import java.util.Optional;
 public enum SubjectType {
     PRINCIPAL(
             "principal",
-            List.of("principal", "user", "username", "user-name", "user-id", "iam-user", "iam-role", "user-principal-name"),
+            List.of(
+                    "principal",
+                    "user",
+                    "username",
+                    "user-name",
+                    "user-id",
+                    "iam-user",
+                    "iam-role",
+                    "user-principal-name"),
             "",
             " ",
             Instances.IDENTITY),
     CLIENT("client", List.of("client", "client-id", "oauth-client"), "realm", "/", Instances.IDENTITY),
     SERVICE_ACCOUNT(
-            "service-account",
-            List.of("service-account", "service-account-name"),
-            "namespace",
-            "/",
-            Instances.CLUSTER),
+            "service-account", List.of("service-account", "service-account-name"), "namespace", "/", Instances.CLUSTER),
     SESSION("session", List.of("session", "session-id"), "", " ", Instances.IDENTITY),
     CREDENTIAL("credential", List.of("credential-id"), "repository", "#", Instances.CODE_HOST),
-    ACCESS_KEY(
-            "access-key",
-            List.of("access-key", "access-key-id", "api-key", "api-key-id"),
-            "",
-            " ",
-            Instances.CLOUD),
+    ACCESS_KEY("access-key", List.of("access-key", "access-key-id", "api-key", "api-key-id"), "", " ", Instances.CLOUD),
     SECRET_FINGERPRINT("secret-fingerprint", List.of("credential-fingerprint"), "", " ", List.of()),
     TOKEN_FINGERPRINT("token-fingerprint", List.of("token-fingerprint"), "", " ", List.of()),
     WORKLOAD("workload", List.of("workload"), "namespace", "/", Instances.CLUSTER),
@@ -113,8 +112,7 @@ public enum SubjectType {
     }
 
     private static boolean isQualifier(String observable) {
-        return isInstance(observable)
-                || Arrays.stream(values()).anyMatch(type -> type.qualifier.equals(observable));
+        return isInstance(observable) || Arrays.stream(values()).anyMatch(type -> type.qualifier.equals(observable));
     }
 
     /** The value of a subject with this name, behind what qualifies it where that is known. */

@@ -58,15 +58,16 @@ class EarlierSecrets {
 
     /** In a transaction, which holds the mark, so that other nodes wait. Whether more pages may follow. */
     boolean onePage(int size) {
-        Optional<Long> from = database.sql("select up_to from wr_earlier_secrets where id = ? and done_at is null for update")
+        Optional<Long> from = database.sql(
+                        "select up_to from wr_earlier_secrets where id = ? and done_at is null for update")
                 .param(MARK)
                 .query(Long.class)
                 .optional();
         if (from.isEmpty()) {
             return false;
         }
-        List<Long> page = database.sql("select seq from wr_remediation where seq > ? order by seq fetch first " + size
-                        + " rows only")
+        List<Long> page = database.sql(
+                        "select seq from wr_remediation where seq > ? order by seq fetch first " + size + " rows only")
                 .param(from.get())
                 .query(Long.class)
                 .list();

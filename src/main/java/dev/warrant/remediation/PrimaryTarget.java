@@ -90,9 +90,8 @@ final class PrimaryTarget {
         ObjectNode on(Incident incident, String instance) {
             ObjectNode target = JsonNodeFactory.instance.objectNode();
             for (String type : types) {
-                Set<String> values = observed(incident, type)
-                        .map(Observable::value)
-                        .collect(Collectors.toCollection(TreeSet::new));
+                Set<String> values =
+                        observed(incident, type).map(Observable::value).collect(Collectors.toCollection(TreeSet::new));
                 values.forEach(target.withArray(type)::add);
             }
             if (!instance.isEmpty()) {

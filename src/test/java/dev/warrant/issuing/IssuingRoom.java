@@ -45,7 +45,10 @@ public final class IssuingRoom {
                 records,
                 conditions,
                 new SubjectsLeft(
-                        surroundings.gates(), surroundings.templates(), surroundings.drafting(), surroundings.incidents),
+                        surroundings.gates(),
+                        surroundings.templates(),
+                        surroundings.drafting(),
+                        surroundings.incidents),
                 surroundings.templates(),
                 surroundings.drafting(),
                 surroundings.populating(),

@@ -139,9 +139,8 @@ class WarrantIssuingTest {
         surroundings.decided.put(REMEDIATION, new Gate(policy.digest(), GateKind.AUTOMATIC, List.of()));
         Issue automatic = module.issuing.issue(REMEDIATION, policy);
 
-        assertThat(automatic)
-                .isInstanceOfSatisfying(
-                        Drifted.class, drifted -> assertThat(drifted.what()).contains("principal alice"));
+        assertThat(automatic).isInstanceOfSatisfying(Drifted.class, drifted -> assertThat(drifted.what())
+                .contains("principal alice"));
     }
 
     @Test

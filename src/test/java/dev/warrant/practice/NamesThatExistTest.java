@@ -88,7 +88,20 @@ class NamesThatExistTest {
 
     /** The embedded default has no PostgreSQL: a template that was populated ends as a recommendation. */
     @ParameterizedTest
-    @ValueSource(strings = {"app.orders", "app@orders", "Order Service", "ORDERS", "größe_lager", "svc-orders$1", "DOMAIN\\svc", "o'brien", "@batch", "$etl", "a\"b"})
+    @ValueSource(
+            strings = {
+                "app.orders",
+                "app@orders",
+                "Order Service",
+                "ORDERS",
+                "größe_lager",
+                "svc-orders$1",
+                "DOMAIN\\svc",
+                "o'brien",
+                "@batch",
+                "$etl",
+                "a\"b"
+            })
     void rolesOfPostgresql(String role) {
         Map<String, String> observed = new LinkedHashMap<>();
         observed.put("database", "orders");
@@ -104,8 +117,8 @@ class NamesThatExistTest {
 
     @Test
     void serversWhoseNameStartsWithADigit() {
-        JsonNode view = deliveries.view(
-                deliveries.send("exposed-secret", Map.of("database", "2nd-orders", "role", "app")));
+        JsonNode view =
+                deliveries.view(deliveries.send("exposed-secret", Map.of("database", "2nd-orders", "role", "app")));
 
         assertThat(view.path("outcome").asText()).isEqualTo("RECOMMENDED");
     }
@@ -124,8 +137,8 @@ class NamesThatExistTest {
                     .update();
         }
 
-        JsonNode view =
-                deliveries.view(deliveries.send("suspicious-token", Map.of("principal", principal, "session", session)));
+        JsonNode view = deliveries.view(
+                deliveries.send("suspicious-token", Map.of("principal", principal, "session", session)));
 
         assertThat(view.path("state").asText())
                 .as(view.path("timeline").toString())

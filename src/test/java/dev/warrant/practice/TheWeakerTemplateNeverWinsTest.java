@@ -165,8 +165,22 @@ class TheWeakerTemplateNeverWinsTest {
         String remediation = deliveries.send(
                 "unauthorized-workload",
                 Map.of(
-                        "ip", address, "src-port", "443", "sha256", "e3b0c442", "parent-process", "bash", "rule-name", "R",
-                        "user-agent", "curl", "url", "https://example.com", "event-time", "10:00"));
+                        "ip",
+                        address,
+                        "src-port",
+                        "443",
+                        "sha256",
+                        "e3b0c442",
+                        "parent-process",
+                        "bash",
+                        "rule-name",
+                        "R",
+                        "user-agent",
+                        "curl",
+                        "url",
+                        "https://example.com",
+                        "event-time",
+                        "10:00"));
 
         assertThat(deliveries.view(remediation).at("/gate/kind").asText()).isEqualTo("automatic");
     }

@@ -159,7 +159,9 @@ class WhatIsNamedLaterIsToldTest {
     }
 
     private String shown(String open, String task) {
-        return engine.getTaskService().getVariablesLocal(deliveries.task(open, task)).toString();
+        return engine.getTaskService()
+                .getVariablesLocal(deliveries.task(open, task))
+                .toString();
     }
 
     private String sandboxed(String principal) {

@@ -46,8 +46,8 @@ class WrappedEventsTest {
         String container = UUID.randomUUID().toString();
         String event = event(container);
 
-        HttpResponse<String> answer =
-                new Senders(port).falco(wrapping.replace("EVENT", event)
+        HttpResponse<String> answer = new Senders(port)
+                .falco(wrapping.replace("EVENT", event)
                         .replace("TEXT", quoted(event))
                         .replace("BASE64", Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8))));
 

@@ -49,17 +49,24 @@ class EarlierSecretsTest {
         assertThat(secrets.elsewhere(TWO.remediation())).isEmpty();
         assertThat(new EarlierSecrets(database, incidents, secrets, transactions))
                 .satisfies(afterARestart -> {
-                    assertThat(transaction.<Boolean>execute(status -> afterARestart.onePage(1))).isTrue();
-                    assertThat(transaction.<Boolean>execute(status -> afterARestart.onePage(1))).isFalse();
+                    assertThat(transaction.<Boolean>execute(status -> afterARestart.onePage(1)))
+                            .isTrue();
+                    assertThat(transaction.<Boolean>execute(status -> afterARestart.onePage(1)))
+                            .isFalse();
                 });
 
         assertThat(secrets.elsewhere(ONE.remediation()))
                 .extracting(SameSecrets.Place::remediation)
                 .containsExactly(TWO.remediation());
-        assertThat(database.sql("select done_at from wr_earlier_secrets").query().singleValue()).isNotNull();
+        assertThat(database.sql("select done_at from wr_earlier_secrets")
+                        .query()
+                        .singleValue())
+                .isNotNull();
         onRecord(THREE);
         earlier.goOn();
-        assertThat(database.sql("select count(*) from wr_remediation_secret").query(Integer.class).single())
+        assertThat(database.sql("select count(*) from wr_remediation_secret")
+                        .query(Integer.class)
+                        .single())
                 .as("done is done")
                 .isEqualTo(2);
     }

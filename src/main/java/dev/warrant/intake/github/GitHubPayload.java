@@ -34,7 +34,8 @@ final class GitHubPayload {
             throw new MalformedJson("A form has one field 'payload', not " + payloads.size());
         }
         try {
-            // Each byte by itself, so that what is no UTF-8 is refused when the document is read, and not replaced here.
+            // Each byte by itself, so that what is no UTF-8 is refused when the document is read, and not replaced
+            // here.
             return URLDecoder.decode(payloads.get(0).substring(FIELD.length()), StandardCharsets.ISO_8859_1)
                     .getBytes(StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException e) {

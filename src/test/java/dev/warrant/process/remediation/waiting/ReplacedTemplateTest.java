@@ -23,7 +23,6 @@ import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,10 +223,7 @@ class ReplacedTemplateTest {
                 .current(remediations.chosen(remediation).orElseThrow().id())
                 .orElseThrow();
         TemplateFolders another = new TemplateFolders(
-                database,
-                new Another(Optional.of(withLimit(before, 77))),
-                Clock.systemUTC(),
-                "another node");
+                database, new Another(Optional.of(withLimit(before, 77))), Clock.systemUTC(), "another node");
 
         assertThat(another.agree()).isFalse();
         looking(Optional.of(withLimit(before, 77))).look();
