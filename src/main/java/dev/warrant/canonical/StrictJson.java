@@ -56,8 +56,13 @@ public final class StrictJson {
         }
     }
 
-    /** Text in UTF-8, as RFC 8259 has it: left to itself, the parser would guess UTF-16 and UTF-32 too. A byte order mark is passed over. */
-    private static String decoded(byte[] text) {
+    /**
+     * Text in UTF-8, as RFC 8259 has it: left to itself, the parser would guess UTF-16 and UTF-32 too, and replace what it cannot read. A byte order
+     * mark is passed over.
+     *
+     * @throws MalformedJson when it is anything else
+     */
+    public static String decoded(byte[] text) {
         try {
             String decoded = StandardCharsets.UTF_8
                     .newDecoder()

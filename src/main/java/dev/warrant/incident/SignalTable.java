@@ -73,15 +73,15 @@ public class SignalTable implements Occurrences {
     }
 
     /**
-     * The newest time for which the same reporter has said that the event is over; what others say calls off nothing of its reports. A source whose
-     * clock is ahead said it when it was received.
+     * The newest time for which the same reporter has said that the event is over; what others say calls off nothing of its reports. What was said
+     * without a time, or by a clock that is ahead, was said when it was received.
      *
      * @param incident the one on record for the event, which an earlier version may have recorded under another id; null for none
      */
     public Optional<Instant> newestOver(NewIncident event, @Nullable IncidentId incident) {
         return database.sql(
-                        "select least(happened_at, received_at) as happened from wr_incident_signal where ((source = ? and external_id = ?"
-                                + " and sender = ?) or incident = ?) and reporter = ? and meaning = 'OVER' and happened_at is not null"
+                        "select least(coalesce(happened_at, received_at), received_at) as happened from wr_incident_signal where ((source = ? and external_id = ?"
+                                + " and sender = ?) or incident = ?) and reporter = ? and meaning = 'OVER'"
                                 + " order by happened desc fetch first 1 rows only")
                 .params(
                         event.source(),

@@ -20,6 +20,9 @@ final class Subjects {
     }
 
     private static Stream<Subject> named(SubjectType type, Incident incident) {
+        if (type == SubjectType.UNKNOWN) {
+            return unknown(incident);
+        }
         String instance = Instances.of(incident, type.instances());
         String qualifiedBy = incident.observablesOf(type.qualifier()).stream()
                 .map(Observable::value)
@@ -29,5 +32,14 @@ final class Subjects {
         return type.observables().stream()
                 .flatMap(observable -> incident.observablesOf(observable).stream())
                 .map(fact -> new Subject(type.word(), type.value(qualifiedBy, fact.value()), instance));
+    }
+
+    /** With the observable's type, which is all that is known of its kind. */
+    private static Stream<Subject> unknown(Incident incident) {
+        return incident.observables().stream()
+                .filter(fact -> SubjectType.namedBy(fact.type())
+                        .filter(SubjectType.UNKNOWN::equals)
+                        .isPresent())
+                .map(fact -> new Subject(SubjectType.UNKNOWN.word(), fact.type() + " " + fact.value(), ""));
     }
 }

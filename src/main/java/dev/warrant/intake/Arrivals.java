@@ -28,8 +28,6 @@ public class Arrivals {
     /** So soon after a containment the same bytes are taken for a delivery that was sent twice. */
     static final Duration REDELIVERY = Duration.ofHours(1);
 
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private final KnownEvents events;
     private final EvidenceTable evidence;
     private final SignalTable signals;
@@ -124,12 +122,10 @@ public class Arrivals {
                 : Optional.empty();
     }
 
-    /** An end that is yet to come would make every report until then look old. */
+    /** What a clock that is ahead tells happened when it was received: a time yet to come would make every report until then look old. */
     private static NewIncident withCredibleTime(NewIncident event, Instant now) {
         Signal signal = event.signal();
         @Nullable Instant at = signal.at();
-        return at != null && at.isAfter(now.plus(SKEW))
-                ? event.saying(new Signal(signal.meaning(), signal.word(), null))
-                : event;
+        return at != null && at.isAfter(now) ? event.saying(new Signal(signal.meaning(), signal.word(), now)) : event;
     }
 }

@@ -1,9 +1,12 @@
 package dev.warrant.intake;
 
+import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.Documents;
 import dev.warrant.incident.EvidenceTable;
+import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentTable;
+import dev.warrant.incident.Incidents;
 import dev.warrant.incident.NewIncident;
 import dev.warrant.incident.Severity;
 import dev.warrant.incident.Sightings;
@@ -32,6 +35,7 @@ class NewsOfOpenCases {
             "The incident holds as much as one may, and names all that this document says is compromised; the document itself is not kept";
 
     private final IncidentTable incidents;
+    private final Incidents recorded;
     private final EvidenceTable evidence;
     private final Documents documents;
     private final SignalTable signals;
@@ -43,6 +47,7 @@ class NewsOfOpenCases {
 
     NewsOfOpenCases(
             IncidentTable incidents,
+            Incidents recorded,
             EvidenceTable evidence,
             Documents documents,
             SignalTable signals,
@@ -52,6 +57,7 @@ class NewsOfOpenCases {
             CaseEnds cases,
             ApplicationEventPublisher events) {
         this.incidents = incidents;
+        this.recorded = recorded;
         this.evidence = evidence;
         this.documents = documents;
         this.signals = signals;
@@ -101,12 +107,16 @@ class NewsOfOpenCases {
             Instant now) {
         boolean isReport = event.signal().meaning() == Signal.Meaning.REPORTED;
         boolean isKept = documents.keepsWhole(known.id(), document);
-        documents.add(known.id(), document);
+        Incident before = recorded.get(open.incident());
+        boolean isAdded = documents.add(known.id(), document);
         if (!open.incident().equals(known.id())) {
-            documents.add(open.incident(), document);
+            isAdded = documents.add(open.incident(), document);
         }
-        Set<Severity> before = severities(open);
-        boolean isWorse = event.severity().compareTo(Collections.max(before)) > 0;
+        if (isAdded) {
+            events.publishEvent(DocumentAdded.between(before, recorded.get(open.incident()), event.toldBy()));
+        }
+        Set<Severity> told = severities(open);
+        boolean isWorse = event.severity().compareTo(Collections.max(told)) > 0;
         if (isWorse) {
             signals.insertTold(event, known.id(), late, now);
         } else {
@@ -116,7 +126,7 @@ class NewsOfOpenCases {
             return new IntakeReceipt(known.id(), true, known.follows(), isKept ? List.of() : List.of(NOT_KEPT));
         }
         events.publishEvent(
-                new SignalReceived(open.incident(), event.toldBy(), event.signal(), late, before, severities(open)));
+                new SignalReceived(open.incident(), event.toldBy(), event.signal(), late, told, severities(open)));
         if (!isReport) {
             tellThoseBeside(known, open, event, late, now);
         }

@@ -27,6 +27,7 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
 
     private final WarrantRecords records;
     private final IssueConditions conditions;
+    private final SubjectsLeft left;
     private final Templates templates;
     private final Drafting drafting;
     private final Populating populating;
@@ -39,6 +40,7 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
     CheckedWarrantIssuing(
             WarrantRecords records,
             IssueConditions conditions,
+            SubjectsLeft left,
             Templates templates,
             Drafting drafting,
             Populating populating,
@@ -49,6 +51,7 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
             Clock clock) {
         this.records = records;
         this.conditions = conditions;
+        this.left = left;
         this.templates = templates;
         this.drafting = drafting;
         this.populating = populating;
@@ -81,6 +84,7 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
                 .stopped(remediation)
                 .<Issue>map(reason -> new Withheld(reason, true))
                 .or(() -> conditions.unmet(remediation, approved).map(reason -> new Withheld(reason, false)))
+                .or(() -> left.withoutAPerson(remediation, approved).map(Drifted::new))
                 .or(() -> conditions.stillOpen(remediation, approved.digest()))
                 .or(() -> holdups.now(remediation, template(approved), approved))
                 .orElseGet(() -> issueInTheStateThatWasApproved(remediation, approved));

@@ -23,7 +23,7 @@ public interface WarrantIssuing {
 
     record Issued(Warrant warrant) implements Issue {}
 
-    /** Live state is not what was approved; the approvals lapse. */
+    /** Live state, or what is known to be compromised where nobody was asked, is not what the gate was decided for; it is decided anew. */
     record Drifted(String what) implements Issue {}
 
     /** A freeze holds the policy; what was approved stays approved, and is asked for again at its end. */

@@ -2,28 +2,38 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Links the remediations that were opened before secrets were kept: their incidents hold the fingerprints already. One that is linked is not looked at
- * again.
+ * Links the remediations that were opened before secrets were kept: their incidents hold the fingerprints already. Page after page, beside everything
+ * else, one node at a time, and once: how far it came is on record, and that it is done.
  */
 @Component
 class EarlierSecrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlierSecrets.class);
 
+    private static final int PAGE = 50;
+
+    /** The row that says how far it came. */
+    private static final int MARK = 1;
+
     private final JdbcClient database;
     private final Incidents incidents;
     private final SameSecrets secrets;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate savepoint;
+    private volatile boolean done;
 
     EarlierSecrets(
             JdbcClient database, Incidents incidents, SameSecrets secrets, PlatformTransactionManager transactions) {
@@ -31,26 +41,67 @@ class EarlierSecrets {
         this.incidents = incidents;
         this.secrets = secrets;
         this.transaction = new TransactionTemplate(transactions);
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void keep() {
-        database.sql("select r.incident from wr_remediation r where not exists"
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1S")
+    void goOn() {
+        if (!done) {
+            try {
+                done = !Boolean.TRUE.equals(transaction.execute(status -> onePage(PAGE)));
+            } catch (DataAccessException e) {
+                LOG.warn("Earlier remediations are not linked by their secrets yet; the next page will try again", e);
+            }
+        }
+    }
+
+    /** In a transaction, which holds the mark, so that other nodes wait. Whether more pages may follow. */
+    boolean onePage(int size) {
+        Optional<Long> from = database.sql(
+                        "select up_to from wr_earlier_secrets where id = ? and done_at is null for update")
+                .param(MARK)
+                .query(Long.class)
+                .optional();
+        if (from.isEmpty()) {
+            return false;
+        }
+        List<Long> page = database.sql(
+                        "select seq from wr_remediation where seq > ? order by seq fetch first " + size + " rows only")
+                .param(from.get())
+                .query(Long.class)
+                .list();
+        if (page.isEmpty()) {
+            database.sql("update wr_earlier_secrets set done_at = current_timestamp where id = ?")
+                    .param(MARK)
+                    .update();
+            return false;
+        }
+        long upTo = page.get(page.size() - 1);
+        unlinked(from.get(), upTo).forEach(this::keep);
+        database.sql("update wr_earlier_secrets set up_to = ? where id = ?")
+                .params(upTo, MARK)
+                .update();
+        return true;
+    }
+
+    private List<IncidentId> unlinked(long from, long upTo) {
+        return database.sql("select r.incident from wr_remediation r where r.seq > ? and r.seq <= ? and not exists"
                         + " (select 1 from wr_remediation_secret s where s.remediation = r.id)"
                         + " and exists (select 1 from wr_incident_evidence e where e.incident_id = r.incident"
                         + " and (e.observables like '%\"credential-fingerprint\"%' or e.observables like '%\"token-fingerprint\"%'))"
                         + " order by r.seq")
-                .query(String.class)
-                .list()
-                .forEach(incident -> keep(new IncidentId(incident)));
+                .params(from, upTo)
+                .query((row, number) -> new IncidentId(row.getString("incident")))
+                .list();
     }
 
-    /** What fails here, for example because another node is at it, is done by the next start. */
+    /** One that cannot be read holds up none of the others. */
     private void keep(IncidentId incident) {
         try {
-            transaction.executeWithoutResult(status -> secrets.keep(incident.remediation(), incidents.get(incident)));
+            savepoint.executeWithoutResult(status -> secrets.keep(incident.remediation(), incidents.get(incident)));
         } catch (RuntimeException e) {
-            LOG.warn("The secrets of {} are not linked yet; the next start will try again", incident.remediation(), e);
+            LOG.warn("The secrets of {} cannot be linked", incident.remediation(), e);
         }
     }
 }

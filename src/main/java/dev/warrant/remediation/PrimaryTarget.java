@@ -11,26 +11,42 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an incident is about, reduced to a digest by which two incidents about the same thing on the same instance are recognised. */
 final class PrimaryTarget {
 
-    /** The observable types that name one thing together; the first of these whose types are all there is the target. */
+    /**
+     * What names one thing; the first of these that the incident names whole is the target. Names that are also there without what qualifies them come
+     * after, and an address, which says where an attack comes from and not what it is about, comes last.
+     */
     private static final List<Naming> NAMING = List.of(
             new Naming(SubjectType.CREDENTIAL, "credential-id", "repository"),
             new Naming(SubjectType.SESSION, "session"),
             new Naming(SubjectType.WORKLOAD, "workload", "namespace"),
+            new Naming(SubjectType.POD, "pod", "namespace"),
             new Naming(SubjectType.ROLE, "role", "database"),
             new Naming(SubjectType.CREDENTIAL, "credential-fingerprint", "repository"),
             new Naming(SubjectType.SERVICE_ACCOUNT, "service-account", "namespace"),
             new Naming(SubjectType.ACCESS_KEY, "access-key"),
             new Naming(SubjectType.ACCESS_KEY, "access-key-id"),
+            new Naming(SubjectType.CLIENT, "client"),
             new Naming(SubjectType.PRINCIPAL, "principal"),
+            new Naming(SubjectType.TOKEN_FINGERPRINT, "token-fingerprint"),
             new Naming(SubjectType.CONTAINER, "container"),
             new Naming(SubjectType.DEVICE, "device"),
-            new Naming(List.of("ip"), SubjectType.HOST.instances()),
             new Naming(SubjectType.HOST, "host"),
-            new Naming(SubjectType.HOST, "hostname"));
+            new Naming(SubjectType.HOST, "hostname"),
+            new Naming(SubjectType.CREDENTIAL, "credential-id"),
+            new Naming(SubjectType.SECRET_FINGERPRINT, "credential-fingerprint"),
+            new Naming(SubjectType.WORKLOAD, "workload"),
+            new Naming(SubjectType.POD, "pod"),
+            new Naming(SubjectType.ROLE, "role"),
+            new Naming(SubjectType.SERVICE_ACCOUNT, "service-account"),
+            new Naming(List.of("ip"), SubjectType.HOST.instances()));
+
+    /** These had a target of their own before they were synonyms, by which open cases are found. */
+    private static final Set<String> APART = Set.of("access-key-id", "hostname", "credential-fingerprint");
 
     private PrimaryTarget() {}
 
@@ -47,8 +63,22 @@ final class PrimaryTarget {
     private static Optional<Naming> naming(Incident incident) {
         return NAMING.stream()
                 .filter(naming -> naming.types().stream()
-                        .noneMatch(type -> incident.observablesOf(type).isEmpty()))
+                        .noneMatch(type -> observed(incident, type).findAny().isEmpty()))
                 .findFirst();
+    }
+
+    /** What the incident observed of this type or of another that names the same. */
+    private static Stream<Observable> observed(Incident incident, String type) {
+        List<String> synonyms = APART.contains(type)
+                ? List.of(type)
+                : Stream.concat(
+                                Stream.of(type),
+                                SubjectType.namedBy(type).stream()
+                                        .flatMap(subject -> subject.observables().stream())
+                                        .filter(synonym -> !APART.contains(synonym)))
+                        .distinct()
+                        .toList();
+        return synonyms.stream().flatMap(synonym -> incident.observablesOf(synonym).stream());
     }
 
     private record Naming(List<String> types, List<String> instances) {
@@ -60,9 +90,8 @@ final class PrimaryTarget {
         ObjectNode on(Incident incident, String instance) {
             ObjectNode target = JsonNodeFactory.instance.objectNode();
             for (String type : types) {
-                Set<String> values = incident.observablesOf(type).stream()
-                        .map(Observable::value)
-                        .collect(Collectors.toCollection(TreeSet::new));
+                Set<String> values =
+                        observed(incident, type).map(Observable::value).collect(Collectors.toCollection(TreeSet::new));
                 values.forEach(target.withArray(type)::add);
             }
             if (!instance.isEmpty()) {

@@ -24,6 +24,7 @@ final class ContainmentRules {
         contains.properties().forEach(entry -> {
             JsonPointer place = JsonPointer.empty().appendProperty("contains").appendProperty(entry.getKey());
             SubjectType.ofWord(entry.getKey())
+                    .filter(type -> type != SubjectType.UNKNOWN)
                     .ifPresentOrElse(
                             type -> rules.check(type, entry.getValue(), place, contains),
                             () -> rules.fault(place, "'" + entry.getKey() + "' is no type of subject"));

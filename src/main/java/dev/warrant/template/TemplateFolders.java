@@ -4,21 +4,21 @@ import dev.warrant.canonical.Digest;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,34 +30,30 @@ public class TemplateFolders {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemplateFolders.class);
     private static final int LONGEST_NAME = 255;
+    private static final String BEAT = "PT20S";
 
-    /** A node that has not said anything for so many looks is gone. */
-    private static final int LOOKS = 3;
+    /** A node that has not said anything for so long is gone. */
+    private static final Duration LIVING = Duration.parse(BEAT).multipliedBy(3);
+
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final JdbcClient database;
     private final Templates templates;
     private final Clock clock;
     private final String node;
-    private final Duration living;
     private boolean told;
 
     @Autowired
-    TemplateFolders(
-            JdbcClient database,
-            Templates templates,
-            Clock clock,
-            @Value("${warrant.data:./data}") Path data,
-            @Value("${warrant.process.rules-recheck:5m}") Duration recheck) {
-        this(database, templates, clock, host() + ":" + data.toAbsolutePath().normalize(), recheck);
+    TemplateFolders(JdbcClient database, Templates templates, Clock clock) {
+        this(database, templates, clock, host() + " (" + UUID.randomUUID() + ")");
     }
 
-    /** @param node its name, the same after a restart */
-    public TemplateFolders(JdbcClient database, Templates templates, Clock clock, String node, Duration recheck) {
+    /** @param node the name of this process alone: two on one host may share everything else */
+    public TemplateFolders(JdbcClient database, Templates templates, Clock clock, String node) {
         this.database = database;
         this.templates = templates;
         this.clock = clock;
         this.node = node.substring(Math.max(0, node.length() - LONGEST_NAME));
-        this.living = recheck.multipliedBy(LOOKS);
     }
 
     /** Says what this node has in force, and whether every other that lives has the same. That it is not so is logged once. */
@@ -66,7 +62,7 @@ public class TemplateFolders {
         say(own);
         List<String> others = database.sql(
                         "select node from wr_template_folder where node <> ? and digest <> ? and seen_at > ? order by node")
-                .params(node, own, now().minus(living))
+                .params(node, own, now().minus(LIVING))
                 .query(String.class)
                 .list();
         if (!others.isEmpty() && !told) {
@@ -76,6 +72,19 @@ public class TemplateFolders {
         }
         told = !others.isEmpty();
         return others.isEmpty();
+    }
+
+    /** Says that this node lives, so that one which was killed holds nobody up for longer than {@link #LIVING}. */
+    @Scheduled(initialDelayString = BEAT, fixedDelayString = BEAT)
+    void beat() {
+        try {
+            say(digest());
+            database.sql("delete from wr_template_folder where seen_at < ?")
+                    .param(now().minus(FORGOTTEN))
+                    .update();
+        } catch (DataAccessException e) {
+            LOG.debug("That this node lives could not be said; the next beat will", e);
+        }
     }
 
     private void say(String own) {

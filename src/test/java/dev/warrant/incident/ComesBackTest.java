@@ -190,7 +190,7 @@ class ComesBackTest {
         module.cases().end(first, Fate.ENDED, "REJECTED", IncidentsUnderTest.NOW);
 
         assertThat(module.intake()
-                        .take(says("b", Meaning.AGAIN, LATE))
+                        .take(says("b", Meaning.AGAIN, IncidentsUnderTest.NOW))
                         .orElseThrow()
                         .follows())
                 .isEqualTo(first);
@@ -218,6 +218,29 @@ class ComesBackTest {
         IntakeReceipt old = module.intake().receive(says("c", Meaning.AGAIN, LATE));
 
         assertThat(old.incidentId()).isEqualTo(first);
+    }
+
+    /** Events that overtake each other: the end came first, by a clock that is an hour ahead or without a time. */
+    @Test
+    void aReportThatIsOlderThanTheReceiptOfTheEndOpensNothing() {
+        NewIncident delayed = report("b")
+                .saying(new Signal(Meaning.REPORTED, "reported", IncidentsUnderTest.NOW.minus(Duration.ofHours(1))));
+
+        module.intake().take(says("a", Meaning.OVER, IncidentsUnderTest.NOW.plus(Duration.ofHours(1))));
+
+        assertThat(module.intake().take(delayed)).isEmpty();
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @Test
+    void anEndWithoutATimeIsOfItsReceipt() {
+        NewIncident delayed = report("b")
+                .saying(new Signal(Meaning.REPORTED, "reported", IncidentsUnderTest.NOW.minus(Duration.ofHours(1))));
+
+        module.intake().take(says("a", Meaning.OVER, null));
+
+        assertThat(module.intake().take(delayed)).isEmpty();
+        assertThat(module.rows("wr_incident")).isZero();
     }
 
     private static NewIncident says(String bytes, Meaning meaning, @Nullable Instant at) {

@@ -44,6 +44,11 @@ public final class IssuingRoom {
         return new CheckedWarrantIssuing(
                 records,
                 conditions,
+                new SubjectsLeft(
+                        surroundings.gates(),
+                        surroundings.templates(),
+                        surroundings.drafting(),
+                        surroundings.incidents),
                 surroundings.templates(),
                 surroundings.drafting(),
                 surroundings.populating(),

@@ -22,6 +22,7 @@ import dev.warrant.issuing.WarrantIssuing.Issue;
 import dev.warrant.issuing.WarrantIssuing.Issued;
 import dev.warrant.issuing.WarrantIssuing.NotYet;
 import dev.warrant.issuing.WarrantIssuing.Withheld;
+import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
 import dev.warrant.review.Compared;
@@ -129,6 +130,17 @@ class WarrantIssuingTest {
 
         assertThat(issued(module.issuing.issue(REMEDIATION, policy)).approvers())
                 .isEmpty();
+    }
+
+    @Test
+    void asksAPersonWhereMoreIsCompromisedThanTheAutomaticGateWasDecidedFor() {
+        surroundings.observed.add(new Observable("principal", "alice", "/user", true, "forwarder"));
+
+        surroundings.decided.put(REMEDIATION, new Gate(policy.digest(), GateKind.AUTOMATIC, List.of()));
+        Issue automatic = module.issuing.issue(REMEDIATION, policy);
+
+        assertThat(automatic).isInstanceOfSatisfying(Drifted.class, drifted -> assertThat(drifted.what())
+                .contains("principal alice"));
     }
 
     @Test

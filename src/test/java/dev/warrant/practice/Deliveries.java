@@ -36,8 +36,17 @@ final class Deliveries {
     }
 
     String send(Caller sender, String kind, Map<String, String> observed) {
+        HttpResponse<String> answer = post(sender, UUID.randomUUID().toString(), kind, observed);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        String remediation = Caller.read(answer).path("remediationId").asText();
+        goOn(remediation);
+        return remediation;
+    }
+
+    /** Only posts. */
+    HttpResponse<String> post(Caller sender, String externalId, String kind, Map<String, String> observed) {
         ObjectNode incident = JSON.createObjectNode();
-        incident.put("source", "forwarder").put("externalId", UUID.randomUUID().toString());
+        incident.put("source", "forwarder").put("externalId", externalId);
         incident.put("kind", kind).put("severity", "high").put("environment", "production");
         incident.put("title", "A finding");
         ObjectNode evidence = incident.putObject("evidence");
@@ -51,11 +60,7 @@ final class Deliveries {
                     .put("pointer", "/" + name)
                     .put("trusted", true);
         });
-        HttpResponse<String> answer = sender.post("/api/incidents", incident.toString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        String remediation = Caller.read(answer).path("remediationId").asText();
-        goOn(remediation);
-        return remediation;
+        return sender.post("/api/incidents", incident.toString());
     }
 
     JsonNode view(String remediation) {
@@ -124,7 +129,7 @@ final class Deliveries {
         goOn(remediation);
     }
 
-    private void goOn(String remediation) {
+    void goOn(String remediation) {
         ManagementService jobs = engine.getManagementService();
         for (int fired = 0; fired < BOUND; fired++) {
             List<Job> due = jobs.createJobQuery()

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.WholeApplication;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -63,9 +64,44 @@ class NamesThatExistTest {
         assertThat(view.at("/proposal/slots/repository/value").asText()).isEqualTo(repository);
     }
 
+    /** Of Bitbucket and Azure DevOps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"~jdoe/side-project", "My Project.Net/api v2"})
+    void ownersAndRepositoriesOfOtherHosts(String name) {
+        String repository = name + UUID.randomUUID().toString().substring(0, 8);
+        for (List<String> known : List.of(
+                List.of("token", repository + "/7", "{\"active\":true,\"scopes\":[]}"),
+                List.of("pipeline", repository, "{\"enabled\":true}"))) {
+            database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values (?, ?, ?, 0)")
+                    .params(known)
+                    .update();
+        }
+
+        JsonNode view = deliveries.view(
+                deliveries.send("exposed-secret", Map.of("repository", repository, "credential-id", "7")));
+
+        assertThat(view.path("state").asText())
+                .as(view.path("timeline").toString())
+                .isEqualTo("AWAITING_APPROVAL");
+        assertThat(view.at("/proposal/slots/repository/value").asText()).isEqualTo(repository);
+    }
+
     /** The embedded default has no PostgreSQL: a template that was populated ends as a recommendation. */
     @ParameterizedTest
-    @ValueSource(strings = {"app.orders", "app@orders", "Order Service", "ORDERS", "größe_lager", "svc-orders$1"})
+    @ValueSource(
+            strings = {
+                "app.orders",
+                "app@orders",
+                "Order Service",
+                "ORDERS",
+                "größe_lager",
+                "svc-orders$1",
+                "DOMAIN\\svc",
+                "o'brien",
+                "@batch",
+                "$etl",
+                "a\"b"
+            })
     void rolesOfPostgresql(String role) {
         Map<String, String> observed = new LinkedHashMap<>();
         observed.put("database", "orders");
@@ -77,6 +113,37 @@ class NamesThatExistTest {
                 .as(view.path("timeline").toString())
                 .isEqualTo("RECOMMENDED");
         assertThat(view.at("/proposal/slots/role/value").asText()).isEqualTo(role);
+    }
+
+    @Test
+    void serversWhoseNameStartsWithADigit() {
+        JsonNode view =
+                deliveries.view(deliveries.send("exposed-secret", Map.of("database", "2nd-orders", "role", "app")));
+
+        assertThat(view.path("outcome").asText()).isEqualTo("RECOMMENDED");
+    }
+
+    /** Base64url, as session cookies and JWT ids have it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"_Zx9-4q", "-_a8Kd", "abc~1"})
+    void sessionsOfAnyAlphabet(String name) {
+        String session = name + UUID.randomUUID().toString().substring(0, 8);
+        String principal = "p-" + UUID.randomUUID();
+        for (List<String> known : List.of(
+                List.of("principal", principal, "{\"enabled\":true,\"roles\":[]}"),
+                List.of("session", session, "{\"active\":true,\"principal\":\"" + principal + "\"}"))) {
+            database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values (?, ?, ?, 0)")
+                    .params(known)
+                    .update();
+        }
+
+        JsonNode view = deliveries.view(
+                deliveries.send("suspicious-token", Map.of("principal", principal, "session", session)));
+
+        assertThat(view.path("state").asText())
+                .as(view.path("timeline").toString())
+                .isEqualTo("AWAITING_APPROVAL");
+        assertThat(view.at("/proposal/slots/session/value").asText()).isEqualTo(session);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.WholeApplication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -113,6 +114,44 @@ class ReportsAreGroupedTest {
                 .isEqualTo(one);
         assertThat(reports.shown(two, "populating")).contains("1 other place remains open");
         assertThat(reports.view(other).at("/elsewhere/remaining").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user, user",
+        "user, principal",
+        "username, user",
+        "client, client-id",
+        "token-fingerprint, token-fingerprint",
+        "credential-fingerprint, credential-fingerprint",
+        "host, instance-id"
+    })
+    void whatHasOneNameIsOneCaseWhateverTheNameIsCalled(String type, String later) {
+        Deliveries deliveries = new Deliveries(port, engine);
+        String name = "n-" + UUID.randomUUID();
+        deliveries.send("suspicious-token", Map.of(type, name, "realm", "corp"));
+
+        String second = deliveries.send("suspicious-token", Map.of(later, name, "realm", "corp", "ip", "9.9.9.9"));
+
+        assertThat(deliveries.view(second).path("outcome").asText()).isEqualTo("MERGED");
+    }
+
+    /** Scanners come from everywhere; it is one machine that they reach. */
+    @Test
+    void eventsOfOneHostWithManyAddressesAreOneCase() {
+        String host = UUID.randomUUID().toString();
+        reports.falco(fromAddress(host, 1));
+
+        for (int address = 2; address < 5; address++) {
+            assertThat(reports.outcome(reports.falco(fromAddress(host, address))))
+                    .isEqualTo("MERGED");
+        }
+    }
+
+    private static String fromAddress(String host, int address) {
+        return """
+                {"rule":"Inbound connection","output":"x","priority":"Critical","time":"2026-11-30T10:00:0%dZ","hostname":"%s",
+                 "output_fields":{"fd.rip":"9.9.9.%d"}}""".formatted(address, host, address);
     }
 
     private List<String> mails(String remediation) {

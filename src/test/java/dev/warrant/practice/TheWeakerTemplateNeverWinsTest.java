@@ -102,6 +102,15 @@ class TheWeakerTemplateNeverWinsTest {
         "suspicious-token, access-key, key-4711",
         "suspicious-token, token-fingerprint, fp-9f21",
         "suspicious-token, session, sess-alone",
+        "suspicious-token, client, ci-deployer",
+        "suspicious-token, username, stolen",
+        "suspicious-token, iam-user, stolen",
+        "suspicious-token, api-key, key-4711",
+        "suspicious-token, service-account, builder",
+        "suspicious-token, device, laptop",
+        "suspicious-token, instance-id, i-0abc",
+        "suspicious-token, mailbox, stolen",
+        "unauthorized-workload, pod, checkout-7d9f",
         "unauthorized-workload, container, 3ad7b26ded6d",
         "unauthorized-workload, host, bastion-1",
         "unauthorized-workload, namespace, shop",
@@ -127,6 +136,53 @@ class TheWeakerTemplateNeverWinsTest {
         JsonNode waiting = deliveries.view(remediation);
         assertThat(waiting.at("/gate/kind").asText()).isEqualTo("one-approver");
         assertThat(waiting.at("/gate/reasons").toString()).contains("This does not contain: access-key key-" + number);
+    }
+
+    @Test
+    void whatIsOfAKindThatNobodyKnowsCountsAsNotContained() {
+        String remediation = deliveries.send("suspicious-token", Map.of("mailbox", "box-" + number, "ip", address));
+
+        deliveries.complete(
+                "ana",
+                remediation,
+                "triageIncident",
+                Map.of("decision", "remediate", "templateId", "malicious-source-address", "comment", "At least that"));
+        String left = "unknown-kind mailbox box-" + number;
+        assertThat(deliveries.view(remediation).at("/gate/kind").asText()).isEqualTo("one-approver");
+        assertThat(deliveries.shown(deliveries.task(remediation, "approvePolicy"), "approval"))
+                .contains("This does not contain", left);
+        deliveries.approve("ben", remediation);
+        deliveries.passes(remediation, "observationPassed");
+
+        assertThat(deliveries.view(remediation).path("outcome").asText()).isEqualTo("CONTAINED_IN_PART");
+        assertThat(deliveries.evidence(remediation).at("/uncontained/0/value").asText())
+                .isEqualTo("mailbox box-" + number);
+    }
+
+    /** What tells where and how, and whatever stands in the evidence and is no observable, asks nobody. */
+    @Test
+    void circumstancesAreNotTakenForWhatIsCompromised() {
+        String remediation = deliveries.send(
+                "unauthorized-workload",
+                Map.of(
+                        "ip",
+                        address,
+                        "src-port",
+                        "443",
+                        "sha256",
+                        "e3b0c442",
+                        "parent-process",
+                        "bash",
+                        "rule-name",
+                        "R",
+                        "user-agent",
+                        "curl",
+                        "url",
+                        "https://example.com",
+                        "event-time",
+                        "10:00"));
+
+        assertThat(deliveries.view(remediation).at("/gate/kind").asText()).isEqualTo("automatic");
     }
 
     @Test

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,9 @@ class WrappedEventsTest {
                 "{\"message\":TEXT}",
                 "{\"log\":TEXT,\"stream\":\"stdout\",\"time\":\"2026-11-30T10:00:00Z\"}",
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"falco.rule.output.v1\",\"source\":\"https://falco.org\",\"data\":EVENT}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"falco.rule.output.v1\",\"source\":\"https://falco.org\",\"rule\":\"R\",\"priority\":\"Notice\",\"data\":EVENT}",
+                "[{\"specversion\":\"1.0\",\"type\":\"falco.rule.output.v1\",\"rule\":\"R\",\"output\":\"o\",\"data\":TEXT}]",
+                "{\"specversion\":\"1.0\",\"type\":\"falco.rule.output.v1\",\"rule\":\"R\",\"data_base64\":\"BASE64\"}",
                 "[{\"date\":1764496800.1,\"log\":TEXT}]",
                 "{\"streams\":[{\"stream\":{\"rule\":\"R\"},\"values\":[[\"1764496800000000000\",TEXT]]}]}"
             })
@@ -38,11 +46,48 @@ class WrappedEventsTest {
         String container = UUID.randomUUID().toString();
         String event = event(container);
 
-        HttpResponse<String> answer =
-                new Senders(port).falco(wrapping.replace("EVENT", event).replace("TEXT", quoted(event)));
+        HttpResponse<String> answer = new Senders(port)
+                .falco(wrapping.replace("EVENT", event)
+                        .replace("TEXT", quoted(event))
+                        .replace("BASE64", Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8))));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(stored(container)).isEqualTo(1);
+    }
+
+    /** The binary mode of CloudEvents: the attributes are headers, and the body is the event. */
+    @Test
+    void anEventWithItsAttributesInHeadersIsTakenIn() {
+        String container = UUID.randomUUID().toString();
+
+        HttpResponse<String> answer = Caller.program(port, "sensor")
+                .with("ce-specversion", "1.0")
+                .with("ce-type", "falco.rule.output.v1")
+                .with("ce-rule", "R")
+                .post("/api/webhooks/falco", event(container));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(stored(container)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/webhooks/falco", "/api/incidents"})
+    void linesThatAreNoUtf8AreRefusedAndNotAltered(String path) throws Exception {
+        String container = UUID.randomUUID().toString();
+        String lines = event(container) + "\n" + event(container + "\u00ff");
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", Caller.basic("sensor", "sensor"))
+                                .header("Content-Type", "application/x-ndjson")
+                                .POST(HttpRequest.BodyPublishers.ofString(lines, StandardCharsets.ISO_8859_1))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("not UTF-8");
+        assertThat(stored(container)).isZero();
     }
 
     @Test

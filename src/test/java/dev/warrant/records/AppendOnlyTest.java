@@ -31,7 +31,8 @@ class AppendOnlyTest {
             "wr_passed_over",
             "wr_template_folder",
             "wr_membership_lock",
-            "wr_model_notice");
+            "wr_model_notice",
+            "wr_earlier_secrets");
 
     private final DataSource source = Databases.migrated();
     private final JdbcClient database = JdbcClient.create(source);

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
 class EarlierSecretsTest {
@@ -25,6 +26,7 @@ class EarlierSecretsTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-02T03:04:05Z");
     private static final IncidentId ONE = new IncidentId("inc-11111111-1111-1111-1111-111111111111");
     private static final IncidentId TWO = new IncidentId("inc-22222222-2222-2222-2222-222222222222");
+    private static final IncidentId THREE = new IncidentId("inc-33333333-3333-3333-3333-333333333333");
     private static final String FINGERPRINT = "fingerprint:hmac-sha256:0123456789abcdef0123456789abcdef";
 
     private final DataSource source = Databases.migrated();
@@ -39,14 +41,34 @@ class EarlierSecretsTest {
         SameSecrets secrets = new SameSecrets(database, incidents);
         assertThat(secrets.elsewhere(ONE.remediation())).isEmpty();
 
-        EarlierSecrets earlier =
-                new EarlierSecrets(database, incidents, secrets, new DataSourceTransactionManager(source));
-        earlier.keep();
-        earlier.keep();
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(source);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        EarlierSecrets earlier = new EarlierSecrets(database, incidents, secrets, transactions);
+
+        assertThat(transaction.<Boolean>execute(status -> earlier.onePage(1))).isTrue();
+        assertThat(secrets.elsewhere(TWO.remediation())).isEmpty();
+        assertThat(new EarlierSecrets(database, incidents, secrets, transactions))
+                .satisfies(afterARestart -> {
+                    assertThat(transaction.<Boolean>execute(status -> afterARestart.onePage(1)))
+                            .isTrue();
+                    assertThat(transaction.<Boolean>execute(status -> afterARestart.onePage(1)))
+                            .isFalse();
+                });
 
         assertThat(secrets.elsewhere(ONE.remediation()))
                 .extracting(SameSecrets.Place::remediation)
                 .containsExactly(TWO.remediation());
+        assertThat(database.sql("select done_at from wr_earlier_secrets")
+                        .query()
+                        .singleValue())
+                .isNotNull();
+        onRecord(THREE);
+        earlier.goOn();
+        assertThat(database.sql("select count(*) from wr_remediation_secret")
+                        .query(Integer.class)
+                        .single())
+                .as("done is done")
+                .isEqualTo(2);
     }
 
     private static Incident incident(IncidentId id, String repository) {

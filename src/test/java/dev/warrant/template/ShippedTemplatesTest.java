@@ -91,6 +91,15 @@ class ShippedTemplatesTest {
         "exposed-ci-token, repository, acme/.github",
         "exposed-ci-token, repository, group/subgroup/project",
         "exposed-ci-token, credential, deploy-key:12",
+        "exposed-ci-token, repository, ~jdoe/repo",
+        "exposed-ci-token, repository, My Project.Net/api v2",
+        "exposed-database-password, database, 2nd-orders",
+        "exposed-database-password, role, DOMAIN\\svc",
+        "exposed-database-password, role, @batch",
+        "exposed-database-password, role, $etl",
+        "exposed-database-password, role, (none)",
+        "suspicious-token-use, session, _Zx9-4q",
+        "suspicious-token-use, session, -a8Kd",
         "exposed-database-password, role, app.orders",
         "exposed-database-password, role, app@corp.example",
         "exposed-database-password, role, Orders App",
@@ -104,6 +113,31 @@ class ShippedTemplatesTest {
     void acceptNamesThatExist(String template, String slot, String name) {
         assertThat(TemplateFixtures.shipped(template).slots().get(slot).objectionsTo(TextNode.valueOf(name)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exposed-database-password, role",
+        "exposed-ci-token, repository",
+        "suspicious-token-use, session",
+        "suspicious-token-use, principal"
+    })
+    void refuseWhatDoesNotShowOrLeadsElsewhere(String template, String slot) {
+        Slot named = TemplateFixtures.shipped(template).slots().get(slot);
+
+        for (String hidden : List.of("a/b\u202e", "a\u0000b/c", "a/b\n", "a\u200b/c", " a/b", "a/b ", "")) {
+            assertThat(named.objectionsTo(TextNode.valueOf(hidden))).as(hidden).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/..", "a/./b", "-a/b", "a//b", "/a/b", "a/b/", "a /b", "a/ b"})
+    void refuseWhatIsNoRepository(String name) {
+        assertThat(TemplateFixtures.shipped("exposed-ci-token")
+                        .slots()
+                        .get("repository")
+                        .objectionsTo(TextNode.valueOf(name)))
+                .isNotEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.KnownMemberships;
 import dev.warrant.KnownReviews;
 import dev.warrant.KnownRules;
@@ -14,7 +15,12 @@ import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentId;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
+import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
@@ -56,6 +62,30 @@ public final class Surroundings {
             "rules"));
     public final KnownRules rules = new KnownRules();
     public final KnownMemberships memberships = new KnownMemberships();
+    public final List<Observable> observed = new ArrayList<>();
+    public final Incidents incidents = new Incidents() {
+        @Override
+        public Optional<Incident> find(IncidentId id) {
+            return Optional.of(get(id));
+        }
+
+        @Override
+        public Incident get(IncidentId id) {
+            return new Incident(
+                    id,
+                    "forwarder",
+                    id.value(),
+                    IncidentKind.SUSPICIOUS_TOKEN,
+                    Severity.HIGH,
+                    "production",
+                    "A finding",
+                    JsonNodeFactory.instance.objectNode(),
+                    Digest.of("as received"),
+                    observed,
+                    "sensor",
+                    Instant.EPOCH);
+        }
+    };
     public boolean sufficient = true;
     public Populating.Preview live = new Populating.Unreadable("nothing was put in place");
 

@@ -27,15 +27,17 @@ final class GitHubPayload {
     }
 
     private static byte[] field(byte[] form) {
-        List<String> payloads = Arrays.stream(new String(form, StandardCharsets.UTF_8).split("&"))
+        List<String> payloads = Arrays.stream(StrictJson.decoded(form).split("&"))
                 .filter(field -> field.startsWith(FIELD))
                 .toList();
         if (payloads.size() != 1) {
             throw new MalformedJson("A form has one field 'payload', not " + payloads.size());
         }
         try {
-            return URLDecoder.decode(payloads.get(0).substring(FIELD.length()), StandardCharsets.UTF_8)
-                    .getBytes(StandardCharsets.UTF_8);
+            // Each byte by itself, so that what is no UTF-8 is refused when the document is read, and not replaced
+            // here.
+            return URLDecoder.decode(payloads.get(0).substring(FIELD.length()), StandardCharsets.ISO_8859_1)
+                    .getBytes(StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException e) {
             throw new MalformedJson("The form field 'payload' is not percent-encoded");
         }

@@ -44,7 +44,7 @@ final class Wrappings {
     static List<Event> of(byte[] body, Predicate<JsonNode> isEvent) {
         Wrappings wrappings = new Wrappings(isEvent);
         Optional<JsonNode> document = documentOf(body);
-        if (document.isPresent() && isEvent.test(document.get())) {
+        if (document.isPresent() && wrappings.isBare(document.get())) {
             return List.of(new Event(document.get(), body, ""));
         }
         if (document.isPresent()) {
@@ -67,10 +67,7 @@ final class Wrappings {
     }
 
     private static List<String> nonBlankLines(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
+        return StrictJson.decoded(body).lines().filter(line -> !line.isBlank()).toList();
     }
 
     private static void lines(byte[] body, Wrappings wrappings) {
@@ -84,8 +81,17 @@ final class Wrappings {
         }
     }
 
+    private boolean isBare(JsonNode node) {
+        return isEvent.test(node) && !isCloudEvent(node);
+    }
+
+    /** Extensions stand beside the data, and may be called as the members of an event are: Falcosidekick's are {@code rule} and {@code priority}. */
+    private static boolean isCloudEvent(JsonNode node) {
+        return node.path("specversion").isTextual() && (node.has("data") || node.has("data_base64"));
+    }
+
     private void unwrap(JsonNode node, String at, int layer) {
-        if (isEvent.test(node) || layer > MOST_LAYERS) {
+        if (isBare(node) || layer > MOST_LAYERS) {
             add(node, at);
         } else if (node.isArray()) {
             elements(node, at, layer);
@@ -136,6 +142,7 @@ final class Wrappings {
 
     private static Optional<String> held(JsonNode node) {
         return HOLDERS.stream()
+                .filter(holder -> !isCloudEvent(node) || holder.equals("data"))
                 .filter(holder -> content(node.path(holder)).isPresent())
                 .findFirst();
     }

@@ -28,12 +28,9 @@ public final class Shown {
         fact("Kind", incident.kind().word());
         fact("Severity", incident.severity().word());
         fact("Environment", incident.environment());
-        String instances = incident.subjects().stream()
-                .filter(subject -> !subject.instance().isEmpty())
-                .map(Subject::toString)
-                .collect(Collectors.joining("; "));
-        if (!instances.isEmpty()) {
-            fact("Where it is (text from outside)", instances);
+        String subjects = incident.subjects().stream().map(Subject::toString).collect(Collectors.joining("; "));
+        if (!subjects.isEmpty()) {
+            fact("Named as compromised (text from outside)", subjects);
         }
         fact("Reported", incident.seen().sentence());
         if (incident.seen().sources().size() > 1) {

@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks, once Warrant has started and every few minutes, whether the template, the decision or the diagram under which a case waits has
- * changed. While nodes differ about the templates, it does nothing. A case whose template was replaced begins anew under the new version, one whose template is gone goes to a person; any other change is told.
+ * changed. While nodes differ about the templates, it only tells. A case whose template was replaced begins anew under the new version, one whose template is gone goes to a person; any other change is told.
  */
 @Component
 class ChangedRules {
@@ -83,11 +83,11 @@ class ChangedRules {
     void look() {
         try {
             history.remember();
-            if (!folders.agree()) {
-                return;
-            }
+            boolean agreed = folders.agree();
             asSystem.asSystem(() -> {
-                undecided().forEach(execution -> each(execution, this::beginAnew));
+                if (agreed) {
+                    undecided().forEach(execution -> each(execution, this::beginAnew));
+                }
                 asking().forEach(execution -> each(execution, this::tell));
             });
         } catch (RuntimeException e) {

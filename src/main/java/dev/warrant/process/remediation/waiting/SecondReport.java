@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation.waiting;
 
 import dev.warrant.access.Group;
+import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.EvidenceJoin;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Incidents;
@@ -34,6 +35,7 @@ public class SecondReport {
     private final SameSecrets secrets;
     private final RaisedSeverity severity;
     private final Remediations remediations;
+    private final LaterDocuments documents;
     private final WaitingForms forms;
     private final Notifications notifications;
 
@@ -46,6 +48,7 @@ public class SecondReport {
             SameSecrets secrets,
             RaisedSeverity severity,
             Remediations remediations,
+            LaterDocuments documents,
             WaitingForms forms,
             Notifications notifications) {
         this.incidents = incidents;
@@ -56,6 +59,7 @@ public class SecondReport {
         this.secrets = secrets;
         this.severity = severity;
         this.remediations = remediations;
+        this.documents = documents;
         this.forms = forms;
         this.notifications = notifications;
     }
@@ -84,7 +88,15 @@ public class SecondReport {
         if (isWorse || isNews || isWorthTelling(now.seen().count()) || isFirstSinceContainment(open, before.seen())) {
             tell(open, later, before, now);
         }
+        tellWhatIsNew(DocumentAdded.between(before, now, later.source() + " through " + later.reporter()));
         forms.refresh(open);
+    }
+
+    /** That a report came is told above. */
+    private void tellWhatIsNew(DocumentAdded added) {
+        if (!added.named().isEmpty() || !added.observed().isEmpty()) {
+            documents.tell(added);
+        }
     }
 
     /**

@@ -23,7 +23,6 @@ import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,16 +223,16 @@ class ReplacedTemplateTest {
                 .current(remediations.chosen(remediation).orElseThrow().id())
                 .orElseThrow();
         TemplateFolders another = new TemplateFolders(
-                database,
-                new Another(Optional.of(withLimit(before, 77))),
-                Clock.systemUTC(),
-                "another node",
-                Duration.ofMinutes(5));
+                database, new Another(Optional.of(withLimit(before, 77))), Clock.systemUTC(), "another node");
 
         assertThat(another.agree()).isFalse();
         looking(Optional.of(withLimit(before, 77))).look();
         walk.goOn(remediation);
         assertThat(replacements(remediation)).isZero();
+        assertThat(walk.timeline(remediation))
+                .as("whoever is asked is told at once that no warrant will come of it")
+                .anyMatch(entry ->
+                        entry.event().equals("rules-changed") && entry.note().contains("No warrant will be issued"));
 
         database.sql("delete from wr_template_folder where node = 'another node'")
                 .update();
