@@ -38,6 +38,11 @@ class LiveState {
         return compared(step, reading -> PreviewedEffects.differencesBeside(step, reading.effects()));
     }
 
+    /** The same for a step that is asked for again while others were carried out before their turn. */
+    Comparison comparedWithPreviewBeside(WarrantedStep step, List<WarrantedStep> others) {
+        return compared(step, reading -> PreviewedEffects.differencesBeside(step, others, reading.effects()));
+    }
+
     private Comparison compared(WarrantedStep step, Function<EffectReader.Readable, List<String>> differences) {
         String plane = step.policy().controlPlane();
         Optional<EffectReader> reader = catalogue.reader(plane);

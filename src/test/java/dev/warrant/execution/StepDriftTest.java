@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.StepOutcome.Applied;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.execution.StepExecution.Denied;
@@ -93,6 +95,87 @@ class StepDriftTest {
         estate.thing("house").put("open", true);
 
         assertThat(what(module.reserve(warrant, 1))).contains("open", "false", "true");
+    }
+
+    @Test
+    void doesNotTakeWhatSomebodyElseChangedWhileThePlaneWasBusyForItsOwnWork() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BUSY);
+        module.run(warrant, 0);
+        estate.thing("house").put("password", "the attacker's own");
+
+        StepOutcome again = module.run(warrant, 0);
+
+        assertThat(again).isInstanceOf(StepOutcome.Drifted.class);
+        assertThat(again.reason()).contains("password").doesNotContain("the attacker's own");
+        assertThat(module.journaled(warrant, 0)).endsWith(DRIFTED);
+        assertThat(module.surroundings.ended).containsExactly(REMEDIATION);
+        assertThat(estate.calls("apply")).hasSize(1);
+        assertThat(module.apply(warrant, 0, "none")).isInstanceOf(StepOutcome.Drifted.class);
+    }
+
+    @Test
+    void leadsToANewPreviewAfterWhatSomebodyElseChangedWhileThePlaneWasBusy() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BUSY);
+        module.run(warrant, 0);
+        estate.thing("house").put("password", "the attacker's own");
+        module.run(warrant, 0);
+
+        module.rollback.open(REMEDIATION, RollbackPurpose.FAILED, Set.of(), "warrant", "drift");
+        module.queue(warrant, 0);
+        module.rollback.undo(REMEDIATION, 0);
+        module.rollback.conclude(REMEDIATION);
+
+        assertThat(module.rollback.mayBeginAnew(REMEDIATION)).isTrue();
+        assertThat(estate.calls("undo")).isEmpty();
+        Warrant second = module.warrantFor(REMEDIATION, "rotate house");
+        assertThat(module.run(second, 0)).isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void looksForDriftBeforeTheFirstCallTooWhereTheCredentialWasLongInComing() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("mint estate.rotate house", FaultyEstate.Fault.AWAY);
+        module.reserve(warrant, 0);
+        assertThatThrownBy(() -> module.mint(warrant, 0)).isInstanceOf(PlaneFailure.class);
+        estate.thing("house").put("password", "the attacker's own");
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Drifted.class);
+    }
+
+    @Test
+    void isRefusedForNowWhileLiveStateCannotBeReadBeforeAnotherTry() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BUSY);
+        module.run(warrant, 0);
+        estate.unreadable();
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+        assertThat(estate.calls("apply")).hasSize(1);
+    }
+
+    @Test
+    void takesTheStateBeforeAnewForATryThatFollowsAClearRefusal() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BUSY);
+        module.run(warrant, 0);
+
+        module.run(warrant, 0);
+
+        assertThat(estate.calls("snapshot")).hasSize(2);
+        assertThat(module.rows("wr_sealed_secret")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheStateBeforeOfATryThatMayHaveReachedThePlane() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BREAK_BEFORE);
+        module.run(warrant, 0);
+
+        module.run(warrant, 0);
+
+        assertThat(estate.calls("snapshot")).hasSize(1);
     }
 
     @Test
