@@ -33,12 +33,7 @@ class LiveState {
         return compared(step, reading -> PreviewedEffects.differences(step, reading.effects()));
     }
 
-    /** The same for a step that was carried out before its turn. */
-    Comparison comparedWithPreviewBesideItsOwn(WarrantedStep step) {
-        return compared(step, reading -> PreviewedEffects.differencesBeside(step, reading.effects()));
-    }
-
-    /** The same for a step that is asked for again while others were carried out before their turn. */
+    /** The same where steps, this one or later ones, were carried out before their turn. */
     Comparison comparedWithPreviewBeside(WarrantedStep step, List<WarrantedStep> others) {
         return compared(step, reading -> PreviewedEffects.differencesBeside(step, others, reading.effects()));
     }

@@ -27,12 +27,7 @@ final class PreviewedEffects {
         return differences(step, live, List.of());
     }
 
-    /** The same for a step that was carried out before its turn: what it changes itself may be changed already, or in part again. */
-    static List<String> differencesBeside(WarrantedStep step, List<Effect> live) {
-        return differences(step, live, List.of(step));
-    }
-
-    /** The same where other steps were carried out before their turn: what they change is left out of account. */
+    /** The same where steps were carried out before their turn: what they change may be changed already, or in part again. */
     static List<String> differencesBeside(WarrantedStep step, List<WarrantedStep> others, List<Effect> live) {
         return differences(step, live, others);
     }

@@ -11,6 +11,7 @@ import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -44,11 +45,13 @@ class TakingStateBefore {
         if (history.askedWithoutAnswer()) {
             return new Repeated();
         }
-        if (history.inDoubt() || history.has(StepStatus.BROUGHT_FORWARD)) {
+        if (history.inDoubt()) {
             journal.record(step, StepStatus.ATTEMPTED, Details.none());
-            return history.inDoubt() ? new Repeated() : new First();
+            return new Repeated();
         }
-        return again(step, history, plane, credential);
+        return history.has(StepStatus.BROUGHT_FORWARD)
+                ? inItsTurn(step, history)
+                : again(step, history, plane, credential);
     }
 
     private Begun first(WarrantedStep step, StepHistory history, StepExecutor plane, Credential credential)
@@ -63,6 +66,16 @@ class TakingStateBefore {
         }
         earlierCalls.demandEnded(step);
         return new Repeated();
+    }
+
+    /** What was there before it was brought forward stays on record: part of that is gone by now. */
+    private Begun inItsTurn(WarrantedStep step, StepHistory history) {
+        Optional<StepOutcome> moved = moved(step, history);
+        if (moved.isPresent()) {
+            return new Withheld(moved.get());
+        }
+        journal.record(step, StepStatus.ATTEMPTED, Details.none());
+        return new First();
     }
 
     private Begun again(WarrantedStep step, StepHistory history, StepExecutor plane, Credential credential)
@@ -95,7 +108,7 @@ class TakingStateBefore {
     }
 
     private List<WarrantedStep> broughtForward(WarrantedStep step) {
-        return step.after().stream()
+        return Stream.concat(Stream.of(step), step.after().stream())
                 .filter(later -> journal.history(later).has(StepStatus.BROUGHT_FORWARD))
                 .toList();
     }

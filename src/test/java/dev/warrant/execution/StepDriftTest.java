@@ -1,7 +1,9 @@
 package dev.warrant.execution;
 
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
+import static dev.warrant.journal.StepStatus.DEFERRED;
 import static dev.warrant.journal.StepStatus.DRIFTED;
+import static dev.warrant.journal.StepStatus.RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +24,7 @@ import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.policy.Policy;
 import dev.warrant.warrant.Drawn;
 import dev.warrant.warrant.Warrant;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -190,16 +193,32 @@ class StepDriftTest {
     }
 
     @Test
-    void guessesNothingWhileLiveStateCannotBeRead() {
+    void guessesNothingWhileLiveStateCannotBeReadAndIsTriedAgainLikeAnyRefusalForNow() {
         Warrant warrant = module.warrantFor(REMEDIATION, STEPS);
         estate.unreadable();
 
-        assertThatThrownBy(() -> module.reserve(warrant, 0)).hasMessageContaining("the estate is away");
-        assertThat(module.journaled(warrant, 0)).isEmpty();
-        assertThat(module.rows("wr_warrant_use")).isZero();
+        assertThat(module.reserve(warrant, 0)).isInstanceOf(Reserved.class);
+        assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED, DEFERRED);
+        assertThat(module.apply(warrant, 0, module.mint(warrant, 0))).isInstanceOf(StepOutcome.RefusedForNow.class);
+        assertThat(estate.calls("apply")).isEmpty();
+        assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isInstanceOf(StepRetries.TryAgain.class);
+        module.clock.pass(Duration.ofMinutes(2));
+        assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isInstanceOf(StepRetries.AskAPerson.class);
 
         estate.readable();
-        assertThat(module.reserve(warrant, 0)).isInstanceOf(Reserved.class);
+        assertThat(module.run(warrant, 0)).isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void findsTheDriftThatCouldNotBeSeenWhenTheStepWasReserved() {
+        Warrant warrant = module.warrantFor(REMEDIATION, STEPS);
+        estate.unreadable();
+        module.reserve(warrant, 0);
+        estate.readable();
+        estate.thing("house").put("guests", 7);
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Drifted.class);
+        assertThat(estate.calls("apply")).isEmpty();
     }
 
     @Test
