@@ -74,8 +74,9 @@ public record StepHistory(List<Journal.Entry> entries) {
 
     /** Whether the plane may have been changed: it said so, or was asked and did not clearly say no each time, not even for now. */
     public boolean mayHaveChanged() {
-        boolean changedNothing =
-                newest(ASKING).filter(entry -> ANSWERED.contains(entry.status())).isPresent();
+        boolean changedNothing = newest(ASKING)
+                .filter(entry -> ANSWERED.contains(entry.status()))
+                .isPresent();
         return has(StepStatus.SNAPSHOT)
                 && outcome()
                         .map(known -> !(known instanceof StepOutcome.Refused))

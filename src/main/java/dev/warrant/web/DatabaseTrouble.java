@@ -25,8 +25,7 @@ public final class DatabaseTrouble {
      * Serialization failure, deadlock, a standby that only reads (after a fail-over), a transaction that idled or took too long, a row that another
      * one held for too long (the last on H2).
      */
-    private static final Set<String> STATES =
-            Set.of("40001", "40P01", "25006", "25P03", "25P04", "55P03", "HYT00");
+    private static final Set<String> STATES = Set.of("40001", "40P01", "25006", "25P03", "25P04", "55P03", "HYT00");
 
     /**
      * Whether the database was away, full, shutting down, a standby, or gave up one of two transactions.

@@ -95,7 +95,12 @@ public final class ExecutionModule {
         StepCredentials credentials = new StepCredentials(broker, warrants.identities.proving());
         LiveState liveState = new LiveState(estate);
         Applying applying = new Applying(
-                permission, credentials, snapshots, journal, estate, warrants.calls,
+                permission,
+                credentials,
+                snapshots,
+                journal,
+                estate,
+                warrants.calls,
                 new TakingStateBefore(snapshots, journal, liveState, new EarlierCalls(warrants.calls)));
         retries = new StepRetries(steps, journal, RETRIES, clock);
         execution = new JournaledStepExecution(

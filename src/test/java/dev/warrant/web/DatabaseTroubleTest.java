@@ -12,8 +12,9 @@ class DatabaseTroubleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08000", "08001", "08003", "08004", "08006", "08007", "53100", "53200", "53300", "53400", "57000", "57014", "57P01", "57P02",
-                "57P03", "57P04", "57P05", "58000", "58030", "40001", "40P01", "25006", "25P03", "25P04", "55P03", "HYT00"
+                "08000", "08001", "08003", "08004", "08006", "08007", "53100", "53200", "53300", "53400", "57000",
+                "57014", "57P01", "57P02", "57P03", "57P04", "57P05", "58000", "58030", "40001", "40P01", "25006",
+                "25P03", "25P04", "55P03", "HYT00"
             })
     void whatPassesIsTrouble(String state) {
         assertThat(DatabaseTrouble.in(new IllegalStateException("x", new SQLException("y", state))))

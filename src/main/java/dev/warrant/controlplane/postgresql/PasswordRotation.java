@@ -35,7 +35,8 @@ final class PasswordRotation implements RoleChange {
     public StepOutcome apply(TargetRole role, Snapshot before) throws SQLException {
         Optional<String> next = Verifiers.of(before).next();
         if (next.isEmpty()) {
-            return new StepOutcome.Refused("What is kept of the state before does not say which password is Warrant's own");
+            return new StepOutcome.Refused(
+                    "What is kept of the state before does not say which password is Warrant's own");
         }
         String result =
                 role.ask("select warrant.rotate_password(?, ?, ?)", role.name(), fingerprint(before), next.get());
@@ -57,7 +58,10 @@ final class PasswordRotation implements RoleChange {
 
     @Override
     public UndoOutcome undo(TargetRole role, Snapshot before) throws SQLException {
-        String result = role.ask("select warrant.restore_password(?, ?)", role.name(), Verifiers.of(before).old());
+        String result = role.ask(
+                "select warrant.restore_password(?, ?)",
+                role.name(),
+                Verifiers.of(before).old());
         if ("changed-since".equals(result)) {
             return new UndoOutcome.Residue(
                     role.resource(),

@@ -240,15 +240,16 @@ class FaultyAnswersTest {
         user = client("old", 0);
         behaviour = exchange -> answer(exchange, 204, "");
         Snapshot anew = plane.executor().snapshot(push, minted);
-        Snapshot aged = new Snapshot(((ObjectNode) anew.visible().deepCopy()).put("pushed", 1_000_000_000L), new byte[0]);
+        Snapshot aged =
+                new Snapshot(((ObjectNode) anew.visible().deepCopy()).put("pushed", 1_000_000_000L), new byte[0]);
 
         assertThat(plane.executor().apply(push, aged, minted)).isInstanceOf(StepOutcome.Refused.class);
         assertThat(plane.executor().apply(push, anew, minted)).isInstanceOf(StepOutcome.Applied.class);
     }
 
     private static String client(String secret, long notBefore) {
-        return "{\"id\": \"u1\", \"clientId\": \"shop\", \"enabled\": true, \"secret\": \"" + secret + "\", \"notBefore\": "
-                + notBefore + "}";
+        return "{\"id\": \"u1\", \"clientId\": \"shop\", \"enabled\": true, \"secret\": \"" + secret
+                + "\", \"notBefore\": " + notBefore + "}";
     }
 
     @Test
@@ -317,9 +318,8 @@ class FaultyAnswersTest {
 
         UndoOutcome outcome = plane.executor().undo(disable, enabled, credential("disable-user", Purpose.UNDO));
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(UndoOutcome.Failed.class, failed -> assertThat(failed.mayPass())
-                        .isTrue());
+        assertThat(outcome).isInstanceOfSatisfying(UndoOutcome.Failed.class, failed -> assertThat(failed.mayPass())
+                .isTrue());
         assertThat(asked).anyMatch(one -> one.startsWith("PUT"));
     }
 

@@ -223,8 +223,8 @@ class RefusedForNowTest {
         assertThat(walk.tasks(remediation)).containsExactly("populateTemplate");
         assertThat(walk.timeline(remediation))
                 .noneMatch(entry -> entry.event().equals("stuck"))
-                .anyMatch(entry -> entry.event().equals("state-drifted")
-                        && entry.note().contains("cannot be read again"));
+                .anyMatch(entry ->
+                        entry.event().equals("state-drifted") && entry.note().contains("cannot be read again"));
     }
 
     @Test
@@ -236,7 +236,9 @@ class RefusedForNowTest {
         walk.faults().inject(ISOLATE, SandboxFault.AWAY);
         walk.goOn(remediation);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
-        assertThat(walk.journal(remediation)).contains("isolate-network deferred").doesNotContain("isolate-network snapshot");
+        assertThat(walk.journal(remediation))
+                .contains("isolate-network deferred")
+                .doesNotContain("isolate-network snapshot");
 
         walk.faults().clear();
         walk.timePasses(remediation, NEXT_TRY);
@@ -258,7 +260,9 @@ class RefusedForNowTest {
 
         walk.timePasses(remediation, NEXT_TRY);
 
-        assertThat(walk.journal(remediation)).contains("isolate-network drifted").doesNotContain("isolate-network applied");
+        assertThat(walk.journal(remediation))
+                .contains("isolate-network drifted")
+                .doesNotContain("isolate-network applied");
         assertThat(walk.timeline(remediation)).anyMatch(entry -> entry.event().equals("state-drifted"));
     }
 
@@ -268,8 +272,7 @@ class RefusedForNowTest {
         walk.approves("ben", remediation);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
         walk.faults().inject(ISOLATE, SandboxFault.AWAY);
-        assertThatThrownBy(() -> takesBack(remediation))
-                .hasStackTraceContaining("A step cannot be undone for now");
+        assertThatThrownBy(() -> takesBack(remediation)).hasStackTraceContaining("A step cannot be undone for now");
         assertThat(walk.tasks(remediation)).isEmpty();
 
         walk.faults().clear();
