@@ -26,8 +26,6 @@ public record StepHistory(List<Journal.Entry> entries) {
     private static final Set<StepStatus> ASKING =
             EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED, StepStatus.DRIFTED);
 
-    private static final Set<StepStatus> KEEPING_STATE = EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED);
-
     private static final Set<StepStatus> BEFORE_ITS_TURN =
             EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
 
@@ -150,7 +148,6 @@ public record StepHistory(List<Journal.Entry> entries) {
     /** The state before the newest try; one that keeps none goes by the state before an earlier one. */
     public Optional<JsonNode> stateBefore() {
         return entries.stream()
-                .filter(entry -> KEEPING_STATE.contains(entry.status()))
                 .map(entry -> entry.detail().path("before"))
                 .filter(before -> !before.isMissingNode())
                 .reduce((older, newer) -> newer);
