@@ -8,10 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public interface StepExecutor extends ControlPlane {
 
-    /** The state before, complete enough that {@link #undo} needs nothing else. Taken once, before the first {@link #apply}. */
+    /**
+     * The state before, complete enough that {@link #undo} needs nothing else, with all that {@link #apply} chooses, a new secret or a point in
+     * time. Taken before the first {@link #apply}, and anew before each one that follows a clear refusal: nothing chosen in it grows old.
+     */
     Snapshot snapshot(ActionCall call, Credential credential);
 
-    /** Makes the change; finds it made when called again after a crash. */
+    /**
+     * Makes the change; finds it made when called again after a crash. Where only one outcome is Warrant's own, as with a secret, another one is
+     * {@link StepOutcome.Drifted}, never taken for it.
+     */
     StepOutcome apply(ActionCall call, Snapshot before, Credential credential);
 
     /** Whether the live state is what the change leads to. */

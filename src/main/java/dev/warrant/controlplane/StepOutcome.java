@@ -13,7 +13,7 @@ public sealed interface StepOutcome {
         return "";
     }
 
-    /** {@code applied}, {@code refused} or {@code uncertain}. */
+    /** {@code applied}, {@code refused}, {@code refused for now}, {@code drifted} or {@code uncertain}. */
     default String word() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
@@ -40,6 +40,9 @@ public sealed interface StepOutcome {
             return "refused for now";
         }
     }
+
+    /** What is to be changed is neither as it was before nor as the step makes it: somebody else changed it since, and nothing was done about it. */
+    record Drifted(String reason) implements StepOutcome {}
 
     /** What a plane that refuses for now waits for. */
     enum Obstacle {

@@ -16,6 +16,15 @@ public sealed interface UndoOutcome {
     /** Undone as far as can be; something is left that cannot be restored. */
     record Residue(Resource resource, String what, String why) implements UndoOutcome {}
 
-    /** Not undone; a person must look. */
-    record Failed(String reason) implements UndoOutcome {}
+    /**
+     * Not undone; a person must look, unless it passes.
+     *
+     * @param mayPass whether the same may be asked for again later, with another answer and no harm
+     */
+    record Failed(String reason, boolean mayPass) implements UndoOutcome {
+
+        public Failed(String reason) {
+            this(reason, false);
+        }
+    }
 }

@@ -7,11 +7,9 @@ import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.credential.CredentialUse;
-import dev.warrant.journal.Details;
 import dev.warrant.journal.ExecutionPermission;
 import dev.warrant.journal.JournalRows;
 import dev.warrant.journal.StepHistory;
-import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.stop.CallsUnderWay;
 import java.util.Optional;
@@ -29,7 +27,7 @@ class Applying {
     private final JournalRows journal;
     private final ActionCatalogue catalogue;
     private final CallsUnderWay calls;
-    private final EarlierCalls earlierCalls;
+    private final TakingStateBefore stateBefore;
 
     Applying(
             ExecutionPermission leave,
@@ -38,14 +36,14 @@ class Applying {
             JournalRows journal,
             ActionCatalogue catalogue,
             CallsUnderWay calls,
-            EarlierCalls earlierCalls) {
+            TakingStateBefore stateBefore) {
         this.leave = leave;
         this.credentials = credentials;
         this.snapshots = snapshots;
         this.journal = journal;
         this.catalogue = catalogue;
         this.calls = calls;
-        this.earlierCalls = earlierCalls;
+        this.stateBefore = stateBefore;
     }
 
     /** What is thrown within comes before this attempt has asked for the change; an attempt before may have. */
@@ -66,7 +64,11 @@ class Applying {
 
     private StepOutcome change(WarrantedStep step, Credential credential) throws PlaneFailed {
         StepExecutor plane = executor(step);
-        boolean repeated = begins(step, plane, credential);
+        TakingStateBefore.Begun begun = stateBefore.begin(step, plane, credential);
+        if (begun instanceof TakingStateBefore.Withheld withheld) {
+            return withheld.why();
+        }
+        boolean repeated = begun instanceof TakingStateBefore.Repeated;
         Snapshot before = snapshots.kept(step).orElseThrow();
         try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), EarlierCalls.applying(step))) {
             Optional<String> withheld = leave.withheld(step.warrant());
@@ -82,37 +84,12 @@ class Applying {
 
     /** A no says nothing where another attempt may have reached the plane. */
     private static StepOutcome sure(StepOutcome answer, boolean repeated) {
-        boolean refused = answer instanceof StepOutcome.Refused || answer instanceof StepOutcome.RefusedForNow;
-        return refused && repeated ? no(true, answer.reason()) : answer;
+        boolean saysNo = !(answer instanceof StepOutcome.Applied || answer instanceof StepOutcome.Uncertain);
+        return saysNo && repeated ? no(true, answer.reason()) : answer;
     }
 
     private static boolean mayBeDone(StepHistory history) {
         return history.askedWithoutAnswer() || history.inDoubt();
-    }
-
-    /** Puts on record that the plane is about to be asked; says whether another attempt may have reached it before. */
-    private boolean begins(WarrantedStep step, StepExecutor plane, Credential credential) throws PlaneFailed {
-        StepHistory history = journal.history(step);
-        if (!history.has(StepStatus.SNAPSHOT)) {
-            boolean repeated = !snapshots.keep(step, taken(step, plane, credential));
-            if (repeated) {
-                earlierCalls.demandEnded(step);
-            }
-            return repeated;
-        }
-        earlierCalls.demandEnded(step);
-        if (!history.askedWithoutAnswer()) {
-            journal.record(step, StepStatus.ATTEMPTED, Details.none());
-            return history.inDoubt();
-        }
-        return true;
-    }
-
-    private static Snapshot taken(WarrantedStep step, StepExecutor plane, Credential credential) throws PlaneFailed {
-        return PlaneFailed.orAnswer(
-                plane.name(),
-                "reading the state before " + step.call().action(),
-                () -> plane.snapshot(step.call(), credential));
     }
 
     /** @param repeated whether another attempt may have reached the plane, so that a change cannot be ruled out */

@@ -1,6 +1,7 @@
 package dev.warrant.execution;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.approval.Approvals;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
@@ -32,6 +33,7 @@ class JournaledStepExecution implements StepExecution {
     private final Snapshots snapshots;
     private final JournalRows journal;
     private final ActionCatalogue catalogue;
+    private final Approvals approvals;
 
     JournaledStepExecution(
             Reserving reserving,
@@ -41,7 +43,8 @@ class JournaledStepExecution implements StepExecution {
             StepCredentials credentials,
             Snapshots snapshots,
             JournalRows journal,
-            ActionCatalogue catalogue) {
+            ActionCatalogue catalogue,
+            Approvals approvals) {
         this.reserving = reserving;
         this.steps = steps;
         this.applying = applying;
@@ -50,6 +53,7 @@ class JournaledStepExecution implements StepExecution {
         this.snapshots = snapshots;
         this.journal = journal;
         this.catalogue = catalogue;
+        this.approvals = approvals;
     }
 
     @Override
@@ -79,6 +83,9 @@ class JournaledStepExecution implements StepExecution {
         Optional<StepOutcome> known = history.outcome();
         if (known.isPresent()) {
             return known.get();
+        }
+        if (history.drift().isPresent()) {
+            return new StepOutcome.Drifted(history.drift().get());
         }
         if (history.isBeingTakenBack()) {
             return new StepOutcome.Refused(
@@ -178,6 +185,9 @@ class JournaledStepExecution implements StepExecution {
             journal.record(step, StepStatus.REFUSED, Details.reason(refused.reason()));
         } else if (outcome instanceof StepOutcome.RefusedForNow refused) {
             journal.record(step, StepStatus.DEFERRED, Details.refusedForNow(refused.reason(), refused.after()));
+        } else if (outcome instanceof StepOutcome.Drifted drifted) {
+            approvals.lapse(step.remediation());
+            journal.record(step, StepStatus.DRIFTED, Details.reason(drifted.reason()));
         } else if (outcome instanceof StepOutcome.Uncertain uncertain) {
             journal.record(step, StepStatus.UNCERTAIN, Details.reason(uncertain.reason()));
         }

@@ -33,9 +33,9 @@ class LiveState {
         return compared(step, reading -> PreviewedEffects.differences(step, reading.effects()));
     }
 
-    /** The same for a step that was carried out before its turn. */
-    Comparison comparedWithPreviewBesideItsOwn(WarrantedStep step) {
-        return compared(step, reading -> PreviewedEffects.differencesBeside(step, reading.effects()));
+    /** The same where steps, this one or later ones, were carried out before their turn. */
+    Comparison comparedWithPreviewBeside(WarrantedStep step, List<WarrantedStep> others) {
+        return compared(step, reading -> PreviewedEffects.differencesBeside(step, others, reading.effects()));
     }
 
     private Comparison compared(WarrantedStep step, Function<EffectReader.Readable, List<String>> differences) {

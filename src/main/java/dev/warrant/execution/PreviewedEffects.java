@@ -24,15 +24,15 @@ final class PreviewedEffects {
 
     /** How the effects that the step would have now differ, in words; none when the preview holds. */
     static List<String> differences(WarrantedStep step, List<Effect> live) {
-        return differences(step, live, false);
+        return differences(step, live, List.of());
     }
 
-    /** The same for a step that was carried out before its turn: what it changes itself may be changed already, or in part again. */
-    static List<String> differencesBeside(WarrantedStep step, List<Effect> live) {
-        return differences(step, live, true);
+    /** The same where steps were carried out before their turn: what they change may be changed already, or in part again. */
+    static List<String> differencesBeside(WarrantedStep step, List<WarrantedStep> others, List<Effect> live) {
+        return differences(step, live, others);
     }
 
-    private static List<String> differences(WarrantedStep step, List<Effect> live, boolean besideItsOwn) {
+    private static List<String> differences(WarrantedStep step, List<Effect> live, List<WarrantedStep> beside) {
         List<Effect> unexpected = new ArrayList<>(live);
         List<String> differences = new ArrayList<>();
         for (Effect previewed : step.step().effects()) {
@@ -42,21 +42,30 @@ final class PreviewedEffects {
                             && effect.resource().equals(expected.resource()))
                     .findFirst();
             now.ifPresent(unexpected::remove);
-            differences.addAll(
-                    now.map(found -> differences(besideItsOwn ? withoutOwnChange(expected, found) : expected, found))
-                            .orElse(List.of(expected.resource() + " would no longer be changed")));
+            differences.addAll(now.map(found -> differences(without(beside, previewed, expected, found), found))
+                    .orElse(List.of(expected.resource() + " would no longer be changed")));
         }
         unexpected.forEach(effect -> differences.add(effect.resource() + " would be changed as well"));
         return differences;
     }
 
-    /** What is to be changed counts as expected as it is found. */
-    private static Effect withoutOwnChange(Effect expected, Effect found) {
+    /** What these steps are to change counts as expected as it is found; what the step itself leads to does not. */
+    private static Effect without(List<WarrantedStep> beside, Effect previewed, Effect expected, Effect found) {
         ObjectNode before = expected.before().deepCopy();
-        LiveState.changedNames(expected).stream()
-                .filter(name -> found.before().has(name))
-                .forEach(name -> before.set(name, found.before().path(name)));
-        return new Effect(expected.kind(), expected.resource(), before, expected.after());
+        ObjectNode after = expected.after().deepCopy();
+        List<String> own = LiveState.changedNames(previewed);
+        beside.stream()
+                .flatMap(other -> other.step().effects().stream())
+                .filter(effect -> effect.resource().equals(expected.resource()))
+                .flatMap(effect -> LiveState.changedNames(effect).stream())
+                .filter(found.before()::has)
+                .forEach(name -> {
+                    before.set(name, found.before().path(name));
+                    if (!own.contains(name)) {
+                        after.set(name, found.after().path(name));
+                    }
+                });
+        return new Effect(expected.kind(), expected.resource(), before, after);
     }
 
     private static Effect afterStepsBefore(WarrantedStep step, Effect previewed) {

@@ -11,6 +11,7 @@ import dev.warrant.journal.StepHistory;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.journal.WarrantedStep;
 import dev.warrant.warrant.Warrants;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -84,14 +85,18 @@ class Reserving {
             journal.add(step, StepStatus.REFUSED, Details.reason(obstacle.get()));
             return new StepExecution.Denied(obstacle.get());
         }
-        Optional<String> drift = drift(step);
-        if (drift.isPresent()) {
-            journal.add(step, StepStatus.DRIFTED, Details.reason(drift.get()));
+        LiveState.Comparison now = comparedWithPreview(step);
+        if (now instanceof LiveState.Differs differs) {
+            journal.add(step, StepStatus.DRIFTED, Details.reason(differs.what()));
             approvals.lapse(step.remediation());
-            return new StepExecution.Drifted(drift.get());
+            return new StepExecution.Drifted(differs.what());
         }
         holds.take(step.policy());
         journal.add(step, StepStatus.RESERVED, Details.none());
+        if (now instanceof LiveState.Unreadable unreadable) {
+            String reason = "Live state cannot be read before the step: " + unreadable.reason();
+            journal.add(step, StepStatus.DEFERRED, Details.refusedForNow(reason, Optional.empty()));
+        }
         return new StepExecution.Reserved(step.id());
     }
 
@@ -119,16 +124,11 @@ class Reserving {
                 .or(() -> notUsable(step));
     }
 
-    /** What moved since the preview, other than by the steps before; where that cannot be known, nothing is reserved. */
-    private Optional<String> drift(WarrantedStep step) {
-        LiveState.Comparison now = journal.history(step).has(StepStatus.BROUGHT_FORWARD)
-                ? liveState.comparedWithPreviewBesideItsOwn(step)
+    /** Whether something moved since the preview, other than by the steps before. Where that is not known, it is looked at again before the plane is asked. */
+    private LiveState.Comparison comparedWithPreview(WarrantedStep step) {
+        return journal.history(step).has(StepStatus.BROUGHT_FORWARD)
+                ? liveState.comparedWithPreviewBeside(step, List.of(step))
                 : liveState.comparedWithPreview(step);
-        if (now instanceof LiveState.Unreadable unreadable) {
-            throw new IllegalStateException("Step '" + step.id() + "' of " + step.remediation()
-                    + " cannot be reserved while live state cannot be read: " + unreadable.reason());
-        }
-        return now instanceof LiveState.Differs differs ? Optional.of(differs.what()) : Optional.empty();
     }
 
     private Optional<String> outOfOrder(WarrantedStep step) {

@@ -17,7 +17,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps the state before each step: the visible part in the journal, the secret part sealed. The first one kept stays the only one. */
+/**
+ * Keeps the state before each step: the visible part in the journal, the secret part sealed. The first one kept stays the only one, until a
+ * plane has clearly refused the step and the next try renews it.
+ */
 @Repository
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class Snapshots {
@@ -65,6 +68,38 @@ class Snapshots {
         }
     }
 
+    /**
+     * Puts a newer snapshot in the place of the one before, with the try that goes by it.
+     *
+     * @return whether it is the one that counts; it is not where another run of the same step has asked the plane meanwhile
+     * @throws SealingKey.SealBroken when what is kept was destroyed already
+     */
+    boolean renew(WarrantedStep step, Snapshot taken) {
+        return Boolean.TRUE.equals(ownTransaction.execute(transaction -> {
+            replace(step, key.seal(taken.secret(), place(step)));
+            if (journal.history(step).askedWithoutAnswer()) {
+                transaction.setRollbackOnly();
+                return false;
+            }
+            journal.add(step, StepStatus.ATTEMPTED, Details.before(taken.visible()));
+            return true;
+        }));
+    }
+
+    /** Holds the row until the transaction ends, so that runs of one step come one after the other. */
+    private void replace(WarrantedStep step, String sealed) {
+        int replaced = database.sql(
+                        "update wr_sealed_secret set sealed = ?, recorded_at = ? where warrant_id = ? and step_id = ?")
+                .param(sealed)
+                .param(Moment.now(clock))
+                .param(step.warrant().id())
+                .param(step.id())
+                .update();
+        if (replaced == 0) {
+            throw destroyed(step);
+        }
+    }
+
     private void insert(WarrantedStep step, String sealed) {
         database.sql("insert into wr_sealed_secret (remediation, warrant_id, step_id, sealed, recorded_at)"
                         + " values (?, ?, ?, ?, ?)")
@@ -83,8 +118,11 @@ class Snapshots {
                 .query(String.class)
                 .optional()
                 .map(text -> key.open(text, place(step)))
-                .orElseThrow(() ->
-                        new SealingKey.SealBroken("What undo needs for " + place(step) + " was destroyed already"));
+                .orElseThrow(() -> destroyed(step));
+    }
+
+    private static SealingKey.SealBroken destroyed(WarrantedStep step) {
+        return new SealingKey.SealBroken("What undo needs for " + place(step) + " was destroyed already");
     }
 
     private static String place(WarrantedStep step) {

@@ -32,7 +32,7 @@ record StepChange(StepExecutor plane, ActionCall call, Snapshot before, Credenti
         if (answer instanceof StepOutcome.RefusedForNow) {
             return new StepOutcome.Uncertain(answer.reason(), true);
         }
-        return answer instanceof StepOutcome.Refused
+        return answer instanceof StepOutcome.Refused || answer instanceof StepOutcome.Drifted
                 ? new StepOutcome.Uncertain(answer.reason() + "; an earlier try was not answered")
                 : answer;
     }

@@ -8,9 +8,8 @@ public interface StepExecution {
 
     /**
      * Commits the intent before any call; checks the warrant, the kill switch, that the resource is not held by another, and that live
-     * state is still what was previewed for the step.
-     *
-     * @throws IllegalStateException when live state cannot be read; nothing is reserved
+     * state is still what was previewed for the step. Where that cannot be read, the step is deferred on record, and {@link #apply} looks before
+     * it asks the plane.
      */
     Reservation reserve(RemediationId remediation, String warrantId, int stepIndex);
 

@@ -110,7 +110,7 @@ class Undoing {
         } catch (CredentialRefused | SealingKey.SealBroken e) {
             return new UndoOutcome.Failed(String.valueOf(e.getMessage()));
         } catch (PlaneFailed e) {
-            return new UndoOutcome.Failed(String.valueOf(e.getMessage()));
+            return new UndoOutcome.Failed(String.valueOf(e.getMessage()), e.mayPass());
         }
     }
 
@@ -135,7 +135,7 @@ class Undoing {
         }
         if (now instanceof LiveState.Unreadable unreadable) {
             return new UndoOutcome.Failed(
-                    "The plane says that it is undone, and live state cannot be read: " + unreadable.reason());
+                    "The plane says that it is undone, and live state cannot be read: " + unreadable.reason(), true);
         }
         return new UndoOutcome.Undone();
     }

@@ -108,7 +108,7 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
         if (now instanceof Populating.AlreadyContained done) {
             return new Drifted("nothing is left to change: " + done.read());
         }
-        throw new IllegalStateException("The live state that " + remediation + " would change cannot be read again: "
+        return new Unread("The live state that " + remediation + " would change cannot be read again: "
                 + ((Populating.Unreadable) now).reason());
     }
 

@@ -32,6 +32,9 @@ public interface WarrantIssuing {
     /** Another remediation holds a resource; what was approved stays approved, and is asked for again when it lets go, or at this time. */
     record Held(Hold hold, Instant until) implements Issue {}
 
+    /** What is live cannot be read, so that nobody knows whether it is what was approved; nothing is decided. */
+    record Unread(String reason) implements Issue {}
+
     /** What people were promised is not over; nothing is decided, and it is to be asked again then. */
     record NotYet(Instant until, String reason) implements Issue {}
 

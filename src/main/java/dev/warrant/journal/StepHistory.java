@@ -19,9 +19,12 @@ public record StepHistory(List<Journal.Entry> entries) {
     private static final Set<StepStatus> TAKING_BACK =
             EnumSet.of(StepStatus.UNDO_QUEUED, StepStatus.UNDONE, StepStatus.UNDO_FAILED, StepStatus.RESIDUE);
 
-    /** What says of a call for the change that it begins, or that it was clearly refused for now. */
+    /** What says of a call for the change that it clearly changed nothing. */
+    private static final Set<StepStatus> ANSWERED = EnumSet.of(StepStatus.DEFERRED, StepStatus.DRIFTED);
+
+    /** What says of a call for the change that it begins, or that it clearly changed nothing. */
     private static final Set<StepStatus> ASKING =
-            EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
+            EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED, StepStatus.DRIFTED);
 
     private static final Set<StepStatus> BEFORE_ITS_TURN =
             EnumSet.of(StepStatus.BROUGHT_FORWARD, StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED);
@@ -69,13 +72,13 @@ public record StepHistory(List<Journal.Entry> entries) {
 
     /** Whether the plane may have been changed: it said so, or was asked and did not clearly say no each time, not even for now. */
     public boolean mayHaveChanged() {
-        boolean refusedForNow = newest(ASKING)
-                .filter(entry -> entry.status() == StepStatus.DEFERRED)
+        boolean changedNothing = newest(ASKING)
+                .filter(entry -> ANSWERED.contains(entry.status()))
                 .isPresent();
         return has(StepStatus.SNAPSHOT)
                 && outcome()
                         .map(known -> !(known instanceof StepOutcome.Refused))
-                        .orElse(!refusedForNow || inDoubt());
+                        .orElse(!changedNothing || inDoubt());
     }
 
     /** Whether its turn has come; what was brought forward does not count. */
@@ -87,7 +90,7 @@ public record StepHistory(List<Journal.Entry> entries) {
     public boolean askedWithoutAnswer() {
         return sinceReserved()
                 .newest(ASKING)
-                .filter(entry -> entry.status() != StepStatus.DEFERRED)
+                .filter(entry -> !ANSWERED.contains(entry.status()))
                 .isPresent();
     }
 
@@ -142,9 +145,12 @@ public record StepHistory(List<Journal.Entry> entries) {
         });
     }
 
+    /** The state before the newest try; one that keeps none goes by the state before an earlier one. */
     public Optional<JsonNode> stateBefore() {
-        return newest(EnumSet.of(StepStatus.SNAPSHOT))
-                .map(entry -> entry.detail().path("before"));
+        return entries.stream()
+                .map(entry -> entry.detail().path("before"))
+                .filter(before -> !before.isMissingNode())
+                .reduce((older, newer) -> newer);
     }
 
     /** Why the step was refused; empty text when it was not. */
@@ -152,7 +158,7 @@ public record StepHistory(List<Journal.Entry> entries) {
         return newest(EnumSet.of(StepStatus.REFUSED)).map(StepHistory::reason).orElse("");
     }
 
-    /** What had moved before the step could be reserved; empty when nothing had. */
+    /** What had moved before the step could be reserved, or asked for again; empty when nothing had. */
     public Optional<String> drift() {
         return newest(EnumSet.of(StepStatus.DRIFTED)).map(StepHistory::reason);
     }

@@ -130,7 +130,7 @@ final class MailText {
             case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";
             case CONTAINED -> "A policy was carried out. It can be rolled back while it is observed.";
             case CONTAINED_IN_PART ->
-                "A policy was carried out, and something that the incident says is compromised was not contained by it. Somebody has to see to that.";
+                "Something that the incident says is compromised was not contained. Somebody has to see to that.";
             case ROLLED_BACK -> "A remediation was rolled back.";
             case REPAIR_NEEDED -> "A step could not be undone. Somebody has to repair it.";
             case STOPPED -> "A remediation was stopped.";

@@ -172,7 +172,8 @@ final class RemediationView {
                 .map(Policy.Step::id)
                 .collect(Collectors.toSet());
         journal.entries(id).stream()
-                .filter(entry -> entry.status() == StepStatus.SNAPSHOT
+                .filter(entry -> (entry.status() == StepStatus.SNAPSHOT || entry.status() == StepStatus.ATTEMPTED)
+                        && entry.detail().has("before")
                         && entry.warrantId().equals(newest)
                         && destroying.contains(entry.stepId()))
                 .forEach(entry -> kept.put(entry.stepId(), entry.detail().path("before")));

@@ -4,6 +4,8 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,18 @@ public interface Remediations {
 
     /** Whether the case is open; if so, nobody else closes it until the caller's transaction ends. */
     boolean holdOpen(RemediationId remediation);
+
+    /**
+     * As {@link #openFor}, each held open, and the incident's own case with them. Cases are held from the newest to the oldest, as they are where a
+     * case tells those that it follows: transactions that hold several never wait for one another.
+     */
+    default List<RemediationId> holdOpenFor(IncidentId incident) {
+        holdOpen(incident.remediation());
+        List<RemediationId> newestFirst = new ArrayList<>(openFor(incident));
+        Collections.reverse(newestFirst);
+        newestFirst.forEach(this::holdOpen);
+        return openFor(incident);
+    }
 
     /** @param outcome null while the case is open */
     record Standing(

@@ -3,6 +3,7 @@ package dev.warrant.web;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells trouble of the database, which passes, from faults of a request or of the program. */
@@ -17,7 +18,20 @@ public final class DatabaseTrouble {
 
     private DatabaseTrouble() {}
 
-    /** Whether the database was away, full, shutting down or did not give a row in time (SQLSTATE, PostgreSQL appendix A). */
+    /** Full, shutting down, gone, out of its time: every state of these classes passes. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    /**
+     * Serialization failure, deadlock, a standby that only reads (after a fail-over), a transaction that idled or took too long, a row that another
+     * one held for too long (the last on H2).
+     */
+    private static final Set<String> STATES = Set.of("40001", "40P01", "25006", "25P03", "25P04", "55P03", "HYT00");
+
+    /**
+     * Whether the database was away, full, shutting down, a standby, or gave up one of two transactions.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
+     */
     public static boolean in(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
@@ -31,19 +45,10 @@ public final class DatabaseTrouble {
 
     private static boolean isTrouble(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        return state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57P")
-                || state.startsWith("58")
-                || state.equals("25P03")
-                || isRowHeld(failure)
+        return (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
+                || STATES.contains(state)
                 || failure instanceof SQLRecoverableException
                 || (failure instanceof SQLTransientException
                         && failure.getClass().getName().startsWith("java.sql."));
-    }
-
-    /** 55P03 on PostgreSQL, HYT00 on H2. */
-    private static boolean isRowHeld(SQLException failure) {
-        return "55P03".equals(failure.getSQLState()) || "HYT00".equals(failure.getSQLState());
     }
 }

@@ -95,7 +95,13 @@ public final class ExecutionModule {
         StepCredentials credentials = new StepCredentials(broker, warrants.identities.proving());
         LiveState liveState = new LiveState(estate);
         Applying applying = new Applying(
-                permission, credentials, snapshots, journal, estate, warrants.calls, new EarlierCalls(warrants.calls));
+                permission,
+                credentials,
+                snapshots,
+                journal,
+                estate,
+                warrants.calls,
+                new TakingStateBefore(snapshots, journal, liveState, new EarlierCalls(warrants.calls)));
         retries = new StepRetries(steps, journal, RETRIES, clock);
         execution = new JournaledStepExecution(
                 new Reserving(
@@ -112,7 +118,8 @@ public final class ExecutionModule {
                 credentials,
                 snapshots,
                 journal,
-                estate);
+                estate,
+                surroundings.approvals());
         observationEnd = new ClosingObservation(new SealedSecrets(source), holds, warrants.waits, released::add);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),

@@ -459,6 +459,23 @@ class RollbackTest {
     }
 
     @Test
+    void saysThatAnUndoMayBeTriedAgainWhereThePlaneWasAwayOrLiveStateCouldNotBeRead() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "close house");
+        runAll(warrant, 1);
+        open(RollbackPurpose.HARM);
+        module.queue(warrant, 0);
+        estate.fault("undo estate.close house", Fault.AWAY);
+        UndoOutcome away = module.rollback.undo(REMEDIATION, 0);
+        estate.unreadable();
+        UndoOutcome unread = module.rollback.undo(REMEDIATION, 0);
+        estate.readable();
+
+        assertThat(((Failed) away).mayPass()).isTrue();
+        assertThat(((Failed) unread).mayPass()).isTrue();
+        assertThat(module.rollback.undo(REMEDIATION, 0)).isEqualTo(new Undone());
+    }
+
+    @Test
     void failsWithoutAWordOfThePlaneWhenItThrows() {
         Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
         runAll(warrant, 1);

@@ -1,13 +1,17 @@
 package dev.warrant.execution;
 
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
+import static dev.warrant.journal.StepStatus.DEFERRED;
 import static dev.warrant.journal.StepStatus.DRIFTED;
+import static dev.warrant.journal.StepStatus.RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.Grant;
+import dev.warrant.controlplane.PlaneFailure;
+import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.StepOutcome.Applied;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.execution.StepExecution.Denied;
@@ -20,6 +24,7 @@ import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.policy.Policy;
 import dev.warrant.warrant.Drawn;
 import dev.warrant.warrant.Warrant;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +101,87 @@ class StepDriftTest {
     }
 
     @Test
+    void doesNotTakeWhatSomebodyElseChangedWhileThePlaneWasBusyForItsOwnWork() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BUSY);
+        module.run(warrant, 0);
+        estate.thing("house").put("password", "the attacker's own");
+
+        StepOutcome again = module.run(warrant, 0);
+
+        assertThat(again).isInstanceOf(StepOutcome.Drifted.class);
+        assertThat(again.reason()).contains("password").doesNotContain("the attacker's own");
+        assertThat(module.journaled(warrant, 0)).endsWith(DRIFTED);
+        assertThat(module.surroundings.ended).containsExactly(REMEDIATION);
+        assertThat(estate.calls("apply")).hasSize(1);
+        assertThat(module.apply(warrant, 0, "none")).isInstanceOf(StepOutcome.Drifted.class);
+    }
+
+    @Test
+    void leadsToANewPreviewAfterWhatSomebodyElseChangedWhileThePlaneWasBusy() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BUSY);
+        module.run(warrant, 0);
+        estate.thing("house").put("password", "the attacker's own");
+        module.run(warrant, 0);
+
+        module.rollback.open(REMEDIATION, RollbackPurpose.FAILED, Set.of(), "warrant", "drift");
+        module.queue(warrant, 0);
+        module.rollback.undo(REMEDIATION, 0);
+        module.rollback.conclude(REMEDIATION);
+
+        assertThat(module.rollback.mayBeginAnew(REMEDIATION)).isTrue();
+        assertThat(estate.calls("undo")).isEmpty();
+        Warrant second = module.warrantFor(REMEDIATION, "rotate house");
+        assertThat(module.run(second, 0)).isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void looksForDriftBeforeTheFirstCallTooWhereTheCredentialWasLongInComing() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("mint estate.rotate house", FaultyEstate.Fault.AWAY);
+        module.reserve(warrant, 0);
+        assertThatThrownBy(() -> module.mint(warrant, 0)).isInstanceOf(PlaneFailure.class);
+        estate.thing("house").put("password", "the attacker's own");
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Drifted.class);
+    }
+
+    @Test
+    void isRefusedForNowWhileLiveStateCannotBeReadBeforeAnotherTry() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BUSY);
+        module.run(warrant, 0);
+        estate.unreadable();
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.RefusedForNow.class);
+        assertThat(estate.calls("apply")).hasSize(1);
+    }
+
+    @Test
+    void takesTheStateBeforeAnewForATryThatFollowsAClearRefusal() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BUSY);
+        module.run(warrant, 0);
+
+        module.run(warrant, 0);
+
+        assertThat(estate.calls("snapshot")).hasSize(2);
+        assertThat(module.rows("wr_sealed_secret")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheStateBeforeOfATryThatMayHaveReachedThePlane() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        estate.fault("apply estate.rotate house", FaultyEstate.Fault.BREAK_BEFORE);
+        module.run(warrant, 0);
+
+        module.run(warrant, 0);
+
+        assertThat(estate.calls("snapshot")).hasSize(1);
+    }
+
+    @Test
     void doesNotTakeItsOwnEffectForDriftAfterACrash() {
         Warrant warrant = module.warrantFor(REMEDIATION, STEPS);
         module.reserve(warrant, 0);
@@ -107,16 +193,32 @@ class StepDriftTest {
     }
 
     @Test
-    void guessesNothingWhileLiveStateCannotBeRead() {
+    void guessesNothingWhileLiveStateCannotBeReadAndIsTriedAgainLikeAnyRefusalForNow() {
         Warrant warrant = module.warrantFor(REMEDIATION, STEPS);
         estate.unreadable();
 
-        assertThatThrownBy(() -> module.reserve(warrant, 0)).hasMessageContaining("the estate is away");
-        assertThat(module.journaled(warrant, 0)).isEmpty();
-        assertThat(module.rows("wr_warrant_use")).isZero();
+        assertThat(module.reserve(warrant, 0)).isInstanceOf(Reserved.class);
+        assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED, DEFERRED);
+        assertThat(module.apply(warrant, 0, module.mint(warrant, 0))).isInstanceOf(StepOutcome.RefusedForNow.class);
+        assertThat(estate.calls("apply")).isEmpty();
+        assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isInstanceOf(StepRetries.TryAgain.class);
+        module.clock.pass(Duration.ofMinutes(2));
+        assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isInstanceOf(StepRetries.AskAPerson.class);
 
         estate.readable();
-        assertThat(module.reserve(warrant, 0)).isInstanceOf(Reserved.class);
+        assertThat(module.run(warrant, 0)).isInstanceOf(Applied.class);
+    }
+
+    @Test
+    void findsTheDriftThatCouldNotBeSeenWhenTheStepWasReserved() {
+        Warrant warrant = module.warrantFor(REMEDIATION, STEPS);
+        estate.unreadable();
+        module.reserve(warrant, 0);
+        estate.readable();
+        estate.thing("house").put("guests", 7);
+
+        assertThat(module.run(warrant, 0)).isInstanceOf(StepOutcome.Drifted.class);
+        assertThat(estate.calls("apply")).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.warrant.issuing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.KnownReviews;
@@ -21,6 +20,7 @@ import dev.warrant.issuing.WarrantIssuing.Held;
 import dev.warrant.issuing.WarrantIssuing.Issue;
 import dev.warrant.issuing.WarrantIssuing.Issued;
 import dev.warrant.issuing.WarrantIssuing.NotYet;
+import dev.warrant.issuing.WarrantIssuing.Unread;
 import dev.warrant.issuing.WarrantIssuing.Withheld;
 import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
@@ -340,12 +340,12 @@ class WarrantIssuingTest {
     }
 
     @Test
-    void letsAnUnreadablePlaneEscapeSoThatItIsTriedAgain() {
+    void saysThatNobodyKnowsWhileThePlaneCannotBeRead() {
         surroundings.live = new Populating.Unreadable("connection refused");
 
-        assertThatThrownBy(() -> module.issuing.issue(REMEDIATION, policy))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("connection refused");
+        assertThat(module.issuing.issue(REMEDIATION, policy))
+                .isInstanceOfSatisfying(
+                        Unread.class, unread -> assertThat(unread.reason()).contains("connection refused"));
         assertThat(module.issuing.newest(REMEDIATION)).isEmpty();
     }
 

@@ -12,12 +12,17 @@ import dev.warrant.OnBothDatabases;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.observable.Observable;
 import dev.warrant.template.TemplateRef;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -190,6 +195,31 @@ class RemediationsTest {
         other(IncidentKind.SUSPICIOUS_TOKEN, "repository=acme/shop", "credential-id=42");
 
         assertThat(remediations.openFor(OTHER)).isEmpty();
+    }
+
+    /** A case tells those that it follows, and holds them after itself: two transactions that hold several must not wait for one another. */
+    @Test
+    void holdsSeveralCasesFromTheNewestToTheOldest() {
+        IncidentId third = new IncidentId("inc-33333333-3333-3333-3333-333333333333");
+        incidents.with(ExposedToken.incident(OTHER)).with(ExposedToken.incident(third));
+        List<RemediationId> held = new ArrayList<>();
+        Remediations holding = (Remediations) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Remediations.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("holdOpen")) {
+                        held.add((RemediationId) arguments[0]);
+                    }
+                    return method.isDefault()
+                            ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : method.invoke(remediations, arguments);
+                });
+        remediations.open(INCIDENT);
+        remediations.open(OTHER);
+        remediations.open(third);
+
+        List<RemediationId> open = transaction.execute(status -> holding.holdOpenFor(third));
+
+        assertThat(held).containsExactly(third.remediation(), OTHER.remediation(), REMEDIATION);
+        assertThat(open).containsExactly(REMEDIATION, OTHER.remediation());
     }
 
     @Test

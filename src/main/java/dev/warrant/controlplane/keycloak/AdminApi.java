@@ -148,9 +148,9 @@ final class AdminApi {
         return PASSING.contains(status);
     }
 
-    /** Whether what was only asked may be answered later: by a server that breaks down, or something in front of it that does. */
+    /** Whether what was only asked may be answered later: by a server that breaks down, or something in front of it that does, or points elsewhere. */
     static boolean mayPassForReading(int status) {
-        return mayPass(status) || UNCLEAR_REFUSALS.contains(status) || status / 100 == 5;
+        return mayPass(status) || UNCLEAR_REFUSALS.contains(status) || status / 100 == 5 || status / 100 == 3;
     }
 
     /** No answer that counts. Who only asked may ask again; who asked for a change does not know what became of it. */

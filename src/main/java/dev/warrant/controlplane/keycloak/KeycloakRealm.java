@@ -128,7 +128,10 @@ final class KeycloakRealm {
         try {
             return Token.of(AdminApi.JSON.readTree(response.body()));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw Unanswered.refused("Keycloak realm '" + name + "' gave " + client + " something that is no token");
+            throw Unanswered.refusedForNow(
+                    "Keycloak realm '" + name + "' gave " + client + " something that is no token; where a proxy stands"
+                            + " in front of it, it may have answered",
+                    RetryAfter.of(response));
         }
     }
 

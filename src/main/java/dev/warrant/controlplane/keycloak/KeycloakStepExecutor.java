@@ -75,7 +75,7 @@ final class KeycloakStepExecutor implements StepExecutor {
         try {
             return ask(call, credential, Set.of(Purpose.UNDO), (change, subject) -> change.undo(subject, before));
         } catch (Unanswered e) {
-            return new UndoOutcome.Failed(e.reason());
+            return new UndoOutcome.Failed(e.reason(), e.failure().mayPass());
         }
     }
 

@@ -6,8 +6,8 @@ import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 
 /**
- * Makes every token worthless that a client was given before now. What is pushed is kept beside what was there before: only a client that
- * still has the very not-before that Warrant pushed gets the old one back.
+ * Makes every token worthless that a client was given before now. What is pushed is kept beside what was there before, chosen anew for each try
+ * that follows a clear refusal: only a client that still has the very not-before that Warrant pushed gets the old one back.
  */
 final class NotBeforePush implements RealmChange {
 
@@ -17,7 +17,7 @@ final class NotBeforePush implements RealmChange {
     /** Keycloak counts in whole seconds and takes a token of the very second for good; what is given out between look and push counts too. */
     private static final long AHEAD = 2;
 
-    /** How old, in seconds, a not-before may be when it is pushed: what was given out since it was chosen stays good. */
+    /** How old, in seconds, a not-before may be when it is pushed once more in doubt: what was given out since it was chosen stays good. */
     private static final long STALE = 60;
 
     @Override
@@ -43,7 +43,7 @@ final class NotBeforePush implements RealmChange {
 
     @Override
     public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
-        return current(subject) > old(before);
+        return current(subject) >= pushed(before);
     }
 
     @Override

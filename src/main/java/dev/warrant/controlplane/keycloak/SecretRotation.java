@@ -37,8 +37,13 @@ final class SecretRotation implements RealmChange {
     @Override
     public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
         Secrets secrets = Secrets.of(before);
-        if (!current(subject).equals(secrets.old())) {
+        String current = current(subject);
+        if (current.equals(secrets.next())) {
             return Subject.applied("was rotated already");
+        }
+        if (!current.equals(secrets.old())) {
+            return new StepOutcome.Drifted("Somebody else changed the secret of " + subject.resource()
+                    + " since the state before was kept; whoever did may know it");
         }
         write(subject, secrets.next());
         return Subject.applied("rotated");
@@ -46,7 +51,7 @@ final class SecretRotation implements RealmChange {
 
     @Override
     public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
-        return !current(subject).equals(Secrets.of(before).old());
+        return current(subject).equals(Secrets.of(before).next());
     }
 
     @Override

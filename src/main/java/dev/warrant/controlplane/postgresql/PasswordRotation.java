@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a role a password that nobody knows. What is kept for undo is the old verifier: with it back, the old password works again. */
+/**
+ * Gives a role a password that nobody knows. What is kept sealed is the old verifier, with which the old password works again, and the new one:
+ * only a role that has the very one that Warrant gave it counts as rotated. Neither is a password.
+ */
 final class PasswordRotation implements RoleChange {
 
     private static final String FINGERPRINT = RoleState.PASSWORD_FINGERPRINT;
@@ -22,28 +25,43 @@ final class PasswordRotation implements RoleChange {
     public Snapshot snapshot(TargetRole role) throws SQLException {
         ObjectNode visible = JsonNodeFactory.instance.objectNode();
         visible.put(FINGERPRINT, role.look().passwordFingerprint());
-        String verifier = role.ask("select warrant.read_verifier(?)", role.name());
-        return new Snapshot(visible, verifier == null ? new byte[0] : verifier.getBytes(StandardCharsets.UTF_8));
+        char[] password = RandomPassword.next(random);
+        ScramVerifier next = ScramVerifier.of(password, random);
+        Arrays.fill(password, '\0');
+        return new Snapshot(visible, new Verifiers(present(role), Optional.of(next.text())).bytes());
     }
 
     @Override
     public StepOutcome apply(TargetRole role, Snapshot before) throws SQLException {
-        char[] password = RandomPassword.next(random);
-        ScramVerifier verifier = ScramVerifier.of(password, random);
-        Arrays.fill(password, '\0');
+        Optional<String> next = Verifiers.of(before).next();
+        if (next.isEmpty()) {
+            return new StepOutcome.Refused(
+                    "What is kept of the state before does not say which password is Warrant's own");
+        }
         String result =
-                role.ask("select warrant.rotate_password(?, ?, ?)", role.name(), fingerprint(before), verifier.text());
+                role.ask("select warrant.rotate_password(?, ?, ?)", role.name(), fingerprint(before), next.get());
+        if ("rotated-already".equals(result) && !next.get().equals(present(role))) {
+            return new StepOutcome.Drifted("Somebody else changed the password of " + role.resource()
+                    + " since the state before was kept; whoever did may know it");
+        }
         return new StepOutcome.Applied(JsonNodeFactory.instance.objectNode().put("result", result));
     }
 
     @Override
     public boolean isApplied(TargetRole role, Snapshot before) throws SQLException {
-        return !role.look().passwordFingerprint().equals(fingerprint(before));
+        if (role.look().passwordFingerprint().equals(fingerprint(before))) {
+            return false;
+        }
+        Optional<String> next = Verifiers.of(before).next();
+        return next.isEmpty() || next.get().equals(present(role));
     }
 
     @Override
     public UndoOutcome undo(TargetRole role, Snapshot before) throws SQLException {
-        String result = role.ask("select warrant.restore_password(?, ?)", role.name(), oldVerifier(before));
+        String result = role.ask(
+                "select warrant.restore_password(?, ?)",
+                role.name(),
+                Verifiers.of(before).old());
         if ("changed-since".equals(result)) {
             return new UndoOutcome.Residue(
                     role.resource(),
@@ -59,7 +77,7 @@ final class PasswordRotation implements RoleChange {
         return before.visible().path(FINGERPRINT).asText();
     }
 
-    private static @Nullable String oldVerifier(Snapshot before) {
-        return before.secret().length == 0 ? null : new String(before.secret(), StandardCharsets.UTF_8);
+    private static @Nullable String present(TargetRole role) throws SQLException {
+        return role.ask("select warrant.read_verifier(?)", role.name());
     }
 }

@@ -60,8 +60,12 @@ final class PostgresqlStepExecutor implements StepExecutor {
 
     @Override
     public UndoOutcome undo(ActionCall call, Snapshot before, Credential credential) {
-        return ask(call, credential, (change, role) -> change.undo(role, before))
-                .fold(Function.identity(), UndoOutcome.Failed::new, UndoOutcome.Failed::new);
+        Answer<UndoOutcome> answer = ask(call, credential, (change, role) -> change.undo(role, before));
+        boolean forNow = answer instanceof Answer.RefusedForNow<UndoOutcome>;
+        return answer.fold(
+                Function.identity(),
+                reason -> new UndoOutcome.Failed(reason, forNow),
+                unclear -> new UndoOutcome.Failed(unclear, true));
     }
 
     /** Every change compares with the state before, and is shown by live state. */

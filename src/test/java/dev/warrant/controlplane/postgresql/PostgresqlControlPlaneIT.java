@@ -19,6 +19,7 @@ import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.UndoRehearser;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -296,6 +297,44 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
 
         assertThat(executor().isApplied(call, before, mint(call, Purpose.APPLY)))
                 .isFalse();
+    }
+
+    /** As an attacker does who holds the role, while the server refuses Warrant for now. */
+    @Test
+    void aPasswordThatTheRoleGaveItselfBetweenTwoTriesIsNoRotation() {
+        ActionCall call = fresh(ROTATE);
+        Credential credential = mint(call, Purpose.APPLY);
+        Snapshot before = executor().snapshot(call, credential);
+        server.run("alter role " + call.text("role") + " password 'mine'");
+
+        StepOutcome outcome = executor().apply(call, before, credential);
+
+        assertThat(outcome).isInstanceOf(StepOutcome.Drifted.class);
+        assertThat(executor().isApplied(call, before, credential)).isFalse();
+    }
+
+    @Test
+    void aPasswordThatTheRoleGaveItselfAfterTheRotationDoesNotStandForIt() {
+        ActionCall call = fresh(ROTATE);
+        Snapshot before = applied(call);
+        server.run("alter role " + call.text("role") + " password 'mine'");
+
+        assertThat(executor().isApplied(call, before, mint(call, Purpose.APPLY)))
+                .isFalse();
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptOfAPasswordIsStillPutBack() {
+        ActionCall call = fresh(ROTATE);
+        Credential credential = mint(call, Purpose.APPLY);
+        Snapshot kept = executor().snapshot(call, credential);
+        executor().apply(call, kept, credential);
+        String old = String.valueOf(Verifiers.of(kept).old());
+        Snapshot before = new Snapshot(kept.visible(), old.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(executor().isApplied(call, before, credential)).isTrue();
+        assertThat(undo(call, before)).isEqualTo(new UndoOutcome.Undone());
+        assertThat(server.letsIn(call.text("role"), "old")).isTrue();
     }
 
     @Test

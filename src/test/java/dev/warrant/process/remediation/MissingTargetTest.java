@@ -117,6 +117,26 @@ class MissingTargetTest {
     }
 
     @Test
+    void whatElseIsCompromisedIsNamedAndKeepsTheCaseFromCountingAsContained() {
+        walk.estate("token", repository + "/1", "{\"active\":false}");
+        walk.estate("pipeline", repository, "{\"enabled\":false}");
+        RemediationId remediation = walk.reported(
+                IncidentKind.EXPOSED_SECRET,
+                Severity.HIGH,
+                Map.of("repository", repository, "credential-id", "1", "principal", "ci-bot"),
+                true);
+
+        walk.answers("ana", remediation, TASK, Map.of(DECISION, "already-contained", COMMENT, "Revoked by hand"));
+
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.CONTAINED_IN_PART);
+        assertThat(walk.timeline(remediation))
+                .anyMatch(entry -> entry.event().equals("CONTAINED_IN_PART")
+                        && entry.note().contains("This was not contained: principal ci-bot")
+                        && entry.note().contains("Confirmed by ana"));
+        assertThat(walk.mailsAbout(remediation)).contains("CONTAINED_IN_PART");
+    }
+
+    @Test
     void aTargetThatIsThereCannotBeConfirmedAway() {
         RemediationId remediation = walk.anExposedToken();
         walk.decides("ben", remediation, "changes");

@@ -1,16 +1,21 @@
 package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.sandbox.SandboxFault;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.Journal;
+import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.stop.KillSwitch;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -205,6 +210,92 @@ class RefusedForNowTest {
     }
 
     @Test
+    void aPlaneThatIsAwayWhenTheWarrantIsDueEndsWithAPersonsTask() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.onlyApproves("ben", remediation);
+        walk.faults().inject(ISOLATE, SandboxFault.AWAY);
+        assertThatThrownBy(() -> walk.goOn(remediation)).hasStackTraceContaining("cannot be read again");
+
+        for (int tries = 0; tries < 12 && walk.tasks(remediation).isEmpty(); tries++) {
+            catchThrowable(() -> walk.failedJobsAreTriedAgain(remediation));
+        }
+
+        assertThat(walk.tasks(remediation)).containsExactly("populateTemplate");
+        assertThat(walk.timeline(remediation))
+                .noneMatch(entry -> entry.event().equals("stuck"))
+                .anyMatch(entry ->
+                        entry.event().equals("state-drifted") && entry.note().contains("cannot be read again"));
+    }
+
+    @Test
+    void aPlaneThatIsAwayWhenAStepIsReservedIsWaitedForLikeOneThatRefuses() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.onlyApproves("ben", remediation);
+        walk.goOnTo(remediation, "reserveStep");
+        walk.goOnToTheNext(remediation, "reserveStep");
+        walk.faults().inject(ISOLATE, SandboxFault.AWAY);
+        walk.goOn(remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.EXECUTING);
+        assertThat(walk.journal(remediation))
+                .contains("isolate-network deferred")
+                .doesNotContain("isolate-network snapshot");
+
+        walk.faults().clear();
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+    }
+
+    @Test
+    void whatSomebodyElseChangedWhileAPlaneRefusedIsPreviewedAnew() {
+        String workload = "checkout-" + UUID.randomUUID();
+        RemediationId remediation = walk.anUnauthorizedWorkload(workload);
+        walk.faults().inject(ISOLATE, SandboxFault.BUSY);
+        walk.approves("ben", remediation);
+        walk.estate(
+                "workload",
+                "shop/" + workload,
+                "{\"quarantined\":true,\"networkIsolated\":true,\"serviceAttached\":true}");
+        walk.faults().clear();
+
+        walk.timePasses(remediation, NEXT_TRY);
+
+        assertThat(walk.journal(remediation))
+                .contains("isolate-network drifted")
+                .doesNotContain("isolate-network applied");
+        assertThat(walk.timeline(remediation)).anyMatch(entry -> entry.event().equals("state-drifted"));
+    }
+
+    @Test
+    void anUndoThatFailsForNowIsTriedAgainByTheEngineBeforeAPersonIsAsked() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.approves("ben", remediation);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+        walk.faults().inject(ISOLATE, SandboxFault.AWAY);
+        assertThatThrownBy(() -> takesBack(remediation)).hasStackTraceContaining("A step cannot be undone for now");
+        assertThat(walk.tasks(remediation)).isEmpty();
+
+        walk.faults().clear();
+        walk.failedJobsAreTriedAgain(remediation);
+
+        assertThat(walk.outcome(remediation)).isEqualTo(Outcome.ROLLED_BACK);
+    }
+
+    @Test
+    void anUndoThatFailsForTooLongIsAPersonsToRepair() {
+        RemediationId remediation = walk.anUnauthorizedWorkload();
+        walk.approves("ben", remediation);
+        walk.faults().inject(ISOLATE, SandboxFault.AWAY);
+        assertThatThrownBy(() -> takesBack(remediation)).isInstanceOf(RuntimeException.class);
+
+        for (int tries = 0; tries < 5 && walk.tasks(remediation).isEmpty(); tries++) {
+            walk.failedJobsAreTriedAgain(remediation);
+        }
+
+        assertThat(walk.tasks(remediation)).containsExactly("repairRollback");
+    }
+
+    @Test
     void aFailureThatLeavesSomethingIsToldAsAFailureToThoseWhoApproved() {
         RemediationId remediation = walk.anExposedToken();
         walk.faults().inject("sandbox.suspend-pipeline", SandboxFault.REFUSE);
@@ -216,6 +307,11 @@ class RefusedForNowTest {
         assertThat(walk.timeline(remediation))
                 .anyMatch(entry -> entry.event().equals("ROLLED_BACK_WITH_RESIDUE")
                         && entry.note().startsWith("The containment failed: "));
+    }
+
+    private void takesBack(RemediationId remediation) {
+        walk.requests().rollBack(remediation, "bea", "Wrong workload", RollbackPurpose.HARM, Set.of());
+        walk.goOn(remediation);
     }
 
     private long deferrals(RemediationId remediation) {

@@ -1,11 +1,13 @@
 package dev.warrant.process.remediation.execution;
 
 import static dev.warrant.process.remediation.RemediationProcess.CREDENTIAL_ID;
+import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.EXECUTION_FAILED;
 import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
+import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.execution.StepExecution;
@@ -37,6 +39,10 @@ class ApplyEffectDelegate implements JavaDelegate {
         if (!stands) {
             EXECUTION_FAILED.set(execution, true);
             FAILURE_REASON.set(execution, Reasons.bounded("A step is " + outcome.word() + ": " + outcome.reason()));
+        }
+        if (outcome instanceof StepOutcome.Drifted drifted) {
+            WARRANT_ISSUE.set(execution, "drifted");
+            DRIFT.set(execution, Reasons.bounded(drifted.reason()));
         }
     }
 

@@ -7,12 +7,13 @@ import static dev.warrant.process.remediation.RemediationProcess.UNDO_REASON;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.execution.Rollback;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.LaterTries;
 import dev.warrant.process.remediation.Reasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Takes one step back. */
+/** Takes one step back. What fails for now is tried again by the engine for minutes; only then a person is asked. */
 @Component("undoEffect")
 class UndoEffectDelegate implements JavaDelegate {
 
@@ -25,6 +26,9 @@ class UndoEffectDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         UndoOutcome outcome = rollback.undo(Case.remediation(execution), UNDO_PLACE.in(execution));
+        if (outcome instanceof UndoOutcome.Failed failed && failed.mayPass()) {
+            LaterTries.demandNoneIsLeft("A step cannot be undone for now: " + failed.reason());
+        }
         UNDO_OUTCOME.set(execution, outcome.word());
         if (outcome instanceof UndoOutcome.Failed failed) {
             UNDO_REASON.set(execution, Reasons.bounded(failed.reason()));

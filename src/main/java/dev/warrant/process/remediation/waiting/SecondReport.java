@@ -106,16 +106,12 @@ public class SecondReport {
     public Optional<RemediationId> caseFor(Incident incident) {
         RemediationId own = incident.id().remediation();
         List<RemediationId> full = new ArrayList<>();
-        for (RemediationId open : remediations.openFor(incident.id())) {
-            if (remediations.holdOpen(open)
-                    && remediations.openFor(incident.id()).contains(open)) {
-                remediations.holdOpen(own);
-                if (!evidence.wouldLoseSubjects(open.incident(), incident.id())) {
-                    remediations.merge(own, open);
-                    return Optional.of(open);
-                }
-                full.add(open);
+        for (RemediationId open : remediations.holdOpenFor(incident.id())) {
+            if (!evidence.wouldLoseSubjects(open.incident(), incident.id())) {
+                remediations.merge(own, open);
+                return Optional.of(open);
             }
+            full.add(open);
         }
         full.forEach(open -> {
             fullCases.tell(open, own);

@@ -5,6 +5,8 @@ import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON
 
 import dev.warrant.execution.Rollback;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.Uncontained;
 import dev.warrant.process.remediation.record.Closing;
 import dev.warrant.remediation.Outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,18 +19,27 @@ class CloseWithoutChangeDelegate implements JavaDelegate {
 
     private final Closing closing;
     private final Rollback rollback;
+    private final Uncontained uncontained;
 
-    CloseWithoutChangeDelegate(Closing closing, Rollback rollback) {
+    CloseWithoutChangeDelegate(Closing closing, Rollback rollback, Uncontained uncontained) {
         this.closing = closing;
         this.rollback = rollback;
+        this.uncontained = uncontained;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        closing.close(
-                execution,
-                Outcome.valueOf(OUTCOME.in(execution)),
-                WITHHELD_REASON.find(execution).orElseGet(() -> left(execution)));
+        Outcome outcome = Outcome.valueOf(OUTCOME.in(execution));
+        String note = WITHHELD_REASON.find(execution).orElseGet(() -> left(execution));
+        String compromised = outcome == Outcome.ALREADY_CONTAINED ? uncontained.words(execution) : "";
+        if (compromised.isEmpty()) {
+            closing.close(execution, outcome, note);
+        } else {
+            closing.close(
+                    execution,
+                    Outcome.CONTAINED_IN_PART,
+                    Reasons.bounded("This was not contained: " + compromised + ". " + note));
+        }
     }
 
     private String left(DelegateExecution execution) {

@@ -12,12 +12,16 @@ import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON
 import dev.warrant.issuing.WarrantIssuing;
 import dev.warrant.process.engine.job.TooEarly;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.LaterTries;
 import dev.warrant.process.remediation.Reasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Asks for the leave to execute the policy once. */
+/**
+ * Asks for the leave to execute the policy once. What cannot be read now is read again later; where it stays so, a person who populates the
+ * template decides, as after drift.
+ */
 @Component("issueWarrant")
 class IssueWarrantDelegate implements JavaDelegate {
 
@@ -46,6 +50,10 @@ class IssueWarrantDelegate implements JavaDelegate {
         } else if (issue instanceof WarrantIssuing.Held held) {
             WARRANT_ISSUE.set(execution, "held");
             HELD_UNTIL.set(execution, held.until().toString());
+        } else if (issue instanceof WarrantIssuing.Unread unread) {
+            LaterTries.demandNoneIsLeft(unread.reason());
+            WARRANT_ISSUE.set(execution, "drifted");
+            DRIFT.set(execution, Reasons.bounded(unread.reason()));
         } else if (issue instanceof WarrantIssuing.NotYet early) {
             throw new TooEarly(early.until(), early.reason());
         } else if (issue instanceof WarrantIssuing.Withheld withheld) {
