@@ -51,7 +51,8 @@ public final class ShownDocuments {
      * @return the digest of the document
      */
     public String keep(RemediationId remediation, String place, String form, String document) {
-        @Nullable String formDigest =
+        @Nullable
+        String formDigest =
                 rules.form(remediation, form).map(rule -> rule.digest().value()).orElse(null);
         String digest = Digest.of(document.getBytes(StandardCharsets.UTF_8)).value();
         if (isShown(remediation, place, form, formDigest, digest)) {
@@ -73,8 +74,7 @@ public final class ShownDocuments {
 
     private boolean isShown(
             RemediationId remediation, String place, String form, @Nullable String formDigest, String digest) {
-        return database
-                .sql("select form, form_digest, digest from wr_shown where remediation = ? and place = ?"
+        return database.sql("select form, form_digest, digest from wr_shown where remediation = ? and place = ?"
                         + " order by seq desc fetch first 1 rows only")
                 .params(remediation.value(), place)
                 .query((row, number) -> form.equals(row.getString("form"))

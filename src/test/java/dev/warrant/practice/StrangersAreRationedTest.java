@@ -69,8 +69,7 @@ class StrangersAreRationedTest {
 
         String body = """
                 {"action":"created","alert":{"number":7,"secret_type":"x","html_url":"https://github.com/%1$s/security/secret-scanning/7",
-                 "updated_at":"2026-01-01T00:00:00Z"},"repository":{"full_name":"%1$s","default_branch":"main"},"sender":{"login":"sam-dev"}}"""
-                .formatted("acme/" + UUID.randomUUID());
+                 "updated_at":"2026-01-01T00:00:00Z"},"repository":{"full_name":"%1$s","default_branch":"main"},"sender":{"login":"sam-dev"}}""".formatted("acme/" + UUID.randomUUID());
         String signed = answerTo(
                 "127.0.0.40",
                 "POST",

@@ -22,8 +22,8 @@ final class PlainFeel {
     private static final Pattern LOOP =
             Pattern.compile("\\bfor\\b.*\\breturn\\b|\\b(some|every)\\b.*\\bsatisfies\\b", Pattern.DOTALL);
     private static final Pattern OPERATOR = Pattern.compile("[-+*/<>=,]|\\b(and|or|in|if|between)\\b");
-    private static final Pattern PROPERTY = Pattern.compile("(?<![.])[.]\\s*+(?!("
-            + String.join("|", FeelFunctions.PROPERTIES) + ")\\b)[^\\s.\\d\"(\\[@-]");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(?<![.])[.]\\s*+(?!(" + String.join("|", FeelFunctions.PROPERTIES) + ")\\b)[^\\s.\\d\"(\\[@-]");
     private static final Pattern LAST_WORDS = Pattern.compile("(?:[\\p{L}\\p{N}_?]+[\\s\\p{Z}]*+)+$");
     private static final Pattern DIGITS = Pattern.compile("\\s*+\\d{1,2}\\s*+");
     private static final Pattern BEFORE_BRACKET = Pattern.compile("(?:([\\p{L}\\p{N}_?]+)|([^\\s]))\\s*+([(\\[])");
@@ -82,7 +82,8 @@ final class PlainFeel {
             if (!opensValue) {
                 String called = word == null ? brackets.group(2) : calledBefore(code.substring(0, brackets.start(3)));
                 if (!FeelFunctions.NAMES.contains(called)) {
-                    return Optional.of("a call of '" + called + "', which is none of the functions that decisions have");
+                    return Optional.of(
+                            "a call of '" + called + "', which is none of the functions that decisions have");
                 }
                 if (FeelFunctions.ROUNDING.contains(called) && roundsAtWill(code, brackets.end(3))) {
                     return Optional.of("a number of digits that is no literal of at most two digits");
@@ -113,7 +114,8 @@ final class PlainFeel {
             char character = code.charAt(at);
             depth += "([".indexOf(character) >= 0 ? 1 : ")]".indexOf(character) >= 0 ? -1 : 0;
             if (depth == 0) {
-                return comma >= 0 && !DIGITS.matcher(code.substring(comma + 1, at)).matches();
+                return comma >= 0
+                        && !DIGITS.matcher(code.substring(comma + 1, at)).matches();
             }
             if (depth == 1 && character == ':') {
                 return true;

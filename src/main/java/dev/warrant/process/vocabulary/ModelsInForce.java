@@ -70,7 +70,8 @@ class ModelsInForce {
                 .map(DecisionDefinition::getId)
                 .collect(Collectors.toSet());
         Map<String, Long> running = runningByDeployment();
-        for (DecisionDefinition model : repository.createDecisionDefinitionQuery().list()) {
+        for (DecisionDefinition model :
+                repository.createDecisionDefinitionQuery().list()) {
             long bound = running.getOrDefault(model.getDeploymentId(), 0L);
             if (!latest.contains(model.getId()) && bound == 0) {
                 continue;

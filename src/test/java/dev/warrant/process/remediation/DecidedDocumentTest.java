@@ -91,8 +91,7 @@ class DecidedDocumentTest {
         }
         assertThat(shown(task)).isNotEqualTo(opened);
 
-        Votes.Answer answer =
-                sent ? votes.approves("ben", task, digest, opened) : votes.approves("ben", task, digest);
+        Votes.Answer answer = sent ? votes.approves("ben", task, digest, opened) : votes.approves("ben", task, digest);
 
         assertThat(answer.message()).isEmpty();
         assertThat(answer.status()).isEqualTo(204);
@@ -143,7 +142,8 @@ class DecidedDocumentTest {
     void aDocumentThatTheTaskNeverShowedIsRefused() {
         RemediationId remediation = walk.anExposedToken();
         String task = walk.approvals(remediation, "approver").get(0);
-        String elsewhere = shown(walk.approvals(walk.anExposedToken(), "approver").get(0));
+        String elsewhere =
+                shown(walk.approvals(walk.anExposedToken(), "approver").get(0));
 
         Votes.Answer answer = votes.approves("ben", task, walk.policyDigest(remediation), elsewhere);
 

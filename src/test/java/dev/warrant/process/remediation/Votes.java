@@ -36,8 +36,8 @@ final class Votes {
     }
 
     Answer decides(String user, String task, String decision, String digest, Optional<String> shown) {
-        Map<String, Object> answer = new HashMap<>(
-                Map.of("decision", decision, "comment", "Seen and understood", "policyDigest", digest));
+        Map<String, Object> answer =
+                new HashMap<>(Map.of("decision", decision, "comment", "Seen and understood", "policyDigest", digest));
         shown.ifPresent(document -> answer.put("shownDocument", document));
         return answers(user, task, answer);
     }

@@ -58,7 +58,11 @@ class ModelsInForceTest {
                     diagram.getBytes(StandardCharsets.UTF_8),
                     "bound.dmn",
                     decision("for a in [1] return 1")));
-            earlier.engine().getRuntimeService().createProcessInstanceByKey("bound").startBeforeActivity("x").execute();
+            earlier.engine()
+                    .getRuntimeService()
+                    .createProcessInstanceByKey("bound")
+                    .startBeforeActivity("x")
+                    .execute();
             earlier.keep(Map.of("bound.dmn", decision("a = 10000000000000000")));
             ProcessEngine engine = now.engine();
 

@@ -63,7 +63,8 @@ class DecidedDocument {
 
     private static void refuseWhatChanged(List<JsonNode> read, JsonNode newest, boolean sent) {
         List<String> changed = read.stream()
-                .flatMap(document -> DecisionMatter.changes(document.path("document"), newest.path("document")).stream())
+                .flatMap(
+                        document -> DecisionMatter.changes(document.path("document"), newest.path("document")).stream())
                 .distinct()
                 .toList();
         if (changed.isEmpty()) {
@@ -81,7 +82,8 @@ class DecidedDocument {
 
     private static ApprovalRefused neverShown(String sent, JsonNode newest) {
         return new ApprovalRefused("This task never showed a document '" + sent + "': '" + SHOWN_DOCUMENT.name()
-                + "' must be the digest of what was read, which is " + newest.path("digest").asText() + " now.");
+                + "' must be the digest of what was read, which is "
+                + newest.path("digest").asText() + " now.");
     }
 
     private static ObjectNode bound(JsonNode document) {
