@@ -24,7 +24,6 @@ final class PlainFeel {
     private static final Pattern OPERATOR = Pattern.compile("[-+*/<>=,]|\\b(and|or|in|if|between)\\b");
     private static final Pattern PROPERTY = Pattern.compile(
             "(?<![.])[.]\\s*+(?!(" + String.join("|", FeelFunctions.PROPERTIES) + ")\\b)[^\\s.\\d\"(\\[@-]");
-    private static final Pattern LAST_WORDS = Pattern.compile("(?:[\\p{L}\\p{N}_?]+[\\s\\p{Z}]*+)+$");
     private static final Pattern DIGITS = Pattern.compile("\\s*+\\d{1,2}\\s*+");
     private static final Pattern BEFORE_BRACKET = Pattern.compile("(?:([\\p{L}\\p{N}_?]+)|([^\\s]))\\s*+([(\\[])");
     private static final String OPERATORS = "([,=<>+-*/:.!";
@@ -95,8 +94,11 @@ final class PlainFeel {
 
     /** The name that ends here, which may be of several words and begins the text or follows an operator. */
     private static String calledBefore(String code) {
-        Matcher last = LAST_WORDS.matcher(code);
-        String[] words = last.find() ? last.group().trim().split("[\\s\\p{Z}]+", -1) : new String[] {""};
+        int begin = code.length();
+        while (begin > 0 && isOfAName(code.charAt(begin - 1))) {
+            begin--;
+        }
+        String[] words = code.substring(begin).trim().split("[\\s\\p{Z}]+", -1);
         for (int from = 0; from < words.length; from++) {
             String name = String.join(" ", Arrays.copyOfRange(words, from, words.length));
             if ((from == 0 || WORDS.contains(words[from - 1])) && FeelFunctions.NAMES.contains(name)) {
@@ -104,6 +106,14 @@ final class PlainFeel {
             }
         }
         return String.join(" ", words);
+    }
+
+    private static boolean isOfAName(char character) {
+        return Character.isLetterOrDigit(character)
+                || character == '_'
+                || character == '?'
+                || Character.isWhitespace(character)
+                || Character.isSpaceChar(character);
     }
 
     /** Whether the second argument of the call whose arguments begin here is something else than a short literal. */
