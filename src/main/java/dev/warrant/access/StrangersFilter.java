@@ -15,10 +15,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Answers 429 to an address whose strangers have called too often, before anything is done for them. Whoever brings a password or a session is
- * let through to have it looked at, and is told to wait only when it was wrong. Health, stopping, resuming and the page for signing in are not
+ * Answers 429 to an address whose strangers have called too often, before anything is done for them. Whoever brings a password or a session, or
+ * calls at an open door, is let through to have it looked at, and is told to wait only when it was wrong. Health, stopping, resuming and the page for signing in are not
  * counted; what strangers are refused at an open door is counted apart, so that it shuts nothing else.
  */
 @Component
@@ -45,18 +46,36 @@ final class StrangersFilter extends OncePerRequestFilter {
         }
         String bucket = bucketOf(request);
         long wait = provesItself(request) ? 0 : ration.secondsToWait(bucket);
-        if (wait > 0) {
+        if (wait > 0 && !isAtADoor(request)) {
             tooMany(response, wait);
             return;
         }
         boolean answered = false;
         try {
-            chain.doFilter(request, response);
+            if (wait > 0) {
+                lookAtTheProof(request, response, chain, wait);
+            } else {
+                chain.doFilter(request, response);
+            }
             answered = true;
         } finally {
             if (isStranger() && (!answered || !isAtADoor(request) || response.getStatus() >= 400)) {
                 ration.take(bucket);
             }
+        }
+    }
+
+    /** Who shares an address with strangers may prove by a signature who they are; only the receiver can tell, and its refusal is not sent on. */
+    private static void lookAtTheProof(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, long wait)
+            throws ServletException, IOException {
+        var held = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, held);
+        if (held.getStatus() == HttpStatus.UNAUTHORIZED.value() && !response.isCommitted()) {
+            response.reset();
+            tooMany(response, wait);
+        } else {
+            held.copyBodyToResponse();
         }
     }
 
@@ -86,7 +105,7 @@ final class StrangersFilter extends OncePerRequestFilter {
     }
 
     private boolean isAtADoor(HttpServletRequest request) {
-        return doors.paths().contains(Callers.pathOf(request));
+        return request.getMethod().equals("POST") && doors.paths().contains(Callers.pathOf(request));
     }
 
     private String bucketOf(HttpServletRequest request) {

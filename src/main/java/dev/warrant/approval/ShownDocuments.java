@@ -2,7 +2,6 @@ package dev.warrant.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
@@ -13,17 +12,26 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people were shown when they were asked: the document and the form that it was drawn on, kept each time that it is drawn. */
+/** What people were shown when they were asked: the document and the form that it was drawn on, kept each time that it changes. */
 @Component
 public final class ShownDocuments {
 
     /** Under this name the digest of what is shown goes to the form, and comes back with the answer. */
     public static final String FIELD = "shownDocument";
+
+    /** Stands in its place where the form of the task has no such field, as those have that were deployed before there was one. */
+    public static final String NOT_ASKED = "not asked";
+
+    private static final String AT_PLACE = "select * from wr_shown where remediation = ? and place = ?";
+    private static final int MOST_COMPARED = 20;
 
     private final JdbcClient database;
     private final RulesInForce rules;
@@ -36,16 +44,20 @@ public final class ShownDocuments {
     }
 
     /**
-     * Keeps what a task shows from now on.
+     * Keeps what a task shows from now on; where it shows that already, nothing is added.
      *
      * @param place names the task; what is kept later for the same place takes over
      * @param form the id of the form
      * @return the digest of the document
      */
     public String keep(RemediationId remediation, String place, String form, String document) {
+        @Nullable
         String formDigest =
                 rules.form(remediation, form).map(rule -> rule.digest().value()).orElse(null);
         String digest = Digest.of(document.getBytes(StandardCharsets.UTF_8)).value();
+        if (isShown(remediation, place, form, formDigest, digest)) {
+            return digest;
+        }
         database.sql("insert into wr_shown (remediation, place, form, form_digest, document, digest, shown_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -60,23 +72,45 @@ public final class ShownDocuments {
         return digest;
     }
 
-    /** What the task at this place shows, as an approval is bound to it: {@code {form, formDigest, document}}, the last a digest. */
-    public Optional<ObjectNode> at(RemediationId remediation, String place) {
-        return database
-                .sql("select * from wr_shown where remediation = ? and place = ? order by seq")
+    private boolean isShown(
+            RemediationId remediation, String place, String form, @Nullable String formDigest, String digest) {
+        return database.sql("select form, form_digest, digest from wr_shown where remediation = ? and place = ?"
+                        + " order by seq desc fetch first 1 rows only")
                 .params(remediation.value(), place)
-                .query(ShownDocuments::reference)
-                .list()
-                .stream()
-                .reduce((earlier, later) -> later);
+                .query((row, number) -> form.equals(row.getString("form"))
+                        && Objects.equals(formDigest, row.getString("form_digest"))
+                        && digest.equals(row.getString("digest")))
+                .optional()
+                .orElse(false);
     }
 
-    /** What the task at this place has shown so far, oldest first; as {@link #of}. */
-    public List<JsonNode> allAt(RemediationId remediation, String place) {
-        return database.sql("select * from wr_shown where remediation = ? and place = ? order by seq")
+    /** What the task at this place shows; as {@link #of}. */
+    public Optional<JsonNode> newest(RemediationId remediation, String place) {
+        return database.sql(AT_PLACE + " order by seq desc fetch first 1 rows only")
                 .params(remediation.value(), place)
                 .query((row, number) -> json(row))
-                .list();
+                .optional();
+    }
+
+    /** What the task at this place showed under this digest; as {@link #of}. */
+    public Optional<JsonNode> find(RemediationId remediation, String place, String digest) {
+        return database.sql(AT_PLACE + " and digest = ? order by seq desc fetch first 1 rows only")
+                .params(remediation.value(), place, digest)
+                .query((row, number) -> json(row))
+                .optional();
+    }
+
+    /** What the task at this place showed first, and the newest of what it has shown since, however much that is; as {@link #of}. */
+    public List<JsonNode> compared(RemediationId remediation, String place) {
+        List<JsonNode> documents = new ArrayList<>(database.sql(AT_PLACE + " order by seq fetch first 1 rows only")
+                .params(remediation.value(), place)
+                .query((row, number) -> json(row))
+                .list());
+        documents.addAll(database.sql(AT_PLACE + " order by seq desc fetch first " + MOST_COMPARED + " rows only")
+                .params(remediation.value(), place)
+                .query((row, number) -> json(row))
+                .list());
+        return documents;
     }
 
     /** All of it, oldest first: {@code {place, form, formDigest, digest, at, document}}. */
@@ -85,14 +119,6 @@ public final class ShownDocuments {
                 .param(remediation.value())
                 .query((row, number) -> json(row))
                 .list();
-    }
-
-    private static ObjectNode reference(ResultSet row, int number) throws SQLException {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("form", row.getString("form"))
-                .put("formDigest", row.getString("form_digest"))
-                .put("document", row.getString("digest"));
     }
 
     private static JsonNode json(ResultSet row) throws SQLException {

@@ -3,6 +3,8 @@ package dev.warrant.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,10 +24,19 @@ final class ErrorPage implements ErrorController {
         HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
         ProblemDetail problem = ProblemDetail.forStatus(status);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-            problem.setInstance(URI.create(path));
+            instance(path).ifPresent(problem::setInstance);
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** A request may name what is no URI, such as {@code //}. */
+    private static Optional<URI> instance(String path) {
+        try {
+            return Optional.of(new URI(path));
+        } catch (URISyntaxException odd) {
+            return Optional.empty();
+        }
     }
 }

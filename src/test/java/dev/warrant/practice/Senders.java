@@ -71,7 +71,7 @@ final class Senders {
         }
     }
 
-    private static String signature(String body) {
+    static String signature(String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(WholeApplication.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,14 +59,51 @@ class StrangersAreRationedTest {
         assertThat(answerTo("127.0.0.36", "GET", "/api/templates", "")).startsWith("HTTP/1.1 401");
     }
 
+    @Test
+    void whoSignsRightlyIsAnsweredAtADoorThatStrangersOfTheSameAddressHaveShut() throws IOException {
+        String refused = answerTo("127.0.0.40", "POST", "/api/webhooks/github", "");
+        for (int call = 1; call < MANY && !refused.startsWith("HTTP/1.1 429"); call++) {
+            refused = answerTo("127.0.0.40", "POST", "/api/webhooks/github", "");
+        }
+        assertThat(refused).startsWith("HTTP/1.1 429");
+
+        String body = """
+                {"action":"created","alert":{"number":7,"secret_type":"x","html_url":"https://github.com/%1$s/security/secret-scanning/7",
+                 "updated_at":"2026-01-01T00:00:00Z"},"repository":{"full_name":"%1$s","default_branch":"main"},"sender":{"login":"sam-dev"}}""".formatted("acme/" + UUID.randomUUID());
+        String signed = answerTo(
+                "127.0.0.40",
+                "POST",
+                "/api/webhooks/github",
+                "X-GitHub-Event: secret_scanning_alert\r\nX-Hub-Signature-256: " + Senders.signature(body) + "\r\n",
+                body);
+
+        assertThat(signed).startsWith("HTTP/1.1 202");
+    }
+
+    @Test
+    void anOddPathIsRefusedWithoutTrouble() throws IOException {
+        assertThat(answerTo("127.0.0.41", "GET", "//", "")).startsWith("HTTP/1.1 400");
+    }
+
     private String answerTo(String address, String method, String path, String authorization) throws IOException {
+        return answerTo(
+                address,
+                method,
+                path,
+                authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n",
+                method.equals("POST") ? "{}" : "");
+    }
+
+    private String answerTo(String address, String method, String path, String headers, String body)
+            throws IOException {
         try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
             socket.getOutputStream()
                     .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: */*\r\n"
-                                    + (authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n")
-                                    + (method.equals("POST")
-                                            ? "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-                                            : "\r\n"))
+                                    + headers
+                                    + (body.isEmpty()
+                                            ? "\r\n"
+                                            : "Content-Type: application/json\r\nContent-Length: " + body.length()
+                                                    + "\r\n\r\n" + body))
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -1,5 +1,6 @@
 package dev.warrant.process.protection;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,38 +18,18 @@ final class PlainFeel {
     private static final int MOST_OPERATORS = 240;
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
-    private static final Pattern DEFINITION = Pattern.compile("\\b(function|external)\\b");
-    private static final Pattern LOOP = Pattern.compile("\\b(for|some|every)\\b");
+    private static final Pattern DEFINITION = Pattern.compile("\\bfunction\\s*+\\(|\\bexternal\\s*+\\{");
+    private static final Pattern LOOP =
+            Pattern.compile("\\bfor\\b.*\\breturn\\b|\\b(some|every)\\b.*\\bsatisfies\\b", Pattern.DOTALL);
     private static final Pattern OPERATOR = Pattern.compile("[-+*/<>=,]|\\b(and|or|in|if|between)\\b");
-    private static final Pattern PROPERTY = Pattern.compile("(?<![.])[.]\\s*+[^\\s.\\d\"(\\[@-]");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(?<![.])[.]\\s*+(?!(" + String.join("|", FeelFunctions.PROPERTIES) + ")\\b)[^\\s.\\d\"(\\[@-]");
+    private static final Pattern DIGITS = Pattern.compile("\\s*+\\d{1,2}\\s*+");
     private static final Pattern BEFORE_BRACKET = Pattern.compile("(?:([\\p{L}\\p{N}_?]+)|([^\\s]))\\s*+([(\\[])");
     private static final String OPERATORS = "([,=<>+-*/:.!";
 
     /** Behind these, a bracket opens a value and calls nothing. */
     private static final Set<String> WORDS = Set.of("and", "or", "not", "in", "if", "then", "else", "between");
-
-    /** The last words of the functions: of {@code list contains}, {@code starts with}, {@code string length} and so on. */
-    private static final Set<String> FUNCTIONS = Set.of(
-            "abs",
-            "after",
-            "before",
-            "case",
-            "contains",
-            "count",
-            "date",
-            "defined",
-            "duration",
-            "length",
-            "max",
-            "mean",
-            "min",
-            "not",
-            "now",
-            "substring",
-            "sum",
-            "time",
-            "today",
-            "with");
 
     private PlainFeel() {}
 
@@ -97,12 +78,63 @@ final class PlainFeel {
             if (list && !opensValue) {
                 return Optional.of("a filter, or an interval that '[' closes instead of ')'");
             }
-            if (!opensValue && !FUNCTIONS.contains(String.valueOf(word))) {
-                return Optional.of("a call of '" + (word == null ? brackets.group(2) : word)
-                        + "', which is none of the functions that decisions have");
+            if (!opensValue) {
+                String called = word == null ? brackets.group(2) : calledBefore(code.substring(0, brackets.start(3)));
+                if (!FeelFunctions.NAMES.contains(called)) {
+                    return Optional.of(
+                            "a call of '" + called + "', which is none of the functions that decisions have");
+                }
+                if (FeelFunctions.ROUNDING.contains(called) && roundsAtWill(code, brackets.end(3))) {
+                    return Optional.of("a number of digits that is no literal of at most two digits");
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** The name that ends here, which may be of several words and begins the text or follows an operator. */
+    private static String calledBefore(String code) {
+        int begin = code.length();
+        while (begin > 0 && isOfAName(code.charAt(begin - 1))) {
+            begin--;
+        }
+        String[] words = code.substring(begin).trim().split("[\\s\\p{Z}]+", -1);
+        for (int from = 0; from < words.length; from++) {
+            String name = String.join(" ", Arrays.copyOfRange(words, from, words.length));
+            if ((from == 0 || WORDS.contains(words[from - 1])) && FeelFunctions.NAMES.contains(name)) {
+                return name;
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    private static boolean isOfAName(char character) {
+        return Character.isLetterOrDigit(character)
+                || character == '_'
+                || character == '?'
+                || Character.isWhitespace(character)
+                || Character.isSpaceChar(character);
+    }
+
+    /** Whether the second argument of the call whose arguments begin here is something else than a short literal. */
+    private static boolean roundsAtWill(String code, int begin) {
+        int depth = 1;
+        int comma = -1;
+        for (int at = begin; at < code.length(); at++) {
+            char character = code.charAt(at);
+            depth += "([".indexOf(character) >= 0 ? 1 : ")]".indexOf(character) >= 0 ? -1 : 0;
+            if (depth == 0) {
+                return comma >= 0
+                        && !DIGITS.matcher(code.substring(comma + 1, at)).matches();
+            }
+            if (depth == 1 && character == ':') {
+                return true;
+            }
+            if (depth == 1 && character == ',' && comma < 0) {
+                comma = at;
+            }
+        }
+        return true;
     }
 
     /** A quotation mark in one of them opens no text, so what stands behind it could pass for text. */

@@ -68,7 +68,7 @@ public class Case {
         Incident incident = incident(scope);
         Shown shown = new Shown().incident(incident);
         List<String> full = fullCases.notes(incident.id().remediation());
-        full.forEach(note -> shown.fact("Beside another case", note));
+        full.forEach(note -> shown.fact(Shown.BESIDE, note));
         occurrences
                 .follows(incident.id())
                 .map(IncidentId::remediation)
@@ -80,7 +80,7 @@ public class Case {
                                         .standing(ended)
                                         .map(standing -> " (" + standing.outcome() + ")")
                                         .orElse("")));
-        occurrences.said(incident.id()).forEach(said -> shown.fact("The source says", said));
+        occurrences.said(incident.id()).forEach(said -> shown.fact(Shown.SOURCE_SAYS, said));
         return shown;
     }
 

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OtherPlaces {
 
+    public static final String SAME_SECRET = "The same secret (text from outside)";
+
     private static final String LINKED = "same-secret";
 
     private final SameSecrets secrets;
@@ -37,7 +39,7 @@ public class OtherPlaces {
     public void show(Shown shown, DelegateTask task) {
         List<SameSecrets.Place> places = secrets.elsewhere(Case.remediation(task));
         if (!places.isEmpty()) {
-            shown.fact("The same secret (text from outside)", SameSecrets.sentence(places));
+            shown.fact(SAME_SECRET, SameSecrets.sentence(places));
         }
     }
 }

@@ -18,6 +18,18 @@ public final class Shown {
     /** The label of an incident's title, which whoever causes the incident may have worded. */
     public static final String TITLE = "Title (text from outside)";
 
+    /** How often it was reported, and when first and last. */
+    public static final String REPORTED = "Reported";
+
+    public static final String ALL_SOURCES = "All sources";
+    public static final String SOURCE_SAYS = "The source says";
+    public static final String BESIDE = "Beside another case";
+
+    /** How far a value can be relied on, as {@link #trust} begins. */
+    public static final String TRUSTED = "trusted";
+
+    public static final String WRITABLE = "an attacker can write this";
+
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
     Shown incident(Incident incident) {
@@ -32,9 +44,9 @@ public final class Shown {
         if (!subjects.isEmpty()) {
             fact("Named as compromised (text from outside)", subjects);
         }
-        fact("Reported", incident.seen().sentence());
+        fact(REPORTED, incident.seen().sentence());
         if (incident.seen().sources().size() > 1) {
-            fact("All sources", String.join("; ", incident.seen().sources()));
+            fact(ALL_SOURCES, String.join("; ", incident.seen().sources()));
         }
         fact("Received", incident.receivedAt().toString());
         return this;
@@ -92,7 +104,7 @@ public final class Shown {
 
     /** How far the value can be relied on, and who says so. */
     public static String trust(Observable observable, Incident incident) {
-        return text((observable.trusted() ? "trusted" : "an attacker can write this") + ", said by "
+        return text((observable.trusted() ? TRUSTED : WRITABLE) + ", said by "
                 + observable.source() + " through " + observable.reporter()
                 + incident.corroborating(observable).stream()
                         .map(other -> "; the same says " + other.source() + " through " + other.reporter())

@@ -1,5 +1,6 @@
 package dev.warrant.process.vocabulary;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -10,6 +11,9 @@ final class BoundFeel implements FeelEngine {
 
     /** What one decision hands to the next, which could double it again. */
     private static final int LONGEST_VALUE = 20_000;
+
+    /** A number that is multiplied by itself from decision to decision could no longer be rounded. */
+    private static final int MOST_DIGITS = 1000;
 
     private final FeelEngine feel;
     private final PlainFeelTrees trees = new PlainFeelTrees();
@@ -25,6 +29,11 @@ final class BoundFeel implements FeelEngine {
         if ((value instanceof String text && text.length() > LONGEST_VALUE)
                 || (value instanceof Collection<?> list && list.size() > LONGEST_VALUE)) {
             refuse(expression, "a value of more than " + LONGEST_VALUE + " characters or entries");
+        }
+        if (value instanceof BigDecimal number
+                && (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
+                        || Math.abs((long) number.scale()) > MOST_DIGITS)) {
+            refuse(expression, "a number of more than " + MOST_DIGITS + " digits");
         }
         return value;
     }

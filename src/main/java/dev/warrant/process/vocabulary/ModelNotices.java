@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +37,8 @@ class ModelNotices {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private volatile boolean started;
+    private volatile boolean told;
     private final AtomicInteger refused = new AtomicInteger();
 
     ModelNotices(
@@ -52,8 +56,27 @@ class ModelNotices {
         meters.ifAvailable(registry -> registry.gauge("warrant.models.refused", refused));
     }
 
+    /** At the start, and again until it succeeded once; trouble of the database must not end the start. */
     @EventListener(ApplicationReadyEvent.class)
-    void tell() {
+    void begin() {
+        started = true;
+        tellWhatIsNotTold();
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void tellWhatIsNotTold() {
+        if (!started || told) {
+            return;
+        }
+        try {
+            tell();
+            told = true;
+        } catch (RuntimeException e) {
+            log.warn("Whether models in force are still run could not be looked up; it is tried again in a minute", e);
+        }
+    }
+
+    private void tell() {
         List<ModelsInForce.Refused> found = models.refused();
         refused.set(found.size());
         for (ModelsInForce.Refused model : found) {

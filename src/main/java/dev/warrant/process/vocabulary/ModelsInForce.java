@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ class ModelsInForce {
         this.runtime = runtime;
     }
 
-    /** Those in force, and older diagrams with running instances. */
+    /** Those in force, and older ones that running instances still use. */
     List<Refused> refused() {
         List<Refused> refused = new ArrayList<>(diagrams());
         refused.addAll(decisions());
@@ -65,8 +66,16 @@ class ModelsInForce {
 
     private List<Refused> decisions() {
         List<Refused> refused = new ArrayList<>();
+        Set<String> latest = repository.createDecisionDefinitionQuery().latestVersion().list().stream()
+                .map(DecisionDefinition::getId)
+                .collect(Collectors.toSet());
+        Map<String, Long> running = runningByDeployment();
         for (DecisionDefinition model :
-                repository.createDecisionDefinitionQuery().latestVersion().list()) {
+                repository.createDecisionDefinitionQuery().list()) {
+            long bound = running.getOrDefault(model.getDeploymentId(), 0L);
+            if (!latest.contains(model.getId()) && bound == 0) {
+                continue;
+            }
             ProtectedDiagrams.shipped().faultsOfFiles(Map.of("m.dmn", contentOf(model))).stream()
                     .filter(fault -> NOT_EVALUATED.contains(fault.rule()))
                     .map(Fault::message)
@@ -75,10 +84,22 @@ class ModelsInForce {
                             model.getId(),
                             model.getResourceName(),
                             String.valueOf(model.getDeploymentId()),
-                            0,
+                            bound,
                             reason)));
         }
         return refused;
+    }
+
+    /** Diagrams use the decisions that were deployed with them, however old these are. */
+    private Map<String, Long> runningByDeployment() {
+        Map<String, Long> running = new HashMap<>();
+        for (ProcessDefinition model : repository.createProcessDefinitionQuery().list()) {
+            long instances = runtime.createProcessInstanceQuery()
+                    .processDefinitionId(model.getId())
+                    .count();
+            running.merge(String.valueOf(model.getDeploymentId()), instances, Long::sum);
+        }
+        return running;
     }
 
     private byte[] contentOf(DecisionDefinition model) {

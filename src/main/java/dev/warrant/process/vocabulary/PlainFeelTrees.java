@@ -3,13 +3,18 @@ package dev.warrant.process.vocabulary;
 import camundajar.impl.scala.Product;
 import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
+import dev.warrant.process.protection.FeelFunctions;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.ConstNumber;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.PathExpression;
+import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.camunda.feel.syntaxtree.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -64,39 +69,13 @@ final class PlainFeelTrees {
             "NamedFunctionParameters",
             "Not",
             "OpenConstRangeBoundary",
+            "PathExpression",
             "PositionalFunctionParameters",
             "Ref",
             "Subtraction",
             "UnaryTestExpression");
 
-    private static final Set<String> FUNCTIONS = Set.of(
-            "abs",
-            "after",
-            "before",
-            "contains",
-            "count",
-            "date",
-            "date and time",
-            "duration",
-            "ends with",
-            "is defined",
-            "list contains",
-            "lower case",
-            "max",
-            "mean",
-            "min",
-            "not",
-            "now",
-            "starts with",
-            "string length",
-            "substring",
-            "substring after",
-            "substring before",
-            "sum",
-            "time",
-            "today",
-            "upper case",
-            "years and months duration");
+    private static final int MOST_DIGITS = 99;
 
     private final FeelEngineApi parser = FeelEngineBuilder.create().build();
 
@@ -161,11 +140,37 @@ final class PlainFeelTrees {
                 found = "more than " + MOST_NODES + " parts";
             } else if (!KNOWN.contains(kind)) {
                 found = "a part of the kind " + kind;
-            } else if (node instanceof FunctionInvocation call && !FUNCTIONS.contains(call.function())) {
+            } else if (node instanceof FunctionInvocation call && !FeelFunctions.NAMES.contains(call.function())) {
                 found = "a call of '" + call.function() + "'";
-            } else if (node instanceof Ref name && name.names().size() > 1) {
+            } else if (node instanceof FunctionInvocation call && roundsAtWill(call)) {
+                found = "a number of digits that is no literal up to " + MOST_DIGITS;
+            } else if (isAProperty(node)) {
                 found = "a property";
             }
+        }
+
+        private static boolean isAProperty(Object node) {
+            if (node instanceof PathExpression path) {
+                return !FeelFunctions.PROPERTIES.contains(path.key());
+            }
+            return node instanceof Ref name
+                    && name.names().size() > 1
+                    && !(name.names().size() == 2
+                            && FeelFunctions.PROPERTIES.contains(
+                                    String.valueOf(name.names().last())));
+        }
+
+        private static boolean roundsAtWill(FunctionInvocation call) {
+            if (!FeelFunctions.ROUNDING.contains(call.function())) {
+                return false;
+            }
+            if (!(call.params() instanceof PositionalFunctionParameters given)) {
+                return true;
+            }
+            return given.params().size() > 1
+                    && !(given.params().size() == 2
+                            && given.params().last() instanceof ConstNumber digits
+                            && digits.value().bigDecimal().compareTo(BigDecimal.valueOf(MOST_DIGITS)) <= 0);
         }
 
         private static boolean isOfTheTree(Object part) {

@@ -1,7 +1,9 @@
 package dev.warrant.process.remediation;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,24 +27,19 @@ final class Votes {
     record Answer(int status, String message) {}
 
     Answer approves(String user, String task, String digest) {
-        return answers(
-                user, task, Map.of("decision", "approve", "comment", "Seen and understood", "policyDigest", digest));
+        return decides(user, task, "approve", digest, Optional.empty());
     }
 
     /** @param shown the digest of the document that was on the screen */
     Answer approves(String user, String task, String digest, String shown) {
-        return answers(
-                user,
-                task,
-                Map.of(
-                        "decision",
-                        "approve",
-                        "comment",
-                        "Seen and understood",
-                        "policyDigest",
-                        digest,
-                        "shownDocument",
-                        shown));
+        return decides(user, task, "approve", digest, Optional.of(shown));
+    }
+
+    Answer decides(String user, String task, String decision, String digest, Optional<String> shown) {
+        Map<String, Object> answer =
+                new HashMap<>(Map.of("decision", decision, "comment", "Seen and understood", "policyDigest", digest));
+        shown.ifPresent(document -> answer.put("shownDocument", document));
+        return answers(user, task, answer);
     }
 
     private Answer answers(String user, String task, Map<String, Object> answer) {

@@ -23,6 +23,8 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.xml.type.ModelElementType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Check and engine held against each other for decisions: what the check passes, the engine evaluates in the form that the check saw. */
 class DecisionsAndEngineTest {
@@ -76,6 +78,72 @@ class DecisionsAndEngineTest {
 
         assertThat(differ).isEmpty();
         assertThat(passed).isGreaterThan(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "day of week(today()) = \"Monday\"",
+                "month of year(today())",
+                "week of year(date(a))",
+                "day of year(today())",
+                "floor(a)",
+                "ceiling(1.5)",
+                "round up(1.25, 1)",
+                "round half down(a, 2)",
+                "decimal(a, 2)",
+                "modulo(a, 2)",
+                "string(a) = \"1\"",
+                "all([true, a])",
+                "any([true, a])",
+                "even(2) or odd(a)",
+                "a and count(b) > 1",
+                "median([1, a])",
+                "trim(a)",
+                "index of([1, 2], a)",
+                "get or else(a, 1)",
+                "date(a).weekday > 5",
+                "today().year",
+                "a.month = 1",
+                "date and time(a).hour >= 8",
+                "if is defined(external) then external else 1",
+                "every = 1"
+            })
+    void bothEvaluateWhatTakesNoLongerThanItsInputIsLong(String feel) {
+        assertThat(CHECK.faultsOfFiles(Map.of("m.dmn", table("<text>1</text>", text("-"), text(feel), ""))))
+                .isEmpty();
+        assertThat(new PlainFeelTrees().wrongInExpression(feel).filter(found -> !found.contains("cannot read")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my count(x)",
+                "decimal(1, 999999999)",
+                "floor(1, a)",
+                "floor(n: 1, scale: a)",
+                "round up(a, 1 + 99999)",
+                "number(a)",
+                "matches(a, \"b\")",
+                "replace(a, \"b\", \"c\")",
+                "split(a, \"b\")",
+                "extract(a, \"b\")",
+                "for x in 1..9 return x",
+                "some x in [1] satisfies x = 1",
+                "every x in [1] satisfies x = 1",
+                "function(a) a",
+                "function(a) external {java: {class: \"a\", method signature: \"b()\"}}",
+                "{a: 1}",
+                "a.b",
+                "date(a).class",
+                "a.b.year",
+                "sort([1], function(a, b) a < b)"
+            })
+    void neitherEvaluatesWhatCould(String feel) {
+        assertThat(CHECK.faultsOfFiles(Map.of("m.dmn", table("<text>1</text>", text("-"), text(feel), ""))))
+                .isNotEmpty();
+        assertThat(new PlainFeelTrees().wrongInExpression(feel)).isPresent();
     }
 
     private static String drawn(Random random) {

@@ -45,12 +45,47 @@ class ModelsInForceTest {
         }
     }
 
+    @Test
+    void namesAReplacedDecisionThatRunningInstancesStillUse() {
+        try (var earlier = new TrialEngine("earlierDecision", ModelsInForceTest::onAnother);
+                var now = new TrialEngine("nowDecision", configuration -> {
+                    onAnother(configuration);
+                    EngineVocabulary.holdTo(configuration, new HashMap<>());
+                })) {
+            String diagram = PLAIN.replace("id='p'", "id='bound'").replace("id='q'", "id='boundDefinitions'");
+            earlier.keep(Map.of(
+                    "bound.bpmn",
+                    diagram.getBytes(StandardCharsets.UTF_8),
+                    "bound.dmn",
+                    decision("for a in [1] return 1")));
+            earlier.engine()
+                    .getRuntimeService()
+                    .createProcessInstanceByKey("bound")
+                    .startBeforeActivity("x")
+                    .execute();
+            earlier.keep(Map.of("bound.dmn", decision("a = 10000000000000000")));
+            ProcessEngine engine = now.engine();
+
+            var refused = new ModelsInForce(engine.getRepositoryService(), engine.getRuntimeService()).refused();
+
+            assertThat(refused)
+                    .filteredOn(model -> model.resource().equals("bound.dmn"))
+                    .singleElement()
+                    .satisfies(model -> assertThat(model.running()).isEqualTo(1));
+        }
+    }
+
     private static byte[] decision(String feel) {
         return ("<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' xmlns:camunda='http://camunda.org/schema/1.0/dmn'"
                         + " id='d' name='d' namespace='n'><decision id='dec" + feel.length()
                         + "' name='dec' camunda:historyTimeToLive='P1D'><variable id='v' name='v'/><literalExpression id='t'><text>"
                         + feel + "</text></literalExpression></decision></definitions>")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void onAnother(ProcessEngineConfigurationImpl configuration) {
+        onOneDatabase(configuration);
+        configuration.setJdbcUrl("jdbc:h2:mem:boundAndNow;DB_CLOSE_DELAY=-1");
     }
 
     private static void onOneDatabase(ProcessEngineConfigurationImpl configuration) {

@@ -27,7 +27,10 @@ public final class QueryBounds extends CommandInterceptor {
     static final int MOST_VARIABLES = 20;
     static final int MOST_RESULTS = 5000;
 
-    private static final Set<String> TOO_LONG = Set.of("57014", "HYT00");
+    private static final Set<String> TOO_LONG = Set.of("57014");
+
+    /** H2's and PostgreSQL's word for a row that somebody else held for too long. */
+    private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
 
     private final Persons persons;
 
@@ -51,9 +54,15 @@ public final class QueryBounds extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            if (ranTooLong(e)) {
+            if (isOf(TOO_LONG, e)) {
                 throw new RestException(
                         Status.SERVICE_UNAVAILABLE, e, "The query took too long and was stopped; ask for less at once");
+            }
+            if (isOf(LOCKED, e)) {
+                throw new RestException(
+                        Status.SERVICE_UNAVAILABLE,
+                        e,
+                        "Somebody else is changing the same at this moment; nothing was changed, try again");
             }
             throw e;
         }
@@ -132,10 +141,10 @@ public final class QueryBounds extends CommandInterceptor {
                 : 0;
     }
 
-    private static boolean ranTooLong(Throwable failure) {
+    private static boolean isOf(Set<String> states, Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof SQLException database && TOO_LONG.contains(String.valueOf(database.getSQLState()))) {
+            if (cause instanceof SQLException database && states.contains(String.valueOf(database.getSQLState()))) {
                 return true;
             }
             cause = cause.getCause();

@@ -82,21 +82,18 @@ public final class FormBinding {
                 engine.asSystem(() -> formOf(forms.getTaskFormData(taskId), () -> forms.getDeployedTaskForm(taskId)));
         Map<String, Object> kept = typed.withoutSecrets(submitted, form);
         new Submission(kept).mustFit(form, name -> documentIn(taskId, name));
-        return withWhatWasRead(taskId, kept);
+        return withWhatWasRead(taskId, form, kept);
     }
 
     /** What the form was to send back and was not sent must not look as if it had been: the task itself holds the same value. */
-    private @Nullable Map<String, Object> withWhatWasRead(String taskId, @Nullable Map<String, Object> kept) {
+    private @Nullable Map<String, Object> withWhatWasRead(
+            String taskId, CamundaForm form, @Nullable Map<String, Object> kept) {
         String field = ShownDocuments.FIELD;
+        VariableMap marked = kept == null ? Variables.createVariables() : Variables.fromMap(kept);
+        boolean asked = form.fields().containsKey(field);
+        boolean answered = asked && marked.containsKey(field) && !ShownDocuments.NOT_ASKED.equals(marked.get(field));
         boolean shown = engine.asSystem(() -> configuration.getTaskService().getVariable(taskId, field)) != null;
-        if (!shown || (kept != null && kept.containsKey(field))) {
-            return kept;
-        }
-        VariableMap marked = Variables.createVariables();
-        if (kept != null) {
-            marked.putAll(kept);
-        }
-        return marked.putValue(field, null);
+        return answered || !shown ? kept : marked.putValue(field, asked ? null : ShownDocuments.NOT_ASKED);
     }
 
     /**

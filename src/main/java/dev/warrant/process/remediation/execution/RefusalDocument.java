@@ -50,7 +50,7 @@ public class RefusalDocument implements ShownDocument {
         RemediationId remediation = Case.remediation(task);
         JsonNode step = step(task);
         Shown shown = new Shown().fact("Remediation", remediation.value());
-        occurrences.said(remediation.incident()).forEach(said -> shown.fact("The source says", said));
+        occurrences.said(remediation.incident()).forEach(said -> shown.fact(Shown.SOURCE_SAYS, said));
         LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
         shown.reasons("refused: " + step.path("reason").asText());
         forms.show(task, shown, "refusal");

@@ -1,12 +1,15 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.GIVEN_DECISION;
 import static dev.warrant.process.remediation.RemediationProcess.SHOWN_DOCUMENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.approval.ApprovalRefused;
 import dev.warrant.approval.ShownDocuments;
+import dev.warrant.gate.Approval;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +20,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Binds a decision to the document that was on the screen of whoever decided: its digest goes out with the form and comes back with the
- * answer. An answer without it, as a program may send, counts where the task never showed anything else that matters.
+ * answer. An approval counts while the {@link DecisionMatter matter} of that document is that of the newest; what only counts reports or
+ * repeats them does not stop it. An answer without the digest, as a program may send, counts where that matter never changed. Whoever
+ * rejects or asks for changes lets nothing happen, and is held to neither.
  */
 @Component
 class DecidedDocument {
-
-    /** Who sits where changes whenever somebody agrees, and is no part of what is agreed to. */
-    private static final String SEATS = "seats";
 
     private final ShownDocuments kept;
 
@@ -40,43 +42,54 @@ class DecidedDocument {
     /**
      * What the decision that was just made is about: {@code {form, formDigest, document, sent}}.
      *
-     * @throws ApprovalRefused where that is not what the task shows now
+     * @throws ApprovalRefused where it is about nothing that the task showed, or agrees to something else than what the task shows now
      */
     Optional<ObjectNode> of(DelegateExecution execution) {
+        RemediationId remediation = Case.remediation(execution);
         String place = ApprovalDocument.place(execution);
-        Optional<String> sent = SHOWN_DOCUMENT.find(execution).filter(digest -> !digest.isBlank());
-        return kept.at(Case.remediation(execution), place).map(newest -> {
-            String shown = newest.path("document").asText();
-            if (sent.isPresent() && !sent.get().equals(shown)) {
-                throw new ApprovalRefused("What this task shows has changed since you opened it: it is " + shown
-                        + " now, and you decided about " + sent.get() + ". Reload it, read it again, and decide then.");
+        String answered = SHOWN_DOCUMENT.find(execution).orElse("");
+        boolean asked = !answered.equals(ShownDocuments.NOT_ASKED);
+        boolean sent = asked && !answered.isBlank();
+        return kept.newest(remediation, place).map(newest -> {
+            JsonNode read = sent
+                    ? kept.find(remediation, place, answered).orElseThrow(() -> neverShown(answered, newest))
+                    : newest;
+            if (asked && Approval.Decision.APPROVE.word().equals(GIVEN_DECISION.in(execution))) {
+                refuseWhatChanged(sent ? List.of(read) : kept.compared(remediation, place), newest, sent);
             }
-            if (sent.isEmpty() && hasShownSomethingElse(kept.allAt(Case.remediation(execution), place))) {
-                throw new ApprovalRefused(
-                        "What this task shows has changed since it was made, and the answer does not say what"
-                                + " was read. Read it again, and send '" + SHOWN_DOCUMENT.name()
-                                + "' as the task has it.");
-            }
-            return newest.put("sent", sent.isPresent());
+            return bound(read).put("sent", sent);
         });
     }
 
-    private static boolean hasShownSomethingElse(List<JsonNode> documents) {
-        return documents.stream()
-                        .map(drawn -> matter(drawn.path("document")))
-                        .distinct()
-                        .count()
-                > 1;
+    private static void refuseWhatChanged(List<JsonNode> read, JsonNode newest, boolean sent) {
+        List<String> changed = read.stream()
+                .flatMap(
+                        document -> DecisionMatter.changes(document.path("document"), newest.path("document")).stream())
+                .distinct()
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        String what = String.join("; ", changed);
+        throw new ApprovalRefused(
+                sent
+                        ? "What this task shows has changed since you opened it: " + what
+                                + ". Reload it, read it again, and decide then."
+                        : "What this task shows has changed since it was made: " + what
+                                + ". An approval must say what was read: read the task again, and send '"
+                                + SHOWN_DOCUMENT.name() + "' as the task has it.");
     }
 
-    private static JsonNode matter(JsonNode document) {
-        JsonNode copy = document.deepCopy();
-        if (copy instanceof ObjectNode object) {
-            object.remove(SEATS);
-            if (object.path("summary") instanceof ArrayNode facts) {
-                facts.removeIf(fact -> fact.path("label").asText().equals(SeatRows.OWN_SEAT));
-            }
-        }
-        return copy;
+    private static ApprovalRefused neverShown(String sent, JsonNode newest) {
+        return new ApprovalRefused("This task never showed a document '" + sent + "': '" + SHOWN_DOCUMENT.name()
+                + "' must be the digest of what was read, which is "
+                + newest.path("digest").asText() + " now.");
+    }
+
+    private static ObjectNode bound(JsonNode document) {
+        ObjectNode bound = JsonNodeFactory.instance.objectNode();
+        bound.set("form", document.path("form"));
+        bound.set("formDigest", document.path("formDigest"));
+        return bound.put("document", document.path("digest").asText());
     }
 }

@@ -20,6 +20,8 @@ class SeatRows {
     /** The fact that says for whom a task asks. */
     static final String OWN_SEAT = "You decide for";
 
+    static final String NOT_DECIDED_BY = "Not decided by";
+
     private final Approvals approvals;
     private final RulesInForce rules;
 
@@ -41,7 +43,7 @@ class SeatRows {
                                 : ""));
         rules.authors(remediation)
                 .forEach((author, files) -> shown.fact(
-                        "Not decided by",
+                        NOT_DECIDED_BY,
                         author + ", who deployed what this is decided by: " + String.join(", ", files)));
         shown.rows("seats");
         approvals.standing(remediation).stream()

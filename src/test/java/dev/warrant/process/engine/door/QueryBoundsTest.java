@@ -16,13 +16,14 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryBoundsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"57014", "HYT00"})
-    void aQueryThatRanTooLongIs503(String state) {
+    @CsvSource({"57014, took too long", "HYT00, Somebody else is changing the same", "55P03, Somebody else is changing"
+    })
+    void aQueryThatRanTooLongIsToldFromARowThatIsHeld(String state, String sentence) {
         var failing = new CommandInterceptor() {
             @Override
             public <T> T execute(Command<T> command) {
@@ -33,7 +34,7 @@ class QueryBoundsTest {
         assertThatThrownBy(() -> QueryBounds.timed(failing, context -> null))
                 .isInstanceOfSatisfying(RestException.class, refusal -> assertThat(refusal.getStatus())
                         .isEqualTo(Status.SERVICE_UNAVAILABLE))
-                .hasMessageContaining("took too long");
+                .hasMessageContaining(sentence);
     }
 
     @Test
