@@ -65,7 +65,7 @@ class EvidenceTest {
     private final KnownRecords records = new KnownRecords();
     private final OpenCases cases = new OpenCases(AT);
     private JdbcClient database;
-    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     private TransactionTemplate transaction;
     private CaseFiles files;
     private SealedPackages sealed;
@@ -119,6 +119,7 @@ class EvidenceTest {
                 new KnownRules().with("approve-policy.form", "ben").of(REMEDIATION),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of("'otto' in 'approver'"),
                 List.of(),
                 List.of());
@@ -131,6 +132,7 @@ class EvidenceTest {
     @Test
     void saysThatTheRecordsOfMembershipsCannotBeReliedOn() {
         provenance = new Provenance(
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

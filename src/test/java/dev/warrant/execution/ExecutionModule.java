@@ -1,5 +1,8 @@
 package dev.warrant.execution;
 
+import dev.warrant.KnownMemberships;
+import dev.warrant.approval.DecisionRoom;
+import dev.warrant.approval.Decisions;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialBroker;
 import dev.warrant.gate.GateKind;
@@ -61,6 +64,7 @@ public final class ExecutionModule {
     /** Runs whenever leave was asked for. */
     Runnable afterAsking = () -> {};
 
+    final KnownMemberships memberships = new KnownMemberships();
     public WarrantModule warrants;
     CredentialBroker broker;
     JournalRows journal;
@@ -96,7 +100,8 @@ public final class ExecutionModule {
         LiveState liveState = new LiveState(estate);
         Applying applying = new Applying(
                 permission, credentials, snapshots, journal, estate, warrants.calls, new EarlierCalls(warrants.calls));
-        retries = new StepRetries(steps, journal, RETRIES, clock);
+        Decisions decisions = DecisionRoom.decisions(database, memberships, clock);
+        retries = new StepRetries(steps, journal, RETRIES, decisions, clock);
         execution = new JournaledStepExecution(
                 new Reserving(
                         warrants.warrants,
@@ -131,7 +136,8 @@ public final class ExecutionModule {
                         new EarlierCalls(warrants.calls)),
                 new Concluding(steps, journal, liveState),
                 observationEnd,
-                warrants.rounds);
+                warrants.rounds,
+                decisions);
     }
 
     public ResourceHolds holds() {
