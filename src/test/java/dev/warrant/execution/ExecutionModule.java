@@ -70,6 +70,7 @@ public final class ExecutionModule {
     JournalRows journal;
     StepExecution execution;
     StepRetries retries;
+    Decisions decisions;
     public Rollback rollback;
     ObservationEnd observationEnd;
     Snapshots snapshots;
@@ -100,7 +101,7 @@ public final class ExecutionModule {
         LiveState liveState = new LiveState(estate);
         Applying applying = new Applying(
                 permission, credentials, snapshots, journal, estate, warrants.calls, new EarlierCalls(warrants.calls));
-        Decisions decisions = DecisionRoom.decisions(database, memberships, clock);
+        decisions = DecisionRoom.decisions(database, memberships, clock);
         retries = new StepRetries(steps, journal, RETRIES, decisions, clock);
         execution = new JournaledStepExecution(
                 new Reserving(
