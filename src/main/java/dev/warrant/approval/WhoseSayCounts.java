@@ -21,7 +21,8 @@ final class WhoseSayCounts {
         return memberships
                 .doubt()
                 .map(doubt -> "No approval counts now, since the records of memberships cannot be relied on: " + doubt
-                        + ". An administrator must record them anew.");
+                        + ". An administrator must look through the memberships and record them anew, by starting once with"
+                        + " warrant.record-memberships-anew-by; see docs/access.md, Memberships.");
     }
 
     /** Why this person has no say by that group at that time, as a sentence; empty for one who has. */

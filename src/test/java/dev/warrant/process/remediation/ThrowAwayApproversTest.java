@@ -1,21 +1,27 @@
 package dev.warrant.process.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
+import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
-import dev.warrant.approval.Memberships;
 import dev.warrant.approval.Memberships.Kind;
+import dev.warrant.approval.Memberships;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ThrowAwayApproversTest {
 
     private static final String REASON = "{\"reason\":\"All clear\"}";
-    private static final String PASSWORD = "a-long-password-that-admin-knows";
+    private static final String PASSWORD = "correct-Horse-1";
 
     @Autowired
     private RemediationWalk walk;
@@ -38,6 +44,9 @@ class ThrowAwayApproversTest {
 
     @Autowired
     private Memberships memberships;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private JdbcClient database;
@@ -65,9 +74,7 @@ class ThrowAwayApproversTest {
     void whoPutTheirOwnAccountIntoTheGroupStopsAndNeitherResumesNorWithdraws() {
         RemediationId remediation = walk.anExposedToken();
         String one = "{\"reason\":\"All clear\",\"remediationId\":\"" + remediation + "\"}";
-        assertThat(admin.send("PUT", "/engine-rest/group/approver/members/admin", "application/json", "{}")
-                        .statusCode())
-                .isEqualTo(204);
+        as("admin", () -> identities.createMembership("admin", "approver"));
 
         assertThat(admin.post("/api/stop", one).statusCode()).isEqualTo(202);
 
@@ -80,7 +87,8 @@ class ThrowAwayApproversTest {
     @Test
     void whoPutTheirOwnAccountIntoTheGroupDoesNotWithdrawByTheFormOfAnApproval() {
         RemediationId remediation = walk.anExposedToken();
-        admin.send("PUT", "/engine-rest/group/approver/members/admin", "application/json", "{}");
+        made("eva");
+        as("eva", () -> identities.createMembership("eva", "approver"));
         String task = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(remediation.incident().value())
@@ -88,10 +96,13 @@ class ThrowAwayApproversTest {
                 .singleResult()
                 .getId();
 
-        assertForbidden(admin.post(
-                "/engine-rest/task/" + task + "/complete",
-                "{\"variables\":{\"decision\":{\"value\":\"withdraw\"},\"comment\":{\"value\":\"A drill\"},"
-                        + "\"policyDigest\":{\"value\":\"" + walk.policyDigest(remediation) + "\"}}}"));
+        Map<String, Object> answer = Map.of(
+                "decision", "withdraw", "comment", "A drill", "policyDigest", walk.policyDigest(remediation));
+        assertThatThrownBy(() -> as("eva", () -> engine.getTaskService().complete(task, answer)))
+                .isInstanceOfSatisfying(RestException.class, refused -> assertThat(refused.getStatus())
+                        .isEqualTo(Status.FORBIDDEN))
+                .hasMessageContaining("takes a membership that counts for approvals")
+                .hasMessageContaining("'eva'");
     }
 
     @Test
@@ -147,12 +158,18 @@ class ThrowAwayApproversTest {
     }
 
     private void made(String user) {
-        assertThat(admin.post(
-                                "/engine-rest/user/create",
-                                "{\"profile\":{\"id\":\"" + user + "\",\"firstName\":\"E\",\"lastName\":\"V\"},"
-                                        + "\"credentials\":{\"password\":\"" + PASSWORD + "\"}}")
-                        .statusCode())
-                .isEqualTo(204);
+        User account = identities.newUser(user);
+        account.setPassword(PASSWORD);
+        as("admin", () -> identities.saveUser(account));
+    }
+
+    private void as(String person, Runnable change) {
+        identities.setAuthentication(person, accounts.groupsOf(person).stream().map(Group::id).toList());
+        try {
+            change.run();
+        } finally {
+            identities.clearAuthentication();
+        }
     }
 
     private JsonNode evidence(RemediationId remediation) {
