@@ -75,6 +75,16 @@ class MembershipTakeoverTest {
     }
 
     @Test
+    void aStartThatIsCutOffAmongTheMigrationsIsMadeUpForByTheNextOne() {
+        migrated("26");
+
+        RecordedMemberships memberships = started();
+
+        assertThat(memberships.doubt()).isEmpty();
+        assertThat(memberships.standing("ben", Group.APPROVER)).isPresent();
+    }
+
+    @Test
     void whoDropsTheRecordsOfAnInstallationWithAnEmptyDataFolderGainsNothing() throws IOException {
         started();
         emptyDataFolder();
