@@ -44,8 +44,7 @@ public record Decided(
     }
 
     Decided signed(Signing signing) {
-        return new Decided(
-                decision, remediation, person, group, at, grounds, signing.keyId(), signing.sign(content()));
+        return new Decided(decision, remediation, person, group, at, grounds, signing.keyId(), signing.sign(content()));
     }
 
     boolean verifies(Signing signing) {
@@ -57,7 +56,8 @@ public record Decided(
         return Decisions.Kind.demandsSay(decision);
     }
 
-    @Nullable String remediationOrNull() {
+    @Nullable
+    String remediationOrNull() {
         return remediation.map(RemediationId::value).orElse(null);
     }
 

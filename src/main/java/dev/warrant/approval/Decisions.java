@@ -79,8 +79,9 @@ public final class Decisions {
 
     /** Those about this remediation, and since that time those about all, oldest first. */
     public List<Decided> about(RemediationId remediation, Instant since) {
-        return database.sql("select * from wr_decision where remediation = ? or (remediation is null and decided_at >= ?)"
-                        + " order by seq")
+        return database.sql(
+                        "select * from wr_decision where remediation = ? or (remediation is null and decided_at >= ?)"
+                                + " order by seq")
                 .params(remediation.value(), since.atOffset(ZoneOffset.UTC))
                 .query(Decided::of)
                 .list();
@@ -90,8 +91,8 @@ public final class Decisions {
     public List<String> doubts(List<Decided> decided) {
         return decided.stream()
                 .filter(decision -> !decision.verifies(signing))
-                .map(decision -> "The record that '" + decision.person() + "' decided '" + decision.decision()
-                        + "' at " + decision.at() + " does not verify")
+                .map(decision -> "The record that '" + decision.person() + "' decided '" + decision.decision() + "' at "
+                        + decision.at() + " does not verify")
                 .toList();
     }
 

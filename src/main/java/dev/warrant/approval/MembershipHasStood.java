@@ -15,8 +15,7 @@ final class MembershipHasStood implements ApprovalRule {
 
     @Override
     public Optional<String> breach(Ballot ballot) {
-        return says.doubt()
-                .or(() -> seats.memberOf(ballot.remediation(), ballot.seat(), ballot.user())
-                        .flatMap(group -> says.breach(ballot.user(), group, ballot.at())));
+        return says.doubt().or(() -> seats.memberOf(ballot.remediation(), ballot.seat(), ballot.user())
+                .flatMap(group -> says.breach(ballot.user(), group, ballot.at())));
     }
 }

@@ -26,16 +26,17 @@ final class ApproverHasAMembership implements DisagreementRule {
             Approval approval = signed.approval();
             Say say = new Say("The approval of", approval.user(), approval.at());
             if (signed.grounds() != null) {
-                say.disagreement(file, signed.grounds(), approval.seat().memberOf().id())
+                say.disagreement(
+                                file,
+                                signed.grounds(),
+                                approval.seat().memberOf().id())
                         .ifPresent(sentences::add);
             }
         }
-        file.provenance().decisions().stream()
-                .filter(Decided::demandedSay)
-                .forEach(decided -> new Say(
-                                "The decision '" + decided.decision() + "' of", decided.person(), decided.at())
-                        .disagreement(file, decided.grounds(), decided.group())
-                        .ifPresent(sentences::add));
+        file.provenance().decisions().stream().filter(Decided::demandedSay).forEach(decided -> new Say(
+                        "The decision '" + decided.decision() + "' of", decided.person(), decided.at())
+                .disagreement(file, decided.grounds(), decided.group())
+                .ifPresent(sentences::add));
         sentences.addAll(file.provenance().doubts());
         file.provenance()
                 .unrecorded()
@@ -65,10 +66,9 @@ final class ApproverHasAMembership implements DisagreementRule {
                     .plus(Duration.parse(grounds.path("membershipAge").asText()));
             String by = membership.path("by").asText();
             return at.isBefore(from) || by.equalsIgnoreCase(user)
-                    ? Optional.of(
-                            itRests + "that '" + by + "' gave at "
-                                    + membership.path("at").asText() + " and that counts from " + from
-                                    + " on, and never where the account gave it itself")
+                    ? Optional.of(itRests + "that '" + by + "' gave at "
+                            + membership.path("at").asText() + " and that counts from " + from
+                            + " on, and never where the account gave it itself")
                     : Optional.empty();
         }
 

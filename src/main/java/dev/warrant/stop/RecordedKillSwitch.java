@@ -35,8 +35,7 @@ public final class RecordedKillSwitch implements KillSwitch {
     private final TransactionTemplate ownTransaction;
     private final Clock clock;
 
-    RecordedKillSwitch(
-            JdbcClient database, Decisions decisions, PlatformTransactionManager transactions, Clock clock) {
+    RecordedKillSwitch(JdbcClient database, Decisions decisions, PlatformTransactionManager transactions, Clock clock) {
         this.database = database;
         this.decisions = decisions;
         this.ownTransaction = new TransactionTemplate(transactions);

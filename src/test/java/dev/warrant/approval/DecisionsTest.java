@@ -44,9 +44,7 @@ class DecisionsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ROLL_BACK")
     void takesAMembershipThatHasStood(Kind kind) {
-        memberships
-                .given("max", Group.APPROVER, "admin", JUST_NOW)
-                .given("max", Group.ANALYST, "admin", JUST_NOW);
+        memberships.given("max", Group.APPROVER, "admin", JUST_NOW).given("max", Group.ANALYST, "admin", JUST_NOW);
 
         assertThatThrownBy(() -> decisions.take(kind, Optional.of(ONE), "max"))
                 .isInstanceOf(DecisionRefused.class)
@@ -61,9 +59,9 @@ class DecisionsTest {
 
         decisions.take(Kind.ROLL_BACK, Optional.of(ONE), "max");
 
-        assertThat(decisions.about(ONE, Instant.EPOCH)).singleElement().satisfies(decided -> assertThat(
-                        decided.demandedSay())
-                .isFalse());
+        assertThat(decisions.about(ONE, Instant.EPOCH))
+                .singleElement()
+                .satisfies(decided -> assertThat(decided.demandedSay()).isFalse());
     }
 
     @Test
@@ -91,9 +89,7 @@ class DecisionsTest {
 
     @Test
     void whoIsInTwoGroupsDecidesByTheOneThatCounts() {
-        memberships
-                .given("max", Group.ANALYST, "admin", JUST_NOW)
-                .given("max", Group.APPROVER, "admin", Instant.EPOCH);
+        memberships.given("max", Group.ANALYST, "admin", JUST_NOW).given("max", Group.APPROVER, "admin", Instant.EPOCH);
 
         decisions.take(Kind.WITHDRAW, Optional.of(ONE), "max");
 
@@ -124,7 +120,8 @@ class DecisionsTest {
     @Test
     void aRecordThatWasChangedIsToldOf() {
         decisions.take(Kind.RESUME, Optional.empty(), "max");
-        assertThatThrownBy(() -> database.sql("update wr_decision set person = 'eva'").update())
+        assertThatThrownBy(() ->
+                        database.sql("update wr_decision set person = 'eva'").update())
                 .hasStackTraceContaining("append-only");
         Databases.unguard(database, "wr_decision");
 

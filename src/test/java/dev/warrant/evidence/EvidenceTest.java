@@ -68,7 +68,8 @@ class EvidenceTest {
     private final KnownRecords records = new KnownRecords();
     private final OpenCases cases = new OpenCases(AT);
     private JdbcClient database;
-    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    private Provenance provenance =
+            new Provenance(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     private TransactionTemplate transaction;
     private CaseFiles files;
     private SealedPackages sealed;
@@ -144,8 +145,7 @@ class EvidenceTest {
                 List.of(),
                 List.of(
                         new Decided("resume", Optional.empty(), "x1", "approver", AT, grounds, "key", "signature"),
-                        new Decided(
-                                "roll-back", Optional.of(REMEDIATION), "x1", "approver", AT, grounds, "key", "sig"),
+                        new Decided("roll-back", Optional.of(REMEDIATION), "x1", "approver", AT, grounds, "key", "sig"),
                         new Decided(
                                 "repair",
                                 Optional.of(REMEDIATION),

@@ -245,7 +245,9 @@ class StepRetriesTest {
     void whoHasJustBeenPutIntoTheGroupDecidesAboutNoRefusal() {
         estate.fault(APPLY, Fault.BUSY);
         module.run(warrant, 0);
-        module.memberships.given("x1", Group.ANALYST, "x1", Instant.EPOCH).given("x1", Group.APPROVER, "x1", Instant.EPOCH);
+        module.memberships
+                .given("x1", Group.ANALYST, "x1", Instant.EPOCH)
+                .given("x1", Group.APPROVER, "x1", Instant.EPOCH);
 
         assertThatThrownBy(() -> module.retries.tryAgain(REMEDIATION, warrant.id(), 0, "x1", "Again"))
                 .isInstanceOf(DecisionRefused.class);

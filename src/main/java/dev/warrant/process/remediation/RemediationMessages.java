@@ -76,8 +76,7 @@ class RemediationMessages implements RemediationRequests {
             RemediationId remediation, String user, String reason, RollbackPurpose purpose, Set<String> confirmed) {
         requireWaiting(remediation, ROLLBACK_REQUESTED, "rolled back");
         boolean reExposes = !rollback.reExposingSteps(remediation).isEmpty();
-        decisions.take(
-                reExposes ? Decisions.Kind.RE_EXPOSE : Decisions.Kind.ROLL_BACK, Optional.of(remediation), user);
+        decisions.take(reExposes ? Decisions.Kind.RE_EXPOSE : Decisions.Kind.ROLL_BACK, Optional.of(remediation), user);
         rollback.open(remediation, purpose, confirmed, user, reason);
         remediations.note(remediation, "rollback-requested", "By " + user + " (" + purpose.word() + "): " + reason);
         correlate(remediation, ROLLBACK_REQUESTED, user, reason);

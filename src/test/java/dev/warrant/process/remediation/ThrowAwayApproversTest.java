@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.access.Group;
-import dev.warrant.approval.Memberships.Kind;
 import dev.warrant.approval.Memberships;
+import dev.warrant.approval.Memberships.Kind;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
@@ -77,6 +77,7 @@ class ThrowAwayApproversTest {
 
         assertForbidden(admin.post("/api/resume", one));
         assertForbidden(admin.post("/api/resume", REASON));
+        walk.goOn(remediation);
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.STOPPED);
         assertForbidden(admin.post("/api/remediations/" + walk.anExposedToken() + "/withdraw", REASON));
     }
@@ -93,9 +94,10 @@ class ThrowAwayApproversTest {
                 .singleResult()
                 .getId();
 
-        Map<String, Object> answer = Map.of(
-                "decision", "withdraw", "comment", "A drill", "policyDigest", walk.policyDigest(remediation));
-        assertThatThrownBy(() -> as("eva", List.of("approver"), () -> engine.getTaskService().complete(task, answer)))
+        Map<String, Object> answer =
+                Map.of("decision", "withdraw", "comment", "A drill", "policyDigest", walk.policyDigest(remediation));
+        assertThatThrownBy(() -> as("eva", List.of("approver"), () -> engine.getTaskService()
+                        .complete(task, answer)))
                 .isInstanceOfSatisfying(RestException.class, refused -> assertThat(refused.getStatus())
                         .isEqualTo(Status.FORBIDDEN))
                 .hasMessageContaining("takes a membership that counts for approvals")
@@ -128,6 +130,7 @@ class ThrowAwayApproversTest {
         identities.createMembership("eva", "approver");
         assertThat(memberships.standing("eva", Group.APPROVER)).isPresent();
         database.sql("delete from ACT_ID_MEMBERSHIP where USER_ID_ = 'eva'").update();
+        database.sql("delete from ACT_RU_AUTHORIZATION where USER_ID_ = 'eva'").update();
         database.sql("delete from ACT_ID_USER where ID_ = 'eva'").update();
 
         made("eva");

@@ -79,10 +79,7 @@ public class MembershipBeginning {
             records.begin(RecordedIdentities.START_UP, afterAllSeen());
         } else if (!begun && schema.isDue(MembershipSchema.RECORDS) && neverSeen()) {
             record(existing, Kind.FOUND_AT_UPDATE, RecordedIdentities.START_UP);
-        } else if (begun
-                && !records.isChained()
-                && schema.isDue(MembershipSchema.CHAIN)
-                && neverSeenChained()) {
+        } else if (begun && !records.isChained() && schema.isDue(MembershipSchema.CHAIN) && neverSeenChained()) {
             records.beginChain(RecordedIdentities.START_UP);
             recordPasswords(RecordedIdentities.START_UP);
         }

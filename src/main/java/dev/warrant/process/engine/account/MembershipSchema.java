@@ -70,7 +70,9 @@ class MembershipSchema extends BaseCallback {
         String number = version.getVersion();
         if (number.equals(FIRST)) {
             introduced.add(FIRST);
-        } else if (Set.of(RECORDS, CHAIN).contains(number) && !introduced.contains(FIRST) && isFirst(version, context)) {
+        } else if (Set.of(RECORDS, CHAIN).contains(number)
+                && !introduced.contains(FIRST)
+                && isFirst(version, context)) {
             introduced.add(number);
             keep();
         }
@@ -104,7 +106,9 @@ class MembershipSchema extends BaseCallback {
     private Set<String> kept() {
         try {
             return Files.exists(due)
-                    ? Set.of(Files.readString(due, StandardCharsets.US_ASCII).strip().split(" ", -1))
+                    ? Set.of(Files.readString(due, StandardCharsets.US_ASCII)
+                            .strip()
+                            .split(" ", -1))
                     : Set.of();
         } catch (IOException | IllegalArgumentException e) {
             LOG.error("The file {} cannot be read, so nothing is taken over", due, e);

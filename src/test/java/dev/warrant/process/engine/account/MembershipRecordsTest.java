@@ -49,7 +49,12 @@ class MembershipRecordsTest {
         database = JdbcClient.create(source);
         RecordsOfMemberships.accountsIn(database);
         application = new RecordsOfMemberships(
-                source, FreshSigning.key(), Clock.fixed(NOW, ZoneOffset.UTC), data, new MembershipSchema(data.toString()), null);
+                source,
+                FreshSigning.key(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                data,
+                new MembershipSchema(data.toString()),
+                null);
         records = application.records;
         memberships = application.memberships;
         application.begin();
@@ -71,9 +76,10 @@ class MembershipRecordsTest {
     @Test
     void aRecordThatWasNotSignedHereIsNoneAndIsToldOf() {
         records.append("max", "analyst", Kind.GIVEN, "admin");
-        database.sql("insert into wr_membership (username, group_id, change, changed_by, changed_at, place, key_id, signature)"
-                        + " select 'eva', 'approver', change, changed_by, changed_at, 99, key_id, signature"
-                        + " from wr_membership where username = 'max'")
+        database.sql(
+                        "insert into wr_membership (username, group_id, change, changed_by, changed_at, place, key_id, signature)"
+                                + " select 'eva', 'approver', change, changed_by, changed_at, 99, key_id, signature"
+                                + " from wr_membership where username = 'max'")
                 .update();
 
         assertThat(memberships.standing("eva", Group.APPROVER)).isEmpty();
@@ -146,8 +152,9 @@ class MembershipRecordsTest {
 
     @Test
     void aRecordAsAnOlderVersionWritesItIsRefusedSoThatItsChangeFailsAndTheRecordsStayWhole() {
-        assertThatThrownBy(() -> database.sql("insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id,"
-                                + " signature) values ('max', 'approver', 'given', 'admin', current_timestamp, 'k', 's')")
+        assertThatThrownBy(() -> database.sql(
+                                "insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id,"
+                                        + " signature) values ('max', 'approver', 'given', 'admin', current_timestamp, 'k', 's')")
                         .update())
                 .rootCause()
                 .message()
@@ -167,8 +174,8 @@ class MembershipRecordsTest {
         changes.forEach(CompletableFuture::join);
 
         assertThat(memberships.doubt()).isEmpty();
-        assertThat(records.head()).hasValueSatisfying(head -> assertThat(head.place())
-                .isEqualTo(25));
+        assertThat(records.head())
+                .hasValueSatisfying(head -> assertThat(head.place()).isEqualTo(25));
     }
 
     @ParameterizedTest

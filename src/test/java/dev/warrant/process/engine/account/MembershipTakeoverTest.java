@@ -138,8 +138,8 @@ class MembershipTakeoverTest {
         for (Path mark : marks()) {
             Files.writeString(mark, "50 sha256:" + "c".repeat(64) + "\n");
         }
-        assertThat(started().doubt()).hasValueSatisfying(doubt -> assertThat(doubt)
-                .contains("that of place 50 was there once"));
+        assertThat(started().doubt())
+                .hasValueSatisfying(doubt -> assertThat(doubt).contains("that of place 50 was there once"));
 
         assertThat(started("admin").doubt()).isEmpty();
         assertThat(started().doubt()).isEmpty();
