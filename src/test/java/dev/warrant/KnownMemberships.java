@@ -39,6 +39,11 @@ public final class KnownMemberships implements Memberships {
         return this;
     }
 
+    public KnownMemberships accountMade(String user, String by, Instant at) {
+        changes.add(new Change(user, "", Kind.ACCOUNT_CREATED, by, at));
+        return this;
+    }
+
     public KnownMemberships without(String user) {
         missing.add(user);
         return this;

@@ -111,8 +111,9 @@ public interface Memberships {
 
         /** Whether somebody other than its owner set the password, or answers for one of which nobody knows who set it. */
         boolean setsPasswordOf(String owner) {
-            boolean found = kind == Kind.PASSWORD_FOUND && !by.equals(RulesInForce.START_UP);
-            return (kind == Kind.PASSWORD_SET || found) && !by.equals(owner);
+            boolean byAPerson = !by.equals(RulesInForce.START_UP);
+            boolean withTheAccount = (kind == Kind.PASSWORD_FOUND || kind == Kind.ACCOUNT_CREATED) && byAPerson;
+            return (kind == Kind.PASSWORD_SET || withTheAccount) && !by.equals(owner);
         }
 
         /** {@code {user, group, change, by, at}}. */

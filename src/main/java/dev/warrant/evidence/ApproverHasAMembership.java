@@ -1,7 +1,7 @@
 package dev.warrant.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.warrant.approval.Decided;
 import dev.warrant.approval.Memberships;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.SignedApproval;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An approval must rest on a membership that is on record, was given by somebody else and is old enough, and no membership may exist of which there is no record. */
+/** An approval, and any other decision that takes the same, must rest on a membership that is on record, was given by somebody else and is old enough, and no membership may exist of which there is no record. */
 final class ApproverHasAMembership implements DisagreementRule {
 
     @Override
@@ -23,13 +23,20 @@ final class ApproverHasAMembership implements DisagreementRule {
     public List<String> disagreements(CaseFile file) {
         List<String> sentences = new ArrayList<>();
         for (SignedApproval signed : file.approvals()) {
-            if (signed.grounds() != null && !onRecord(file, signed.grounds().path("membership"))) {
-                sentences.add("The approval of '" + signed.approval().user() + "' at "
-                        + signed.approval().at() + " rests on a membership of the group '"
-                        + signed.approval().seat().memberOf().id() + "' that is not on record");
+            Approval approval = signed.approval();
+            Say say = new Say("The approval of", approval.user(), approval.at());
+            if (signed.grounds() != null) {
+                say.disagreement(
+                                file,
+                                signed.grounds(),
+                                approval.seat().memberOf().id())
+                        .ifPresent(sentences::add);
             }
-            young(signed).ifPresent(sentences::add);
         }
+        file.provenance().decisions().stream().filter(Decided::demandedSay).forEach(decided -> new Say(
+                        "The decision '" + decided.decision() + "' of", decided.person(), decided.at())
+                .disagreement(file, decided.grounds(), decided.group())
+                .ifPresent(sentences::add));
         sentences.addAll(file.provenance().doubts());
         file.provenance()
                 .unrecorded()
@@ -38,28 +45,36 @@ final class ApproverHasAMembership implements DisagreementRule {
         return sentences;
     }
 
-    /** Approvals from before the age was kept with them say nothing of it. */
-    private static Optional<String> young(SignedApproval signed) {
-        JsonNode grounds = signed.grounds() == null ? MissingNode.getInstance() : signed.grounds();
-        JsonNode membership = grounds.path("membership");
-        if (!grounds.has("membershipAge")
-                || !membership.path("change").asText().equals(Memberships.Kind.GIVEN.word())) {
-            return Optional.empty();
-        }
-        Approval approval = signed.approval();
-        Instant from = Instant.parse(membership.path("at").asText())
-                .plus(Duration.parse(grounds.path("membershipAge").asText()));
-        String by = membership.path("by").asText();
-        return approval.at().isBefore(from) || by.equalsIgnoreCase(approval.user())
-                ? Optional.of("The approval of '" + approval.user() + "' at " + approval.at()
-                        + " rests on a membership that '" + by + "' gave at "
-                        + membership.path("at").asText() + " and that counts from " + from
-                        + " on, and never where the account gave it itself")
-                : Optional.empty();
-    }
+    /** What somebody decided, and when. */
+    private record Say(String what, String user, Instant at) {
 
-    private static boolean onRecord(CaseFile file, JsonNode membership) {
-        return file.provenance().memberships().stream()
-                .anyMatch(change -> change.json().equals(membership));
+        Optional<String> disagreement(CaseFile file, JsonNode grounds, String group) {
+            JsonNode membership = grounds.path("membership");
+            String itRests = what + " '" + user + "' at " + at + " rests on a membership ";
+            return onRecord(file, membership)
+                    ? young(grounds, membership, itRests)
+                    : Optional.of(itRests + "of the group '" + group + "' that is not on record");
+        }
+
+        /** Approvals from before the age was kept with them say nothing of it. */
+        private Optional<String> young(JsonNode grounds, JsonNode membership, String itRests) {
+            if (!grounds.has("membershipAge")
+                    || !membership.path("change").asText().equals(Memberships.Kind.GIVEN.word())) {
+                return Optional.empty();
+            }
+            Instant from = Instant.parse(membership.path("at").asText())
+                    .plus(Duration.parse(grounds.path("membershipAge").asText()));
+            String by = membership.path("by").asText();
+            return at.isBefore(from) || by.equalsIgnoreCase(user)
+                    ? Optional.of(itRests + "that '" + by + "' gave at "
+                            + membership.path("at").asText() + " and that counts from " + from
+                            + " on, and never where the account gave it itself")
+                    : Optional.empty();
+        }
+
+        private static boolean onRecord(CaseFile file, JsonNode membership) {
+            return file.provenance().memberships().stream()
+                    .anyMatch(change -> change.json().equals(membership));
+        }
     }
 }

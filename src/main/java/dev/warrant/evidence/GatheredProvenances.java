@@ -1,9 +1,12 @@
 package dev.warrant.evidence;
 
+import dev.warrant.approval.Decided;
+import dev.warrant.approval.Decisions;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.approval.ShownDocuments;
 import dev.warrant.gate.SignedApproval;
+import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,36 +19,49 @@ class GatheredProvenances implements Provenances {
     private final RulesInForce rules;
     private final ShownDocuments shown;
     private final Memberships memberships;
+    private final Decisions decisions;
+    private final Incidents incidents;
 
-    GatheredProvenances(RulesInForce rules, ShownDocuments shown, Memberships memberships) {
+    GatheredProvenances(
+            RulesInForce rules,
+            ShownDocuments shown,
+            Memberships memberships,
+            Decisions decisions,
+            Incidents incidents) {
         this.rules = rules;
         this.shown = shown;
         this.memberships = memberships;
+        this.decisions = decisions;
+        this.incidents = incidents;
     }
 
     @Override
     public Provenance of(RemediationId remediation, List<SignedApproval> approvals) {
+        List<Decided> decided = decisions.about(
+                remediation, incidents.get(remediation.incident()).receivedAt());
+        List<String> people = Stream.concat(
+                        approvals.stream().map(signed -> signed.approval().user()),
+                        decided.stream().map(Decided::person))
+                .distinct()
+                .toList();
         return new Provenance(
                 rules.of(remediation),
                 shown.of(remediation),
-                approvals.stream()
-                        .map(signed -> signed.approval().user())
-                        .distinct()
-                        .flatMap(user -> memberships.of(user).stream())
-                        .toList(),
+                decided,
+                people.stream().flatMap(user -> memberships.of(user).stream()).toList(),
                 memberships.unrecorded(),
-                doubts(approvals),
+                doubts(people, decided),
                 rules.doubts(remediation));
     }
 
-    private List<String> doubts(List<SignedApproval> approvals) {
+    private List<String> doubts(List<String> people, List<Decided> decided) {
         Stream<String> records =
                 memberships.doubt().stream().map(doubt -> "The records of memberships cannot be relied on: " + doubt);
-        Stream<String> passwords = approvals.stream()
-                .map(signed -> signed.approval().user())
-                .distinct()
+        Stream<String> passwords = people.stream()
                 .flatMap(user -> memberships.passwordDoubt(user).stream())
                 .map(doubt -> "Of those who decided, " + doubt);
-        return Stream.concat(records, passwords).toList();
+        return Stream.of(records, passwords, decisions.doubts(decided).stream())
+                .flatMap(doubts -> doubts)
+                .toList();
     }
 }

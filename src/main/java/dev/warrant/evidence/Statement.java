@@ -149,6 +149,12 @@ final class Statement {
         list(predicate, "shown", file.provenance().shown());
         list(
                 predicate,
+                "decisions",
+                file.provenance().decisions().stream()
+                        .<JsonNode>map(decided -> decided.json())
+                        .toList());
+        list(
+                predicate,
                 "memberships",
                 file.provenance().memberships().stream()
                         .<JsonNode>map(change -> change.json())

@@ -3,6 +3,7 @@ package dev.warrant.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.approval.Decisions;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.incident.RemediationId;
@@ -33,6 +34,7 @@ class JournaledRollback implements Rollback {
     private final Concluding concluding;
     private final ObservationEnd observationEnd;
     private final DriftRounds driftRounds;
+    private final Decisions decisions;
 
     JournaledRollback(
             RollbackTerms terms,
@@ -42,7 +44,8 @@ class JournaledRollback implements Rollback {
             Undoing undoing,
             Concluding concluding,
             ObservationEnd observationEnd,
-            DriftRounds driftRounds) {
+            DriftRounds driftRounds,
+            Decisions decisions) {
         this.terms = terms;
         this.rollbacks = rollbacks;
         this.steps = steps;
@@ -51,6 +54,7 @@ class JournaledRollback implements Rollback {
         this.concluding = concluding;
         this.observationEnd = observationEnd;
         this.driftRounds = driftRounds;
+        this.decisions = decisions;
     }
 
     @Override
@@ -94,7 +98,8 @@ class JournaledRollback implements Rollback {
     public void repaired(RemediationId remediation, int place, String person, String decision, String comment) {
         RepairDecision decided = RepairDecision.ofWord(decision);
         WarrantedStep step = at(remediation, place);
-        if (journal.history(step).settled().isEmpty()) {
+        decisions.take(Decisions.Kind.REPAIR, Optional.of(remediation), person);
+        if (decided != RepairDecision.RETRY && journal.history(step).settled().isEmpty()) {
             concluding.settle(step, person, decided, comment);
         }
     }

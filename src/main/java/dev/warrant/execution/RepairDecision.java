@@ -9,7 +9,9 @@ enum RepairDecision {
     /** The person restored the state before by other means. */
     REPAIRED,
     /** It stays as it is. */
-    ACCEPT_RESIDUE;
+    ACCEPT_RESIDUE,
+    /** Undo it once more. */
+    RETRY;
 
     static RepairDecision ofWord(String word) {
         return Arrays.stream(values())

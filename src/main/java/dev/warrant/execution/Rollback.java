@@ -31,7 +31,11 @@ public interface Rollback {
     /** Undoes the step at this place of the queue and verifies it; one that is undone already stays so. */
     UndoOutcome undo(RemediationId remediation, int place);
 
-    /** Records that a person repaired, or accepted as residue, what undo could not do. */
+    /**
+     * Records that a person repaired, or accepted as residue, what undo could not do, or wants it undone once more.
+     *
+     * @throws dev.warrant.approval.DecisionRefused when this person has no say in it
+     */
     void repaired(RemediationId remediation, int place, String person, String decision, String comment);
 
     /** Checks the whole and returns what was not restored, in this rollback and in those before. */

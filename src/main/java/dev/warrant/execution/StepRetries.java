@@ -2,6 +2,7 @@ package dev.warrant.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.approval.Decisions;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.Details;
 import dev.warrant.journal.Journal;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +28,15 @@ public final class StepRetries {
     private final WarrantedSteps steps;
     private final JournalRows journal;
     private final RetryProperties properties;
+    private final Decisions decisions;
     private final Clock clock;
 
-    StepRetries(WarrantedSteps steps, JournalRows journal, RetryProperties properties, Clock clock) {
+    StepRetries(
+            WarrantedSteps steps, JournalRows journal, RetryProperties properties, Decisions decisions, Clock clock) {
         this.steps = steps;
         this.journal = journal;
         this.properties = properties;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -82,6 +87,7 @@ public final class StepRetries {
      * A person wants it tried again.
      *
      * @throws TooLate where its warrant is over; nothing is recorded
+     * @throws dev.warrant.approval.DecisionRefused when this person has no say in it
      */
     public void tryAgain(RemediationId remediation, String warrantId, int stepIndex, String person, String comment) {
         WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
@@ -90,12 +96,14 @@ public final class StepRetries {
                     + step.warrant().notAfter() + ", when its warrant was over, and it is " + clock.instant()
                     + ". Choose 'Give up'; a new remediation needs a new approval");
         }
+        decisions.take(Decisions.Kind.TRY_AGAIN, Optional.of(remediation), person);
         journal.record(step, StepStatus.RETRY_ASKED, Details.person(person, comment));
     }
 
     /** A person gives the step up. Where the plane refused it each time, nothing of it is to be undone; where it may have been applied, it is. */
     public void giveUp(RemediationId remediation, String warrantId, int stepIndex, String person, String comment) {
         WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
+        decisions.take(Decisions.Kind.GIVE_UP, Optional.of(remediation), person);
         ObjectNode detail = Details.person(person, comment);
         StepStatus status = journal.history(step).mayHaveChanged() ? StepStatus.UNCERTAIN : StepStatus.REFUSED;
         journal.record(step, status, detail.put("reason", "Given up by " + person + ": " + comment));

@@ -1,6 +1,7 @@
 package dev.warrant.remediation;
 
 import dev.warrant.approval.ChallengeRefused;
+import dev.warrant.approval.DecisionRefused;
 import dev.warrant.execution.Rollback;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.Forbidden;
@@ -23,7 +24,7 @@ final class InItsPhase {
             return request.get();
         } catch (RemediationRequests.WrongPhase | Rollback.RollbackRefused refused) {
             throw new Conflict(String.valueOf(refused.getMessage()));
-        } catch (ChallengeRefused refused) {
+        } catch (ChallengeRefused | DecisionRefused refused) {
             throw new Forbidden(String.valueOf(refused.getMessage()));
         }
     }

@@ -118,7 +118,7 @@ class StopController {
         submission.refuseFaults();
         boolean running = named.map(id -> known.standing(id).id())
                 .map(one -> InItsPhase.answer(() -> requests.resume(one, caller.getName(), reason)))
-                .orElseGet(() -> killSwitch.resume(caller.getName(), reason));
+                .orElseGet(() -> InItsPhase.answer(() -> killSwitch.resume(caller.getName(), reason)));
         return JsonNodeFactory.instance.objectNode().put("running", running);
     }
 }

@@ -1,5 +1,6 @@
 package dev.warrant.stop;
 
+import dev.warrant.approval.Decisions;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.records.Moment;
 import java.time.Clock;
@@ -30,11 +31,13 @@ public final class RecordedKillSwitch implements KillSwitch {
     private static final int PEOPLE_TO_RESUME = 2;
 
     private final JdbcClient database;
+    private final Decisions decisions;
     private final TransactionTemplate ownTransaction;
     private final Clock clock;
 
-    RecordedKillSwitch(JdbcClient database, PlatformTransactionManager transactions, Clock clock) {
+    RecordedKillSwitch(JdbcClient database, Decisions decisions, PlatformTransactionManager transactions, Clock clock) {
         this.database = database;
+        this.decisions = decisions;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -84,9 +87,13 @@ public final class RecordedKillSwitch implements KillSwitch {
     }
 
     private void agree(@Nullable RemediationId remediation, String user, String reason) {
+        decisions.demandSay(Decisions.Kind.RESUME, user);
         List<Event> events = Objects.requireNonNull(ownTransaction.execute(status -> sinceNewestStop(remediation)));
         if (holds(events) && !agreed(events).contains(user)) {
-            record(RESUME_AGREED, remediation, user, reason);
+            ownTransaction.executeWithoutResult(status -> {
+                decisions.take(Decisions.Kind.RESUME, Optional.ofNullable(remediation), user);
+                insert(RESUME_AGREED, remediation, user, reason);
+            });
         }
     }
 
@@ -124,15 +131,18 @@ public final class RecordedKillSwitch implements KillSwitch {
     }
 
     private void record(String event, @Nullable RemediationId remediation, String user, String reason) {
-        ownTransaction.executeWithoutResult(
-                status -> database.sql("insert into wr_kill_switch (event, remediation, person, reason, recorded_at)"
-                                + " values (?, ?, ?, ?, ?)")
-                        .param(event)
-                        .param(remediation == null ? null : remediation.value())
-                        .param(user)
-                        .param(reason)
-                        .param(Moment.now(clock))
-                        .update());
+        ownTransaction.executeWithoutResult(status -> insert(event, remediation, user, reason));
+    }
+
+    private void insert(String event, @Nullable RemediationId remediation, String user, String reason) {
+        database.sql("insert into wr_kill_switch (event, remediation, person, reason, recorded_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .param(event)
+                .param(remediation == null ? null : remediation.value())
+                .param(user)
+                .param(reason)
+                .param(Moment.now(clock))
+                .update();
     }
 
     private record Event(String event, String person, String reason, Instant at) {

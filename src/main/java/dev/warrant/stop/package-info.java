@@ -1,7 +1,7 @@
 /**
  * The kill switch, and the calls to control planes that are under way when it is thrown. It always works, whatever else waits.
  */
-@ApplicationModule(allowedDependencies = {"incident", "node", "records", "shown"})
+@ApplicationModule(allowedDependencies = {"approval", "incident", "node", "records", "shown"})
 @NullMarked
 package dev.warrant.stop;
 

@@ -539,6 +539,27 @@ class ApprovalsTest {
     }
 
     @Test
+    void aYoungMembershipOfAGroupThatWasCalledInGivesNoSayEither() {
+        memberships.mustBeOld(Duration.ofHours(24)).given("otto", Group.PROCESSOWNER, "admin", NOW.minusSeconds(60));
+        approvals.escalate(REMEDIATION, Group.PROCESSOWNER);
+
+        assertRefused("otto", "approve", "fine", "The membership of 'otto' in 'processowner' was given by 'admin'");
+    }
+
+    @Test
+    void anAccountThatSomebodyElseJustMadeGivesNoSay() {
+        memberships
+                .mustBeOld(Duration.ofHours(24))
+                .accountMade("ben", "admin", NOW.minus(Duration.ofHours(2)))
+                .accountMade("bea", "start-up", NOW.minus(Duration.ofHours(2)));
+
+        assertRefused("ben", "approve", "fine", "The password of 'ben' was set by 'admin'");
+
+        decide("bea", "approve", "fine");
+        assertThat(sufficient()).isTrue();
+    }
+
+    @Test
     void anAccountWhosePasswordSomebodyElseJustSetGivesNoSay() {
         memberships
                 .mustBeOld(Duration.ofHours(24))

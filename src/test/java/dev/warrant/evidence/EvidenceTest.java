@@ -20,7 +20,9 @@ import dev.warrant.KnownReviews;
 import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.ChallengeWindows;
+import dev.warrant.approval.Decided;
 import dev.warrant.approval.KnownWindows;
+import dev.warrant.approval.Memberships;
 import dev.warrant.canonical.Digest;
 import dev.warrant.execution.Rollback;
 import dev.warrant.gate.Gate;
@@ -40,6 +42,7 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,7 +68,8 @@ class EvidenceTest {
     private final KnownRecords records = new KnownRecords();
     private final OpenCases cases = new OpenCases(AT);
     private JdbcClient database;
-    private Provenance provenance = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    private Provenance provenance =
+            new Provenance(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     private TransactionTemplate transaction;
     private CaseFiles files;
     private SealedPackages sealed;
@@ -119,6 +123,7 @@ class EvidenceTest {
                 new KnownRules().with("approve-policy.form", "ben").of(REMEDIATION),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of("'otto' in 'approver'"),
                 List.of(),
                 List.of());
@@ -129,8 +134,50 @@ class EvidenceTest {
     }
 
     @Test
+    void saysWhoDecidedBesideTheApprovalsAndThatTheirMembershipWasTooYoung() {
+        Instant given = AT.minusSeconds(60);
+        Memberships.Change membership =
+                new Memberships.Change("x1", "approver", Memberships.Kind.GIVEN, "admin", given);
+        ObjectNode grounds = JSON.createObjectNode().put("membershipAge", "PT24H");
+        grounds.set("membership", membership.json());
+        provenance = new Provenance(
+                List.of(),
+                List.of(),
+                List.of(
+                        new Decided("resume", Optional.empty(), "x1", "approver", AT, grounds, "key", "signature"),
+                        new Decided("roll-back", Optional.of(REMEDIATION), "x1", "approver", AT, grounds, "key", "sig"),
+                        new Decided(
+                                "repair",
+                                Optional.of(REMEDIATION),
+                                "x2",
+                                "",
+                                AT,
+                                JSON.createObjectNode().put("membershipAge", "PT24H"),
+                                "key",
+                                "signature")),
+                List.of(membership),
+                List.of(),
+                List.of(),
+                List.of());
+
+        JsonNode predicate = predicate(sealing.evidence(REMEDIATION));
+
+        assertThat(predicate.at("/decisions/0/grounds/membership/by").asText()).isEqualTo("admin");
+        assertThat(predicate.path("disagreements"))
+                .extracting(disagreement -> disagreement.path("message").asText())
+                .hasSize(2)
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("The decision 'resume' of 'x1' at " + AT)
+                        .contains("that 'admin' gave at " + given))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("The decision 'repair' of 'x2'")
+                        .contains("not on record"));
+    }
+
+    @Test
     void saysThatTheRecordsOfMembershipsCannotBeReliedOn() {
         provenance = new Provenance(
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,5 +1,8 @@
 package dev.warrant.execution;
 
+import dev.warrant.KnownMemberships;
+import dev.warrant.approval.DecisionRoom;
+import dev.warrant.approval.Decisions;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialBroker;
 import dev.warrant.gate.GateKind;
@@ -61,11 +64,13 @@ public final class ExecutionModule {
     /** Runs whenever leave was asked for. */
     Runnable afterAsking = () -> {};
 
+    final KnownMemberships memberships = new KnownMemberships();
     public WarrantModule warrants;
     CredentialBroker broker;
     JournalRows journal;
     StepExecution execution;
     StepRetries retries;
+    Decisions decisions;
     public Rollback rollback;
     ObservationEnd observationEnd;
     Snapshots snapshots;
@@ -102,7 +107,8 @@ public final class ExecutionModule {
                 estate,
                 warrants.calls,
                 new TakingStateBefore(snapshots, journal, liveState, new EarlierCalls(warrants.calls)));
-        retries = new StepRetries(steps, journal, RETRIES, clock);
+        decisions = DecisionRoom.decisions(database, memberships, clock);
+        retries = new StepRetries(steps, journal, RETRIES, decisions, clock);
         execution = new JournaledStepExecution(
                 new Reserving(
                         warrants.warrants,
@@ -138,7 +144,8 @@ public final class ExecutionModule {
                         new EarlierCalls(warrants.calls)),
                 new Concluding(steps, journal, liveState),
                 observationEnd,
-                warrants.rounds);
+                warrants.rounds,
+                decisions);
     }
 
     public ResourceHolds holds() {

@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
+import dev.warrant.approval.Decided;
+import dev.warrant.approval.DecisionRefused;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.UndoOutcome.Failed;
 import dev.warrant.controlplane.UndoOutcome.Undone;
@@ -28,6 +31,7 @@ import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.journal.RollbackRecords;
 import dev.warrant.warrant.Warrant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -577,6 +581,33 @@ class RollbackTest {
         assertThat(module.rollback.undo(REMEDIATION, 1)).isEqualTo(new Undone());
         assertThat(module.rollback.conclude(REMEDIATION)).singleElement().satisfies(residue -> assertThat(residue.why())
                 .isEqualTo("a new password is fine"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"repaired", "accept-residue", "retry"})
+    void whoHasJustBeenMadeAnApproverDecidesAboutNoRepair(String decision) {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        failToUndo(warrant);
+        module.memberships.given("x1", Group.APPROVER, "x1", Instant.EPOCH);
+
+        assertThatThrownBy(() -> module.rollback.repaired(REMEDIATION, 0, "x1", decision, "a new password is fine"))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("'x1'");
+
+        assertThat(module.journaled(warrant, 0)).endsWith(UNDO_FAILED);
+    }
+
+    @Test
+    void anotherTryIsADecisionOnRecordAndSettlesNothing() {
+        Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
+        failToUndo(warrant);
+
+        module.rollback.repaired(REMEDIATION, 0, "ben", "retry", "the plane is back");
+
+        assertThat(module.journaled(warrant, 0)).endsWith(UNDO_FAILED);
+        assertThat(module.decisions.about(REMEDIATION, Instant.EPOCH))
+                .extracting(Decided::decision)
+                .containsExactly("repair");
     }
 
     @Test

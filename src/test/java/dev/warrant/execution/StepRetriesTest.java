@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
+import dev.warrant.approval.DecisionRefused;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialRefused;
@@ -23,6 +25,7 @@ import dev.warrant.journal.StepStatus;
 import dev.warrant.warrant.Warrant;
 import dev.warrant.warrant.WarrantModule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +239,22 @@ class StepRetriesTest {
         module.run(warrant, 0);
 
         assertThat(module.retries.next(REMEDIATION, warrant.id(), 0)).isInstanceOf(StepRetries.AskAPerson.class);
+    }
+
+    @Test
+    void whoHasJustBeenPutIntoTheGroupDecidesAboutNoRefusal() {
+        estate.fault(APPLY, Fault.BUSY);
+        module.run(warrant, 0);
+        module.memberships
+                .given("x1", Group.ANALYST, "x1", Instant.EPOCH)
+                .given("x1", Group.APPROVER, "x1", Instant.EPOCH);
+
+        assertThatThrownBy(() -> module.retries.tryAgain(REMEDIATION, warrant.id(), 0, "x1", "Again"))
+                .isInstanceOf(DecisionRefused.class);
+        assertThatThrownBy(() -> module.retries.giveUp(REMEDIATION, warrant.id(), 0, "x1", "Enough"))
+                .isInstanceOf(DecisionRefused.class);
+
+        assertThat(module.journaled(warrant, 0)).endsWith(DEFERRED);
     }
 
     @Test

@@ -1,14 +1,22 @@
 package dev.warrant.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
+import dev.warrant.KnownMemberships;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
+import dev.warrant.approval.DecisionRefused;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
 import dev.warrant.warrant.WarrantModule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +67,29 @@ class KillSwitchTest {
         assertThat(killSwitch.resume("bea", "agreed")).isTrue();
         assertThat(killSwitch.stopped(ONE)).isEmpty();
         assertThat(killSwitch.stoppedAll()).isEmpty();
+    }
+
+    @Test
+    void whoHasJustBeenMadeAnApproverStopsAndDoesNotResume() {
+        var memberships = new KnownMemberships()
+                .mustBeOld(Duration.ofHours(24))
+                .given("x1", Group.APPROVER, "admin", Instant.now())
+                .given("x2", Group.APPROVER, "admin", Instant.now());
+        KillSwitch strict = StopRoom.killSwitch(module.database, memberships, module.transactions, Clock.systemUTC());
+        strict.stopAll("x1", "something is odd");
+        strict.stop(ONE, "x1", "wrong house");
+
+        for (String user : List.of("x1", "x2")) {
+            assertThatThrownBy(() -> strict.resume(user, "all clear"))
+                    .isInstanceOf(DecisionRefused.class)
+                    .hasMessageContaining("was given by 'admin'");
+            assertThatThrownBy(() -> strict.resume(ONE, user, "all clear")).isInstanceOf(DecisionRefused.class);
+        }
+
+        assertThat(strict.stoppedAll()).isPresent();
+        assertThat(strict.holding(ONE)).isPresent();
+        assertThat(strict.resume("ben", "all clear")).isFalse();
+        assertThat(strict.resume("bea", "agreed")).isTrue();
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.warrant.stop;
 
+import dev.warrant.KnownMemberships;
+import dev.warrant.approval.DecisionRoom;
+import dev.warrant.approval.Memberships;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +16,13 @@ public final class StopRoom {
     private StopRoom() {}
 
     public static KillSwitch killSwitch(JdbcClient database, PlatformTransactionManager transactions, Clock clock) {
-        return new RecordedKillSwitch(database, transactions, clock);
+        return killSwitch(database, new KnownMemberships(), transactions, clock);
+    }
+
+    static KillSwitch killSwitch(
+            JdbcClient database, Memberships memberships, PlatformTransactionManager transactions, Clock clock) {
+        return new RecordedKillSwitch(
+                database, DecisionRoom.decisions(database, memberships, clock), transactions, clock);
     }
 
     public static CallsUnderWay calls(JdbcClient database, PlatformTransactionManager transactions, Clock clock) {

@@ -7,6 +7,7 @@ import static dev.warrant.process.remediation.RemediationProcess.ROLLBACK_REQUES
 import static dev.warrant.process.remediation.RemediationProcess.STOP_REQUESTED;
 import static dev.warrant.process.remediation.RemediationProcess.WITHDRAW_REQUESTED;
 
+import dev.warrant.approval.Decisions;
 import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
@@ -14,6 +15,7 @@ import dev.warrant.remediation.RemediationRequests;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.stop.KillSwitch;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -35,18 +37,21 @@ class RemediationMessages implements RemediationRequests {
     private final ChallengeIntake challenges;
     private final Rollback rollback;
     private final KillSwitch killSwitch;
+    private final Decisions decisions;
 
     RemediationMessages(
             RuntimeService runtime,
             Remediations remediations,
             ChallengeIntake challenges,
             Rollback rollback,
-            KillSwitch killSwitch) {
+            KillSwitch killSwitch,
+            Decisions decisions) {
         this.runtime = runtime;
         this.remediations = remediations;
         this.challenges = challenges;
         this.rollback = rollback;
         this.killSwitch = killSwitch;
+        this.decisions = decisions;
     }
 
     @Override
@@ -61,6 +66,7 @@ class RemediationMessages implements RemediationRequests {
     @Transactional
     public void withdraw(RemediationId remediation, String user, String reason) {
         requireWaiting(remediation, WITHDRAW_REQUESTED, "withdrawn");
+        decisions.take(Decisions.Kind.WITHDRAW, Optional.of(remediation), user);
         correlate(remediation, WITHDRAW_REQUESTED, user, reason);
     }
 
@@ -69,6 +75,8 @@ class RemediationMessages implements RemediationRequests {
     public void rollBack(
             RemediationId remediation, String user, String reason, RollbackPurpose purpose, Set<String> confirmed) {
         requireWaiting(remediation, ROLLBACK_REQUESTED, "rolled back");
+        boolean reExposes = !rollback.reExposingSteps(remediation).isEmpty();
+        decisions.take(reExposes ? Decisions.Kind.RE_EXPOSE : Decisions.Kind.ROLL_BACK, Optional.of(remediation), user);
         rollback.open(remediation, purpose, confirmed, user, reason);
         remediations.note(remediation, "rollback-requested", "By " + user + " (" + purpose.word() + "): " + reason);
         correlate(remediation, ROLLBACK_REQUESTED, user, reason);

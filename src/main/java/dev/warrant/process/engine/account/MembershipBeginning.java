@@ -62,6 +62,9 @@ public class MembershipBeginning {
     /** Once at each start. */
     public void begin() {
         transaction.executeWithoutResult(status -> beginWhereDue());
+        if (records.isChained()) {
+            schema.begun();
+        }
         memberships.doubt().ifPresentOrElse(this::complain, memberships::remember);
     }
 
@@ -74,12 +77,9 @@ public class MembershipBeginning {
             anew(existing, anewBy);
         } else if (!begun && existing.isEmpty()) {
             records.begin(RecordedIdentities.START_UP, afterAllSeen());
-        } else if (!begun && schema.introducedNow(MembershipSchema.RECORDS) && neverSeen()) {
+        } else if (!begun && schema.isDue(MembershipSchema.RECORDS) && neverSeen()) {
             record(existing, Kind.FOUND_AT_UPDATE, RecordedIdentities.START_UP);
-        } else if (begun
-                && !records.isChained()
-                && schema.introducedNow(MembershipSchema.CHAIN)
-                && neverSeenChained()) {
+        } else if (begun && !records.isChained() && schema.isDue(MembershipSchema.CHAIN) && neverSeenChained()) {
             records.beginChain(RecordedIdentities.START_UP);
             recordPasswords(RecordedIdentities.START_UP);
         }

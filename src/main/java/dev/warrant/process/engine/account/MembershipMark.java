@@ -2,15 +2,12 @@ package dev.warrant.process.engine.account;
 
 import dev.warrant.approval.Memberships.Head;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +26,7 @@ class MembershipMark {
     private static final Logger LOG = LoggerFactory.getLogger(MembershipMark.class);
     private static final String NAME = "memberships-%s.mark";
     private static final int SHORT = 16;
+    private static final Pattern CONTENT = Pattern.compile("(\\d{1,18}) (sha256:[0-9a-f]{64})");
 
     private final Path folder;
 
@@ -44,25 +42,38 @@ class MembershipMark {
         try (Stream<Path> files = Files.list(folder)) {
             return files.anyMatch(file -> file.getFileName().toString().matches(NAME.formatted("[0-9a-f]+")));
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder " + folder + " cannot be read", e);
+            LOG.error("The data folder {} cannot be read, so records may have been seen", folder, e);
+            return true;
         }
     }
 
-    /** What was seen last of the records that began there. */
+    /** What was seen last of the records that began there; empty too where it cannot be read, see {@link #damage}. */
     Optional<Head> of(Head beginning) {
         Path file = file(beginning);
         try {
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            String[] words =
-                    Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
-            return Optional.of(new Head(Long.parseLong(words[0]), words[words.length - 1]));
+            return Files.exists(file)
+                    ? head(Files.readString(file, StandardCharsets.US_ASCII).strip())
+                    : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file + " cannot be read", e);
-        } catch (NumberFormatException e) {
-            throw new IllegalStateException("The file " + file + " must hold a place and a digest, and does not", e);
+            LOG.error("The file {} cannot be read", file, e);
+            return Optional.empty();
         }
+    }
+
+    /** That what was seen of the records that began there is on file and cannot be read, as a sentence. */
+    Optional<String> damage(Head beginning) {
+        Path file = file(beginning);
+        return Files.exists(file) && of(beginning).isEmpty()
+                ? Optional.of("the file " + file
+                        + " must hold the place and the digest of a record, and is empty, damaged or unreadable")
+                : Optional.empty();
+    }
+
+    private static Optional<Head> head(String text) {
+        Matcher words = CONTENT.matcher(text);
+        return words.matches()
+                ? Optional.of(new Head(Long.parseLong(words.group(1)), words.group(2)))
+                : Optional.empty();
     }
 
     /** Raises it once the transaction that wrote the record is through. */
@@ -79,17 +90,19 @@ class MembershipMark {
         });
     }
 
-    /** Raises it; never to an earlier one. What cannot be written is told, and the record itself stands. */
+    /**
+     * Raises it; never to an earlier one, and one that cannot be read stays as it is. What cannot be written is told, and the record itself
+     * stands.
+     */
     synchronized void seen(Head beginning, Head newest) {
-        if (of(beginning).filter(before -> before.place() >= newest.place()).isPresent()) {
+        boolean seenFurther =
+                of(beginning).filter(before -> before.place() >= newest.place()).isPresent();
+        if (seenFurther || damage(beginning).isPresent()) {
             return;
         }
         Path file = file(beginning);
         try {
-            Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, "memberships", ".new", ownerOnly());
-            Files.writeString(draft, newest.place() + " " + newest.digest() + "\n", StandardCharsets.US_ASCII);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.write(file, newest.place() + " " + newest.digest() + "\n");
         } catch (IOException e) {
             LOG.error("The file {} cannot be written, so records that are lost later may not be missed", file, e);
         }
@@ -98,13 +111,5 @@ class MembershipMark {
     private Path file(Head beginning) {
         String digest = beginning.digest().substring(beginning.digest().indexOf(':') + 1);
         return folder.resolve(NAME.formatted(digest.substring(0, Math.min(SHORT, digest.length()))));
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

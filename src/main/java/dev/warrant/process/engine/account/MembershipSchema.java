@@ -1,5 +1,9 @@
 package dev.warrant.process.engine.account;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +16,16 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows whether the records of memberships, or their chain, were introduced by this start: only then can there be anything that is older. A
- * script that runs on a database that later scripts have seen already was run before, whatever the history of migrations says.
+ * Knows whether the records of memberships, or their chain, were introduced and have not begun yet: only then can there be anything that is older.
+ * That is kept in the data folder, out of reach of who administers the database, until they have begun, so that a start that is cut off in
+ * between is made up for by the next one. A script that runs on a database that later scripts have seen already was run before, whatever the
+ * history of migrations says.
  */
 @Component
 class MembershipSchema extends BaseCallback {
@@ -35,7 +44,17 @@ class MembershipSchema extends BaseCallback {
     private static final Map<String, MigrationVersion> NEXT_OF_VENDOR =
             Map.of(RECORDS, VENDOR, CHAIN, MigrationVersion.fromVersion("150"));
 
-    private final Map<String, Boolean> made = new ConcurrentHashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(MembershipSchema.class);
+    private static final String DUE = "memberships.due";
+
+    /** What this start introduced; a start that makes the very first tables finds no memberships. */
+    private final Set<String> introduced = ConcurrentHashMap.newKeySet();
+
+    private final Path due;
+
+    MembershipSchema(@Value("${warrant.data:./data}") String data) {
+        this.due = Path.of(data).resolve(DUE);
+    }
 
     @Override
     public boolean supports(Event event, Context context) {
@@ -45,14 +64,56 @@ class MembershipSchema extends BaseCallback {
     @Override
     public void handle(Event event, Context context) {
         MigrationVersion version = context.getMigrationInfo().getVersion();
-        if (version != null && Set.of(FIRST, RECORDS, CHAIN).contains(version.getVersion())) {
-            made.put(version.getVersion(), version.getVersion().equals(FIRST) || isFirst(version, context));
+        if (version == null) {
+            return;
+        }
+        String number = version.getVersion();
+        if (number.equals(FIRST)) {
+            introduced.add(FIRST);
+        } else if (Set.of(RECORDS, CHAIN).contains(number)
+                && !introduced.contains(FIRST)
+                && isFirst(version, context)) {
+            introduced.add(number);
+            keep();
         }
     }
 
-    /** Whether this start introduced it, on a database that had accounts before. */
-    boolean introducedNow(String version) {
-        return made.getOrDefault(version, false) && !made.containsKey(FIRST);
+    /** Whether this start introduced it, or an earlier one that was cut off, on a database that had accounts before. */
+    boolean isDue(String version) {
+        return introduced.contains(version) || kept().contains(version);
+    }
+
+    /** Nothing is due any more: recording has begun. */
+    void begun() {
+        introduced.clear();
+        try {
+            Files.deleteIfExists(due);
+        } catch (IOException e) {
+            LOG.error("The file {} cannot be deleted; delete it", due, e);
+        }
+    }
+
+    private void keep() {
+        Set<String> all = new TreeSet<>(kept());
+        all.addAll(introduced);
+        try {
+            DurableFile.write(due, String.join(" ", all) + "\n");
+        } catch (IOException e) {
+            LOG.error("The file {} cannot be written, so a start that is cut off now is not made up for", due, e);
+        }
+    }
+
+    private Set<String> kept() {
+        try {
+            return Files.exists(due)
+                    ? Set.of(Files.readString(due, StandardCharsets.US_ASCII)
+                            .strip()
+                            .split(" ", -1))
+                    : Set.of();
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("The file {} cannot be read, so nothing is taken over", due, e);
+            return Set.of();
+        }
     }
 
     private static boolean isFirst(MigrationVersion made, Context context) {

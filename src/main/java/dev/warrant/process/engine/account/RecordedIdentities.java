@@ -63,6 +63,8 @@ public final class RecordedIdentities extends DbIdentityServiceProvider {
         }
         IdentityOperationResult result = super.saveUser(user);
         if (created(result)) {
+            // Whoever had that name before and was deleted by other means is somebody else.
+            records.standing(user.getId()).forEach(this::remove);
             records.append(user.getId(), Kind.ACCOUNT_CREATED, person(), digest(account));
         } else if (newPassword) {
             records.append(user.getId(), Kind.PASSWORD_SET, person(), digest(account));

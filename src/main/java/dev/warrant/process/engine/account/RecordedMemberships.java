@@ -79,8 +79,9 @@ class RecordedMemberships implements Memberships {
     @Override
     public Optional<String> doubt() {
         List<Head> seen = new ArrayList<>(grounds.lastSeen().stream().toList());
-        records.beginning().flatMap(mark::of).ifPresent(seen::add);
-        return records.doubt(seen);
+        Optional<Head> beginning = records.beginning();
+        beginning.flatMap(mark::of).ifPresent(seen::add);
+        return records.doubt(seen).or(() -> beginning.flatMap(mark::damage));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.warrant.process.engine.form;
 
 import dev.warrant.approval.ApprovalRefused;
 import dev.warrant.approval.ChallengeRefused;
+import dev.warrant.approval.DecisionRefused;
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
@@ -39,7 +40,7 @@ final class CompletionFaults {
             if (cause instanceof ApprovalRefused || cause instanceof Conflict || cause instanceof WrongPhase) {
                 return Optional.of(new RestException(Status.CONFLICT, failure, cause.getMessage()));
             }
-            if (cause instanceof ChallengeRefused) {
+            if (cause instanceof ChallengeRefused || cause instanceof DecisionRefused) {
                 return Optional.of(new RestException(Status.FORBIDDEN, failure, cause.getMessage()));
             }
             if (cause instanceof InvalidInput) {

@@ -24,13 +24,11 @@ class RecordRepairDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         PersonsAnswer.commented(REPAIR_COMMENT.find(execution));
-        if (!REPAIR_DECISION.in(execution).equals("retry")) {
-            rollback.repaired(
-                    Case.remediation(execution),
-                    UNDO_PLACE.in(execution),
-                    PersonsAnswer.person(execution),
-                    REPAIR_DECISION.in(execution),
-                    REPAIR_COMMENT.in(execution));
-        }
+        rollback.repaired(
+                Case.remediation(execution),
+                UNDO_PLACE.in(execution),
+                PersonsAnswer.person(execution),
+                REPAIR_DECISION.in(execution),
+                REPAIR_COMMENT.in(execution));
     }
 }

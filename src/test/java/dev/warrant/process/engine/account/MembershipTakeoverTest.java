@@ -11,12 +11,15 @@ import dev.warrant.approval.Memberships.Head;
 import dev.warrant.approval.Memberships.Kind;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,111 @@ class MembershipTakeoverTest {
         assertThat(memberships.doubt()).isEmpty();
         assertThat(memberships.passwordDoubt("ben")).isEmpty();
         assertThat(memberships.othersPassword("ben", NOW)).isEmpty();
+    }
+
+    @Test
+    void aStartThatIsCutOffAfterTheMigrationIsMadeUpForByTheNextOne() {
+        migrated();
+
+        RecordedMemberships memberships = started();
+
+        assertThat(memberships.doubt()).isEmpty();
+        assertThat(memberships.standing("ben", Group.APPROVER)).contains(ben(Kind.FOUND_AT_UPDATE, "start-up"));
+        assertThat(started().doubt()).isEmpty();
+        assertThat(data.resolve("memberships.due")).doesNotExist();
+    }
+
+    @Test
+    void aStartThatIsCutOffAmongTheMigrationsIsMadeUpForByTheNextOne() {
+        migrated("26");
+
+        RecordedMemberships memberships = started();
+
+        assertThat(memberships.doubt()).isEmpty();
+        assertThat(memberships.standing("ben", Group.APPROVER)).isPresent();
+    }
+
+    @Test
+    void whoDropsTheRecordsOfAnInstallationWithAnEmptyDataFolderGainsNothing() throws IOException {
+        started();
+        emptyDataFolder();
+        dropRecords("'26', '70'");
+        holds("smuggled", "approver");
+        migrated();
+
+        assertNobodyStands(started());
+    }
+
+    @Test
+    void whoEmptiesTheRecordsAndTheDataFolderIsEmptyTooGainsNothing() throws IOException {
+        started();
+        emptyDataFolder();
+        Databases.unguard(database, "wr_membership");
+        database.sql("delete from wr_membership").update();
+        holds("smuggled", "approver");
+
+        assertNobodyStands(started());
+    }
+
+    @Test
+    void aDataFolderThatIsEmptyIsNoDoubt() throws IOException {
+        started();
+        emptyDataFolder();
+
+        RecordedMemberships memberships = started();
+
+        assertThat(memberships.doubt()).isEmpty();
+        assertThat(memberships.standing("ben", Group.APPROVER)).isPresent();
+    }
+
+    @Test
+    void aMarkThatWasDamagedIsPassedByRecordingAnew() throws IOException {
+        started();
+        for (Path mark : marks()) {
+            Files.writeString(mark, "");
+        }
+        assertThat(started().doubt()).isPresent();
+
+        RecordedMemberships memberships = started("admin");
+
+        assertThat(memberships.doubt()).isEmpty();
+        assertThat(memberships.standing("ben", Group.APPROVER)).contains(ben(Kind.GIVEN, "admin"));
+        assertThat(started().doubt()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatWasRestoredToAnEarlierStateIsADoubtUntilMembershipsAreRecordedAnew() throws IOException {
+        started();
+        for (Path mark : marks()) {
+            Files.writeString(mark, "50 sha256:" + "c".repeat(64) + "\n");
+        }
+        assertThat(started().doubt())
+                .hasValueSatisfying(doubt -> assertThat(doubt).contains("that of place 50 was there once"));
+
+        assertThat(started("admin").doubt()).isEmpty();
+        assertThat(started().doubt()).isEmpty();
+        assertThat(started().standing("ben", Group.APPROVER)).contains(ben(Kind.GIVEN, "admin"));
+    }
+
+    @Test
+    void recordsFromBeforeTheyHadPlacesStayAndAnOlderVersionAddsNoMore() {
+        migrated("26");
+        database.sql("insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id, signature)"
+                        + " values ('ben', 'approver', 'given', 'admin', current_timestamp, 'k', 's')")
+                .update();
+        migrated();
+
+        assertThat(database.sql("select count(*) from wr_membership where place is null")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> database.sql(
+                                "insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id, signature)"
+                                        + " values ('max', 'approver', 'given', 'admin', current_timestamp, 'k', 's')")
+                        .update())
+                .rootCause()
+                .message()
+                .containsIgnoringCase("wr_membership_needs_a_later_version");
     }
 
     @Test
@@ -178,9 +286,26 @@ class MembershipTakeoverTest {
         return started(null);
     }
 
-    private RecordedMemberships started(@Nullable String anewBy) {
-        var schema = new MembershipSchema();
+    private List<Path> marks() throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.toList();
+        }
+    }
+
+    private void emptyDataFolder() throws IOException {
+        for (Path mark : marks()) {
+            Files.delete(mark);
+        }
+    }
+
+    private MembershipSchema migrated() {
+        return migrated("latest");
+    }
+
+    private MembershipSchema migrated(String target) {
+        var schema = new MembershipSchema(data.toString());
         Flyway.configure()
+                .target(target)
                 .dataSource(source)
                 .table(HISTORY)
                 .locations(
@@ -190,6 +315,11 @@ class MembershipTakeoverTest {
                 .callbacks(schema)
                 .load()
                 .migrate();
+        return schema;
+    }
+
+    private RecordedMemberships started(@Nullable String anewBy) {
+        MembershipSchema schema = migrated();
         var records = new RecordsOfMemberships(source, signing, Clock.fixed(NOW, ZoneOffset.UTC), data, schema, anewBy);
         records.begin();
         return records.memberships;

@@ -1,0 +1,165 @@
+package dev.warrant.approval;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.access.Group;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.signing.Signing;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people decide beside approvals and what widens what may be done, or takes protection back: it needs a membership that would count for an approval, and is
+ * recorded with it. Stopping is not among them: whoever may stop, stops.
+ */
+@Component
+public final class Decisions {
+
+    private final JdbcClient database;
+    private final Memberships memberships;
+    private final WhoseSayCounts says;
+    private final Signing signing;
+    private final Clock clock;
+
+    Decisions(JdbcClient database, Memberships memberships, Signing signing, Clock clock) {
+        this.database = database;
+        this.memberships = memberships;
+        this.says = new WhoseSayCounts(memberships);
+        this.signing = signing;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses who has no say in it.
+     *
+     * @throws DecisionRefused with a sentence that says why
+     */
+    public void demandSay(Kind kind, String user) {
+        if (!kind.demandsSay) {
+            return;
+        }
+        Instant now = clock.instant();
+        says.doubt()
+                .or(() -> says.breach(user, groupOf(kind, user, now), now))
+                .or(() -> memberships
+                        .passwordDoubt(user)
+                        .map(doubt -> "Now " + doubt + "; change the password, or have it set."))
+                .ifPresent(breach -> {
+                    throw new DecisionRefused(kind.act + " takes a membership that counts for approvals. " + breach);
+                });
+    }
+
+    /**
+     * Records it, in the transaction of what it leads to.
+     *
+     * @param remediation empty where it concerns all
+     * @throws DecisionRefused as {@link #demandSay}
+     */
+    public void take(Kind kind, Optional<RemediationId> remediation, String user) {
+        demandSay(kind, user);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Memberships.Change> membership = memberships.standing(user, groupOf(kind, user, now));
+        insert(new Decided(
+                        kind.word,
+                        remediation,
+                        user,
+                        membership.map(Memberships.Change::group).orElse(""),
+                        now,
+                        grounds(membership),
+                        "",
+                        "")
+                .signed(signing));
+    }
+
+    /** Those about this remediation, and since that time those about all, oldest first. */
+    public List<Decided> about(RemediationId remediation, Instant since) {
+        return database.sql(
+                        "select * from wr_decision where remediation = ? or (remediation is null and decided_at >= ?)"
+                                + " order by seq")
+                .params(remediation.value(), since.atOffset(ZoneOffset.UTC))
+                .query(Decided::of)
+                .list();
+    }
+
+    /** What is wrong with these, as sentences. */
+    public List<String> doubts(List<Decided> decided) {
+        return decided.stream()
+                .filter(decision -> !decision.verifies(signing))
+                .map(decision -> "The record that '" + decision.person() + "' decided '" + decision.decision() + "' at "
+                        + decision.at() + " does not verify")
+                .toList();
+    }
+
+    /** The first by which this person has a say, else the first in which the person is. */
+    private Group groupOf(Kind kind, String user, Instant at) {
+        return kind.groups.stream()
+                .filter(group -> says.breach(user, group, at).isEmpty())
+                .findFirst()
+                .or(() -> kind.groups.stream()
+                        .filter(group -> memberships.standing(user, group).isPresent())
+                        .findFirst())
+                .orElse(kind.groups.get(0));
+    }
+
+    private ObjectNode grounds(Optional<Memberships.Change> membership) {
+        ObjectNode grounds = JsonNodeFactory.instance.objectNode();
+        membership.ifPresent(change -> grounds.set("membership", change.json()));
+        memberships.head().ifPresent(head -> grounds.set(RecordedGrounds.RECORDS, head.json()));
+        return grounds.put("membershipAge", memberships.minimumAge().toString());
+    }
+
+    private void insert(Decided decided) {
+        database.sql("insert into wr_decision (decision, remediation, person, group_id, decided_at, grounds, key_id,"
+                        + " signature) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(decided.decision())
+                .param(decided.remediationOrNull())
+                .param(decided.person())
+                .param(decided.group())
+                .param(decided.at().atOffset(ZoneOffset.UTC))
+                .param(decided.grounds().toString())
+                .param(decided.keyId())
+                .param(decided.signature())
+                .update();
+    }
+
+    /** What is decided, and by which groups. */
+    public enum Kind {
+        RESUME("resume", "Agreeing to resume", List.of(Group.APPROVER)),
+        RE_EXPOSE("roll-back-re-exposing", "Undoing what re-exposes something", List.of(Group.APPROVER)),
+        /** Re-exposes nothing, so that whoever is in the group may ask for it. */
+        ROLL_BACK("roll-back", "Undoing", List.of(Group.APPROVER), false),
+        WITHDRAW("withdraw", "Withdrawing a remediation", List.of(Group.ANALYST, Group.APPROVER)),
+        REPAIR("repair", "Deciding about an undo that failed", List.of(Group.APPROVER)),
+        TRY_AGAIN("try-again", "Having a refused step tried again", List.of(Group.ANALYST, Group.APPROVER)),
+        GIVE_UP("give-up", "Giving a refused step up", List.of(Group.ANALYST, Group.APPROVER));
+
+        private final String word;
+        private final String act;
+        private final List<Group> groups;
+        private final boolean demandsSay;
+
+        Kind(String word, String act, List<Group> groups) {
+            this(word, act, groups, true);
+        }
+
+        Kind(String word, String act, List<Group> groups, boolean demandsSay) {
+            this.word = word;
+            this.act = act;
+            this.groups = groups;
+            this.demandsSay = demandsSay;
+        }
+
+        /** Whether it took a membership that counts; so does what a later version may decide. */
+        static boolean demandsSay(String word) {
+            return List.of(values()).stream()
+                    .filter(kind -> kind.word.equals(word))
+                    .allMatch(kind -> kind.demandsSay);
+        }
+    }
+}

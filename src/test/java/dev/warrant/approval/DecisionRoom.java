@@ -1,0 +1,20 @@
+package dev.warrant.approval;
+
+import dev.warrant.signing.FreshSigning;
+import dev.warrant.signing.Signing;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Makes what people decide beside approvals for the tests of others. */
+public final class DecisionRoom {
+
+    private DecisionRoom() {}
+
+    public static Decisions decisions(JdbcClient database, Memberships memberships, Clock clock) {
+        return decisions(database, memberships, FreshSigning.key(), clock);
+    }
+
+    static Decisions decisions(JdbcClient database, Memberships memberships, Signing signing, Clock clock) {
+        return new Decisions(database, memberships, signing, clock);
+    }
+}
