@@ -11,7 +11,8 @@
             "guardrail",
             "observable",
             "proposal",
-            "shown"
+            "shown",
+            "redaction"
         })
 @NullMarked
 package dev.warrant.drafting;

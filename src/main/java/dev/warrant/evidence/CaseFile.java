@@ -1,9 +1,9 @@
 package dev.warrant.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
+import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.credential.CredentialLife;
 import dev.warrant.execution.Rollback;
 import dev.warrant.gate.Approval;

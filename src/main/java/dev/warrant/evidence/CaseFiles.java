@@ -1,8 +1,8 @@
 package dev.warrant.evidence;
 
 import dev.warrant.approval.Approvals;
-import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.canonical.Digest;
+import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.credential.CredentialLives;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.execution.Rollback;

@@ -1,6 +1,6 @@
 package dev.warrant.evidence;
 
-import dev.warrant.approval.ChallengeWindows;
+import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.gate.GateKind;
 import dev.warrant.warrant.Warrant;
 import java.time.Instant;

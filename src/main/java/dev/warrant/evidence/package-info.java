@@ -21,7 +21,8 @@
             "signing",
             "template",
             "warrant",
-            "web"
+            "web",
+            "challenge"
         })
 @NullMarked
 package dev.warrant.evidence;

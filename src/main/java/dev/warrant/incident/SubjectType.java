@@ -1,5 +1,6 @@
 package dev.warrant.incident;
 
+import dev.warrant.observable.Circumstances;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

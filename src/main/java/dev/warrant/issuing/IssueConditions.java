@@ -1,8 +1,8 @@
 package dev.warrant.issuing;
 
 import dev.warrant.approval.Approvals;
-import dev.warrant.approval.ChallengeWindows;
 import dev.warrant.canonical.Digest;
+import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;

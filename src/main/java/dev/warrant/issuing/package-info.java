@@ -19,7 +19,8 @@
             "stop",
             "template",
             "warrant",
-            "journal"
+            "journal",
+            "challenge"
         })
 @NullMarked
 package dev.warrant.issuing;

@@ -31,7 +31,9 @@
             "stop",
             "template",
             "warrant",
-            "web"
+            "web",
+            "challenge",
+            "redaction"
         })
 @NullMarked
 package dev.warrant.process;

@@ -1,7 +1,7 @@
 package dev.warrant.remediation;
 
-import dev.warrant.approval.ChallengeRefused;
 import dev.warrant.approval.DecisionRefused;
+import dev.warrant.challenge.ChallengeRefused;
 import dev.warrant.execution.Rollback;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.Forbidden;

@@ -1,6 +1,6 @@
 package dev.warrant.remediation;
 
-import dev.warrant.incident.SecretFingerprints;
+import dev.warrant.redaction.SecretFingerprints;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -24,7 +24,9 @@
             "observable",
             "proposal",
             "shown",
-            "stop"
+            "stop",
+            "challenge",
+            "redaction"
         })
 @NullMarked
 package dev.warrant.remediation;

@@ -15,6 +15,7 @@ public final class DatabaseTrouble {
     public static final String DETAIL = "The database cannot be used just now; send the request again later";
 
     private static final int DEEPEST = 30;
+    private static final String CANCELLED = "57014";
 
     private DatabaseTrouble() {}
 
@@ -36,6 +37,18 @@ public final class DatabaseTrouble {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof SQLException sql && isTrouble(sql)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** Whether the database ended a statement because it ran for too long. */
+    public static boolean tookTooLong(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
                 return true;
             }
             cause = cause.getCause();

@@ -1,6 +1,6 @@
 package dev.warrant.issuing;
 
-import dev.warrant.approval.ChallengeWindows;
+import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.hold.RecordedWaits;
 import dev.warrant.hold.ResourceHolds;
 import dev.warrant.journal.DriftRounds;

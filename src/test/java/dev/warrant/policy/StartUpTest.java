@@ -13,7 +13,7 @@ import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.FakeCatalogue;
 import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.drafting.Drafting;
-import dev.warrant.incident.SecretFingerprints;
+import dev.warrant.redaction.SecretFingerprints;
 import dev.warrant.template.KnownActions.KnownAction;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.Templates;

@@ -1,8 +1,8 @@
 package dev.warrant.warrant;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.approval.ChallengeWindows;
-import dev.warrant.approval.KnownWindows;
+import dev.warrant.challenge.ChallengeWindows;
+import dev.warrant.challenge.KnownWindows;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.credential.CredentialBroker;
 import dev.warrant.credential.CredentialRecall;

@@ -1,6 +1,5 @@
 package dev.warrant.process.engine;
 
-import dev.warrant.incident.SecretFingerprints;
 import dev.warrant.node.DatabaseClock;
 import dev.warrant.process.engine.account.MembershipRecords;
 import dev.warrant.process.engine.account.PasswordsByPolicy;
@@ -27,6 +26,7 @@ import dev.warrant.process.engine.job.SharedDurations;
 import dev.warrant.process.protection.ProtectedDiagrams;
 import dev.warrant.process.vocabulary.Delegates;
 import dev.warrant.process.vocabulary.EngineVocabulary;
+import dev.warrant.redaction.SecretFingerprints;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
 import java.util.List;

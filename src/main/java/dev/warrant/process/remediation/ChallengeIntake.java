@@ -1,6 +1,6 @@
 package dev.warrant.process.remediation;
 
-import dev.warrant.approval.Challenging;
+import dev.warrant.challenge.Challenging;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
 import org.springframework.stereotype.Component;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
-import dev.warrant.approval.ChallengeWindows;
+import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.node.DatabaseClock;
 import dev.warrant.node.TimersByHand;

@@ -1,8 +1,8 @@
 package dev.warrant.process.engine.form;
 
 import dev.warrant.approval.ApprovalRefused;
-import dev.warrant.approval.ChallengeRefused;
 import dev.warrant.approval.DecisionRefused;
+import dev.warrant.challenge.ChallengeRefused;
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;

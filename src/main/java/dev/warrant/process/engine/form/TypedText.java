@@ -1,7 +1,7 @@
 package dev.warrant.process.engine.form;
 
 import dev.warrant.canonical.Digest;
-import dev.warrant.incident.SecretFingerprints;
+import dev.warrant.redaction.SecretFingerprints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

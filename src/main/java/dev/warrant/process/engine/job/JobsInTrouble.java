@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Has a job that only trouble of the database held up, or that came too early, tried again without one of its tries being used up. */
+/**
+ * Has a job that only trouble of the database held up, or that came too early, tried again without one of its tries being used up. One whose
+ * statement takes too long may take too long for ever, so its tries run out and people are told.
+ */
 public final class JobsInTrouble extends DefaultFailedJobCommandFactory {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -25,7 +28,9 @@ public final class JobsInTrouble extends DefaultFailedJobCommandFactory {
         if (early.isPresent()) {
             return again(jobId, SHORTEST, early.get().until());
         }
-        return DatabaseTrouble.in(failure) ? again(jobId, PAUSE, null) : super.getCommand(jobId, failure);
+        return DatabaseTrouble.in(failure) && !DatabaseTrouble.tookTooLong(failure)
+                ? again(jobId, PAUSE, null)
+                : super.getCommand(jobId, failure);
     }
 
     private static Command<Object> again(String jobId, Duration pause, @Nullable Instant notBefore) {

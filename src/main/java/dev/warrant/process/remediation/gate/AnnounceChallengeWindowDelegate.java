@@ -3,7 +3,7 @@ package dev.warrant.process.remediation.gate;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
 
-import dev.warrant.approval.ChallengeWindows;
+import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.node.DatabaseClock;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ProcessTimes;

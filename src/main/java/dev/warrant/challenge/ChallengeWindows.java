@@ -1,4 +1,4 @@
-package dev.warrant.approval;
+package dev.warrant.challenge;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;

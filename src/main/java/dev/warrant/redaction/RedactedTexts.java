@@ -1,9 +1,8 @@
-package dev.warrant.incident;
+package dev.warrant.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.redaction.Redaction;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;

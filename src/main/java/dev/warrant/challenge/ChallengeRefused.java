@@ -1,4 +1,4 @@
-package dev.warrant.approval;
+package dev.warrant.challenge;
 
 /** A challenge by somebody who may not raise it; the message is for that person. */
 public final class ChallengeRefused extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.warrant.access;
+package dev.warrant.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

@@ -1,4 +1,4 @@
-package dev.warrant.approval;
+package dev.warrant.challenge;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,4 +1,4 @@
-package dev.warrant.approval;
+package dev.warrant.challenge;
 
 import dev.warrant.access.Accounts;
 import dev.warrant.gate.Gate;

@@ -1,4 +1,4 @@
-package dev.warrant.incident;
+package dev.warrant.observable;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Set;
  * The observable types that tell where and how something happened and never what is compromised: addresses, paths, links, digests, ports, times, names
  * of rules and their like. A word for a side may stand in front: {@code src-ip}, {@code parent-process}.
  */
-final class Circumstances {
+public final class Circumstances {
 
     private static final Set<String> SIDES = Set.of(
             "attacker",
@@ -124,7 +124,7 @@ final class Circumstances {
 
     private Circumstances() {}
 
-    static boolean contain(String observable) {
+    public static boolean contain(String observable) {
         List<String> words = Arrays.asList(observable.split("-"));
         int from = 0;
         while (from < words.size() - 1 && SIDES.contains(words.get(from))) {

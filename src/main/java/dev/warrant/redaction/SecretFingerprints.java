@@ -1,4 +1,4 @@
-package dev.warrant.incident;
+package dev.warrant.redaction;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.warrant.approval;
+package dev.warrant.challenge;
 
 import static dev.warrant.ExposedToken.REMEDIATION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import dev.warrant.ExposedToken;
 import dev.warrant.KnownAccounts;
 import dev.warrant.KnownPolicies;
 import dev.warrant.access.Group;
+import dev.warrant.approval.Decided;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
