@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Everything that the application keeps: its records, the estate, and what the engine knows of its instances; sign-ins and refused calls are kept beside it. */
+/** Everything that the application keeps: its records, the estate, and what the engine knows of its instances; sign-ins, refused calls and signs of life are kept beside it. */
 @Component
 public class WholeState {
 
@@ -26,7 +26,7 @@ public class WholeState {
                 .stream()
                 .map(String::toLowerCase)
                 .filter(table ->
-                        table.matches("wr_.*|act_(ru|hi)_.*") && !table.matches(".*(meter|flyway|op_log|sign_in).*"))
+                        table.matches("wr_.*|act_(ru|hi)_.*") && !table.matches(".*(meter|flyway|op_log|sign_in|template_folder|earlier_secrets).*"))
                 .sorted()
                 .toList();
     }
