@@ -25,8 +25,8 @@ public class WholeState {
                 .list()
                 .stream()
                 .map(String::toLowerCase)
-                .filter(table ->
-                        table.matches("wr_.*|act_(ru|hi)_.*") && !table.matches(".*(meter|flyway|op_log|sign_in|template_folder|earlier_secrets).*"))
+                .filter(table -> table.matches("wr_.*|act_(ru|hi)_.*")
+                        && !table.matches(".*(meter|flyway|op_log|sign_in|template_folder|earlier_secrets).*"))
                 .sorted()
                 .toList();
     }
