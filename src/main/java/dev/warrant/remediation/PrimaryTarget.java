@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class PrimaryTarget {
 
     /**
-     * What names one thing; the first of these that the incident names whole is the target. Names that are also there without what qualifies them come
-     * after, and an address, which says where an attack comes from and not what it is about, comes last.
+     * What names one thing; the first of these that the incident names whole is the target. A name without what qualifies it is none: two
+     * repositories may each have a credential 42. An address, which says where an attack comes from and not what it is about, comes last.
      */
     private static final List<Naming> NAMING = List.of(
             new Naming(SubjectType.CREDENTIAL, "credential-id", "repository"),
@@ -37,12 +37,7 @@ final class PrimaryTarget {
             new Naming(SubjectType.DEVICE, "device"),
             new Naming(SubjectType.HOST, "host"),
             new Naming(SubjectType.HOST, "hostname"),
-            new Naming(SubjectType.CREDENTIAL, "credential-id"),
             new Naming(SubjectType.SECRET_FINGERPRINT, "credential-fingerprint"),
-            new Naming(SubjectType.WORKLOAD, "workload"),
-            new Naming(SubjectType.POD, "pod"),
-            new Naming(SubjectType.ROLE, "role"),
-            new Naming(SubjectType.SERVICE_ACCOUNT, "service-account"),
             new Naming(List.of("ip"), SubjectType.HOST.instances()));
 
     /** These had a target of their own before they were synonyms, by which open cases are found. */
