@@ -37,7 +37,6 @@ final class PrimaryTarget {
             new Naming(SubjectType.DEVICE, "device"),
             new Naming(SubjectType.HOST, "host"),
             new Naming(SubjectType.HOST, "hostname"),
-            new Naming(SubjectType.SECRET_FINGERPRINT, "credential-fingerprint"),
             new Naming(List.of("ip"), SubjectType.HOST.instances()));
 
     /** These had a target of their own before they were synonyms, by which open cases are found. */

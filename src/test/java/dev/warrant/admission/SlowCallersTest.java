@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -99,6 +103,11 @@ class SlowCallersTest {
     /** All at once, since each takes the whole time that a body may; one of them sends a little again and again. */
     @Test
     void aBodyThatDoesNotComeInTimeIs408WhoeverReadsIt() throws IOException {
+        String began = URLEncoder.encode(
+                DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ")
+                        .withZone(ZoneOffset.UTC)
+                        .format(Instant.now()),
+                StandardCharsets.UTF_8);
         List<Socket> callers = new ArrayList<>();
         try {
             for (String call : List.of(
@@ -143,7 +152,7 @@ class SlowCallersTest {
         }
 
         assertThat(Caller.program(port, "cora")
-                        .get("/engine-rest/history/user-operation?operationType=Refused")
+                        .get("/engine-rest/history/user-operation?operationType=Refused&afterTimestamp=" + began)
                         .body())
                 .doesNotContain("/engine-rest/task", "/engine-rest/history/task", "/api/incidents");
     }

@@ -9,6 +9,8 @@ import dev.warrant.KnownMemberships;
 import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.approval.Approvals;
+import dev.warrant.approval.DecisionRoom;
+import dev.warrant.approval.Decisions;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.challenge.ChallengeWindows;
@@ -141,6 +143,9 @@ class RecommendOnlyTest {
                 .withBean(RecommendOnly.class, surroundings::recommendOnly)
                 .withBean(RulesInForce.class, KnownRules::new)
                 .withBean(Memberships.class, KnownMemberships::new)
+                .withBean(
+                        Decisions.class,
+                        () -> DecisionRoom.decisions(JdbcClient.create(source), new KnownMemberships(), clock))
                 .withBean(ChallengeWindows.class, () -> KnownWindows.on(JdbcClient.create(source)))
                 .withBean(IdleLimit.class, () -> new IdleLimit(Duration.ofHours(1)))
                 .withBean(Promises.class, () -> until -> !clock.instant().isBefore(until));

@@ -123,7 +123,6 @@ class ReportsAreGroupedTest {
         "username, user",
         "client, client-id",
         "token-fingerprint, token-fingerprint",
-        "credential-fingerprint, credential-fingerprint",
         "host, instance-id"
     })
     void whatHasOneNameIsOneCaseWhateverTheNameIsCalled(String type, String later) {
