@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.KnownIncidents;
 import dev.warrant.KnownMemberships;
 import dev.warrant.KnownRules;
 import dev.warrant.OnBothDatabases;
@@ -21,6 +22,7 @@ import dev.warrant.credential.CredentialBroker;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.gate.Gates;
 import dev.warrant.identity.Proof;
+import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.issuing.WarrantIssuing;
 import dev.warrant.journal.Journal;
@@ -133,6 +135,7 @@ class RecommendOnlyTest {
                 .withBean(JdbcClient.class, () -> JdbcClient.create(source))
                 .withBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(source))
                 .withBean(ActionCatalogue.class, () -> new FaultyEstate(clock))
+                .withBean(Incidents.class, KnownIncidents::new)
                 .withBean(Templates.class, surroundings::templates)
                 .withBean(Policies.class, surroundings::policies)
                 .withBean(Populating.class, surroundings::populating)
