@@ -88,12 +88,7 @@ final class Statement {
                         ? null
                         : file.standing().outcome().name());
         predicate.set("incident", incident(file.incident()));
-        file.uncontained().forEach(subject -> predicate
-                .withArray("uncontained")
-                .addObject()
-                .put("type", subject.type())
-                .put("value", subject.value())
-                .put("instance", subject.instance()));
+        file.uncontained().forEach(subject -> predicate.withArray("uncontained").add(subject.json()));
         list(predicate, "proposals", file.proposals());
         list(
                 predicate,
@@ -131,17 +126,14 @@ final class Statement {
                 .put("status", entry.status().word())
                 .put("at", entry.at().toString())
                 .set("detail", entry.detail()));
-        ArrayNode residual = predicate.putArray("residual");
-        file.residual().forEach(residue -> residual.addObject()
-                .put("step", residue.stepId())
-                .put("resource", residue.resource())
-                .put("what", residue.what())
-                .put("why", residue.why()));
-        ArrayNode timeline = predicate.putArray("timeline");
-        file.timeline().forEach(entry -> timeline.addObject()
-                .put("at", entry.at().toString())
-                .put("event", entry.event())
-                .put("note", entry.note()));
+        list(
+                predicate,
+                "residual",
+                file.residual().stream().map(residue -> residue.json()).toList());
+        list(
+                predicate,
+                "timeline",
+                file.timeline().stream().map(entry -> entry.json()).toList());
         list(
                 predicate,
                 "rulesInForce",
@@ -185,10 +177,7 @@ final class Statement {
         json.put("reporter", incident.reporter());
         json.put("receivedAt", incident.receivedAt().toString());
         ArrayNode subjects = json.putArray("subjects");
-        incident.subjects().forEach(subject -> subjects.addObject()
-                .put("type", subject.type())
-                .put("value", subject.value())
-                .put("instance", subject.instance()));
+        incident.subjects().forEach(subject -> subjects.add(subject.json()));
         ObjectNode seen = json.putObject("seen")
                 .put("count", incident.seen().count())
                 .put("lastAt", incident.seen().last().toString());

@@ -1,6 +1,7 @@
 package dev.warrant.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
@@ -62,7 +63,18 @@ public interface Rollback {
     /** The step at this place of the queue, for the person who repairs: {@code {step, action, target, undo, before, reason}}. */
     JsonNode describe(RemediationId remediation, int place);
 
-    record Residue(String stepId, String resource, String what, String why) {}
+    record Residue(String stepId, String resource, String what, String why) {
+
+        /** {@code {step, resource, what, why}}. */
+        public JsonNode json() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("step", stepId)
+                    .put("resource", resource)
+                    .put("what", what)
+                    .put("why", why);
+        }
+    }
 
     /** A rollback that may not be opened like this; the message says what is missing. */
     final class RollbackRefused extends RuntimeException {

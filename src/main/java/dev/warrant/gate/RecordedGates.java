@@ -2,20 +2,13 @@ package dev.warrant.gate;
 
 import dev.warrant.access.Group;
 import dev.warrant.controlplane.ActionCatalogue;
-import dev.warrant.drafting.Drafting;
 import dev.warrant.gate.Gate.Reason;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.incident.Subject;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.PolicyDrift;
-import dev.warrant.policy.RecommendOnly;
-import dev.warrant.proposal.Proposal;
-import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
-import dev.warrant.review.UntrustedSlots;
-import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,10 +26,8 @@ final class RecordedGates implements Gates {
 
     private final GateRecords records;
     private final Rounds rounds;
-    private final Drafting drafting;
+    private final GateFacts facts;
     private final Challenges challenges;
-    private final IntentReview reviews;
-    private final RecommendOnly recommendOnly;
     private final ActionCatalogue catalogue;
     private final Policies policies;
     private final AutomaticLimits limits;
@@ -45,20 +36,16 @@ final class RecordedGates implements Gates {
     RecordedGates(
             GateRecords records,
             Rounds rounds,
-            Drafting drafting,
+            GateFacts facts,
             Challenges challenges,
-            IntentReview reviews,
-            RecommendOnly recommendOnly,
             ActionCatalogue catalogue,
             Policies policies,
             AutomaticLimits limits,
             IndependenceProperties independence) {
         this.records = records;
         this.rounds = rounds;
-        this.drafting = drafting;
+        this.facts = facts;
         this.challenges = challenges;
-        this.reviews = reviews;
-        this.recommendOnly = recommendOnly;
         this.catalogue = catalogue;
         this.policies = policies;
         this.limits = limits;
@@ -67,12 +54,12 @@ final class RecordedGates implements Gates {
 
     @Override
     public Map<String, Object> decisionInputs(Incident incident, Template template, Policy policy, Review review) {
-        return circumstances(incident, template, policy, review).decisionInputs();
+        return facts.circumstances(incident, template, policy, review).decisionInputs();
     }
 
     @Override
     public Gate decide(Incident incident, Template template, Policy policy, Review review, Decided decided) {
-        GateCircumstances circumstances = circumstances(incident, template, policy, review);
+        GateCircumstances circumstances = facts.circumstances(incident, template, policy, review);
         NamedSeats seats = new NamedSeats(decided.rows(), template.owner());
         List<Reason> reasons = new ArrayList<>(fromDecision(decided.rows()));
         reasons.addAll(seats.faults());
@@ -81,7 +68,7 @@ final class RecordedGates implements Gates {
         reasons.addAll(GateFloor.reasons(circumstances));
         reasons.addAll(
                 PlaneServesTheInstance.reasons(incident, policy, catalogue.instancesServed(policy.controlPlane())));
-        reasons.addAll(GateFloor.uncontained(left(incident, template, policy)));
+        reasons.addAll(GateFloor.uncontained(facts.left(incident, template, policy)));
         GateKind floor = strictest(reasons);
         if (floor != proposed) {
             reasons.add(raised(
@@ -147,47 +134,6 @@ final class RecordedGates implements Gates {
                 .flatMap(before -> PolicyDrift.between(
                         policies.get(policy.remediation(), before.gate().policyDigest()), policy))
                 .map(what -> "Since the gate was decided before: " + what);
-    }
-
-    private GateCircumstances circumstances(Incident incident, Template template, Policy policy, Review review) {
-        Optional<Proposal> proposal = drafting.accepted(policy.remediation());
-        return new GateCircumstances(
-                template.mode(),
-                incident.severity(),
-                incident.environment(),
-                verdict(policy, review),
-                GateCircumstances.effectKinds(policy),
-                GateCircumstances.effectsMissing(policy),
-                policy.reversible(),
-                policy.affected(),
-                template.limits().maxAffected(),
-                proposal.map(known -> !UntrustedSlots.of(known, incident).isEmpty())
-                        .orElse(true),
-                drafting.populatedByHand(policy.remediation()),
-                policy.executable(),
-                proposal.map(known -> recommendOnly.reasons(template, known))
-                        .orElse(List.of("Nobody knows who drafted the policy")),
-                proposal.filter(known -> incident.isReportedBy(known.drafter())).isPresent(),
-                !challenges.challengersOf(policy.remediation()).isEmpty(),
-                records.of(policy.remediation()).stream()
-                        .filter(kept -> kept.gate().kind() == GateKind.AUTOMATIC)
-                        .count());
-    }
-
-    /** Where nobody knows who drafted it, the policy can only be recommended, whatever it leaves. */
-    private List<Subject> left(Incident incident, Template template, Policy policy) {
-        return drafting.accepted(policy.remediation())
-                .map(proposal -> proposal.leaves(template, incident))
-                .orElse(List.of());
-    }
-
-    /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */
-    private Verdict verdict(Policy policy, Review review) {
-        return reviews.newest(policy.remediation())
-                .filter(review::equals)
-                .filter(newest -> newest.covers(policy))
-                .map(Review::verdict)
-                .orElse(Verdict.REFUSED);
     }
 
     private static List<Reason> fromDecision(List<DecidedGate> decided) {

@@ -1,5 +1,8 @@
 package dev.warrant.incident;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 /**
  * What an incident says is compromised, with the instance on which it lives: two clusters can have a workload of one name, and a
  * containment on one of them contains nothing on the other.
@@ -24,6 +27,15 @@ public record Subject(String type, String value, String instance) {
     /** Whether the incident names more than one instance, so that nobody knows on which of them this is compromised: it may be on each. */
     public boolean isOnSeveralInstances() {
         return instance.contains(Instances.SEPARATOR);
+    }
+
+    /** {@code {type, value, instance}}. */
+    public JsonNode json() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", type)
+                .put("value", value)
+                .put("instance", instance);
     }
 
     /** For people: type and value, and the instance where it is known. */

@@ -25,10 +25,7 @@ final class IncidentView {
         Incident incident = incidents.get(remediation.incident());
         json.put("severity", incident.severity().word());
         ArrayNode subjects = json.putArray("subjects");
-        incident.subjects().forEach(subject -> subjects.addObject()
-                .put("type", subject.type())
-                .put("value", subject.value())
-                .put("instance", subject.instance()));
+        incident.subjects().forEach(subject -> subjects.add(subject.json()));
         ObjectNode seen = json.putObject("seen")
                 .put("count", incident.seen().count())
                 .put("lastAt", incident.seen().last().toString());

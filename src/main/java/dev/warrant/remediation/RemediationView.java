@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
-import dev.warrant.controlplane.EffectKind;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.execution.Rollback;
 import dev.warrant.gate.Approval;
@@ -19,8 +18,6 @@ import dev.warrant.incident.Incidents;
 import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.issuing.WarrantIssuing;
-import dev.warrant.journal.Journal;
-import dev.warrant.journal.StepStatus;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.proposal.Proposal;
@@ -30,12 +27,8 @@ import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
 import dev.warrant.warrant.Warrant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +49,7 @@ final class RemediationView {
     private final Approvals approvals;
     private final WarrantIssuing warrants;
     private final Waits waits;
-    private final Journal journal;
+    private final StepsView steps;
     private final Rollback rollback;
     private final Occurrences occurrences;
 
@@ -72,7 +65,7 @@ final class RemediationView {
             Approvals approvals,
             WarrantIssuing warrants,
             Waits waits,
-            Journal journal,
+            StepsView steps,
             Rollback rollback,
             Occurrences occurrences) {
         this.remediations = remediations;
@@ -86,7 +79,7 @@ final class RemediationView {
         this.approvals = approvals;
         this.warrants = warrants;
         this.waits = waits;
-        this.journal = journal;
+        this.steps = steps;
         this.rollback = rollback;
         this.occurrences = occurrences;
     }
@@ -122,7 +115,7 @@ final class RemediationView {
                         decisions.add(((ObjectNode) approval.json()).put("lapsed", !counting.contains(approval))));
         json.set("waiting", orNull(waits.of(id).map(Wait::json)));
         json.set("warrant", orNull(warrants.newest(id).map(Warrant::json)));
-        steps(json.putArray("steps"), standing);
+        steps.addTo(json.putArray("steps"), standing);
         residual(json.putArray("residual"), id);
         timeline(json.putArray("timeline"), id);
         return json;
@@ -148,68 +141,20 @@ final class RemediationView {
                 .map(Recommendation::json);
     }
 
-    private void steps(ArrayNode steps, Remediations.Standing standing) {
-        Map<String, StepStatus> statuses = new LinkedHashMap<>(journal.statuses(standing.id()));
-        if (statuses.isEmpty() && standing.state() != RemediationState.CLOSED) {
-            policies.newest(standing.id()).stream()
-                    .flatMap(policy -> policy.steps().stream())
-                    .forEach(step -> statuses.put(step.id(), StepStatus.PENDING));
-        }
-        Map<String, JsonNode> kept = kept(standing.id());
-        statuses.forEach((step, status) -> {
-            ObjectNode shown = steps.addObject().put("id", step).put("status", status.word());
-            Optional.ofNullable(kept.get(step)).ifPresent(facts -> shown.set("kept", facts));
-        });
-    }
-
-    /** What the snapshots under the newest warrant hold of sessions and workloads, by step: afterwards it can be seen nowhere else. */
-    private Map<String, JsonNode> kept(RemediationId id) {
-        Map<String, JsonNode> kept = new LinkedHashMap<>();
-        String newest = warrants.newest(id).map(Warrant::id).orElse("");
-        Set<String> destroying = policies.newest(id).stream()
-                .flatMap(policy -> policy.steps().stream())
-                .filter(RemediationView::destroysVolatileFacts)
-                .map(Policy.Step::id)
-                .collect(Collectors.toSet());
-        journal.entries(id).stream()
-                .filter(entry -> (entry.status() == StepStatus.SNAPSHOT || entry.status() == StepStatus.ATTEMPTED)
-                        && entry.detail().has("before")
-                        && entry.warrantId().equals(newest)
-                        && destroying.contains(entry.stepId()))
-                .forEach(entry -> kept.put(entry.stepId(), entry.detail().path("before")));
-        return kept;
-    }
-
-    private static boolean destroysVolatileFacts(Policy.Step step) {
-        return step.effects().stream()
-                .anyMatch(effect -> effect.kind() == EffectKind.SESSION || effect.kind() == EffectKind.WORKLOAD);
-    }
-
     /** What the incident says is compromised and the accepted proposal leaves as it is; empty while there is none. */
     private void uncontained(ArrayNode uncontained, RemediationId id) {
         drafting.accepted(id)
                 .ifPresent(proposal -> templates.find(proposal.template()).ifPresent(template -> proposal.leaves(
                                 template, known.get(id.incident()))
-                        .forEach(subject -> uncontained
-                                .addObject()
-                                .put("type", subject.type())
-                                .put("value", subject.value())
-                                .put("instance", subject.instance()))));
+                        .forEach(subject -> uncontained.add(subject.json()))));
     }
 
     private void residual(ArrayNode residual, RemediationId id) {
-        rollback.residual(id).forEach(residue -> residual.addObject()
-                .put("step", residue.stepId())
-                .put("resource", residue.resource())
-                .put("what", residue.what())
-                .put("why", residue.why()));
+        rollback.residual(id).forEach(residue -> residual.add(residue.json()));
     }
 
     private void timeline(ArrayNode timeline, RemediationId id) {
-        remediations.timeline(id).forEach(entry -> timeline.addObject()
-                .put("at", entry.at().toString())
-                .put("event", entry.event())
-                .put("note", entry.note()));
+        remediations.timeline(id).forEach(entry -> timeline.add(entry.json()));
     }
 
     private static JsonNode orNull(Optional<? extends JsonNode> known) {

@@ -1,5 +1,7 @@
 package dev.warrant.remediation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.template.TemplateRef;
@@ -74,5 +76,15 @@ public interface Remediations {
             @Nullable Outcome outcome,
             Instant since) {}
 
-    record TimelineEntry(Instant at, String event, String note) {}
+    record TimelineEntry(Instant at, String event, String note) {
+
+        /** {@code {at, event, note}}. */
+        public JsonNode json() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("at", at.toString())
+                    .put("event", event)
+                    .put("note", note);
+        }
+    }
 }

@@ -76,10 +76,13 @@ class GatesTest {
         gates = new RecordedGates(
                 records,
                 new Rounds(records, new ApprovalRecords(database)),
-                proposals,
+                new GateFacts(
+                        records,
+                        proposals,
+                        new Challenges(database, clock),
+                        reviews,
+                        (template, proposal) -> recommendOnly),
                 new Challenges(database, clock),
-                reviews,
-                (template, proposal) -> recommendOnly,
                 new Serving(served),
                 new NoPolicies(),
                 limits,

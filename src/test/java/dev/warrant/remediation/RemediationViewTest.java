@@ -242,7 +242,7 @@ class RemediationViewTest {
                 records.approving(),
                 records.issuing(),
                 waits,
-                records.journaling(),
+                new StepsView(policies, records.issuing(), records.journaling()),
                 records.rollingBack(),
                 new NothingBefore());
         return MockMvcBuilders.standaloneSetup(new RemediationController(

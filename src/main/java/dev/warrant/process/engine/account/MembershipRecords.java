@@ -9,9 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class MembershipRecords {
 
-    private static final int MOST_KEPT = 50_000;
-
     private final MembershipTable table;
     private final Signing signing;
     private final Clock clock;
     private final MembershipMark mark;
-
-    /** The digests of rows that were verified before; a row that differs in anything is another key. */
-    private final Map<MembershipRow, String> verified = new ConcurrentHashMap<>();
+    private final VerifiedRows verified;
 
     MembershipRecords(JdbcClient database, Signing signing, Clock clock, MembershipMark mark) {
         this.table = new MembershipTable(database);
         this.signing = signing;
         this.clock = clock;
         this.mark = mark;
+        this.verified = new VerifiedRows(signing);
     }
 
     void append(String user, String group, Kind kind, String by) {
@@ -76,7 +71,7 @@ public class MembershipRecords {
     /** What is on record of an account, oldest first; by the signed time where it is older than the chain. */
     List<Change> of(String user) {
         return table.of(user).stream()
-                .filter(row -> row.user().equals(user) && digest(row).isPresent())
+                .filter(row -> row.user().equals(user) && verified.digest(row).isPresent())
                 .flatMap(row -> row.asChange().stream())
                 .toList();
     }
@@ -115,7 +110,7 @@ public class MembershipRecords {
     /** The digest of the password that was set last with a record; empty where none was. */
     Optional<String> password(String user) {
         return table.of(user).stream()
-                .filter(row -> row.user().equals(user) && digest(row).isPresent())
+                .filter(row -> row.user().equals(user) && verified.digest(row).isPresent())
                 .flatMap(row -> Optional.ofNullable(row.secret()).stream())
                 .reduce((earlier, later) -> later);
     }
@@ -136,19 +131,19 @@ public class MembershipRecords {
     }
 
     private MembershipChain chain() {
-        return new MembershipChain(table.all(), this::digest, table.unchainedDigest());
+        return new MembershipChain(table.all(), verified::digest, table.unchainedDigest());
     }
 
     private List<Change> standing(String user, List<MembershipRow> rows) {
         long from = rows.stream()
-                .filter(row -> row.begins() && digest(row).isPresent())
+                .filter(row -> row.begins() && verified.digest(row).isPresent())
                 .mapToLong(row -> row.placeOr(0))
                 .max()
                 .orElse(0);
         List<MembershipRow> own = rows.stream()
                 .filter(row -> row.user().equals(user) && row.placeOr(0) >= from)
                 .toList();
-        return own.stream().anyMatch(row -> digest(row).isEmpty())
+        return own.stream().anyMatch(row -> verified.digest(row).isEmpty())
                 ? List.of()
                 : List.copyOf(RecordedIdentities.standing(
                         own.stream().flatMap(row -> row.asChange().stream()).toList()));
@@ -185,17 +180,5 @@ public class MembershipRecords {
     /** Until the end of the transaction, nobody else records. */
     void lock() {
         table.lock();
-    }
-
-    private Optional<String> digest(MembershipRow row) {
-        String known = verified.get(row);
-        if (known == null && row.verifies(signing)) {
-            known = row.digest();
-            if (verified.size() >= MOST_KEPT) {
-                verified.clear();
-            }
-            verified.put(row, known);
-        }
-        return Optional.ofNullable(known);
     }
 }
