@@ -1,4 +1,4 @@
--- What people decided beside approvals: 'resume', 'roll-back', 'withdraw', 'repair', 'try-again', 'give-up'. No remediation: it concerns all of
+-- What people decided beside approvals: 'resume', 'roll-back', 'roll-back-re-exposing', 'withdraw', 'repair', 'try-again', 'give-up'. No remediation: it concerns all of
 -- them. 'grounds' is JSON: by which membership the person decided; 'group_id' is empty where there was none on record. Signed as a whole.
 create table wr_decision (
     seq         bigint generated always as identity primary key,

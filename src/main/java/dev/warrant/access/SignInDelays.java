@@ -53,13 +53,15 @@ class SignInDelays {
         if (records.of(account, address).filter(found -> isKnown(found, now)).isPresent()) {
             return Try.KNOWN;
         }
-        records.prepare(account);
+        records.prepare(account, address);
         return Objects.requireNonNull(
                 transaction.execute(status -> counted(account, address, now) ? Try.COUNTED : Try.REFUSED));
     }
 
     private boolean counted(String account, String address, Instant now) {
-        records.lock(account);
+        if (!records.lock(account)) {
+            return false;
+        }
         Optional<SignInRecords.Tries> tries = records.of(account, address);
         int wrong = tries.filter(found -> isRecent(found, now))
                 .map(SignInRecords.Tries::wrong)

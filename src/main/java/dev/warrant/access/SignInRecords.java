@@ -59,24 +59,37 @@ class SignInRecords {
         }
     }
 
-    /** Makes the row by which the tries for an account are counted one after the other. */
-    void prepare(String account) {
+    /**
+     * Makes the row by which the tries for an account are counted one after the other, and that of the address: outside of the transaction that
+     * counts, since PostgreSQL ends one in which a row is there already.
+     */
+    void prepare(String account, String address) {
+        prepareRow(account, ALL);
+        prepareRow(account, address);
+    }
+
+    private void prepareRow(String account, String address) {
         boolean prepared = database.sql("select count(*) from wr_sign_in where account = ? and address = ?")
-                        .params(account, ALL)
+                        .params(account, address)
                         .query(Long.class)
                         .single()
                 > 0;
         if (!prepared) {
-            insert(account, ALL, 0, null, null);
+            insert(account, address, 0, null, null);
         }
     }
 
-    /** Until the end of the transaction. */
-    void lock(String account) {
-        database.sql("select wrong from wr_sign_in where account = ? and address = ? for update")
+    /**
+     * Until the end of the transaction.
+     *
+     * @return whether the row was there; old rows are deleted now and then
+     */
+    boolean lock(String account) {
+        return !database.sql("select wrong from wr_sign_in where account = ? and address = ? for update")
                 .params(account, ALL)
                 .query(Integer.class)
-                .list();
+                .list()
+                .isEmpty();
     }
 
     void rightAfterAll(String account, String address, Instant now) {

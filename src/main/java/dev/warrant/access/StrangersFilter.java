@@ -45,7 +45,7 @@ final class StrangersFilter extends OncePerRequestFilter {
             return;
         }
         String bucket = bucketOf(request);
-        long wait = provesItself(request) ? 0 : ration.secondsToWait(bucket);
+        long wait = provesItself(request) && !isAtADoor(request) ? 0 : ration.secondsToWait(bucket);
         if (wait > 0 && !isAtADoor(request)) {
             tooMany(response, wait);
             return;

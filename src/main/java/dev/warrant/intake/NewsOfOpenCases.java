@@ -106,7 +106,7 @@ class NewsOfOpenCases {
             boolean late,
             Instant now) {
         boolean isReport = event.signal().meaning() == Signal.Meaning.REPORTED;
-        boolean isKept = documents.keepsWhole(known.id(), document);
+        boolean isKept = documents.keepsWhole(open.incident(), document);
         Incident before = recorded.get(open.incident());
         boolean isAdded = documents.add(known.id(), document);
         if (!open.incident().equals(known.id())) {
@@ -142,10 +142,7 @@ class NewsOfOpenCases {
         @Nullable IncidentId earlier = known.follows();
         while (earlier != null) {
             Standing standing = cases.hold(earlier);
-            if (standing.fate() != Fate.OPEN) {
-                return;
-            }
-            if (!standing.incident().equals(open.incident())) {
+            if (standing.fate() == Fate.OPEN && !standing.incident().equals(open.incident())) {
                 signals.insert(event, earlier, late, now);
                 events.publishEvent(new SignalReceived(
                         standing.incident(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -96,10 +97,12 @@ class EarlierSecrets {
                 .list();
     }
 
-    /** One that cannot be read holds up none of the others. */
+    /** One that cannot be read holds up none of the others; trouble that passes is for the next look. */
     private void keep(IncidentId incident) {
         try {
             savepoint.executeWithoutResult(status -> secrets.keep(incident.remediation(), incidents.get(incident)));
+        } catch (TransientDataAccessException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("The secrets of {} cannot be linked", incident.remediation(), e);
         }

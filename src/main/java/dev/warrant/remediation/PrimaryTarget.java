@@ -40,7 +40,7 @@ final class PrimaryTarget {
             new Naming(List.of("ip"), SubjectType.HOST.instances()));
 
     /** These had a target of their own before they were synonyms, by which open cases are found. */
-    private static final Set<String> APART = Set.of("access-key-id", "hostname", "credential-fingerprint");
+    private static final Set<String> APART = Set.of("access-key-id", "hostname");
 
     private PrimaryTarget() {}
 
@@ -61,7 +61,7 @@ final class PrimaryTarget {
                 .findFirst();
     }
 
-    /** What the incident observed of this type or of another that names the same. */
+    /** What the incident observed of this type, or else of the first other that names the same: a name and an id of one thing are one target. */
     private static Stream<Observable> observed(Incident incident, String type) {
         List<String> synonyms = APART.contains(type)
                 ? List.of(type)
@@ -72,7 +72,8 @@ final class PrimaryTarget {
                                         .filter(synonym -> !APART.contains(synonym)))
                         .distinct()
                         .toList();
-        return synonyms.stream().flatMap(synonym -> incident.observablesOf(synonym).stream());
+        return synonyms.stream().map(incident::observablesOf).filter(found -> !found.isEmpty()).findFirst().stream()
+                .flatMap(List::stream);
     }
 
     private record Naming(List<String> types, List<String> instances) {

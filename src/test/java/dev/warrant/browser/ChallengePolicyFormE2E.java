@@ -35,7 +35,7 @@ class ChallengePolicyFormE2E {
                     .as("what will run, and when")
                     .contains("Runs unless challenged before (UTC)", "sandbox/address:" + ADDRESS)
                     .as("its effects and undo")
-                    .contains("What would change", "\"blocked\":true", "How each step is taken back");
+                    .contains("What would change", "\"blocked\":true", "How each step is undone");
             assertThat(olga.picture(Pictures.file("challenge-policy.png"))).isNotEmptyFile();
 
             olga.write("Why it must not run by itself", "That is our partner's gateway.")

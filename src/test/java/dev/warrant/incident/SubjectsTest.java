@@ -75,6 +75,17 @@ class SubjectsTest {
     }
 
     @Test
+    void whatIsOfNoKnownKindIsASubjectAndWhatTellsWhereOrHowIsNone() {
+        for (String unknown : List.of("mailbox", "target-account", "target-node")) {
+            assertThat(about(unknown, "x").subjects()).as(unknown).hasSize(1);
+        }
+        for (String circumstance :
+                List.of("src-ip", "first-seen", "last-seen", "pod-ip", "http-status", "mac-address")) {
+            assertThat(about(circumstance, "x").subjects()).as(circumstance).isEmpty();
+        }
+    }
+
+    @Test
     void anAddressAnAccountAndABranchAreNoSubjects() {
         assertThat(about("ip", "203.0.113.9", "account", "sam", "branch", "main")
                         .subjects())

@@ -4,6 +4,7 @@ import dev.warrant.approval.Memberships.Head;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * All records of memberships, held against each other: each verifies and names the one before it, from where recording began to what was
@@ -14,7 +15,7 @@ final class MembershipChain {
     private final List<MembershipRow> unchained;
     private final List<MembershipRow> chained;
     private final Function<MembershipRow, Optional<String>> digest;
-    private final String unchainedDigest;
+    private final Supplier<String> unchainedDigest;
     private final int beginning;
 
     /**
@@ -23,17 +24,14 @@ final class MembershipChain {
      * @param unchainedDigest of all records from before they were chained
      */
     MembershipChain(
-            List<MembershipRow> rows, Function<MembershipRow, Optional<String>> digest, String unchainedDigest) {
+            List<MembershipRow> rows,
+            Function<MembershipRow, Optional<String>> digest,
+            Supplier<String> unchainedDigest) {
         this.unchained = rows.stream().filter(row -> !row.isChained()).toList();
         this.chained = rows.stream().filter(MembershipRow::isChained).toList();
         this.digest = digest;
         this.unchainedDigest = unchainedDigest;
         this.beginning = indexOfBeginning();
-    }
-
-    /** The first record that counts, with those before it that it binds. */
-    Optional<MembershipRow> beginning() {
-        return chained.isEmpty() ? Optional.empty() : Optional.of(chained.get(Math.max(beginning, 0)));
     }
 
     /**
@@ -67,7 +65,7 @@ final class MembershipChain {
         MembershipRow first = chained.get(0);
         boolean bindsTheOlder = first.placeOr(0) == 1
                 && first.change().equals(MembershipRow.CHAIN_BEGAN)
-                && unchainedDigest.equals(first.previous());
+                && unchainedDigest.get().equals(first.previous());
         return bindsTheOlder
                 ? Optional.empty()
                 : Optional.of("the first of them is of place " + first.placeOr(0)

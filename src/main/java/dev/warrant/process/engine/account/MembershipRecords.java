@@ -122,7 +122,11 @@ public class MembershipRecords {
 
     /** Where recording begins that counts now; empty where there are no chained records. */
     Optional<Head> beginning() {
-        return chain().beginning().map(MembershipRow::head);
+        return table.beginnings().stream()
+                .filter(row -> row.begins() && verified.digest(row).isPresent())
+                .findFirst()
+                .or(table::first)
+                .map(MembershipRow::head);
     }
 
     /** Why the records as a whole cannot be relied on; see {@link MembershipChain}. */
@@ -131,7 +135,7 @@ public class MembershipRecords {
     }
 
     private MembershipChain chain() {
-        return new MembershipChain(table.all(), verified::digest, table.unchainedDigest());
+        return new MembershipChain(table.all(), verified::digest, table::unchainedDigest);
     }
 
     private List<Change> standing(String user, List<MembershipRow> rows) {

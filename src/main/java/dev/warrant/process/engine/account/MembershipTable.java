@@ -57,6 +57,23 @@ final class MembershipTable {
                 .optional();
     }
 
+    /** The oldest of the chained ones. */
+    Optional<MembershipRow> first() {
+        return database.sql(
+                        "select * from wr_membership where place is not null order by place fetch first 1 rows only")
+                .query(MembershipRow::of)
+                .optional();
+    }
+
+    /** The chained rows with which recording began anew, the newest first. */
+    List<MembershipRow> beginnings() {
+        return database.sql("select * from wr_membership where place is not null and username = ? and change = ?"
+                        + " order by place desc")
+                .params(MembershipRow.NOBODY, MembershipRow.BEGAN)
+                .query(MembershipRow::of)
+                .list();
+    }
+
     List<MembershipRow> all() {
         return database.sql("select * from wr_membership" + IN_ORDER)
                 .query(MembershipRow::of)

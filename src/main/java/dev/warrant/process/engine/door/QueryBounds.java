@@ -1,6 +1,7 @@
 package dev.warrant.process.engine.door;
 
 import dev.warrant.process.engine.call.Persons;
+import dev.warrant.web.DatabaseTrouble;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,8 +28,6 @@ public final class QueryBounds extends CommandInterceptor {
     static final int MOST_VARIABLES = 20;
     static final int MOST_RESULTS = 5000;
 
-    private static final Set<String> TOO_LONG = Set.of("57014");
-
     /** H2's and PostgreSQL's word for a row that somebody else held for too long. */
     private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
 
@@ -54,7 +53,7 @@ public final class QueryBounds extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            if (isOf(TOO_LONG, e)) {
+            if (DatabaseTrouble.tookTooLong(e)) {
                 throw new RestException(
                         Status.SERVICE_UNAVAILABLE, e, "The query took too long and was stopped; ask for less at once");
             }

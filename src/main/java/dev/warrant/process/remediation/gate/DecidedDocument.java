@@ -21,8 +21,9 @@ import org.springframework.stereotype.Component;
 /**
  * Binds a decision to the document that was on the screen of whoever decided: its digest goes out with the form and comes back with the
  * answer. An approval counts while the {@link DecisionMatter matter} of that document is that of the newest; what only counts reports or
- * repeats them does not stop it. An answer without the digest, as a program may send, counts where that matter never changed. Whoever
- * rejects or asks for changes lets nothing happen, and is held to neither.
+ * repeats them does not stop it. An answer without the digest, as a program may send, counts if that matter is the same in what the task
+ * showed first and in the newest documents; the digest of the policy binds the effects in any case. Rejecting or asking for changes lets nothing happen, and is
+ * held to neither.
  */
 @Component
 class DecidedDocument {

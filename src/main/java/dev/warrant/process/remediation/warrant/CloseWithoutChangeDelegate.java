@@ -31,13 +31,14 @@ class CloseWithoutChangeDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Outcome outcome = Outcome.valueOf(OUTCOME.in(execution));
         String note = WITHHELD_REASON.find(execution).orElseGet(() -> left(execution));
-        String compromised = outcome == Outcome.ALREADY_CONTAINED ? uncontained.words(execution) : "";
+        boolean confirmed = outcome == Outcome.ALREADY_CONTAINED || outcome == Outcome.TARGET_NOT_FOUND;
+        String compromised = confirmed ? uncontained.words(execution) : "";
         if (compromised.isEmpty()) {
             closing.close(execution, outcome, note);
         } else {
             closing.close(
                     execution,
-                    Outcome.CONTAINED_IN_PART,
+                    outcome == Outcome.ALREADY_CONTAINED ? Outcome.CONTAINED_IN_PART : outcome,
                     Reasons.bounded("This was not contained: " + compromised + ". " + note));
         }
     }
