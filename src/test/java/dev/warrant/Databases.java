@@ -1,13 +1,18 @@
 package dev.warrant;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.warrant.secrets.Seen;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -163,7 +168,10 @@ public final class Databases {
     private enum Server {
         SHARED;
 
+        private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
+
         private final EmbeddedPostgres postgres = start();
+        private final ScheduledExecutorService closing = Executors.newScheduledThreadPool(1, Server::inTheBackground);
         private String template = "";
 
         private static EmbeddedPostgres start() {
@@ -172,19 +180,26 @@ public final class Databases {
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("max_connections", "1000")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
             }
         }
 
+        private static Thread inTheBackground(Runnable work) {
+            Thread thread = new Thread(work, "left-alone-connections");
+            thread.setDaemon(true);
+            return thread;
+        }
+
         DataSource database() {
-            return postgres.getDatabase("postgres", created(""));
+            return pooled(created(""));
         }
 
         /** A copy of a database that was migrated once: copying takes a fraction of the time. */
         DataSource migrated() {
-            return postgres.getDatabase("postgres", created(" TEMPLATE " + template()));
+            return pooled(created(" TEMPLATE " + template()));
         }
 
         String url() {
@@ -198,6 +213,19 @@ public final class Databases {
                 template = name;
             }
             return template;
+        }
+
+        /** Opening a connection takes ten times as long as most statements; what is left alone is closed, so that the server never runs out. */
+        private DataSource pooled(String name) {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(postgres.getJdbcUrl("postgres", name));
+            config.setUsername("postgres");
+            config.setMinimumIdle(0);
+            config.setMaximumPoolSize(50);
+            config.setIdleTimeout(LEFT_ALONE.toMillis());
+            config.setInitializationFailTimeout(-1);
+            config.setScheduledExecutor(closing);
+            return new HikariDataSource(config);
         }
 
         private String created(String from) {

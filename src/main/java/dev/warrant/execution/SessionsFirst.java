@@ -62,18 +62,21 @@ class SessionsFirst implements DisposableBean {
                 },
                 TO_QUEUE.toMillis(),
                 TimeUnit.MILLISECONDS);
+        boolean leftToUs;
         StepOutcome outcome;
-        boolean leftToUs = false;
         try {
             outcome = attempt.get();
         } finally {
             leftToUs = taken.compareAndSet(false, true);
+            if (!leftToUs) {
+                ended.exceptionally(failure -> false).join();
+            }
         }
-        if (!leftToUs) {
-            ended.join();
+        boolean endedMeanwhile = !leftToUs && ended.join();
+        if (!isHeld(outcome)) {
             return outcome;
         }
-        return isHeld(outcome) && ended(held, later) ? attempt.get() : outcome;
+        return endedMeanwhile || leftToUs && ended(held, later) ? attempt.get() : outcome;
     }
 
     private static boolean isHeld(StepOutcome outcome) {

@@ -21,7 +21,6 @@ import dev.warrant.controlplane.UndoOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +65,10 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     }
 
     private final Map<String, ObjectNode> things = new HashMap<>();
-    private final Map<String, Fault> faults = new HashMap<>();
-    private final Map<String, Runnable> meanwhile = new HashMap<>();
-    private final Map<String, Runnable> afterwards = new HashMap<>();
-    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Set<String> credentials = new LinkedHashSet<>();
     private final Clock clock;
     private boolean readable = true;

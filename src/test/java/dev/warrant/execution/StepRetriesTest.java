@@ -27,6 +27,8 @@ import dev.warrant.warrant.WarrantModule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -319,6 +321,32 @@ class StepRetriesTest {
         assertThat(module.run(held, 1)).isInstanceOf(StepOutcome.Applied.class);
 
         assertThat(estate.calls("apply")).endsWith("apply estate.expel barn", close, "apply estate.expel barn");
+    }
+
+    @Test
+    void sessionsThatAreEndedWhileTheSystemQueuesInVainLetTheStepBeTriedOnceMore() {
+        Warrant held = module.warrantFor(new RemediationId("rem-3"), "close barn", "expel barn");
+        String close = "apply estate.close barn";
+        String expel = "apply estate.expel barn";
+        CountDownLatch expelled = new CountDownLatch(1);
+        estate.afterwards(expel, expelled::countDown);
+        estate.fault(close, Fault.HELD);
+        estate.afterwards(close, () -> {
+            estate.fault(close, Fault.HELD);
+            estate.meanwhile(close, () -> await(expelled));
+        });
+
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.Applied.class);
+
+        assertThat(estate.calls("apply")).endsWith(close, close, expel, close);
+    }
+
+    private static void await(CountDownLatch event) {
+        try {
+            assertThat(event.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** For the try and for the one that is made at once after it. */
