@@ -7,11 +7,9 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,14 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Decisions {
 
-    private final JdbcClient database;
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final DecisionRecords records;
     private final Memberships memberships;
     private final WhoseSayCounts says;
     private final Signing signing;
     private final Clock clock;
 
-    Decisions(JdbcClient database, Memberships memberships, Signing signing, Clock clock) {
-        this.database = database;
+    Decisions(DecisionRecords records, Memberships memberships, Signing signing, Clock clock) {
+        this.records = records;
         this.memberships = memberships;
         this.says = new WhoseSayCounts(memberships);
         this.signing = signing;
@@ -65,7 +65,7 @@ public final class Decisions {
         demandSay(kind, user);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<Memberships.Change> membership = memberships.standing(user, groupOf(kind, user, now));
-        insert(new Decided(
+        records.append(new Decided(
                         kind.word,
                         remediation,
                         user,
@@ -77,14 +77,13 @@ public final class Decisions {
                 .signed(signing));
     }
 
-    /** Those about this remediation, and since that time those about all, oldest first. */
-    public List<Decided> about(RemediationId remediation, Instant since) {
-        return database.sql(
-                        "select * from wr_decision where remediation = ? or (remediation is null and decided_at >= ?)"
-                                + " order by seq")
-                .params(remediation.value(), since.atOffset(ZoneOffset.UTC))
-                .query(Decided::of)
-                .list();
+    /**
+     * Those about this remediation, and those about all while it was open, oldest first.
+     *
+     * @param closed empty while it is open
+     */
+    public List<Decided> about(RemediationId remediation, Instant opened, Optional<Instant> closed) {
+        return records.about(remediation, opened, closed.orElse(NEVER));
     }
 
     /** What is wrong with these, as sentences. */
@@ -112,20 +111,6 @@ public final class Decisions {
         membership.ifPresent(change -> grounds.set("membership", change.json()));
         memberships.head().ifPresent(head -> grounds.set(RecordedGrounds.RECORDS, head.json()));
         return grounds.put("membershipAge", memberships.minimumAge().toString());
-    }
-
-    private void insert(Decided decided) {
-        database.sql("insert into wr_decision (decision, remediation, person, group_id, decided_at, grounds, key_id,"
-                        + " signature) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(decided.decision())
-                .param(decided.remediationOrNull())
-                .param(decided.person())
-                .param(decided.group())
-                .param(decided.at().atOffset(ZoneOffset.UTC))
-                .param(decided.grounds().toString())
-                .param(decided.keyId())
-                .param(decided.signature())
-                .update();
     }
 
     /** What is decided, and by which groups. */

@@ -1,42 +1,45 @@
 package dev.warrant.approval;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.canonical.StrictJson;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.gate.ApprovalRecords;
+import dev.warrant.signing.Signing;
+import java.util.Comparator;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the approvals on record say of the records of memberships that they rest on: those were there once, whatever became of them. */
+/**
+ * What the signed approvals and decisions on record say of the records of memberships that they rest on: those were there once, whatever
+ * became of them. Rows that this application did not sign say nothing of it.
+ */
 @Component
 public final class RecordedGrounds {
 
     static final String RECORDS = "membershipRecords";
 
-    private final JdbcClient database;
+    private final ApprovalRecords approvals;
+    private final DecisionRecords decisions;
+    private final Signing signing;
 
-    RecordedGrounds(JdbcClient database) {
-        this.database = database;
+    RecordedGrounds(ApprovalRecords approvals, DecisionRecords decisions, Signing signing) {
+        this.approvals = approvals;
+        this.decisions = decisions;
+        this.signing = signing;
     }
 
-    /** Whether anybody ever approved by a recorded membership. */
+    /** Whether anybody ever approved or decided by a recorded membership; a row that does not verify counts, so that a lost key takes nothing over. */
     public boolean any() {
-        return newest().isPresent();
+        return approvals.anyOnGrounds() || decisions.any();
     }
 
-    /** The newest record of a membership when somebody approved last; empty for approvals from before records were chained. */
+    /** The newest record of a membership when somebody approved or decided last; empty where that was before records were chained. */
     public Optional<Memberships.Head> lastSeen() {
-        return newest().map(grounds -> grounds.path(RECORDS))
-                .filter(JsonNode::isObject)
+        return Stream.of(approvals.newestGrounds(signing), decisions.newestGrounds(signing))
+                .flatMap(Optional::stream)
+                .map(grounds -> grounds.path(RECORDS))
+                .filter(ObjectNode.class::isInstance)
                 .map(head -> new Memberships.Head(
-                        head.path("place").asLong(), head.path("digest").asText()));
-    }
-
-    private Optional<JsonNode> newest() {
-        return database.sql("select grounds from wr_approval where grounds is not null order by seq desc"
-                        + " fetch first 1 rows only")
-                .query(String.class)
-                .optional()
-                .map(json -> StrictJson.read(json.getBytes(StandardCharsets.UTF_8)));
+                        head.path("place").asLong(), head.path("digest").asText()))
+                .max(Comparator.comparingLong(Memberships.Head::place));
     }
 }

@@ -12,6 +12,7 @@
             "owner",
             "policy",
             "proposal",
+            "records",
             "shown",
             "signing",
             "web"

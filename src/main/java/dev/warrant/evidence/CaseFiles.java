@@ -118,7 +118,7 @@ final class CaseFiles {
                 rollback.residual(id),
                 remediations.timeline(id),
                 history.of(id),
-                provenances.of(id, signed));
+                provenances.of(standing, signed));
     }
 
     private List<Subject> left(RemediationId id, Incident incident) {

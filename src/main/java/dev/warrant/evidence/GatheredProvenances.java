@@ -8,7 +8,10 @@ import dev.warrant.approval.ShownDocuments;
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.RemediationState;
+import dev.warrant.remediation.Remediations;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +39,12 @@ class GatheredProvenances implements Provenances {
     }
 
     @Override
-    public Provenance of(RemediationId remediation, List<SignedApproval> approvals) {
+    public Provenance of(Remediations.Standing standing, List<SignedApproval> approvals) {
+        RemediationId remediation = standing.id();
         List<Decided> decided = decisions.about(
-                remediation, incidents.get(remediation.incident()).receivedAt());
+                remediation,
+                incidents.get(remediation.incident()).receivedAt(),
+                Optional.of(standing.since()).filter(since -> standing.state() == RemediationState.CLOSED));
         List<String> people = Stream.concat(
                         approvals.stream().map(signed -> signed.approval().user()),
                         decided.stream().map(Decided::person))

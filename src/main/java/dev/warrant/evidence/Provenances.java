@@ -1,11 +1,11 @@
 package dev.warrant.evidence;
 
 import dev.warrant.gate.SignedApproval;
-import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Remediations;
 import java.util.List;
 
 /** Gathers the provenance of a case. */
 interface Provenances {
 
-    Provenance of(RemediationId remediation, List<SignedApproval> approvals);
+    Provenance of(Remediations.Standing standing, List<SignedApproval> approvals);
 }

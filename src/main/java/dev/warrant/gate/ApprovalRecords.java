@@ -5,12 +5,15 @@ import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.records.NewestFirst;
+import dev.warrant.signing.Signing;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +53,25 @@ public final class ApprovalRecords {
     public List<SignedApproval> of(RemediationId remediation) {
         return database.sql("select * from wr_approval where remediation = ? order by seq")
                 .param(remediation.value())
+                .query(ApprovalRecords::signed)
+                .list();
+    }
+
+    /** Whether any says on what it rests. */
+    public boolean anyOnGrounds() {
+        return !newestOnGrounds(0).isEmpty();
+    }
+
+    /** On what the newest rests that says so and verifies. */
+    public Optional<ObjectNode> newestGrounds(Signing signing) {
+        return NewestFirst.find(this::newestOnGrounds, approval -> approval.verifies(signing))
+                .map(SignedApproval::grounds);
+    }
+
+    private List<SignedApproval> newestOnGrounds(int passed) {
+        return database.sql("select * from wr_approval where grounds is not null order by seq desc"
+                        + " offset ? rows fetch next ? rows only")
+                .params(passed, NewestFirst.PAGE)
                 .query(ApprovalRecords::signed)
                 .list();
     }

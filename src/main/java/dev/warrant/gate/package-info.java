@@ -10,6 +10,7 @@
             "incident",
             "policy",
             "proposal",
+            "records",
             "review",
             "signing",
             "template"

@@ -15,6 +15,6 @@ public final class DecisionRoom {
     }
 
     static Decisions decisions(JdbcClient database, Memberships memberships, Signing signing, Clock clock) {
-        return new Decisions(database, memberships, signing, clock);
+        return new Decisions(new DecisionRecords(database), memberships, signing, clock);
     }
 }

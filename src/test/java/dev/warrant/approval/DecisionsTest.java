@@ -50,7 +50,7 @@ class DecisionsTest {
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("takes a membership that counts for approvals")
                 .hasMessageContaining("was given by 'admin' at 2026-01-02T03:03:05.123456Z");
-        assertThat(decisions.about(ONE, Instant.EPOCH)).isEmpty();
+        assertThat(decisions.about(ONE, Instant.EPOCH, Optional.empty())).isEmpty();
     }
 
     @Test
@@ -59,7 +59,7 @@ class DecisionsTest {
 
         decisions.take(Kind.ROLL_BACK, Optional.of(ONE), "max");
 
-        assertThat(decisions.about(ONE, Instant.EPOCH))
+        assertThat(decisions.about(ONE, Instant.EPOCH, Optional.empty()))
                 .singleElement()
                 .satisfies(decided -> assertThat(decided.demandedSay()).isFalse());
     }
@@ -93,7 +93,7 @@ class DecisionsTest {
 
         decisions.take(Kind.WITHDRAW, Optional.of(ONE), "max");
 
-        assertThat(decisions.about(ONE, Instant.EPOCH))
+        assertThat(decisions.about(ONE, Instant.EPOCH, Optional.empty()))
                 .extracting(Decided::group)
                 .containsExactly("approver");
     }
@@ -105,14 +105,18 @@ class DecisionsTest {
         decisions.take(Kind.RESUME, Optional.empty(), "max");
         decisions.take(Kind.TRY_AGAIN, Optional.of(OTHER), "max");
 
-        var about = decisions.about(ONE, NOW.minusSeconds(1));
+        var about = decisions.about(ONE, NOW.minusSeconds(1), Optional.empty());
 
         assertThat(about).extracting(Decided::decision).containsExactly("try-again", "resume");
         assertThat(about).allSatisfy(decided -> assertThat(
                         decided.json().at("/grounds/membership/by").asText())
                 .isEqualTo("admin"));
         assertThat(decisions.doubts(about)).isEmpty();
-        assertThat(decisions.about(ONE, NOW.plusSeconds(1)))
+        assertThat(decisions.about(ONE, NOW.plusSeconds(1), Optional.empty()))
+                .extracting(Decided::decision)
+                .containsExactly("try-again");
+        assertThat(decisions.about(ONE, Instant.EPOCH, Optional.of(NOW.minusSeconds(1))))
+                .as("a resume after the case was closed is none of its")
                 .extracting(Decided::decision)
                 .containsExactly("try-again");
     }
@@ -127,7 +131,7 @@ class DecisionsTest {
 
         database.sql("update wr_decision set person = 'eva'").update();
 
-        assertThat(decisions.doubts(decisions.about(ONE, Instant.EPOCH)))
+        assertThat(decisions.doubts(decisions.about(ONE, Instant.EPOCH, Optional.empty())))
                 .singleElement()
                 .asString()
                 .contains("'eva' decided 'resume'")

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -605,7 +606,7 @@ class RollbackTest {
         module.rollback.repaired(REMEDIATION, 0, "ben", "retry", "the plane is back");
 
         assertThat(module.journaled(warrant, 0)).endsWith(UNDO_FAILED);
-        assertThat(module.decisions.about(REMEDIATION, Instant.EPOCH))
+        assertThat(module.decisions.about(REMEDIATION, Instant.EPOCH, Optional.empty()))
                 .extracting(Decided::decision)
                 .containsExactly("repair");
     }

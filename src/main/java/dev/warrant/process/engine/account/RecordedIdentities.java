@@ -58,7 +58,7 @@ public final class RecordedIdentities extends DbIdentityServiceProvider {
     public IdentityOperationResult saveUser(User user) {
         UserEntity account = (UserEntity) user;
         boolean newPassword = account.hasNewPassword();
-        if (newPassword && isOffRecord(user.getId())) {
+        if (newPassword && records.isOffRecord(user.getId(), passwords)) {
             records.append(user.getId(), "", Kind.PASSWORD_SET, OUTSIDE);
         }
         IdentityOperationResult result = super.saveUser(user);
@@ -70,14 +70,6 @@ public final class RecordedIdentities extends DbIdentityServiceProvider {
             records.append(user.getId(), Kind.PASSWORD_SET, person(), digest(account));
         }
         return result;
-    }
-
-    /** Whoever changes such a password knows it, and so may whoever put it there. */
-    private boolean isOffRecord(String user) {
-        return passwords
-                .of(user)
-                .filter(stored -> !records.password(user).filter(stored::equals).isPresent())
-                .isPresent();
     }
 
     private static String digest(UserEntity account) {

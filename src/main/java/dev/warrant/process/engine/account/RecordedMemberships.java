@@ -86,7 +86,7 @@ class RecordedMemberships implements Memberships {
 
     @Override
     public Optional<String> passwordDoubt(String user) {
-        return isOffRecord(user)
+        return records.isOffRecord(user, passwords)
                 ? Optional.of(
                         "the password of '" + user + "' was put into the database by other means than this application")
                 : Optional.empty();
@@ -104,7 +104,7 @@ class RecordedMemberships implements Memberships {
 
     /** Writes down that somebody signed in with a password that is on no record: what it is later does not make it the owner's. */
     void noticeSignIn(String user) {
-        if (!age.minimum().isZero() && isOffRecord(user)) {
+        if (!age.minimum().isZero() && records.isOffRecord(user, passwords)) {
             transaction.executeWithoutResult(status -> {
                 if (!wasNoticed(user, clock.instant())) {
                     records.append(user, "", Kind.PASSWORD_SET, RecordedIdentities.OUTSIDE);
@@ -121,10 +121,4 @@ class RecordedMemberships implements Memberships {
                 .anyMatch(change -> change.at().isAfter(now.minus(between)));
     }
 
-    private boolean isOffRecord(String user) {
-        return passwords
-                .of(user)
-                .filter(stored -> !records.password(user).filter(stored::equals).isPresent())
-                .isPresent();
-    }
 }

@@ -29,7 +29,7 @@ final class RecordsOfMemberships {
         var mark = new MembershipMark(data.toString());
         var passwords = new StoredPasswords(database);
         var held = new HeldMemberships(database);
-        var grounds = GroundsOnRecord.in(database);
+        var grounds = GroundsOnRecord.in(database, signing);
         records = new MembershipRecords(database, signing, clock, mark);
         memberships = new RecordedMemberships(
                 held, records, passwords, mark, grounds, new MembershipAge(properties, source), transactions, clock);
