@@ -20,6 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -225,7 +226,8 @@ public final class Databases {
             config.setIdleTimeout(LEFT_ALONE.toMillis());
             config.setInitializationFailTimeout(-1);
             config.setScheduledExecutor(closing);
-            return new HikariDataSource(config);
+            // Not closed by an application that it is a bean of: the search for secrets comes after all tests.
+            return new DelegatingDataSource(new HikariDataSource(config));
         }
 
         private String created(String from) {

@@ -83,7 +83,9 @@ public @interface WholeApplication {
                             "warrant.datasource.url=" + database.url(),
                             "warrant.datasource.username=" + database.user(),
                             "warrant.datasource.password=" + database.password(),
-                            "warrant.data=" + temporaryFolder())
+                            "warrant.data=" + temporaryFolder(),
+                            // At the end of a run it would wait for a server that is stopped already.
+                            "camunda.bpm.metrics.db-reporter-activate=false")
                     .applyTo(context);
         }
 
