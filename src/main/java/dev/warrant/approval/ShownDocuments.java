@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -113,10 +114,21 @@ public final class ShownDocuments {
         return documents;
     }
 
-    /** All of it, oldest first: {@code {place, form, formDigest, digest, at, document}}. */
-    public List<JsonNode> of(RemediationId remediation) {
-        return database.sql("select * from wr_shown where remediation = ? order by seq")
-                .param(remediation.value())
+    /**
+     * What each task showed first, the newest of what it has shown since, and what was decided, oldest first: {@code {place, form, formDigest, digest,
+     * at, document}}.
+     *
+     * @param decided the digests of documents that somebody decided by
+     */
+    public List<JsonNode> of(RemediationId remediation, Set<String> decided) {
+        return database.sql(
+                        "select * from (select s.*, row_number() over (partition by place order by seq) as nth_first,"
+                                + " row_number() over (partition by place order by seq desc) as nth_newest from wr_shown s"
+                                + " where remediation = :remediation) s where nth_first = 1 or nth_newest <= "
+                                + MOST_COMPARED
+                                + " or digest in (:decided) order by seq")
+                .param("remediation", remediation.value())
+                .param("decided", decided.isEmpty() ? Set.of("") : decided)
                 .query((row, number) -> json(row))
                 .list();
     }

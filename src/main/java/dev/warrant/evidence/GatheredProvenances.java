@@ -12,6 +12,8 @@ import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -52,12 +54,20 @@ class GatheredProvenances implements Provenances {
                 .toList();
         return new Provenance(
                 rules.of(remediation),
-                shown.of(remediation),
+                shown.of(remediation, documents(approvals)),
                 decided,
                 people.stream().flatMap(user -> memberships.of(user).stream()).toList(),
                 memberships.unrecorded(),
                 doubts(people, decided),
                 rules.doubts(remediation));
+    }
+
+    /** What those who approved had before them. */
+    private static Set<String> documents(List<SignedApproval> approvals) {
+        return approvals.stream()
+                .flatMap(approval -> Optional.ofNullable(approval.grounds()).stream())
+                .map(grounds -> grounds.at("/shown/document").asText())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<String> doubts(List<String> people, List<Decided> decided) {

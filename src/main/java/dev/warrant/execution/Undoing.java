@@ -80,10 +80,12 @@ class Undoing {
         return rollback.keeps(step).map(why -> kept(step, history, why)).orElseGet(() -> changedBack(step));
     }
 
-    /** A step that stays leaves something over, unless it changed nothing. */
+    /** A step that stays leaves something over, unless it changed nothing. Sessions that are not counted look as before. */
     private UndoOutcome kept(WarrantedStep step, StepHistory history, String why) {
         boolean changedNothing = step.step().effects().stream().allMatch(Effect::changesNothing)
-                || (!history.isClearlyApplied() && liveState.comparedWithBefore(step) instanceof LiveState.AsBefore);
+                || (!history.isClearlyApplied()
+                        && !step.endsUncountedSessions()
+                        && liveState.comparedWithBefore(step) instanceof LiveState.AsBefore);
         return changedNothing ? new UndoOutcome.Undone() : new UndoOutcome.Residue(step.target(), whatStays(step), why);
     }
 

@@ -73,22 +73,23 @@ public class SignalTable implements Occurrences {
     }
 
     /**
-     * The newest time for which the same reporter has said that the event is over; what others say calls off nothing of its reports. What was said
+     * The newest time for which the same reporter has said this of the event; what others say calls off nothing of its reports. What was said
      * without a time, or by a clock that is ahead, was said when it was received.
      *
      * @param incident the one on record for the event, which an earlier version may have recorded under another id; null for none
      */
-    public Optional<Instant> newestOver(NewIncident event, @Nullable IncidentId incident) {
+    public Optional<Instant> newest(Signal.Meaning meaning, NewIncident event, @Nullable IncidentId incident) {
         return database.sql(
                         "select least(coalesce(happened_at, received_at), received_at) as happened from wr_incident_signal where ((source = ? and external_id = ?"
-                                + " and sender = ?) or incident = ?) and reporter = ? and meaning = 'OVER'"
+                                + " and sender = ?) or incident = ?) and reporter = ? and meaning = ?"
                                 + " order by happened desc fetch first 1 rows only")
                 .params(
                         event.source(),
                         event.externalId(),
                         event.sender(),
                         incident == null ? "" : incident.value(),
-                        event.reporter())
+                        event.reporter(),
+                        meaning.name())
                 .query((row, number) ->
                         row.getObject("happened", OffsetDateTime.class).toInstant())
                 .optional();
@@ -116,9 +117,10 @@ public class SignalTable implements Occurrences {
     @Override
     public List<String> said(IncidentId incident) {
         return database.sql(
-                        "select source, sender, meaning, word, happened_at, late from wr_incident_signal where (incident = :incident"
+                        "select * from (select seq, source, sender, meaning, word, happened_at, late from wr_incident_signal where (incident = :incident"
                                 + " or incident in (select later from wr_sighting where incident = :incident))"
-                                + " and meaning <> 'REPORTED' order by seq fetch first " + MOST_SHOWN + " rows only")
+                                + " and meaning <> 'REPORTED' order by seq desc fetch first " + MOST_SHOWN
+                                + " rows only) newest order by seq")
                 .param("incident", incident.value())
                 .query((row, number) -> {
                     OffsetDateTime at = row.getObject("happened_at", OffsetDateTime.class);

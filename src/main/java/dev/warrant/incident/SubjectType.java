@@ -13,18 +13,12 @@ import java.util.Optional;
 public enum SubjectType {
     PRINCIPAL(
             "principal",
-            List.of(
-                    "principal",
-                    "user",
-                    "username",
-                    "user-name",
-                    "user-id",
-                    "iam-user",
-                    "iam-role",
-                    "user-principal-name"),
+            List.of("principal", "user", "username", "user-name", "user-id", "iam-user", "user-principal-name"),
             "",
             " ",
             Instances.IDENTITY),
+    /** A role that others take on; one of the name of a user is not that user. */
+    IAM_ROLE("iam-role", List.of("iam-role"), "", " ", Instances.IDENTITY),
     CLIENT("client", List.of("client", "client-id", "oauth-client"), "realm", "/", Instances.IDENTITY),
     SERVICE_ACCOUNT(
             "service-account", List.of("service-account", "service-account-name"), "namespace", "/", Instances.CLUSTER),

@@ -86,6 +86,9 @@ public class Arrivals {
         if (standsInTheWay.isPresent()) {
             if (!signals.holds(known.id(), event.receivedBytes())) {
                 signals.insert(event, known.id(), late, now);
+                if (event.signal().meaning() != Signal.Meaning.REPORTED) {
+                    news.tellThoseBefore(known, standing.incident(), event, late, now);
+                }
             }
             return Optional.of(new IntakeReceipt(known.id(), true, known.follows(), List.of(standsInTheWay.get())));
         }

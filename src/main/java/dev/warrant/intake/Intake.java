@@ -10,14 +10,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records events in the caller's transaction, or in one of its own, and announces what has come of them. */
 @Service
 class Intake implements IncidentIntake {
+
+    private static final int FURTHER_TRIES = 4;
 
     private final Arrivals arrivals;
 
@@ -53,21 +58,34 @@ class Intake implements IncidentIntake {
     @Override
     public Optional<IntakeReceipt> take(NewIncident event) {
         NewIncident storable = storable(event);
-        return Objects.requireNonNull(transaction.execute(status -> {
+        return inOneTransaction(() -> {
             Optional<IntakeReceipt> receipt = arrivals.take(storable, now());
             receipt.filter(taken -> !taken.duplicate())
                     .ifPresent(taken -> events.publishEvent(new IncidentReceived(taken.incidentId())));
             return receipt;
-        }));
+        });
+    }
+
+    /** Tried again where somebody answered a task of the case at the same time: nothing that a source says is lost to that. */
+    private <T> T inOneTransaction(Supplier<T> work) {
+        for (int left = FURTHER_TRIES; ; left--) {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> work.get()));
+            } catch (ConcurrencyFailureException e) {
+                if (left == 0 || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The form has an id of its own each time, so that there is nothing that it could repeat. */
     @Override
     public IntakeReceipt record(NewIncident event) {
         NewIncident storable = storable(event);
-        return Objects.requireNonNull(transaction.execute(status -> opening.first(storable, now())
+        return inOneTransaction(() -> opening.first(storable, now())
                 .map(id -> new IntakeReceipt(id, false))
-                .orElseGet(() -> arrivals.take(storable, now()).orElseThrow())));
+                .orElseGet(() -> arrivals.take(storable, now()).orElseThrow()));
     }
 
     private NewIncident storable(NewIncident event) {

@@ -128,7 +128,7 @@ class NewsOfOpenCases {
         events.publishEvent(
                 new SignalReceived(open.incident(), event.toldBy(), event.signal(), late, told, severities(open)));
         if (!isReport) {
-            tellThoseBeside(known, open, event, late, now);
+            tellThoseBefore(known, open.incident(), event, late, now);
         }
         return new IntakeReceipt(
                 known.id(),
@@ -138,11 +138,11 @@ class NewsOfOpenCases {
     }
 
     /** A case that was full when this one was opened is about the same event, and its people have to know as well. */
-    private void tellThoseBeside(IncidentTable.Row known, Standing open, NewIncident event, boolean late, Instant now) {
+    void tellThoseBefore(IncidentTable.Row known, IncidentId told, NewIncident event, boolean late, Instant now) {
         @Nullable IncidentId earlier = known.follows();
         while (earlier != null) {
             Standing standing = cases.hold(earlier);
-            if (standing.fate() == Fate.OPEN && !standing.incident().equals(open.incident())) {
+            if (standing.fate() == Fate.OPEN && !standing.incident().equals(told)) {
                 signals.insert(event, earlier, late, now);
                 events.publishEvent(new SignalReceived(
                         standing.incident(),

@@ -19,7 +19,8 @@ class Said {
     }
 
     /**
-     * Whether an event is older than what the same reporter has called over. What a clock that is ahead tells happened when it was received.
+     * Whether an event is older than what the same reporter has called over, or calls over what the same reporter has seen again since. What a clock
+     * that is ahead tells happened when it was received.
      *
      * @param known the incident on record for the event; null for none
      */
@@ -29,7 +30,13 @@ class Said {
             return false;
         }
         Instant at = told.isAfter(now) ? now : told;
-        return signals.newestOver(event, known).filter(at::isBefore).isPresent();
+        return signals.newest(Signal.Meaning.OVER, event, known)
+                        .filter(at::isBefore)
+                        .isPresent()
+                || (event.signal().meaning() == Signal.Meaning.OVER
+                        && signals.newest(Signal.Meaning.AGAIN, event, known)
+                                .filter(at::isBefore)
+                                .isPresent());
     }
 
     /** Plain reports without a time say nothing that their document does not. */

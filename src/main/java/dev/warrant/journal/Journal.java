@@ -16,5 +16,10 @@ public interface Journal {
     Map<String, StepStatus> statuses(RemediationId remediation);
 
     /** @param detail what is known, without secrets; a JSON object */
-    record Entry(String warrantId, String stepId, StepStatus status, JsonNode detail, Instant at) {}
+    record Entry(String warrantId, String stepId, StepStatus status, JsonNode detail, Instant at) {
+
+        boolean wasDoneBeforeItsTurn() {
+            return status == StepStatus.BROUGHT_FORWARD && detail.has("receipt");
+        }
+    }
 }

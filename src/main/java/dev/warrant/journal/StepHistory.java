@@ -75,10 +75,11 @@ public record StepHistory(List<Journal.Entry> entries) {
         boolean changedNothing = newest(ASKING)
                 .filter(entry -> ANSWERED.contains(entry.status()))
                 .isPresent();
-        return has(StepStatus.SNAPSHOT)
-                && outcome()
-                        .map(known -> !(known instanceof StepOutcome.Refused))
-                        .orElse(!changedNothing || inDoubt());
+        return entries.stream().anyMatch(Journal.Entry::wasDoneBeforeItsTurn)
+                || (has(StepStatus.SNAPSHOT)
+                        && outcome()
+                                .map(known -> !(known instanceof StepOutcome.Refused))
+                                .orElse(!changedNothing || inDoubt()));
     }
 
     /** Whether its turn has come; what was brought forward does not count. */

@@ -1,5 +1,6 @@
 package dev.warrant.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
@@ -8,6 +9,7 @@ import dev.warrant.policy.Policy;
 import dev.warrant.warrant.Warrant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** A step of the policy that a genuine warrant names. */
 public record WarrantedStep(Warrant warrant, Policy policy, int index) {
@@ -48,6 +50,14 @@ public record WarrantedStep(Warrant warrant, Policy policy, int index) {
     public boolean endsSessionsOnly() {
         return !step().effects().isEmpty()
                 && step().effects().stream().allMatch(effect -> effect.kind() == EffectKind.SESSION);
+    }
+
+    /** Whether a reading looks the same whether they were ended or not: whoever is let in may connect again. */
+    public boolean endsUncountedSessions() {
+        return endsSessionsOnly()
+                && step().effects().stream()
+                        .flatMap(effect -> StreamSupport.stream(effect.before().spliterator(), false))
+                        .noneMatch(JsonNode::isNumber);
     }
 
     public List<WarrantedStep> before() {

@@ -79,16 +79,15 @@ class EarlierSecrets {
             return false;
         }
         long upTo = page.get(page.size() - 1);
-        unlinked(from.get(), upTo).forEach(this::keep);
+        bearing(from.get(), upTo).forEach(this::keep);
         database.sql("update wr_earlier_secrets set up_to = ? where id = ?")
                 .params(upTo, MARK)
                 .update();
         return true;
     }
 
-    private List<IncidentId> unlinked(long from, long upTo) {
-        return database.sql("select r.incident from wr_remediation r where r.seq > ? and r.seq <= ? and not exists"
-                        + " (select 1 from wr_remediation_secret s where s.remediation = r.id)"
+    private List<IncidentId> bearing(long from, long upTo) {
+        return database.sql("select r.incident from wr_remediation r where r.seq > ? and r.seq <= ?"
                         + " and exists (select 1 from wr_incident_evidence e where e.incident_id = r.incident"
                         + " and (e.observables like '%\"credential-fingerprint\"%' or e.observables like '%\"token-fingerprint\"%'))"
                         + " order by r.seq")

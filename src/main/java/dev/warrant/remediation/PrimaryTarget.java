@@ -32,6 +32,7 @@ final class PrimaryTarget {
             new Naming(SubjectType.ACCESS_KEY, "access-key-id"),
             new Naming(SubjectType.CLIENT, "client"),
             new Naming(SubjectType.PRINCIPAL, "principal"),
+            new Naming(SubjectType.IAM_ROLE, "iam-role"),
             new Naming(SubjectType.TOKEN_FINGERPRINT, "token-fingerprint"),
             new Naming(SubjectType.CONTAINER, "container"),
             new Naming(SubjectType.DEVICE, "device"),
@@ -42,16 +43,44 @@ final class PrimaryTarget {
     /** These had a target of their own before they were synonyms, by which open cases are found. */
     private static final Set<String> APART = Set.of("access-key-id", "hostname");
 
+    /** Accounts that each machine may have under the same name, where nothing says that a directory holds them. */
+    private static final List<String> MAY_BE_LOCAL = List.of("user", "username", "user-name", "user-id");
+
+    private static final List<String> DIRECTORIES = List.of("realm", "tenant", "cloud-account");
+
+    private static final List<String> MACHINES = Stream.of(SubjectType.CONTAINER, SubjectType.HOST)
+            .flatMap(machine -> machine.observables().stream())
+            .toList();
+
     private PrimaryTarget() {}
 
     /** Empty when the incident names no target. Where it carries several values of a type, all of them together are the target. */
     static Optional<Digest> of(Incident incident) {
-        return naming(incident).map(naming -> Digest.of(naming.on(incident, incident.instanceBy(naming.instances()))));
+        return naming(incident).map(naming -> {
+            ObjectNode target = naming.on(incident, incident.instanceBy(naming.instances()));
+            machine(incident, naming)
+                    .forEach(machine -> target.withArray("machine").add(machine));
+            return Digest.of(target);
+        });
     }
 
     /** The target as it was recorded before instances were: remediations that were opened then are found by it. */
     static Optional<Digest> withoutInstance(Incident incident) {
         return naming(incident).map(naming -> Digest.of(naming.on(incident, "")));
+    }
+
+    /** Where the account lives that is the target, if it may be one of a machine. */
+    private static Set<String> machine(Incident incident, Naming naming) {
+        boolean isLocal = naming.types().stream().allMatch(type -> observed(incident, type)
+                        .allMatch(named -> MAY_BE_LOCAL.contains(named.type())))
+                && DIRECTORIES.stream()
+                        .allMatch(type -> incident.observablesOf(type).isEmpty());
+        return !isLocal
+                ? Set.of()
+                : MACHINES.stream().map(incident::observablesOf).filter(found -> !found.isEmpty()).findFirst().stream()
+                        .flatMap(List::stream)
+                        .map(Observable::value)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Optional<Naming> naming(Incident incident) {

@@ -37,6 +37,9 @@ public interface Remediations {
     /** The template that was chosen last. */
     Optional<TemplateRef> chosen(RemediationId remediation);
 
+    /** The event of a case that a person wants undone: what is reported from then on is no part of it. */
+    String ROLLBACK_REQUESTED = "rollback-requested";
+
     /** Notes something on the timeline without moving the case. */
     void note(RemediationId remediation, String event, String note);
 
@@ -47,7 +50,8 @@ public interface Remediations {
 
     /**
      * The open remediations of the same kind for the same target as this incident, oldest first. Itself is left out, and so is every one that was
-     * opened after it, so that of two incidents never each waits for the other, and every one that is about to end in another.
+     * opened after it, so that of two incidents never each waits for the other, and every one that is about to end in another or that a person has
+     * undone.
      */
     List<RemediationId> openFor(IncidentId incident);
 
@@ -74,7 +78,15 @@ public interface Remediations {
             RemediationId id,
             RemediationState state,
             @Nullable Outcome outcome,
-            Instant since) {}
+            Instant since) {
+
+        /** Whether what was decided is carried out, and it is observed or undone: what comes in now was not thought of. */
+        public boolean isAfterContainment() {
+            return state == RemediationState.OBSERVING
+                    || state == RemediationState.ROLLING_BACK
+                    || state == RemediationState.REPAIR;
+        }
+    }
 
     record TimelineEntry(Instant at, String event, String note) {
 

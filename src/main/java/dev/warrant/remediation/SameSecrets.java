@@ -37,9 +37,14 @@ public final class SameSecrets {
         this.incidents = incidents;
     }
 
-    /** Keeps the fingerprints that the incident brings to a remediation; those that are kept already stay. */
-    public void keep(RemediationId remediation, Incident incident) {
-        incident.subjects().stream()
+    /** As {@link #keep(RemediationId, Incident)}, with all that is known of the incident by now. */
+    public boolean keep(IncidentId incident) {
+        return keep(incident.remediation(), incidents.get(incident));
+    }
+
+    /** Keeps the fingerprints that the incident brings to a remediation; those that are kept already stay. Whether there was a new one. */
+    public boolean keep(RemediationId remediation, Incident incident) {
+        List<String> found = incident.subjects().stream()
                 .filter(subject -> FINGERPRINTS.contains(subject.type()))
                 .map(subject -> Digest.of(subject.value()).value())
                 .distinct()
@@ -49,9 +54,11 @@ public final class SameSecrets {
                                         .query(Integer.class)
                                         .single()
                                 == 0)
-                .forEach(secret -> database.sql("insert into wr_remediation_secret (remediation, secret) values (?, ?)")
-                        .params(remediation.value(), secret)
-                        .update());
+                .toList();
+        found.forEach(secret -> database.sql("insert into wr_remediation_secret (remediation, secret) values (?, ?)")
+                .params(remediation.value(), secret)
+                .update());
+        return !found.isEmpty();
     }
 
     /** The other remediations of the same secret, oldest first; those that were merged into others are left out. */

@@ -46,29 +46,34 @@ final class SameTarget {
                         + " where r.target in (?, ?) and r.kind = ? and r.id <> ?"
                         + " and not exists (select 1 from wr_remediation own where own.id = ? and own.seq < r.seq)"
                         + " and not exists (select 1 from wr_remediation_event e"
-                        + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event = '"
-                        + RecordedCaseEnds.MERGING + "'))"
+                        + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event in (?, ?)))"
                         + " order by r.seq")
                 .params(
                         target.value(),
                         earlierForm,
                         incident.kind().word(),
                         incident.id().remediation().value(),
-                        incident.id().remediation().value())
+                        incident.id().remediation().value(),
+                        RecordedCaseEnds.MERGING,
+                        Remediations.ROLLBACK_REQUESTED)
                 .query((row, number) ->
                         new Open(row.getString("id"), row.getString("incident"), row.getString("target")))
                 .list()
                 .stream()
-                .filter(open -> open.target().equals(target.value()) || isFor(target, open))
+                .filter(open -> isFor(incident, target, open))
                 .map(open -> new RemediationId(open.id()))
                 .toList();
     }
 
-    /** Whether one that was recorded without an instance is for this target, by what is known of its incident. */
-    private boolean isFor(Digest target, Open open) {
-        return PrimaryTarget.of(incidents.get(new IncidentId(open.incident())))
-                .filter(target::equals)
-                .isPresent();
+    /**
+     * Whether it is for this target, in the same environment: rules ask other people in another. One that was recorded without an instance is held
+     * against what is known of its incident.
+     */
+    private boolean isFor(Incident incident, Digest target, Open open) {
+        Incident earlier = incidents.get(new IncidentId(open.incident()));
+        boolean isSame = open.target().equals(target.value())
+                || PrimaryTarget.of(earlier).filter(target::equals).isPresent();
+        return isSame && earlier.environment().equals(incident.environment());
     }
 
     private record Open(String id, String incident, String target) {}

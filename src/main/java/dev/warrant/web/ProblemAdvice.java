@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -77,6 +78,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_AFTER)
                     .body(problem(HttpStatus.SERVICE_UNAVAILABLE, DatabaseTrouble.DETAIL));
+        }
+        if (failure instanceof ConcurrencyFailureException) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_AFTER)
+                    .body(problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "Somebody changed the same at the same time; send the request again"));
         }
         String id = UUID.randomUUID().toString();
         LOG.error("Request failed, answered with error id {}", id, failure);

@@ -16,6 +16,7 @@ import dev.warrant.access.Group;
 import dev.warrant.approval.DecisionRefused;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.credential.CredentialRefused;
 import dev.warrant.execution.FaultyEstate.Crash;
 import dev.warrant.execution.FaultyEstate.Fault;
@@ -353,6 +354,38 @@ class StepRetriesTest {
     private void staysHeld(String call) {
         estate.fault(call, Fault.HELD);
         estate.afterwards(call, () -> estate.fault(call, Fault.HELD));
+    }
+
+    @Test
+    void sessionsThatWereEndedBeforeTheirTurnStayOnRecordWhenTheStepThatEndsThemIsGivenUp() {
+        RemediationId remediation = new RemediationId("rem-3");
+        Warrant held = module.warrantFor(remediation, "close barn", "expel barn");
+        staysHeld("apply estate.close barn");
+        assertThat(module.run(held, 0)).isInstanceOf(StepOutcome.Applied.class);
+        estate.fault("apply estate.expel barn", Fault.BUSY);
+        assertThat(module.run(held, 1)).isInstanceOf(StepOutcome.RefusedForNow.class);
+
+        module.retries.giveUp(remediation, held.id(), 1, "ana", "It takes too long");
+
+        assertThat(undone(remediation, held, 1)).isInstanceOf(UndoOutcome.Residue.class);
+    }
+
+    @Test
+    void sessionsThatMayHaveBeenEndedAreNotSaidToBeAsBefore() {
+        RemediationId remediation = new RemediationId("rem-3");
+        estate.add("barn");
+        estate.thing("barn").put("guests", "any that are in");
+        Warrant expelling = module.warrantFor(remediation, "expel barn");
+        estate.fault("apply estate.expel barn", Fault.DOUBT);
+        assertThat(module.run(expelling, 0)).isInstanceOf(StepOutcome.Uncertain.class);
+
+        assertThat(undone(remediation, expelling, 0)).isInstanceOf(UndoOutcome.Residue.class);
+    }
+
+    private UndoOutcome undone(RemediationId remediation, Warrant under, int step) {
+        module.rollback.open(remediation, RollbackPurpose.FAILED, Set.of(), "process", "a step failed");
+        module.queue(under, step);
+        return module.rollback.undo(remediation, 0);
     }
 
     @Test

@@ -183,6 +183,34 @@ class ComesBackTest {
     }
 
     @Test
+    void anEndThatArrivesAfterAReturnThatCameLaterIsLate() {
+        module.intake().take(says("a", Meaning.REPORTED, EARLY));
+        IncidentId first = module.announced().get(0);
+        module.intake().take(says("b", Meaning.AGAIN, LATE));
+
+        module.intake().take(says("c", Meaning.OVER, EARLY.plusSeconds(1)));
+        module.intake().take(says("d", Meaning.OVER, LATE.plusSeconds(1)));
+
+        assertThat(module.said(first))
+                .satisfiesExactly(
+                        again -> assertThat(again).doesNotContain("arrived after"),
+                        delayed -> assertThat(delayed).contains("says over", "arrived after something newer"),
+                        over -> assertThat(over).contains("says over").doesNotContain("arrived after"));
+    }
+
+    @Test
+    void theNewestStatementsAreShown() {
+        module.intake().take(says("a", Meaning.REPORTED, EARLY));
+        IncidentId first = module.announced().get(0);
+        for (int second = 0; second < 25; second++) {
+            module.intake().take(says("again " + second, Meaning.AGAIN, EARLY.plusSeconds(second)));
+        }
+        module.intake().take(says("over", Meaning.OVER, LATE));
+
+        assertThat(module.said(first)).hasSize(20).last().asString().contains("says over");
+    }
+
+    @Test
     void aTimeThatIsYetToComeMakesNothingLate() {
         module.intake().take(says("a", Meaning.REPORTED, EARLY));
         module.intake().take(says("c", Meaning.OVER, IncidentsUnderTest.NOW.plus(Duration.ofDays(900))));

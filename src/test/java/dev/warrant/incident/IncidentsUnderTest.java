@@ -34,6 +34,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -74,6 +75,8 @@ public final class IncidentsUnderTest implements AutoCloseable {
 
     private final List<IncidentId> announced = new ArrayList<>();
 
+    private int interferences;
+
     IncidentsUnderTest() {
         this(SETTINGS);
     }
@@ -100,6 +103,9 @@ public final class IncidentsUnderTest implements AutoCloseable {
         context.registerBean(CaseEnds.class, () -> cases);
         context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) event -> {
             if (event.getPayload() instanceof IncidentReceived received) {
+                if (interferences-- > 0) {
+                    throw new OptimisticLockingFailureException("somebody was faster");
+                }
                 announced.add(received.id());
             }
         });
@@ -108,6 +114,11 @@ public final class IncidentsUnderTest implements AutoCloseable {
                         .values()
                         .toArray())
                 .build();
+    }
+
+    /** The next so many announcements meet somebody who was faster. */
+    void interfere(int times) {
+        interferences = times;
     }
 
     /** The cases, all open at first. */

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 @OnBothDatabases
 class IntakeTest {
@@ -56,6 +57,26 @@ class IntakeTest {
         assertThat(incident.observables())
                 .containsExactly(new Observable("repository", "acme/shop", "/repo", true, "scanner", "sensor"));
         assertThat(module.find("scanner", "finding-1")).contains(incident);
+    }
+
+    @Test
+    void triesAgainWhereSomebodyWasFaster() {
+        module.interfere(2);
+
+        IntakeReceipt receipt = module.intake().receive(anEvent("first"));
+
+        assertThat(module.announced()).containsExactly(receipt.incidentId());
+        assertThat(module.rows("wr_incident")).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpWhereSomebodyIsFasterEachTime() {
+        module.interfere(100);
+
+        assertThatThrownBy(() -> module.intake().receive(anEvent("first")))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+
+        assertThat(module.rows("wr_incident")).isZero();
     }
 
     @Test

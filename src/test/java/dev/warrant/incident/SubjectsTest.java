@@ -31,6 +31,14 @@ class SubjectsTest {
     }
 
     @Test
+    void aRoleAndAUserOfOneNameAreTwo() {
+        assertThat(about("iam-user", "deploy", "iam-role", "deploy", "cloud-account", "1111")
+                        .subjects())
+                .containsExactlyInAnyOrder(
+                        new Subject("principal", "deploy", "1111"), new Subject("iam-role", "deploy", "1111"));
+    }
+
+    @Test
     void aSecretIsTheSameWhereverItIsFound() {
         Incident incident = about(
                 "repository",

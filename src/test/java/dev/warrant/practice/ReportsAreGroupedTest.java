@@ -3,6 +3,7 @@ package dev.warrant.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +67,18 @@ class ReportsAreGroupedTest {
     void theCounterGoesOnWhenTheIncidentHasItsFillOfDocuments() {
         String name = UUID.randomUUID().toString();
         String first = reports.falco(event("container", name, 0));
-        for (int second = 1; second < 101; second++) {
+        for (int second = 1; second < 115; second++) {
             reports.falco(event("container", name, second));
         }
 
-        assertThat(reports.view(first).at("/seen/count").asInt()).isEqualTo(101);
+        assertThat(reports.view(first).at("/seen/count").asInt()).isEqualTo(115);
         assertThat(documents(first)).isEqualTo(100);
+        assertThat(shownOnRecord(first))
+                .as("a storm of reports that say nothing new fills no records")
+                .isEqualTo(100);
+        assertThat(new Deliveries(port, engine).evidence(first).path("shown"))
+                .as("what was shown first, and the newest")
+                .hasSize(21);
     }
 
     @Test
@@ -114,6 +121,38 @@ class ReportsAreGroupedTest {
                 .isEqualTo(one);
         assertThat(reports.shown(two, "populating")).contains("1 other place remains open");
         assertThat(reports.view(other).at("/elsewhere/remaining").asInt()).isZero();
+    }
+
+    @Test
+    void aSecretThatALaterDocumentBringsIsLinkedToo() {
+        String secret = "ghp_" + UUID.randomUUID().toString().replace("-", "") + "abcd";
+        String one = reports.github(alert("acme/" + UUID.randomUUID(), secret));
+        String id = UUID.randomUUID().toString();
+        String two = reports.canonical("sensor", leak(id, "a1", "[]"));
+        assertThat(reports.view(two).at("/elsewhere/remaining").asInt()).isZero();
+
+        assertThat(Caller.program(port, "sensor")
+                        .post("/api/incidents", leak(id, secret, "[\"/token\"]"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(reports.view(two).at("/elsewhere/places/0/remediationId").asText())
+                .isEqualTo(one);
+        assertThat(reports.view(two).at("/timeline").toString()).contains("same-secret");
+    }
+
+    private static String leak(String id, String token, String secretPointers) {
+        return """
+                {"source":"scanner","externalId":"%s","kind":"suspicious-token","severity":"high","environment":"production","title":"t",
+                 "evidence":{"who":"u-%s","token":"%s"},"secretPointers":%s,
+                 "observables":[{"type":"principal","value":"u-%s","pointer":"/who","trusted":true}]}""".formatted(id, id, token, secretPointers, id);
+    }
+
+    private int shownOnRecord(String remediation) {
+        return database.sql("select count(*) from wr_shown where remediation = ?")
+                .param(remediation)
+                .query(Integer.class)
+                .single();
     }
 
     @ParameterizedTest

@@ -267,6 +267,61 @@ class RemediationsTest {
         assertThat(remediations.openFor(second)).isEmpty();
     }
 
+    @Test
+    void doesNotFindACaseThatAPersonHasUndone() {
+        remediations.open(INCIDENT);
+        remediations.note(REMEDIATION, Remediations.ROLLBACK_REQUESTED, "By ben: a drill");
+        incidents.with(ExposedToken.incident(OTHER));
+
+        assertThat(remediations.openFor(OTHER)).isEmpty();
+    }
+
+    @Test
+    void doesNotFindACaseOfAnotherEnvironment() {
+        remediations.open(INCIDENT);
+        incident("staging", OTHER, IncidentKind.EXPOSED_SECRET, "repository=acme/shop", "credential-id=42");
+
+        assertThat(remediations.openFor(OTHER)).isEmpty();
+    }
+
+    @Test
+    void aRoleIsNotTheUserOfItsName() {
+        assertApart(List.of("principal=deploy", "cloud-account=1"), List.of("iam-role=deploy", "cloud-account=1"));
+        assertRecognised("iam-role=deploy", "cloud-account=1");
+    }
+
+    @Test
+    void anAccountThatEachMachineMayHaveIsTheSameOnlyOnTheSameMachine() {
+        assertApart(List.of("user=root", "host=web1"), List.of("user=root", "host=db1"));
+        assertApart(
+                List.of("username=root", "container=c1", "cluster=p"),
+                List.of("username=root", "container=c2", "cluster=p"));
+        assertRecognised("user=root", "host=web1");
+    }
+
+    @Test
+    void anAccountOfADirectoryIsTheSameOnEveryMachine() {
+        assertTogether(List.of("user=ada", "realm=staff", "host=web1"), List.of("user=ada", "realm=staff", "host=db1"));
+        assertTogether(List.of("principal=ada", "host=web1"), List.of("principal=ada", "host=db1"));
+    }
+
+    private void assertApart(List<String> one, List<String> other) {
+        assertThat(foundFor(one, other)).isEmpty();
+    }
+
+    private void assertTogether(List<String> one, List<String> other) {
+        assertThat(foundFor(one, other)).hasSize(1);
+    }
+
+    private List<RemediationId> foundFor(List<String> one, List<String> other) {
+        IncidentId first = IncidentId.random();
+        IncidentId second = IncidentId.random();
+        incident(first, IncidentKind.SUSPICIOUS_TOKEN, one.toArray(String[]::new));
+        incident(second, IncidentKind.SUSPICIOUS_TOKEN, other.toArray(String[]::new));
+        remediations.open(first);
+        return remediations.openFor(second);
+    }
+
     private void assertRecognised(String... observables) {
         IncidentId first = IncidentId.random();
         IncidentId second = IncidentId.random();
@@ -283,6 +338,10 @@ class RemediationsTest {
     }
 
     private void incident(IncidentId id, IncidentKind kind, String... observables) {
+        incident(ExposedToken.incident(id).environment(), id, kind, observables);
+    }
+
+    private void incident(String environment, IncidentId id, IncidentKind kind, String... observables) {
         Incident known = ExposedToken.incident(id);
         incidents.with(new Incident(
                 id,
@@ -290,7 +349,7 @@ class RemediationsTest {
                 id.value(),
                 kind,
                 known.severity(),
-                known.environment(),
+                environment,
                 known.title(),
                 known.evidence(),
                 known.receivedBytes(),

@@ -1,11 +1,15 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells the people of a remediation in which other places the same secret was found, and those of the other places of this one. */
@@ -25,7 +29,19 @@ public class OtherPlaces {
     }
 
     public void note(DelegateExecution execution) {
-        RemediationId remediation = Case.remediation(execution);
+        note(Case.remediation(execution));
+    }
+
+    /** Before the forms that wait are drawn anew. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(DocumentAdded added) {
+        if (secrets.keep(added.open())) {
+            note(added.open().remediation());
+        }
+    }
+
+    private void note(RemediationId remediation) {
         List<SameSecrets.Place> places = secrets.elsewhere(remediation);
         if (!places.isEmpty()) {
             remediations.note(remediation, LINKED, SameSecrets.sentence(places));

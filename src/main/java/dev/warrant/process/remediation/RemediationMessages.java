@@ -78,7 +78,8 @@ class RemediationMessages implements RemediationRequests {
         boolean reExposes = !rollback.reExposingSteps(remediation).isEmpty();
         decisions.take(reExposes ? Decisions.Kind.RE_EXPOSE : Decisions.Kind.ROLL_BACK, Optional.of(remediation), user);
         rollback.open(remediation, purpose, confirmed, user, reason);
-        remediations.note(remediation, "rollback-requested", "By " + user + " (" + purpose.word() + "): " + reason);
+        remediations.note(
+                remediation, Remediations.ROLLBACK_REQUESTED, "By " + user + " (" + purpose.word() + "): " + reason);
         correlate(remediation, ROLLBACK_REQUESTED, user, reason);
     }
 

@@ -29,9 +29,11 @@ public class TargetReading {
     private static final String ALREADY_CONTAINED = "already-contained";
 
     private final Remediations remediations;
+    private final ClosingAnswer closing;
 
-    TargetReading(Remediations remediations) {
+    TargetReading(Remediations remediations, ClosingAnswer closing) {
         this.remediations = remediations;
+        this.closing = closing;
     }
 
     public void keep(DelegateExecution execution, Populating.Preview preview) {
@@ -93,6 +95,7 @@ public class TargetReading {
     }
 
     private void close(DelegateExecution execution, String event, String what) {
+        closing.take(execution);
         String read =
                 what + ". Read: " + POPULATE_REASONS.find(execution).orElse("").replace('\n', ' ');
         note(execution, event, read);

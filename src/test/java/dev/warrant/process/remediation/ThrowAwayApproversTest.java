@@ -10,7 +10,9 @@ import dev.warrant.access.Group;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.Memberships.Kind;
 import dev.warrant.canonical.StrictJson;
+import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.incident.Severity;
 import dev.warrant.remediation.Outcome;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.http.HttpResponse;
@@ -102,6 +104,27 @@ class ThrowAwayApproversTest {
                         .isEqualTo(Status.FORBIDDEN))
                 .hasMessageContaining("takes a membership that counts for approvals")
                 .hasMessageContaining("'eva'");
+    }
+
+    @Test
+    void whoWasJustPutIntoTheGroupEndsNoCaseAtTriage() {
+        RemediationId remediation =
+                walk.reported(IncidentKind.UNAUTHORIZED_WORKLOAD, Severity.HIGH, Map.of("image", "acme/tool"), true);
+        made("eva");
+        administers("eva", () -> identities.createMembership("eva", "analyst"));
+        String task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(remediation.incident().value())
+                .taskDefinitionKey("triageIncident")
+                .singleResult()
+                .getId();
+
+        assertThatThrownBy(() -> as("eva", List.of("analyst"), () -> engine.getTaskService()
+                        .complete(task, Map.of("decision", "close", "comment", "A drill"))))
+                .isInstanceOfSatisfying(RestException.class, refused -> assertThat(refused.getStatus())
+                        .isEqualTo(Status.FORBIDDEN))
+                .hasMessageContaining("takes a membership that counts for approvals");
+        assertThat(walk.outcome(remediation)).isNull();
     }
 
     @Test

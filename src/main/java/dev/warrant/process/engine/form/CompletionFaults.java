@@ -20,7 +20,25 @@ final class CompletionFaults {
 
     private static final String OVERTAKEN = "Somebody else was faster: this task has changed meanwhile. Load it again.";
 
+    private static final int FURTHER_TRIES = 4;
+
     private CompletionFaults() {}
+
+    /**
+     * Tries a completion a few times while the task is open: a report may change what the task shows at that very moment, and the answer is then held
+     * against what it shows now.
+     */
+    static <T> T tried(Supplier<T> completion, BooleanSupplier stillOpen) {
+        for (int left = FURTHER_TRIES; ; left--) {
+            try {
+                return completion.get();
+            } catch (OptimisticLockingException e) {
+                if (left == 0 || !stillOpen.getAsBoolean()) {
+                    throw e;
+                }
+            }
+        }
+    }
 
     /** @param stillOpen whether the task is still there to be completed */
     static <T> T readable(Supplier<T> completion, BooleanSupplier stillOpen) {

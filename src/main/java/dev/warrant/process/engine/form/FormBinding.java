@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.form.FormData;
@@ -57,12 +58,15 @@ public final class FormBinding {
             Completion<T> completion,
             T withdrawn) {
         Task task = mustBeOpen(taskId);
+        BooleanSupplier stillOpen = () -> openTask(taskId).isPresent();
         return CompletionFaults.readable(
                 () -> {
                     Map<String, Object> kept = fitting(taskId, submitted);
-                    return isWithdrawal(task, person, kept) ? withdrawn : completion.with(kept);
+                    return isWithdrawal(task, person, kept)
+                            ? withdrawn
+                            : CompletionFaults.tried(() -> completion.with(kept), stillOpen);
                 },
-                () -> openTask(taskId).isPresent());
+                stillOpen);
     }
 
     private boolean isWithdrawal(Task task, Authentication person, @Nullable Map<String, Object> kept) {

@@ -29,6 +29,7 @@ class SealEvidenceDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        closing.hold(execution);
         List<String> missing = new ArrayList<>(List.of("The observation window passed"));
         List<Policy.LeftOut> leftOut = records.policy(execution).leftOut();
         if (!leftOut.isEmpty()) {

@@ -5,6 +5,7 @@ import static dev.warrant.process.remediation.RemediationProcess.POPULATE_COMMEN
 
 import dev.warrant.drafting.Drafting;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.ClosingAnswer;
 import dev.warrant.process.remediation.PersonsAnswer;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RemediationProcess;
@@ -23,15 +24,18 @@ class HandPopulation {
     private final Case records;
     private final Drafting drafting;
     private final Remediations remediations;
+    private final ClosingAnswer closing;
 
-    HandPopulation(Case records, Drafting drafting, Remediations remediations) {
+    HandPopulation(Case records, Drafting drafting, Remediations remediations, ClosingAnswer closing) {
         this.records = records;
         this.drafting = drafting;
         this.remediations = remediations;
+        this.closing = closing;
     }
 
     void close(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
+        closing.take(execution);
         remediations.note(
                 Case.remediation(execution),
                 "closed-by-analyst",

@@ -7,6 +7,7 @@ import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_DECISION
 
 import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.ClosingAnswer;
 import dev.warrant.process.remediation.PersonsAnswer;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.remediation.Remediations;
@@ -25,11 +26,13 @@ class TriageAnswer {
     private final Case records;
     private final Templates templates;
     private final Remediations remediations;
+    private final ClosingAnswer closing;
 
-    TriageAnswer(Case records, Templates templates, Remediations remediations) {
+    TriageAnswer(Case records, Templates templates, Remediations remediations, ClosingAnswer closing) {
         this.records = records;
         this.templates = templates;
         this.remediations = remediations;
+        this.closing = closing;
     }
 
     void record(DelegateExecution execution) {
@@ -38,6 +41,8 @@ class TriageAnswer {
         if (decision.equals(REMEDIATE)) {
             mustBeUsable(TEMPLATE_ID.find(execution).orElse(""), records.incident(execution));
             TEMPLATE_IN_FORCE.set(execution, true);
+        } else {
+            closing.take(execution);
         }
         remediations.note(
                 Case.remediation(execution),

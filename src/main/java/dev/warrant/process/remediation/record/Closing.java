@@ -47,6 +47,11 @@ public class Closing {
         this.notifications = notifications;
     }
 
+    /** Lets nothing more be added to the case, so that what is said of it at its end is all of it. */
+    public void hold(DelegateExecution execution) {
+        remediations.holdOpen(Case.remediation(execution));
+    }
+
     public void close(DelegateExecution execution, Outcome outcome, String note) {
         RemediationId remediation = Case.remediation(execution);
         OUTCOME.set(execution, outcome.name());

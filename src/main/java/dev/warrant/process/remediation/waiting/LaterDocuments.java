@@ -9,7 +9,6 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.Shown;
-import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ class LaterDocuments {
         RemediationId remediation = added.open().remediation();
         boolean isContained = remediations
                 .standing(remediation)
-                .filter(standing -> standing.state() == RemediationState.OBSERVING)
+                .filter(Remediations.Standing::isAfterContainment)
                 .isPresent();
         if (!isContained && added.named().isEmpty() && added.observed().isEmpty()) {
             return false;

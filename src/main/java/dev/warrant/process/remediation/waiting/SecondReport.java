@@ -13,7 +13,6 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.FullCases;
 import dev.warrant.process.remediation.Shown;
-import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
 import java.util.ArrayList;
@@ -26,6 +25,12 @@ import org.springframework.stereotype.Component;
 /** Brings a later report about a target to the remediation that is open for it, and to the people of that remediation. */
 @Component
 public class SecondReport {
+
+    /**
+     * Up to so many, each report is counted on the forms at once; from then on only what says more, so that a storm of reports neither keeps an answer
+     * from being taken nor fills the records with what was shown.
+     */
+    private static final int EACH_IS_SHOWN = 100;
 
     private final Incidents incidents;
     private final EvidenceJoin evidence;
@@ -85,17 +90,18 @@ public class SecondReport {
                     "From " + before.severity().word() + " to " + now.severity().word() + ", told by "
                             + Shown.text(later.source()) + " through " + Shown.text(later.reporter()));
         }
-        if (isWorse || isNews || isWorthTelling(now.seen().count()) || isFirstSinceContainment(open, before.seen())) {
+        boolean isTold =
+                isWorse || isNews || isWorthTelling(now.seen().count()) || isFirstSinceContainment(open, before.seen());
+        if (isTold) {
             tell(open, later, before, now);
         }
-        tellWhatIsNew(DocumentAdded.between(before, now, later.source() + " through " + later.reporter()));
-        forms.refresh(open);
-    }
-
-    /** That a report came is told above. */
-    private void tellWhatIsNew(DocumentAdded added) {
-        if (!added.named().isEmpty() || !added.observed().isEmpty()) {
+        DocumentAdded added = DocumentAdded.between(before, now, later.source() + " through " + later.reporter());
+        boolean saysMore = !added.named().isEmpty() || !added.observed().isEmpty();
+        if (saysMore) {
             documents.tell(added);
+        }
+        if (isTold || saysMore || now.seen().count() <= EACH_IS_SHOWN) {
+            forms.refresh(open);
         }
     }
 
@@ -149,7 +155,7 @@ public class SecondReport {
     private boolean isFirstSinceContainment(RemediationId open, Seen before) {
         return remediations
                 .standing(open)
-                .filter(standing -> standing.state() == RemediationState.OBSERVING)
+                .filter(Remediations.Standing::isAfterContainment)
                 .filter(standing -> !before.last().isAfter(standing.since()))
                 .isPresent();
     }

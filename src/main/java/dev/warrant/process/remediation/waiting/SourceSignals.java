@@ -55,7 +55,7 @@ public class SourceSignals {
             raise(remediation, received);
         }
         if (received.late()) {
-            remediations.note(remediation, "source-says-late", said + "; it has said before that it was over later");
+            remediations.note(remediation, "source-says-late", said + "; what it said of a later time came before");
             return;
         }
         if (received.signal().meaning() == Signal.Meaning.REPORTED) {

@@ -10,10 +10,12 @@ import dev.warrant.process.remediation.population.PopulatingDocument;
 import dev.warrant.process.remediation.population.TriageDocument;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -85,12 +87,20 @@ class WaitingForms {
                 .findFirst();
     }
 
-    /** In a command of its own, in the caller's transaction. */
+    /**
+     * In a command of its own, in the caller's transaction.
+     *
+     * @throws OptimisticLockingFailureException where a task was answered at the same time: the caller's transaction is to be tried again
+     */
     void redraw(RemediationId remediation) {
-        engine.getObject().getCommandExecutorTxRequired().execute(context -> {
-            refresh(remediation);
-            return null;
-        });
+        try {
+            engine.getObject().getCommandExecutorTxRequired().execute(context -> {
+                refresh(remediation);
+                return null;
+            });
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("A task of " + remediation + " was answered meanwhile", e);
+        }
     }
 
     /**

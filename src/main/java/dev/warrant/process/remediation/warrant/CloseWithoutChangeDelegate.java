@@ -29,6 +29,7 @@ class CloseWithoutChangeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        closing.hold(execution);
         Outcome outcome = Outcome.valueOf(OUTCOME.in(execution));
         String note = WITHHELD_REASON.find(execution).orElseGet(() -> left(execution));
         boolean confirmed = outcome == Outcome.ALREADY_CONTAINED || outcome == Outcome.TARGET_NOT_FOUND;

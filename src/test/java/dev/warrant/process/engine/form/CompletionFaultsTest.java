@@ -9,6 +9,8 @@ import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -21,6 +23,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CompletionFaultsTest {
+
+    private final AtomicInteger tries = new AtomicInteger();
+
+    @Test
+    void anAnswerIsTriedAgainWhereTheTaskWasDrawnAnewMeanwhile() {
+        assertThat(CompletionFaults.tried(overtaken(3), () -> true)).isEqualTo("taken");
+        assertThat(tries).hasValue(4);
+    }
+
+    @Test
+    void anAnswerToATaskThatSomebodyElseCompletedIsNotTriedAgain() {
+        assertThatThrownBy(() -> CompletionFaults.tried(overtaken(3), () -> false))
+                .isInstanceOf(OptimisticLockingException.class);
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void triesComeToAnEnd() {
+        assertThatThrownBy(() -> CompletionFaults.tried(overtaken(100), () -> true))
+                .isInstanceOf(OptimisticLockingException.class);
+        assertThat(tries).hasValue(5);
+    }
+
+    private Supplier<String> overtaken(int times) {
+        return () -> {
+            if (tries.incrementAndGet() <= times) {
+                throw new OptimisticLockingException("a report was faster");
+            }
+            return "taken";
+        };
+    }
 
     @ParameterizedTest
     @MethodSource
