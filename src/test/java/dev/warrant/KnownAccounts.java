@@ -16,6 +16,7 @@ public final class KnownAccounts implements Accounts {
     private final Map<Group, Set<String>> addresses = new EnumMap<>(Group.class);
     private final Map<String, String> passwords = new LinkedHashMap<>();
     private final Map<String, String> mailboxes = new LinkedHashMap<>();
+    private Runnable beforeLooking = () -> {};
 
     public KnownAccounts with(String user, Group... memberOf) {
         groups.put(user, new HashSet<>(Set.of(memberOf)));
@@ -24,6 +25,12 @@ public final class KnownAccounts implements Accounts {
 
     public KnownAccounts withPassword(String user, String password) {
         passwords.put(user, password);
+        return this;
+    }
+
+    /** What happens each time before a password is looked at. */
+    public KnownAccounts beforeLooking(Runnable work) {
+        beforeLooking = work;
         return this;
     }
 
@@ -44,6 +51,7 @@ public final class KnownAccounts implements Accounts {
 
     @Override
     public boolean authenticates(String user, String password) {
+        beforeLooking.run();
         return password.equals(passwords.get(user));
     }
 

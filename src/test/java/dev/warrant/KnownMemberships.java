@@ -18,9 +18,15 @@ public final class KnownMemberships implements Memberships {
     private final List<String> smuggled = new ArrayList<>();
     private Duration age = Duration.ZERO;
     private @Nullable String doubt;
+    private @Nullable Instant begun;
 
     public KnownMemberships unreliable(String why) {
         doubt = why;
+        return this;
+    }
+
+    public KnownMemberships begunAnew(Instant at) {
+        begun = at;
         return this;
     }
 
@@ -85,6 +91,11 @@ public final class KnownMemberships implements Memberships {
     @Override
     public Optional<Head> head() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> begun() {
+        return Optional.ofNullable(begun);
     }
 
     @Override

@@ -241,6 +241,11 @@ public final class KnownRecords {
     public WarrantIssuing issuing() {
         return new WarrantIssuing() {
             @Override
+            public void endRound(RemediationId remediation) {
+                throw onlyReads();
+            }
+
+            @Override
             public Issue issue(RemediationId remediation, Policy approved) {
                 throw onlyReads();
             }

@@ -65,11 +65,15 @@ final class AccountAuthentication implements AuthenticationProvider {
     }
 
     private boolean afterCounting(String user, String password, String address) {
-        boolean right = accounts.authenticates(user, password);
-        if (right) {
-            delays.rightAfterAll(user, address);
+        try {
+            boolean right = accounts.authenticates(user, password);
+            if (right) {
+                delays.rightAfterAll(user, address);
+            }
+            return right;
+        } finally {
+            delays.looked(user, address);
         }
-        return right;
     }
 
     private boolean fromKnown(String user, String password, String address) {

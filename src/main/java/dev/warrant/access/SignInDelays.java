@@ -1,5 +1,6 @@
 package dev.warrant.access;
 
+import dev.warrant.admission.Aside;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +28,12 @@ class SignInDelays {
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
     private static final Duration LATELY = Duration.ofDays(30);
     private static final Duration REFRESHED = Duration.ofHours(1);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final SignInRecords records;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final TriesUnderWay underWay = new TriesUnderWay();
 
     SignInDelays(SignInRecords records, PlatformTransactionManager transactions, Clock clock) {
         this.records = records;
@@ -48,21 +51,45 @@ class SignInDelays {
         KNOWN
     }
 
+    /**
+     * A try that others of the same moment have used up the count for waits until their passwords are looked at, and is then decided once more:
+     * the first calls of a program come at once. After {@code COUNTED}, {@link #looked} must be called.
+     */
     Try begin(String account, String address) {
         Instant now = clock.instant();
         if (records.of(account, address).filter(found -> isKnown(found, now)).isPresent()) {
             return Try.KNOWN;
         }
         records.prepare(account, address);
-        return Objects.requireNonNull(
-                transaction.execute(status -> counted(account, address, now) ? Try.COUNTED : Try.REFUSED));
+        Try first = counted(account, address);
+        return first == Try.REFUSED && othersHaveBeenLookedAt(account, address) ? counted(account, address) : first;
     }
 
-    private boolean counted(String account, String address, Instant now) {
+    private boolean othersHaveBeenLookedAt(String account, String address) {
+        return Aside.waiting(CallerAddress.request(), () -> underWay.awaitNone(account, address, LONGEST_LOOK));
+    }
+
+    private Try counted(String account, String address) {
+        underWay.begins(account, address);
+        Try found = Try.REFUSED;
+        try {
+            found = Objects.requireNonNull(transaction.execute(status -> count(account, address, clock.instant())));
+        } finally {
+            if (found != Try.COUNTED) {
+                underWay.ends(account, address);
+            }
+        }
+        return found;
+    }
+
+    private Try count(String account, String address, Instant now) {
         if (!records.lock(account)) {
-            return false;
+            return Try.REFUSED;
         }
         Optional<SignInRecords.Tries> tries = records.of(account, address);
+        if (tries.filter(found -> isKnown(found, now)).isPresent()) {
+            return Try.KNOWN;
+        }
         int wrong = tries.filter(found -> isRecent(found, now))
                 .map(SignInRecords.Tries::wrong)
                 .orElse(0);
@@ -71,7 +98,12 @@ class SignInDelays {
         if (may) {
             records.wrong(account, address, now, FORGOTTEN);
         }
-        return may;
+        return may ? Try.COUNTED : Try.REFUSED;
+    }
+
+    /** The password of a try that was counted has been looked at; call it however that ended, after {@link #rightAfterAll}. */
+    void looked(String account, String address) {
+        underWay.ends(account, address);
     }
 
     /** @return whether the answer is to wait, since so many came from there */

@@ -4,7 +4,7 @@ import dev.warrant.admission.Connection.Doing;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** The turn of one request: it is given back while the request waits for its caller, so that slow callers take nothing but a thread. */
+/** The turn of one request: it is given back while the request waits for its caller or for others, so that whoever is slow takes nothing but a thread. */
 final class Turn {
 
     static final String ATTRIBUTE = Turn.class.getName();
@@ -42,6 +42,11 @@ final class Turn {
     void afterReading() {
         bodyIsLate |= connection != null && connection.isCut();
         again();
+    }
+
+    /** For something else than the caller, so that the connection is not cut meanwhile. */
+    void beforeWaiting() {
+        turns.release();
     }
 
     void beforeWriting() {

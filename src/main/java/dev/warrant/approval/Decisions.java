@@ -56,6 +56,15 @@ public final class Decisions {
     }
 
     /**
+     * Whether what this person decided then still counts: not by a membership that ended since, or was given only later. Whether the records
+     * of memberships can be relied on at all, {@link #demandSay} looks at.
+     */
+    public boolean stillHasSay(Kind kind, String user, Instant at) {
+        return kind.groups.stream()
+                .anyMatch(group -> says.breach(user, group, at).isEmpty());
+    }
+
+    /**
      * Records it, in the transaction of what it leads to.
      *
      * @param remediation empty where it concerns all

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** The strictness below which no decision table can bring a gate; each reason of it stands for itself. */
 final class GateFloor {
 
+    static final String CHALLENGED = "Somebody challenged this remediation";
+
     private static final String SOURCE = "floor";
 
     private GateFloor() {}
@@ -39,6 +41,12 @@ final class GateFloor {
         return left.stream()
                 .map(subject -> reason(GateKind.ONE_APPROVER, "This does not contain: " + subject))
                 .toList();
+    }
+
+    /** Says that the floor is stricter than the decision; why it is, other reasons say. */
+    static Reason raise(GateKind proposed, GateKind floor) {
+        return reason(
+                floor, "The decision said '" + proposed.word() + "'; the floor raises it to '" + floor.word() + "'");
     }
 
     private static void recommendOnly(GateCircumstances circumstances, List<Reason> reasons) {
@@ -88,7 +96,7 @@ final class GateFloor {
                     "Live state moved " + circumstances.automaticBefore() + " times before the policy could run"));
         }
         if (circumstances.challenged()) {
-            reasons.add(reason(GateKind.ONE_APPROVER, "Somebody challenged this remediation"));
+            reasons.add(reason(GateKind.ONE_APPROVER, CHALLENGED));
         }
     }
 

@@ -71,9 +71,7 @@ final class RecordedGates implements Gates {
         reasons.addAll(GateFloor.uncontained(facts.left(incident, template, policy)));
         GateKind floor = strictest(reasons);
         if (floor != proposed) {
-            reasons.add(raised(
-                    floor,
-                    "The decision said '" + proposed.word() + "'; the floor raises it to '" + floor.word() + "'"));
+            reasons.add(GateFloor.raise(proposed, floor));
         }
         GateKind kind = seats.atLeast(floor);
         if (kind != floor) {

@@ -2,6 +2,8 @@ package dev.warrant.gate;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.RemediationId;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +13,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Rounds {
+
+    /** What the floor says when a challenged gate is decided again; whoever decided since has seen the challenge itself. */
+    private static final Set<String> BROUGHT_BY_A_CHALLENGE = Set.of(
+            GateFloor.CHALLENGED,
+            GateFloor.raise(GateKind.AUTOMATIC, GateKind.ONE_APPROVER).text());
 
     private final GateRecords gates;
     private final ApprovalRecords approvals;
@@ -39,7 +46,7 @@ public final class Rounds {
         return gates.newest(remediation)
                 .filter(before -> before.fingerprint().equals(fingerprint)
                         && before.gate().policyDigest().equals(gate.policyDigest()))
-                .filter(before -> before.gate().challenged() || !adds(gate, before.gate()))
+                .filter(before -> !adds(gate, before.gate()))
                 .filter(before -> !objected(remediation, before.round()))
                 .map(GateRecords.Kept::round)
                 .orElseGet(() -> fresh(remediation));
@@ -47,10 +54,12 @@ public final class Rounds {
 
     /** Whether there is something new to know, and nobody more to look at it. */
     private static boolean adds(Gate gate, Gate before) {
+        Set<String> known = before.reasons().stream().map(Gate.Reason::text).collect(Collectors.toSet());
+        if (before.challenged()) {
+            known.addAll(BROUGHT_BY_A_CHALLENGE);
+        }
         return gate.required() <= before.required()
-                && gate.reasons().stream().map(Gate.Reason::text).anyMatch(text -> before.reasons().stream()
-                        .map(Gate.Reason::text)
-                        .noneMatch(text::equals));
+                && gate.reasons().stream().map(Gate.Reason::text).anyMatch(text -> !known.contains(text));
     }
 
     private boolean objected(RemediationId remediation, long round) {

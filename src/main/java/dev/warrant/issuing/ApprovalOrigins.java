@@ -8,6 +8,7 @@ import dev.warrant.incident.RemediationId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -25,15 +26,32 @@ public final class ApprovalOrigins {
         this.memberships = memberships;
     }
 
+    /** Why nobody can tell now whose approval counts; empty where the records of memberships are whole. */
+    Optional<String> unreliable() {
+        return memberships
+                .doubt()
+                .map(doubt -> "the records of memberships cannot be relied on: " + doubt
+                        + "; an administrator must record them anew, see docs/access.md, Memberships");
+    }
+
+    /** That people agreed before the memberships were recorded anew, and by whom; empty where nobody did. */
+    Optional<String> outdated(RemediationId remediation) {
+        return memberships.begun().flatMap(begun -> {
+            String people = agreed(remediation)
+                    .filter(approval -> approval.at().isBefore(begun))
+                    .map(approval -> "'" + approval.user() + "'")
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            return people.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("the memberships were recorded anew at " + begun + ", and " + people
+                            + " had approved before");
+        });
+    }
+
     /** What is wrong with an approval without which fewer people than these agreed; empty when nothing is. */
     Optional<String> tooFew(RemediationId remediation, int required) {
-        List<Approval> agreed = approvals.standing(remediation).stream()
-                .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
-                .toList();
-        Optional<String> doubt = memberships.doubt();
-        if (required > 0 && doubt.isPresent()) {
-            return Optional.of("the records of memberships cannot be relied on: " + doubt.get());
-        }
+        List<Approval> agreed = agreed(remediation).toList();
         long good = agreed.stream()
                 .filter(approval -> doubts(remediation, approval).findAny().isEmpty())
                 .map(approval -> approval.user().toLowerCase(Locale.ROOT))
@@ -44,6 +62,11 @@ public final class ApprovalOrigins {
                 : agreed.stream()
                         .flatMap(approval -> doubts(remediation, approval))
                         .findFirst();
+    }
+
+    private Stream<Approval> agreed(RemediationId remediation) {
+        return approvals.standing(remediation).stream()
+                .filter(approval -> approval.decision() == Approval.Decision.APPROVE);
     }
 
     private Stream<String> doubts(RemediationId remediation, Approval approval) {

@@ -70,6 +70,11 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
     }
 
     @Override
+    public void endRound(RemediationId remediation) {
+        approvals.lapse(remediation);
+    }
+
+    @Override
     public Optional<Warrant> newest(RemediationId remediation) {
         return records.newest(remediation);
     }
@@ -84,10 +89,18 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
                 .stopped(remediation)
                 .<Issue>map(reason -> new Withheld(reason, true))
                 .or(() -> conditions.unmet(remediation, approved).map(reason -> new Withheld(reason, false)))
+                .or(() -> conditions.unreliable(remediation).map(Unreliable::new))
+                .or(() -> conditions.outdated(remediation, approved).map(reason -> askedAnew(remediation, reason)))
+                .or(() -> conditions.notAgreed(remediation, approved).map(reason -> new Withheld(reason, false)))
                 .or(() -> left.withoutAPerson(remediation, approved).map(Drifted::new))
                 .or(() -> conditions.stillOpen(remediation, approved.digest()))
                 .or(() -> holdups.now(remediation, template(approved), approved))
                 .orElseGet(() -> issueInTheStateThatWasApproved(remediation, approved));
+    }
+
+    private Issue askedAnew(RemediationId remediation, String why) {
+        endRound(remediation);
+        return new Drifted(why);
     }
 
     private Issue issueInTheStateThatWasApproved(RemediationId remediation, Policy approved) {

@@ -74,15 +74,34 @@ public class IssueConditions {
         return killSwitch.stopped(remediation);
     }
 
-    /** The first other condition that does not hold, as a sentence; empty when all hold. */
+    /** The first condition that does not hold, but for who agreed, as a sentence; empty when all hold. */
     Optional<String> unmet(RemediationId remediation, Policy approved) {
         return usedUp(remediation)
                 .or(() -> templateGone(approved))
                 .or(() -> onlyRecommended(remediation, approved))
                 .or(() -> policySuperseded(remediation, approved))
                 .or(() -> intentDoubted(remediation, approved))
-                .or(() -> notAgreed(remediation, approved.digest()))
-                .or(() -> gates.newest(remediation).flatMap(gate -> origins.tooFew(remediation, gate.required())));
+                .or(() -> notForExecution(remediation, approved.digest()));
+    }
+
+    /** Why nobody can tell now whether the people agreed whom the gate asks; empty where it asks nobody. */
+    Optional<String> unreliable(RemediationId remediation) {
+        return required(remediation) > 0 ? origins.unreliable() : Optional.empty();
+    }
+
+    /** That the approvals do not count, and some only because the memberships were recorded anew since. */
+    Optional<String> outdated(RemediationId remediation, Policy approved) {
+        return notAgreed(remediation, approved).isPresent() ? origins.outdated(remediation) : Optional.empty();
+    }
+
+    /** Why too few agreed of those whom the gate asks; empty when enough did. */
+    Optional<String> notAgreed(RemediationId remediation, Policy approved) {
+        return tooFewApprovals(remediation, approved.digest())
+                .or(() -> origins.tooFew(remediation, required(remediation)));
+    }
+
+    private int required(RemediationId remediation) {
+        return gates.newest(remediation).map(Gate::required).orElse(0);
     }
 
     /** The challenge window in which nobody had to be asked, while it is open by the clock of the database. */
@@ -151,23 +170,25 @@ public class IssueConditions {
                         + (verdict == Verdict.DOUBTFUL ? ", and its gate asked nobody" : ""));
     }
 
-    private Optional<String> notAgreed(RemediationId remediation, Digest policy) {
-        Optional<GateKind> kind = gates.newest(remediation)
+    private Optional<String> notForExecution(RemediationId remediation, Digest policy) {
+        Optional<GateKind> kind = kindFor(remediation, policy);
+        return kind.isEmpty()
+                ? Optional.of("No gate was decided for policy " + policy)
+                : kind.filter(decided -> !decided.leadsToExecution())
+                        .map(decided -> "The gate of policy " + policy + " is '" + decided.word()
+                                + "', which lets nothing run");
+    }
+
+    private Optional<String> tooFewApprovals(RemediationId remediation, Digest policy) {
+        return kindFor(remediation, policy)
+                .filter(kind -> kind != GateKind.AUTOMATIC && !approvals.sufficient(remediation, policy))
+                .map(kind -> "Policy " + policy + " needs the approvals that its gate '" + kind.word()
+                        + "' asks for, and does not have them");
+    }
+
+    private Optional<GateKind> kindFor(RemediationId remediation, Digest policy) {
+        return gates.newest(remediation)
                 .filter(gate -> gate.policyDigest().equals(policy))
                 .map(Gate::kind);
-        if (kind.isEmpty()) {
-            return Optional.of("No gate was decided for policy " + policy);
-        }
-        String word = kind.get().word();
-        return switch (kind.get()) {
-            case AUTOMATIC -> Optional.empty();
-            case ONE_APPROVER, TWO_APPROVERS ->
-                approvals.sufficient(remediation, policy)
-                        ? Optional.empty()
-                        : Optional.of("Policy " + policy + " needs the approvals that its gate '" + word
-                                + "' asks for, and does not have them");
-            case RECOMMEND_ONLY, REFUSE ->
-                Optional.of("The gate of policy " + policy + " is '" + word + "', which lets nothing run");
-        };
     }
 }

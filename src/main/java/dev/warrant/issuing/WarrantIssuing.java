@@ -13,6 +13,9 @@ public interface WarrantIssuing {
 
     Issue issue(RemediationId remediation, Policy approved);
 
+    /** Nothing that was agreed to stands any more, and people are asked anew, also those who were asked before. */
+    void endRound(RemediationId remediation);
+
     /** The newest warrant of a remediation. */
     Optional<Warrant> newest(RemediationId remediation);
 
@@ -23,7 +26,10 @@ public interface WarrantIssuing {
 
     record Issued(Warrant warrant) implements Issue {}
 
-    /** Live state, or what is known to be compromised where nobody was asked, is not what the gate was decided for; it is decided anew. */
+    /**
+     * Live state, or what is known to be compromised where nobody was asked, is not what the gate was decided for, or those who agreed must be
+     * asked anew; it is decided anew.
+     */
     record Drifted(String what) implements Issue {}
 
     /** A freeze holds the policy; what was approved stays approved, and is asked for again at its end. */
@@ -34,6 +40,9 @@ public interface WarrantIssuing {
 
     /** What is live cannot be read, so that nobody knows whether it is what was approved; nothing is decided. */
     record Unread(String reason) implements Issue {}
+
+    /** Nobody knows now whether those who agreed had a say; nothing is decided. Where it stays so, people are asked anew. */
+    record Unreliable(String reason) implements Issue {}
 
     /** What people were promised is not over; nothing is decided, and it is to be asked again then. */
     record NotYet(Instant until, String reason) implements Issue {}

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.admission.Aside;
 import dev.warrant.credential.CredentialRecall;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.stop.CallsUnderWay;
 import dev.warrant.stop.KillSwitch;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +64,7 @@ class StopController {
                             + " credentials.notRetired credentials that may still work")
     @PostMapping("/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    JsonNode stop(@RequestBody byte[] body, Principal caller) {
+    JsonNode stop(@RequestBody byte[] body, Principal caller, HttpServletRequest request) {
         Submission submission = Submission.of(body);
         String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
@@ -72,6 +74,11 @@ class StopController {
                 one -> InItsPhase.run(() -> requests.stop(one, caller.getName(), reason)),
                 () -> killSwitch.stopAll(caller.getName(), reason));
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("stopped", named.orElse(ALL));
+        return Aside.waiting(request, () -> settled(answer, alone));
+    }
+
+    /** The stop holds by then; others must not wait to stop while this one waits for calls and planes. */
+    private JsonNode settled(ObjectNode answer, Optional<RemediationId> alone) {
         List<CallsUnderWay.Call> left = calls.awaitEnd(alone);
         answer.set("credentials", credentials.takeBack(alone).json());
         return underWay(answer, left);

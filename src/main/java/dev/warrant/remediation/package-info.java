@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "web",
+            "admission",
             "canonical",
             "incident",
             "template",

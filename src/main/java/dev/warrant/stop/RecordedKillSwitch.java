@@ -2,15 +2,12 @@ package dev.warrant.stop;
 
 import dev.warrant.approval.Decisions;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.records.Moment;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,28 +16,22 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The switch as rows: its position is what the events since the newest stop say, for everything and for each remediation by itself. Who
- * resumes reads in a transaction that begins after the own agreement is committed, so that the later of two sees both.
+ * The switch as rows, for everything and for each remediation by itself. An agreement counts for the newest stop if it names that one. Who
+ * agrees reads in a transaction that begins after the own agreement is committed, so that the later of two sees both, looks at the say of the
+ * other once more, and records that things run again: that stays so whatever becomes of the two people.
  */
 @Component
 public final class RecordedKillSwitch implements KillSwitch {
 
-    private static final String STOP_ALL = "stop-all";
-    private static final String STOP_ONE = "stop-one";
-    private static final String RESUME_AGREED = "resume-agreed";
-    private static final int PEOPLE_TO_RESUME = 2;
-
-    private final JdbcClient database;
+    private final SwitchRecords records;
     private final Decisions decisions;
     private final TransactionTemplate ownTransaction;
-    private final Clock clock;
 
     RecordedKillSwitch(JdbcClient database, Decisions decisions, PlatformTransactionManager transactions, Clock clock) {
-        this.database = database;
+        this.records = new SwitchRecords(database, clock);
         this.decisions = decisions;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.clock = clock;
     }
 
     @Override
@@ -65,12 +56,12 @@ public final class RecordedKillSwitch implements KillSwitch {
 
     @Override
     public void stopAll(String user, String reason) {
-        record(STOP_ALL, null, user, reason);
+        record(null, user, reason);
     }
 
     @Override
     public void stop(RemediationId remediation, String user, String reason) {
-        record(STOP_ONE, remediation, user, reason);
+        record(remediation, user, reason);
     }
 
     @Override
@@ -86,69 +77,50 @@ public final class RecordedKillSwitch implements KillSwitch {
                 ownTransaction.execute(status -> stopped(remediation).isEmpty()));
     }
 
+    /** Whoever has agreed already and still may does not agree twice, but may be the one who sees that both have. */
     private void agree(@Nullable RemediationId remediation, String user, String reason) {
-        decisions.demandSay(Decisions.Kind.RESUME, user);
-        List<Event> events = Objects.requireNonNull(ownTransaction.execute(status -> sinceNewestStop(remediation)));
-        if (holds(events) && !agreed(events).contains(user)) {
+        SwitchPosition before = committed(remediation);
+        if (before.holds() && !counting(before).contains(user)) {
             ownTransaction.executeWithoutResult(status -> {
                 decisions.take(Decisions.Kind.RESUME, Optional.ofNullable(remediation), user);
-                insert(RESUME_AGREED, remediation, user, reason);
+                records.agree(remediation, user, reason, before, null);
             });
+        } else {
+            decisions.demandSay(Decisions.Kind.RESUME, user);
         }
+        resumeWhereTwoAgree(remediation, user, reason);
+    }
+
+    private void resumeWhereTwoAgree(@Nullable RemediationId remediation, String user, String reason) {
+        SwitchPosition now = committed(remediation);
+        Set<String> people = now.holds() ? counting(now) : Set.of();
+        if (people.contains(user)) {
+            people.stream()
+                    .filter(person -> !person.equals(user))
+                    .findFirst()
+                    .ifPresent(other -> ownTransaction.executeWithoutResult(
+                            status -> records.agree(remediation, user, reason, now, other)));
+        }
+    }
+
+    /** Who has agreed, and would have a say still if it was decided now. */
+    private Set<String> counting(SwitchPosition position) {
+        return position.agreements().stream()
+                .filter(given -> decisions.stillHasSay(Decisions.Kind.RESUME, given.person(), given.at()))
+                .map(SwitchPosition.Event::person)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private SwitchPosition committed(@Nullable RemediationId remediation) {
+        return Objects.requireNonNull(ownTransaction.execute(status -> records.position(remediation)));
     }
 
     private Optional<Stop> stop(@Nullable RemediationId remediation) {
-        List<Event> events = sinceNewestStop(remediation);
-        return holds(events) ? Optional.of(events.get(0).stop(agreed(events))) : Optional.empty();
+        SwitchPosition position = records.position(remediation);
+        return position.holds() ? Optional.of(position.stop()) : Optional.empty();
     }
 
-    private static boolean holds(List<Event> events) {
-        return !events.isEmpty() && agreed(events).size() < PEOPLE_TO_RESUME;
-    }
-
-    private List<Event> sinceNewestStop(@Nullable RemediationId remediation) {
-        return database.sql("select event, person, reason, recorded_at from wr_kill_switch"
-                        + " where remediation is not distinct from cast(:remediation as varchar(64)) and seq >="
-                        + " (select max(seq) from wr_kill_switch"
-                        + " where remediation is not distinct from cast(:remediation as varchar(64)) and event <> :agreed)"
-                        + " order by seq")
-                .param("remediation", remediation == null ? null : remediation.value())
-                .param("agreed", RESUME_AGREED)
-                .query((row, number) -> new Event(
-                        row.getString("event"),
-                        row.getString("person"),
-                        row.getString("reason"),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
-    private static Set<String> agreed(List<Event> events) {
-        Set<String> people = new TreeSet<>();
-        events.stream()
-                .filter(event -> event.event().equals(RESUME_AGREED))
-                .forEach(event -> people.add(event.person()));
-        return people;
-    }
-
-    private void record(String event, @Nullable RemediationId remediation, String user, String reason) {
-        ownTransaction.executeWithoutResult(status -> insert(event, remediation, user, reason));
-    }
-
-    private void insert(String event, @Nullable RemediationId remediation, String user, String reason) {
-        database.sql("insert into wr_kill_switch (event, remediation, person, reason, recorded_at)"
-                        + " values (?, ?, ?, ?, ?)")
-                .param(event)
-                .param(remediation == null ? null : remediation.value())
-                .param(user)
-                .param(reason)
-                .param(Moment.now(clock))
-                .update();
-    }
-
-    private record Event(String event, String person, String reason, Instant at) {
-
-        Stop stop(Set<String> agreed) {
-            return new Stop(person, at, reason, List.copyOf(agreed));
-        }
+    private void record(@Nullable RemediationId remediation, String user, String reason) {
+        ownTransaction.executeWithoutResult(status -> records.stop(remediation, user, reason));
     }
 }

@@ -14,11 +14,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,13 +91,22 @@ class SignInDelaysTest {
     @Test
     void guessesOfAStrangerWaitLongerAndLonger() {
         for (int i = 0; i < SignInDelays.FREE_TRIES; i++) {
-            assertThat(delays.begin("ben", STRANGER)).isEqualTo(Try.COUNTED);
+            assertThat(guesses()).isEqualTo(Try.COUNTED);
         }
 
-        assertThat(delays.begin("ben", STRANGER)).isEqualTo(Try.REFUSED);
+        assertThat(guesses()).isEqualTo(Try.REFUSED);
         now = now.plus(Duration.ofSeconds(1));
-        assertThat(delays.begin("ben", STRANGER)).isEqualTo(Try.COUNTED);
-        assertThat(delays.begin("ben", STRANGER)).isEqualTo(Try.REFUSED);
+        assertThat(guesses()).isEqualTo(Try.COUNTED);
+        assertThat(guesses()).isEqualTo(Try.REFUSED);
+    }
+
+    /** The password is wrong. */
+    private Try guesses() {
+        Try answer = delays.begin("ben", STRANGER);
+        if (answer == Try.COUNTED) {
+            delays.looked("ben", STRANGER);
+        }
+        return answer;
     }
 
     @Test
@@ -108,26 +119,87 @@ class SignInDelaysTest {
 
     @Test
     void manyGuessesAtOnceAreAsManyAsOneAfterTheOther() throws Exception {
-        int guesses = 12;
-        ExecutorService guessers = Executors.newFixedThreadPool(guesses);
-        CyclicBarrier start = new CyclicBarrier(guesses);
-        Callable<Try> guess = () -> {
-            start.await();
-            return delays.begin("ben", STRANGER);
-        };
+        List<Try> answers = atOnce(12, this::guesses);
+
+        assertThat(answers).filteredOn(answer -> answer == Try.COUNTED).hasSize(SignInDelays.FREE_TRIES);
+    }
+
+    @Test
+    void theFirstBurstOfAProgramWithTheRightPasswordIsLetIn() throws Exception {
+        int calls = 12;
+        CountDownLatch others = new CountDownLatch(calls - SignInDelays.FREE_TRIES);
+        KnownAccounts accounts = new KnownAccounts()
+                .with("sensor", Group.INTAKE)
+                .withPassword("sensor", "right")
+                .beforeLooking(() -> waitFor(others));
+        var authentication = new AccountAuthentication(accounts, delays);
+
+        List<Boolean> signedIn = atOnce(calls, () -> {
+            boolean in = signsIn(authentication, "sensor", "right");
+            others.countDown();
+            return in;
+        });
+
+        assertThat(signedIn).hasSize(calls).containsOnly(true);
+    }
+
+    @Test
+    void aBurstOfWrongPasswordsIsLookedAtNoMoreThanOneAfterTheOther() throws Exception {
+        AtomicInteger looked = new AtomicInteger();
+        KnownAccounts accounts = new KnownAccounts()
+                .with("sensor", Group.INTAKE)
+                .withPassword("sensor", "right")
+                .beforeLooking(looked::incrementAndGet);
+        var authentication = new AccountAuthentication(accounts, delays);
+
+        List<Boolean> signedIn = atOnce(12, () -> signsIn(authentication, "sensor", "guess"));
+
+        assertThat(signedIn).containsOnly(false);
+        assertThat(looked).hasValue(SignInDelays.FREE_TRIES);
+    }
+
+    private static boolean signsIn(AccountAuthentication authentication, String user, String password) {
+        MockHttpServletRequest call = new MockHttpServletRequest("POST", "/api/incidents");
+        call.setRemoteAddr(STRANGER);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(call));
         try {
-            List<Future<Try>> tries = new ArrayList<>();
-            for (int i = 0; i < guesses; i++) {
-                tries.add(guessers.submit(guess));
+            return authentication
+                    .authenticate(UsernamePasswordAuthenticationToken.unauthenticated(user, password))
+                    .isAuthenticated();
+        } catch (BadCredentialsException refused) {
+            return false;
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    private static <T> List<T> atOnce(int number, Callable<T> work) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(number);
+        CyclicBarrier start = new CyclicBarrier(number);
+        try {
+            List<Future<T>> begun = new ArrayList<>();
+            for (int i = 0; i < number; i++) {
+                begun.add(callers.submit(() -> {
+                    start.await();
+                    return work.call();
+                }));
             }
-            List<Try> answers = new ArrayList<>();
-            for (Future<Try> answer : tries) {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : begun) {
                 answers.add(answer.get(60, TimeUnit.SECONDS));
             }
-
-            assertThat(answers).filteredOn(answer -> answer == Try.COUNTED).hasSize(SignInDelays.FREE_TRIES);
+            return answers;
         } finally {
-            guessers.shutdownNow();
+            callers.shutdownNow();
+        }
+    }
+
+    /** For so long that calls of the same moment have been refused by then, if they are. */
+    private static void waitFor(CountDownLatch others) {
+        try {
+            others.await(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -412,9 +412,26 @@ class ApprovalsTest {
         challenge();
         decide("ben", "approve", "fine");
 
-        gate(new Gate(POLICY.digest(), GateKind.ONE_APPROVER, List.of(because("Somebody challenged"))));
+        gate(new Gate(
+                POLICY.digest(), GateKind.ONE_APPROVER, List.of(because("Somebody challenged this remediation"))));
 
         assertThat(sufficient()).isTrue();
+    }
+
+    @Test
+    void aNewReasonAfterAChallengeIsSeenBySomebody() {
+        gate("automatic");
+        challenge();
+        decide("ben", "approve", "fine");
+
+        gate(new Gate(
+                POLICY.digest(),
+                GateKind.ONE_APPROVER,
+                List.of(
+                        because("Somebody challenged this remediation"),
+                        because("This does not contain: credential acme/shop#42"))));
+
+        assertThat(approvals.openSeats(REMEDIATION)).containsExactly(Group.APPROVER);
     }
 
     @Test

@@ -61,13 +61,14 @@ class GatesTest {
     private List<String> recommendOnly = List.of();
     private final Set<String> served = new HashSet<>();
     private AutomaticLimits limits;
+    private GateRecords records;
     private Gates gates;
 
     @BeforeEach
     void noGateYet() {
         JdbcClient database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-        GateRecords records = new GateRecords(database, new ObjectMapper(), clock);
+        records = new GateRecords(database, new ObjectMapper(), clock);
         limits = new CountedAutomaticChange(
                 database,
                 records,
@@ -480,6 +481,38 @@ class GatesTest {
         gates.challenged(REMEDIATION, "ana", "why");
 
         assertThat(decide(harmless(), AUTOMATIC).kind()).isEqualTo(GateKind.ONE_APPROVER);
+    }
+
+    @Test
+    void afterAChallengeTheRoundGoesOnUntilThereIsSomethingElseToKnow() {
+        decide(harmless(), AUTOMATIC);
+        gates.challenged(REMEDIATION, "ana", "why");
+        long challenged = round();
+
+        decide(harmless(), AUTOMATIC);
+        assertThat(round()).isEqualTo(challenged);
+        decide(harmless(), AUTOMATIC);
+        assertThat(round()).isEqualTo(challenged);
+
+        ExposedToken known = harmless();
+        decide(known.with(known.template().containing(Containment.NONE)), AUTOMATIC);
+        assertThat(round()).isGreaterThan(challenged);
+    }
+
+    @Test
+    void whatIsNewRightAfterAChallengeEndsItsRound() {
+        decide(harmless(), AUTOMATIC);
+        gates.challenged(REMEDIATION, "ana", "why");
+        long challenged = round();
+
+        ExposedToken known = harmless();
+        decide(known.with(known.template().containing(Containment.NONE)), AUTOMATIC);
+
+        assertThat(round()).isGreaterThan(challenged);
+    }
+
+    private long round() {
+        return records.newest(REMEDIATION).orElseThrow().round();
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.warrant.issuing.WarrantIssuing.Issue;
 import dev.warrant.issuing.WarrantIssuing.Issued;
 import dev.warrant.issuing.WarrantIssuing.NotYet;
 import dev.warrant.issuing.WarrantIssuing.Unread;
+import dev.warrant.issuing.WarrantIssuing.Unreliable;
 import dev.warrant.issuing.WarrantIssuing.Withheld;
 import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
@@ -216,10 +217,42 @@ class WarrantIssuingTest {
     }
 
     @Test
-    void withholdsWhileTheRecordsOfMembershipsCannotBeReliedOn() {
+    void decidesNothingWhileTheRecordsOfMembershipsCannotBeReliedOn() {
+        surroundings.memberships.unreliable("one is missing");
+        surroundings.sufficient = false;
+
+        assertThat(module.issuing.issue(REMEDIATION, policy))
+                .isInstanceOfSatisfying(Unreliable.class, unreliable -> assertThat(unreliable.reason())
+                        .contains("one is missing", "record them anew"));
+        assertThat(surroundings.ended).isEmpty();
+    }
+
+    @Test
+    void asksNobodyAboutMembershipsWhereTheGateAskedNobody() {
+        surroundings.approve(policy, GateKind.AUTOMATIC);
         surroundings.memberships.unreliable("one is missing");
 
-        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("one is missing");
+        assertThat(module.issuing.issue(REMEDIATION, policy)).isInstanceOf(Issued.class);
+    }
+
+    @Test
+    void asksAnewWhoeverApprovedBeforeTheMembershipsWereRecordedAnew() {
+        Instant approved = surroundings.given.get(0).at();
+        surroundings.memberships.begunAnew(approved.plusSeconds(60));
+        surroundings.sufficient = false;
+
+        assertThat(module.issuing.issue(REMEDIATION, policy))
+                .isInstanceOfSatisfying(
+                        Drifted.class, drifted -> assertThat(drifted.what()).contains("recorded anew", "'ben', 'bea'"));
+        assertThat(surroundings.ended).containsExactly(REMEDIATION);
+    }
+
+    @Test
+    void approvalsFromBeforeThatStillCountAreNotAskedForAnew() {
+        surroundings.memberships.begunAnew(surroundings.given.get(0).at().plusSeconds(60));
+
+        assertThat(module.issuing.issue(REMEDIATION, policy)).isInstanceOf(Issued.class);
+        assertThat(surroundings.ended).isEmpty();
     }
 
     @Test

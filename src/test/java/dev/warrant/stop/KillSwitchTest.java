@@ -9,6 +9,7 @@ import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.DecisionRefused;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.records.Moment;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.warrant.MovableClock;
 import dev.warrant.warrant.Surroundings;
@@ -180,5 +181,112 @@ class KillSwitchTest {
         });
 
         assertThat(killSwitch.stoppedAll()).isPresent();
+    }
+
+    /** PostgreSQL numbers rows when they are written, and shows them when they are committed. */
+    @Test
+    void agreementsToAnEarlierStopDoNotVoidOneThatCommitsLate() {
+        killSwitch.stopAll("ben", "first");
+
+        new TransactionTemplate(module.transactions).executeWithoutResult(late -> {
+            stopsOverThere("ida", "second");
+            assertThat(killSwitch.resume("ben", "all clear")).isFalse();
+            assertThat(killSwitch.resume("bea", "all clear")).isTrue();
+        });
+
+        assertThat(killSwitch.stoppedAll()).hasValue("all remediations are stopped by ida: second");
+        assertThat(killSwitch.resume("ben", "seen that too")).isFalse();
+        assertThat(killSwitch.resume("bea", "seen that too")).isTrue();
+    }
+
+    @Test
+    void agreementsToALaterStopDoNotVoidAnEarlierOneThatNobodyCouldSeeYet() {
+        new TransactionTemplate(module.transactions).executeWithoutResult(late -> {
+            stopsOverThere("ida", "first");
+            killSwitch.stopAll("ben", "second");
+            assertThat(killSwitch.resume("ben", "all clear")).isFalse();
+            assertThat(killSwitch.resume("bea", "all clear")).isTrue();
+        });
+
+        assertThat(killSwitch.stoppedAll()).isPresent();
+        assertThat(killSwitch.resume("ben", "seen that too")).isFalse();
+        assertThat(killSwitch.resume("bea", "seen that too")).isTrue();
+    }
+
+    @Test
+    void theAgreementOfWhoHasNoSayAnyMoreDoesNotCount() {
+        var memberships = new KnownMemberships();
+        KillSwitch strict = StopRoom.killSwitch(module.database, memberships, module.transactions, Clock.systemUTC());
+        strict.stopAll("ben", "odd");
+        strict.stop(ONE, "ben", "wrong house");
+        strict.resume("mallory", "all clear");
+        strict.resume(ONE, "mallory", "all clear");
+
+        memberships.without("mallory");
+
+        assertThat(strict.resume("bea", "all clear")).isFalse();
+        assertThat(strict.resume(ONE, "bea", "all clear")).isFalse();
+        assertThat(strict.stoppedAll()).isPresent();
+        assertThat(strict.holding(ONE)).isPresent();
+        assertThat(strict.resume("ben", "all clear")).isTrue();
+        assertThat(strict.resume(ONE, "ben", "all clear")).isTrue();
+    }
+
+    @Test
+    void whoeverAgreedAndWasGivenTheMembershipAnewAgreesAnew() {
+        var memberships = new KnownMemberships();
+        KillSwitch strict = StopRoom.killSwitch(module.database, memberships, module.transactions, Clock.systemUTC());
+        strict.stopAll("ben", "odd");
+        strict.resume("ida", "all clear");
+
+        memberships.given("ida", Group.APPROVER, "admin", Instant.now());
+
+        assertThat(strict.resume("bea", "all clear")).isFalse();
+        assertThat(strict.resume("ida", "all clear")).isTrue();
+    }
+
+    @Test
+    void whatWasResumedStaysSoWhenOneOfTheTwoIsRemovedLater() {
+        var memberships = new KnownMemberships();
+        KillSwitch strict = StopRoom.killSwitch(module.database, memberships, module.transactions, Clock.systemUTC());
+        strict.stopAll("ben", "odd");
+        strict.resume("ben", "all clear");
+        assertThat(strict.resume("bea", "all clear")).isTrue();
+
+        memberships.without("ben").without("bea");
+
+        assertThat(strict.stoppedAll()).isEmpty();
+    }
+
+    /** Rows from before agreements named their stop. */
+    @Test
+    void olderAgreementsCountForTheStopThatTheyFollow() {
+        killSwitch.stopAll("ben", "first");
+        agreedBefore("bea");
+        assertThat(killSwitch.stoppedAll()).isPresent();
+        assertThat(killSwitch.resume("bea", "again")).isFalse();
+        assertThat(killSwitch.resume("ben", "all clear")).isTrue();
+
+        killSwitch.stopAll("ben", "second");
+        assertThat(killSwitch.stoppedAll()).isPresent();
+        agreedBefore("bea");
+        agreedBefore("ben");
+        assertThat(killSwitch.stoppedAll()).isEmpty();
+    }
+
+    /** In the caller's transaction, which is not committed before what the caller does next. */
+    private void stopsOverThere(String person, String reason) {
+        event("stop-all", person, reason);
+    }
+
+    private void agreedBefore(String person) {
+        event("resume-agreed", person, "all clear");
+    }
+
+    private void event(String event, String person, String reason) {
+        module.database
+                .sql("insert into wr_kill_switch (event, person, reason, recorded_at) values (?, ?, ?, ?)")
+                .params(event, person, reason, Moment.now(Clock.systemUTC()))
+                .update();
     }
 }

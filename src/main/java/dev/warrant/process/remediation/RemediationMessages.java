@@ -106,24 +106,30 @@ class RemediationMessages implements RemediationRequests {
         }
     }
 
+    /** Not one transaction either: whoever agrees would hold a connection while the switch asks for one of its own. */
     @Override
-    @Transactional
     public boolean resume(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "resumed");
-        if (killSwitch.stopped(remediation).isPresent()) {
+        boolean wasStopped = killSwitch.stopped(remediation).isPresent();
+        boolean running = killSwitch.resume(remediation, user, reason);
+        if (wasStopped && isOpen(remediation)) {
             remediations.note(remediation, "resume-agreed", "By " + user + ": " + reason);
         }
-        return killSwitch.resume(remediation, user, reason);
+        return running;
     }
 
     /** What is closed may be sealed: nothing is put on its record any more. */
     private void requireOpen(RemediationId remediation, String done) {
-        if (remediations
-                .standing(remediation)
-                .filter(standing -> standing.state() != RemediationState.CLOSED)
-                .isEmpty()) {
+        if (!isOpen(remediation)) {
             throw wrongPhase(remediation, done);
         }
+    }
+
+    private boolean isOpen(RemediationId remediation) {
+        return remediations
+                .standing(remediation)
+                .filter(standing -> standing.state() != RemediationState.CLOSED)
+                .isPresent();
     }
 
     private void requireWaiting(RemediationId remediation, String message, String done) {

@@ -213,6 +213,11 @@ public class RemediationWalk {
                 .single();
     }
 
+    /** Fires every job that is due, until one fails. */
+    void goOnUntilAJobFails(RemediationId remediation) {
+        assertThatThrownBy(() -> goOn(remediation)).isInstanceOf(RuntimeException.class);
+    }
+
     /** Fires each job that failed and has tries left, and what is due after it. */
     void failedJobsAreTriedAgain(RemediationId remediation) {
         engine.getManagementService()

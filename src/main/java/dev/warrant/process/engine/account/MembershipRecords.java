@@ -5,6 +5,7 @@ import dev.warrant.approval.Memberships.Head;
 import dev.warrant.approval.Memberships.Kind;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -130,11 +131,18 @@ public class MembershipRecords {
 
     /** Where recording begins that counts now; empty where there are no chained records. */
     Optional<Head> beginning() {
+        return newestBeginning().or(table::first).map(MembershipRow::head);
+    }
+
+    /** When recording was begun for the last time; empty where the chain goes on from older records. */
+    Optional<Instant> begun() {
+        return newestBeginning().map(row -> row.at().toInstant());
+    }
+
+    private Optional<MembershipRow> newestBeginning() {
         return table.beginnings().stream()
                 .filter(row -> row.begins() && verified.digest(row).isPresent())
-                .findFirst()
-                .or(table::first)
-                .map(MembershipRow::head);
+                .findFirst();
     }
 
     /** Why the records as a whole cannot be relied on; see {@link MembershipChain}. */

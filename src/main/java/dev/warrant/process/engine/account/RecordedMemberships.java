@@ -77,6 +77,11 @@ class RecordedMemberships implements Memberships {
     }
 
     @Override
+    public Optional<Instant> begun() {
+        return records.begun();
+    }
+
+    @Override
     public Optional<String> doubt() {
         List<Head> seen = new ArrayList<>(grounds.lastSeen().stream().toList());
         Optional<Head> beginning = records.beginning();

@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for the leave to execute the policy once. What cannot be read now is read again later; where it stays so, a person who populates the
- * template decides, as after drift.
+ * Asks for the leave to execute the policy once. What cannot be read or relied on now is looked at again later; where it stays so, people are
+ * asked anew, as after drift.
  */
 @Component("issueWarrant")
 class IssueWarrantDelegate implements JavaDelegate {
@@ -54,6 +54,11 @@ class IssueWarrantDelegate implements JavaDelegate {
             LaterTries.demandNoneIsLeft(unread.reason());
             WARRANT_ISSUE.set(execution, "drifted");
             DRIFT.set(execution, Reasons.bounded(unread.reason()));
+        } else if (issue instanceof WarrantIssuing.Unreliable unreliable) {
+            LaterTries.demandNoneIsLeft(unreliable.reason());
+            issuing.endRound(Case.remediation(execution));
+            WARRANT_ISSUE.set(execution, "drifted");
+            DRIFT.set(execution, Reasons.bounded(unreliable.reason()));
         } else if (issue instanceof WarrantIssuing.NotYet early) {
             throw new TooEarly(early.until(), early.reason());
         } else if (issue instanceof WarrantIssuing.Withheld withheld) {

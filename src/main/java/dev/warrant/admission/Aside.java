@@ -1,0 +1,24 @@
+package dev.warrant.admission;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Work of a call that mostly waits for others: the turn of the call goes to other calls meanwhile. */
+public final class Aside {
+
+    private Aside() {}
+
+    /** What the work answers; without a request that came through the door, it is done all the same. */
+    public static <T> T waiting(@Nullable HttpServletRequest request, Supplier<T> work) {
+        if (request == null || !(request.getAttribute(Turn.ATTRIBUTE) instanceof Turn turn)) {
+            return work.get();
+        }
+        turn.beforeWaiting();
+        try {
+            return work.get();
+        } finally {
+            turn.again();
+        }
+    }
+}
