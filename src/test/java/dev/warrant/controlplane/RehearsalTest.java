@@ -62,17 +62,10 @@ class RehearsalTest {
 
     @Test
     void namesTheParametersThatAreNotBound() {
-        ActionDescription action = new ActionDescription(
-                "estate.close",
-                "estate",
-                List.of("house", "door"),
-                "door",
-                List.of("house", "door"),
-                Set.of(),
-                true,
-                false,
-                "",
-                List.of());
+        ActionDescription action = ActionDescription.named("estate.close")
+                .on("door", "house", "door")
+                .undoneBy("It opens again.")
+                .described();
 
         Check check = Rehearsal.parameters(
                 action,

@@ -9,7 +9,7 @@ import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.execution.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.identity.KnownIdentities;
 import dev.warrant.identity.Proof;

@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.KnownMemberships;
 import dev.warrant.approval.DecisionRoom;
 import dev.warrant.approval.Decisions;

@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.controlplane.FaultyEstate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

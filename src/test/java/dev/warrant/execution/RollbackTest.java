@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.RESERVED;
 import static dev.warrant.journal.StepStatus.RESIDUE;
@@ -19,8 +20,8 @@ import dev.warrant.approval.DecisionRefused;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.UndoOutcome.Failed;
 import dev.warrant.controlplane.UndoOutcome.Undone;
-import dev.warrant.execution.FaultyEstate.Crash;
-import dev.warrant.execution.FaultyEstate.Fault;
+import dev.warrant.controlplane.FaultyEstate.Crash;
+import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.execution.Rollback.Residue;
 import dev.warrant.execution.Rollback.RollbackRefused;
 import dev.warrant.execution.StepExecution.Denied;

@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.DEFERRED;
 import static dev.warrant.journal.StepStatus.DRIFTED;

@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.APPLIED;
 import static dev.warrant.journal.StepStatus.PENDING;
@@ -17,8 +18,8 @@ import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.StepOutcome.Applied;
 import dev.warrant.controlplane.StepOutcome.Refused;
 import dev.warrant.controlplane.StepOutcome.Uncertain;
-import dev.warrant.execution.FaultyEstate.Crash;
-import dev.warrant.execution.FaultyEstate.Fault;
+import dev.warrant.controlplane.FaultyEstate.Crash;
+import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.execution.StepExecution.Denied;
 import dev.warrant.execution.StepExecution.Reservation;
 import dev.warrant.execution.StepExecution.Reserved;

@@ -1,5 +1,6 @@
 package dev.warrant.execution;
 
+import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.APPLIED;
 import static dev.warrant.journal.StepStatus.ATTEMPTED;
@@ -17,8 +18,8 @@ import dev.warrant.approval.DecisionRefused;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialRefused;
-import dev.warrant.execution.FaultyEstate.Crash;
-import dev.warrant.execution.FaultyEstate.Fault;
+import dev.warrant.controlplane.FaultyEstate.Crash;
+import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.journal.StepStatus;

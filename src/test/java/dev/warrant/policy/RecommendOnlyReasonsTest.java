@@ -137,16 +137,10 @@ class RecommendOnlyReasonsTest {
     }
 
     private static ActionDescription action(String name) {
-        return new ActionDescription(
-                name,
-                "sandbox",
-                List.of(),
-                "token",
-                List.of(),
-                Set.of(EffectKind.SECRET),
-                true,
-                false,
-                "Puts it back.",
-                List.of());
+        return ActionDescription.named(name)
+                .on("token")
+                .changing(EffectKind.SECRET)
+                .undoneBy("Puts it back.")
+                .described();
     }
 }

@@ -178,17 +178,11 @@ class StartUpTest {
         }
 
         private static ActionDescription described(KnownAction action) {
-            return new ActionDescription(
-                    action.name(),
-                    action.controlPlane(),
-                    action.targetParameters(),
-                    action.targetType(),
-                    action.targetParameters(),
-                    Set.of(EffectKind.ACCESS),
-                    true,
-                    false,
-                    "Puts it back.",
-                    List.of());
+            return ActionDescription.named(action.name())
+                    .on(action.targetType(), action.targetParameters())
+                    .changing(EffectKind.ACCESS)
+                    .undoneBy("Puts it back.")
+                    .described();
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Rehearsal;
-import dev.warrant.execution.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.template.Goal;

@@ -166,7 +166,7 @@ class FaultyAnswersTest {
                         "c1",
                         new Grant(
                                 disable,
-                                KeycloakAction.DISABLE_USER.description().target(disable),
+                                Plane.resource(disable),
                                 Purpose.APPLY),
                         BOUND));
     }
@@ -199,7 +199,7 @@ class FaultyAnswersTest {
                         "c1",
                         new Grant(
                                 disable,
-                                KeycloakAction.DISABLE_USER.description().target(disable),
+                                Plane.resource(disable),
                                 Purpose.APPLY),
                         BOUND));
     }
@@ -345,7 +345,7 @@ class FaultyAnswersTest {
     @Test
     void whatCannotBeReadIsUnreadableAndNothingIsMinted() {
         Grant grant =
-                new Grant(disable, KeycloakAction.DISABLE_USER.description().target(disable), Purpose.APPLY);
+                new Grant(disable, Plane.resource(disable), Purpose.APPLY);
 
         assertThat(plane.reader().read(disable)).isInstanceOf(Unreadable.class);
         assertThat(plane.rehearser().rehearse(disable).shown()).isFalse();

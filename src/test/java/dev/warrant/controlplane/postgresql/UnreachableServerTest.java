@@ -59,9 +59,7 @@ class UnreachableServerTest {
                                     "cred-2",
                                     new Grant(
                                             call,
-                                            PostgresqlAction.BLOCK_LOGIN
-                                                    .description()
-                                                    .target(call),
+                                            Target.resource(call),
                                             Purpose.APPLY),
                                     Duration.ofMinutes(1)))
                     .isInstanceOf(PlaneFailure.class)

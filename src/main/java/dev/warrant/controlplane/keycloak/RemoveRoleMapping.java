@@ -1,5 +1,9 @@
 package dev.warrant.controlplane.keycloak;
 
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
+import org.springframework.stereotype.Component;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,10 +14,30 @@ import dev.warrant.controlplane.UndoOutcome;
 import java.util.Optional;
 
 /** Takes a role of the realm away from a user that has it directly. */
-final class RoleRemoval implements RealmChange {
+@Component
+final class RemoveRoleMapping implements KeycloakAction {
 
     private static final String ASSIGNED = Family.ASSIGNED;
     private static final String ROLE_ID = "roleId";
+
+    private static final ActionDescription DESCRIPTION = KeycloakAction.named("remove-role-mapping", Family.ROLE_MAPPING)
+            .saying("Take the role {role} from the user {user} in the realm {realm}")
+            .changing(EffectKind.PRIVILEGE, AttributeChange.of(ASSIGNED, false))
+            .undoneBy("Gives the role to the user again, if it was given directly before.")
+            .knowing(
+                    "Only the direct mapping goes: a group or a composite role may still give the role.",
+                    "Access tokens that are out carry the role until they run out; tokens refreshed after that do not.")
+            .described();
+
+    @Override
+    public ActionDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Family family() {
+        return Family.ROLE_MAPPING;
+    }
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {
