@@ -262,10 +262,13 @@ public final class FaultyEstate
     @Override
     public StepOutcome apply(ActionCall call, Snapshot before, Credential credential) {
         Fault fault = faults.get("apply " + label(call));
+        Optional<String> objection = objection(call, credential, Purpose.APPLY);
         return happening("apply", call, () -> {
-            Optional<String> objection = objection(call, credential, Purpose.APPLY);
             if (objection.isPresent()) {
                 return new StepOutcome.Refused(objection.get());
+            }
+            if (objection(call, credential, Purpose.APPLY).isPresent()) {
+                throw new IllegalStateException("the line was cut when the credential was taken out");
             }
             if (fault == Fault.REFUSE) {
                 return new StepOutcome.Refused("the estate says no");

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +68,7 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
             call.setString(2, verifier.text());
             call.setString(3, actions.of(grant.call()).permission(grant.call()));
             call.setString(4, grant.call().text(PostgresqlAction.ROLE));
-            call.setString(5, grant.purpose().name().toLowerCase(Locale.ROOT));
+            call.setString(5, grant.purpose().word());
             call.setLong(6, validity.toMillis());
             try (ResultSet answer = call.executeQuery()) {
                 answer.next();
