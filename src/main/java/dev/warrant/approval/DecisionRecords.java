@@ -37,8 +37,9 @@ final class DecisionRecords {
 
     /** Those about this remediation, and those about all in that time, oldest first. */
     List<Decided> about(RemediationId remediation, Instant from, Instant until) {
-        return database.sql("select * from wr_decision where remediation = ? or (remediation is null and decided_at >= ?"
-                        + " and decided_at <= ?) order by seq")
+        return database.sql(
+                        "select * from wr_decision where remediation = ? or (remediation is null and decided_at >= ?"
+                                + " and decided_at <= ?) order by seq")
                 .params(remediation.value(), from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
                 .query(Decided::of)
                 .list();

@@ -19,10 +19,8 @@ public class PlaneActions<A extends PlaneAction> {
     /** @param plane the plane as a message speaks of it, for example {@code The sandbox} */
     protected PlaneActions(String plane, List<A> actions) {
         this.plane = plane;
-        descriptions = actions.stream()
-                .sorted(BY_NAME)
-                .map(PlaneAction::description)
-                .toList();
+        descriptions =
+                actions.stream().sorted(BY_NAME).map(PlaneAction::description).toList();
         byName = actions.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         action -> action.description().name(), Function.identity(), PlaneActions::twice));

@@ -50,9 +50,7 @@ record StepChange(StepExecutor plane, WarrantedStep step, Snapshot before, Crede
 
     private boolean stands() throws PlaneFailed {
         return PlaneFailed.orAnswer(
-                name(),
-                "reading back " + step.call().action(),
-                () -> plane.isApplied(step.call(), before, credential));
+                name(), "reading back " + step.call().action(), () -> plane.isApplied(step.call(), before, credential));
     }
 
     private String name() {

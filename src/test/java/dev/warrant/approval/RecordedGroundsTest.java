@@ -76,10 +76,12 @@ class RecordedGroundsTest {
     }
 
     private void approved(Signing key, long place) {
-        Approval approval = new Approval(
-                "max", Approval.Decision.APPROVE, "", NOW, SOME, SOME, Approval.Seat.of(Group.APPROVER));
+        Approval approval =
+                new Approval("max", Approval.Decision.APPROVE, "", NOW, SOME, SOME, Approval.Seat.of(Group.APPROVER));
         // A new round each time: nobody approves twice in one.
-        long round = database.sql("select count(*) from wr_approval").query(Long.class).single();
+        long round = database.sql("select count(*) from wr_approval")
+                .query(Long.class)
+                .single();
         GateRoom.approvals(database).append(SignedApproval.by(key, ONE, round, approval, resting(place)));
     }
 

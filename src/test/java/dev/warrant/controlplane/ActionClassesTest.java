@@ -49,7 +49,8 @@ class ActionClassesTest {
 
         try (Stream<Path> sources = Files.walk(PLANES)) {
             assertThat(sources.filter(source -> source.toString().endsWith(".java"))
-                            .filter(source -> text(source).contains(quoted) || text(source).contains("\"" + full + "\""))
+                            .filter(source -> text(source).contains(quoted)
+                                    || text(source).contains("\"" + full + "\""))
                             .map(source -> source.getFileName().toString()))
                     .containsExactly(action.getClass().getSimpleName() + ".java");
         }
@@ -66,7 +67,8 @@ class ActionClassesTest {
         assertThat(description.effectKinds()).hasSize(1);
         assertThat(description.changes()).isNotEmpty();
         assertThat(description.undo()).endsWith(".");
-        assertThat(description.facts()).isNotEmpty().allSatisfy(fact -> assertThat(fact).endsWith("."));
+        assertThat(description.facts()).isNotEmpty().allSatisfy(fact -> assertThat(fact)
+                .endsWith("."));
         assertThat(description.reversible() || !description.reExposes()).isTrue();
     }
 
@@ -99,7 +101,9 @@ class ActionClassesTest {
                 "realm", "staff",
                 "user", "eve");
         Map<String, JsonNode> parameters = new TreeMap<>();
-        description.parameters().forEach(parameter -> parameters.put(parameter, TextNode.valueOf(known.get(parameter))));
+        description
+                .parameters()
+                .forEach(parameter -> parameters.put(parameter, TextNode.valueOf(known.get(parameter))));
 
         assertThat(description.sentence(new ActionCall(name, parameters))).isEqualTo(sentence);
     }
@@ -111,14 +115,18 @@ class ActionClassesTest {
 
         String sentence = described("sandbox.end-session").sentence(call);
 
-        assertThat(sentence).startsWith("End the session 1\u27E6U+202E\u27E7$1 {session}xx").hasSizeLessThan(250);
+        assertThat(sentence)
+                .startsWith("End the session 1\u27E6U+202E\u27E7$1 {session}xx")
+                .hasSizeLessThan(250);
     }
 
     @Test
     void aSentenceNamesNoParameterThatTheActionDoesNotHave() {
-        ActionWords words = ActionDescription.named("gate.open").on("gate", "gate").saying("Open {gat}");
+        ActionWords words =
+                ActionDescription.named("gate.open").on("gate", "gate").saying("Open {gat}");
 
-        assertThatThrownBy(words::described).hasMessageContaining("'gate.open' names 'gat', and its parameters are [gate]");
+        assertThatThrownBy(words::described)
+                .hasMessageContaining("'gate.open' names 'gat', and its parameters are [gate]");
     }
 
     @Test

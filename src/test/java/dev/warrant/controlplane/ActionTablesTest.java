@@ -39,7 +39,9 @@ class ActionTablesTest {
             Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
         } else {
             assertThat(page.substring(from, to))
-                    .as("the actions of '%s' in %s; mvn test -Dtest=ActionTablesTest -Dwarrant.docs=true writes them", plane, PAGE)
+                    .as(
+                            "the actions of '%s' in %s; mvn test -Dtest=ActionTablesTest -Dwarrant.docs=true writes them",
+                            plane, PAGE)
                     .isEqualTo(table);
         }
     }
@@ -59,7 +61,8 @@ class ActionTablesTest {
     private static String row(ActionDescription action) {
         String effect = action.effectKinds().stream().map(EffectKind::word).collect(Collectors.joining(", ")) + ": "
                 + action.changes().stream().map(AttributeChange::inWords).collect(Collectors.joining(", "));
-        return "| " + String.join(
+        return "| "
+                + String.join(
                         " | ",
                         "`" + action.name().substring(action.plane().length() + 1) + "`",
                         action.sentence().replaceAll("\\{([^}]*)}", "`$1`"),

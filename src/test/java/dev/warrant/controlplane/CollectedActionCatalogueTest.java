@@ -30,8 +30,7 @@ class CollectedActionCatalogueTest {
 
     @Test
     void offersNoRoleOfAPlaneThatIsNotConfigured() {
-        ActionCatalogue catalogue =
-                collected(List.of(new FakeControlPlane("gate", open).withoutConfiguration()));
+        ActionCatalogue catalogue = collected(List.of(new FakeControlPlane("gate", open).withoutConfiguration()));
 
         assertThat(catalogue.find("gate.open")).contains(open);
         assertThat(catalogue.reader("gate")).isEmpty();
@@ -46,7 +45,8 @@ class CollectedActionCatalogueTest {
         assertThat(collected(List.of(gate)).rehearser("gate")).containsSame(gate);
         assertThat(collected(List.of(gate.withoutConfiguration())).rehearser("gate"))
                 .isEmpty();
-        assertThat(collected(List.of(new FakeControlPlane("gate", open).readingOnly())).rehearser("gate"))
+        assertThat(collected(List.of(new FakeControlPlane("gate", open).readingOnly()))
+                        .rehearser("gate"))
                 .isEmpty();
     }
 
@@ -132,7 +132,8 @@ class CollectedActionCatalogueTest {
     @Test
     void refusesToRecommendOnlyForAPlaneThatDoesNotExist() {
         assertThatThrownBy(() -> new CollectedActionCatalogue(
-                        List.of(new FakeControlPlane("gate", open)), new ControlPlaneProperties(Set.of("gaet"), Map.of())))
+                        List.of(new FakeControlPlane("gate", open)),
+                        new ControlPlaneProperties(Set.of("gaet"), Map.of())))
                 .hasMessageContaining("warrant.controlplane.recommend-only")
                 .hasMessageContaining("'gaet'")
                 .hasMessageContaining("[gate]");

@@ -319,8 +319,10 @@ public final class FaultyEstate
             if (fault == Fault.REFUSE || undoDenied) {
                 return new UndoOutcome.Failed("the estate says no");
             }
-            if (call.action().equals(EXPEL) && !thing(call).path("guests").equals(before.visible().path("guests"))) {
-                return new UndoOutcome.Residue(resource(call), "the guests are gone", "guests who left do not come back");
+            if (call.action().equals(EXPEL)
+                    && !thing(call).path("guests").equals(before.visible().path("guests"))) {
+                return new UndoOutcome.Residue(
+                        resource(call), "the guests are gone", "guests who left do not come back");
             }
             if (fault == Fault.LEAVE_RESIDUE) {
                 return new UndoOutcome.Residue(resource(call), "the lock is worn", "doors do not heal");

@@ -28,8 +28,7 @@ class CrashHooks {
 
     static final CrashPoints POINTS = new CrashPoints(Integer.getInteger("crash.at-once"));
 
-    private static final Set<String> NO_CALLS =
-            Set.of("capability", "toString", "hashCode", "equals");
+    private static final Set<String> NO_CALLS = Set.of("capability", "toString", "hashCode", "equals");
     private static final Pattern ROLLBACK = Pattern.compile("/api/remediations/([^/]+)/rollback");
 
     @Bean

@@ -1,16 +1,16 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.controlplane.FaultyEstate.Crash;
 import dev.warrant.controlplane.FaultyEstate.Fault;
+import dev.warrant.controlplane.StepOutcome;
+import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.warrant.Warrant;

@@ -1,6 +1,5 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.RESERVED;
 import static dev.warrant.journal.StepStatus.RESIDUE;
@@ -17,11 +16,12 @@ import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Decided;
 import dev.warrant.approval.DecisionRefused;
+import dev.warrant.controlplane.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate.Crash;
+import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.UndoOutcome.Failed;
 import dev.warrant.controlplane.UndoOutcome.Undone;
-import dev.warrant.controlplane.FaultyEstate.Crash;
-import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.execution.Rollback.Residue;
 import dev.warrant.execution.Rollback.RollbackRefused;
 import dev.warrant.execution.StepExecution.Denied;

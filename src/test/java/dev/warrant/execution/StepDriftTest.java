@@ -1,6 +1,5 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.DEFERRED;
 import static dev.warrant.journal.StepStatus.DRIFTED;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;

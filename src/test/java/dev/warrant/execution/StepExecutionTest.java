@@ -1,6 +1,5 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.APPLIED;
 import static dev.warrant.journal.StepStatus.PENDING;
@@ -14,12 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate.Crash;
+import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.StepOutcome.Applied;
 import dev.warrant.controlplane.StepOutcome.Refused;
 import dev.warrant.controlplane.StepOutcome.Uncertain;
-import dev.warrant.controlplane.FaultyEstate.Crash;
-import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.execution.StepExecution.Denied;
 import dev.warrant.execution.StepExecution.Reservation;
 import dev.warrant.execution.StepExecution.Reserved;

@@ -1,6 +1,5 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static dev.warrant.journal.StepStatus.APPLIED;
 import static dev.warrant.journal.StepStatus.ATTEMPTED;
@@ -15,11 +14,12 @@ import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.approval.DecisionRefused;
+import dev.warrant.controlplane.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate.Crash;
+import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialRefused;
-import dev.warrant.controlplane.FaultyEstate.Crash;
-import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.journal.StepStatus;

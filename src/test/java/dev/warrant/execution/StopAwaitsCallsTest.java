@@ -1,11 +1,11 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.FaultyEstate;
 import static dev.warrant.execution.ExecutionModule.REMEDIATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.credential.CredentialRecall;

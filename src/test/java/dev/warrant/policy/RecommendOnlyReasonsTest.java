@@ -13,7 +13,6 @@ import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.template.Mode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,10 +1,10 @@
 package dev.warrant.secrets;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.ControlPlane;
-import dev.warrant.controlplane.WatchedPlane;
+import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.WatchedPlane;
 import dev.warrant.identity.Proof;
 import dev.warrant.identity.Proving;
 import java.io.IOException;

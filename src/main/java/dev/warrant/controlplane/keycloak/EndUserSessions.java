@@ -1,13 +1,13 @@
 package dev.warrant.controlplane.keycloak;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.AttributeChange;
 import dev.warrant.controlplane.EffectKind;
-import org.springframework.stereotype.Component;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import org.springframework.stereotype.Component;
 
 /** Ends all sessions of a user. What they were stands in the snapshot: they cannot be looked at afterwards. */
 @Component

@@ -23,8 +23,7 @@ interface KeycloakAction extends PlaneAction {
 
     /** Begins the description of an action by its name without the plane's, for example {@code disable-user}. */
     static ActionWords named(String name, Family family) {
-        return ActionDescription.named(KeycloakActions.PLANE + "." + name)
-                .on(family.targetType(), family.parameters());
+        return ActionDescription.named(KeycloakActions.PLANE + "." + name).on(family.targetType(), family.parameters());
     }
 
     /** What it acts on, and what a token must be let do for it and undo alike. */

@@ -81,7 +81,13 @@ final class KeycloakStepExecutor implements StepExecutor {
                 api -> work.on(
                         action,
                         new Subject(
-                                api, account.id(), action.family(), call, action.description().target(call), realm, clock)));
+                                api,
+                                account.id(),
+                                action.family(),
+                                call,
+                                action.description().target(call),
+                                realm,
+                                clock)));
     }
 
     private interface Work<T> {

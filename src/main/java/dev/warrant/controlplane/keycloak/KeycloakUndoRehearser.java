@@ -64,14 +64,15 @@ final class KeycloakUndoRehearser implements UndoRehearser {
         Optional<String> objection = missing.isPresent()
                 ? missing
                 : foreign(new AdminPermissions(api, permissions.get()), action.family(), found.get(), target);
-        return new Rehearsal(List.of(
-                snapshot(action, target, found.get().state()),
-                Rehearsal.parameters(action.description(), call),
-                new Check(
-                        Subject.PERMISSION,
-                        objection.isEmpty(),
-                        objection.orElse(
-                                "A token can be given leave for this undo, and no permission but Warrant's speaks of it"))));
+        return new Rehearsal(
+                List.of(
+                        snapshot(action, target, found.get().state()),
+                        Rehearsal.parameters(action.description(), call),
+                        new Check(
+                                Subject.PERMISSION,
+                                objection.isEmpty(),
+                                objection.orElse(
+                                        "A token can be given leave for this undo, and no permission but Warrant's speaks of it"))));
     }
 
     private static Check snapshot(KeycloakAction action, Resource target, ObjectNode state) {
@@ -94,8 +95,8 @@ final class KeycloakUndoRehearser implements UndoRehearser {
         return broker.isPresent() ? broker : clients.lack(realm.executorClient());
     }
 
-    private static Optional<String> foreign(
-            AdminPermissions permissions, Family family, Found found, Resource target) throws Unanswered {
+    private static Optional<String> foreign(AdminPermissions permissions, Family family, Found found, Resource target)
+            throws Unanswered {
         for (Family.Leave leave : family.leaves(found)) {
             if (permissions.othersSpeakOf(leave)) {
                 return Optional.of("A permission that is not Warrant's decides about '" + leave.scope() + "' of "

@@ -1,13 +1,13 @@
 package dev.warrant.controlplane.keycloak;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.AttributeChange;
 import dev.warrant.controlplane.EffectKind;
-import org.springframework.stereotype.Component;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import org.springframework.stereotype.Component;
 
 /**
  * Makes every token worthless that a client was given before now. What is pushed is kept beside what was there before, chosen anew for each try

@@ -1,17 +1,17 @@
 package dev.warrant.controlplane.keycloak;
 
-import dev.warrant.controlplane.ActionDescription;
-import dev.warrant.controlplane.AttributeChange;
-import dev.warrant.controlplane.EffectKind;
-import org.springframework.stereotype.Component;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** Takes a role of the realm away from a user that has it directly. */
 @Component
@@ -20,7 +20,8 @@ final class RemoveRoleMapping implements KeycloakAction {
     private static final String ASSIGNED = Family.ASSIGNED;
     private static final String ROLE_ID = "roleId";
 
-    private static final ActionDescription DESCRIPTION = KeycloakAction.named("remove-role-mapping", Family.ROLE_MAPPING)
+    private static final ActionDescription DESCRIPTION = KeycloakAction.named(
+                    "remove-role-mapping", Family.ROLE_MAPPING)
             .saying("Take the role {role} from the user {user} in the realm {realm}")
             .changing(EffectKind.PRIVILEGE, AttributeChange.of(ASSIGNED, false))
             .undoneBy("Gives the role to the user again, if it was given directly before.")

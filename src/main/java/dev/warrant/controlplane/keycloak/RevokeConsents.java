@@ -1,15 +1,15 @@
 package dev.warrant.controlplane.keycloak;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.AttributeChange;
 import dev.warrant.controlplane.EffectKind;
-import org.springframework.stereotype.Component;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** Revokes what a user allowed clients: consents and offline tokens, client by client. */
 @Component

@@ -1,12 +1,10 @@
 package dev.warrant.controlplane.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.controlplane.Resource;
-import java.util.Optional;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.AttributeChange;
 import dev.warrant.controlplane.EffectKind;
-import org.springframework.stereotype.Component;
+import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
@@ -14,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * Gives a client a secret that nobody knows. What is kept sealed is the old secret and the new one: only a client that still has the very

@@ -1,16 +1,16 @@
 package dev.warrant.controlplane.postgresql;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.AttributeChange;
 import dev.warrant.controlplane.EffectKind;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-import org.springframework.stereotype.Component;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Takes {@code LOGIN} from a role. What is kept for undo is the newest change before: only a block after it is Warrant's to take back. */
 @Component

@@ -1,16 +1,15 @@
 package dev.warrant.controlplane.postgresql;
 
-import dev.warrant.controlplane.ActionDescription;
-import dev.warrant.controlplane.AttributeChange;
-import dev.warrant.controlplane.EffectKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.VolatileFacts;
-import org.springframework.stereotype.Component;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Ends all sessions of a role, on all databases of the server. */
 @Component
@@ -34,8 +34,9 @@ final class EndSessions implements PostgresqlAction {
                     "Transactions that are open are rolled back.",
                     "Clients connect again at once unless log-in is blocked first; the step then counts as not applied.",
                     "All databases of the server are covered.")
-            .keeping("each open session with its database, address, port, application, state, times, encryption and certificate,"
-                    + " and not what it asked")
+            .keeping(
+                    "each open session with its database, address, port, application, state, times, encryption and certificate,"
+                            + " and not what it asked")
             .described();
 
     @Override

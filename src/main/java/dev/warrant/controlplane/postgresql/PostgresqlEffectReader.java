@@ -39,8 +39,8 @@ final class PostgresqlEffectReader implements EffectReader {
 
     private static Reading reading(ActionDescription action, ActionCall call, Optional<RoleState> found) {
         Resource target = action.target(call);
-        return found.<Reading>map(role ->
-                        new Readable(List.of(action.effect(target, role.attributes())), 1, role.attributes()))
+        return found.<Reading>map(
+                        role -> new Readable(List.of(action.effect(target, role.attributes())), 1, role.attributes()))
                 .orElseGet(() -> new NotFound(target));
     }
 }

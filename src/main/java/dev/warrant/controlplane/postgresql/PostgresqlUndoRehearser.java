@@ -57,9 +57,8 @@ final class PostgresqlUndoRehearser implements UndoRehearser {
         if (action.read(connection, call).isEmpty()) {
             return new Check(Subject.SNAPSHOT, false, "There is no " + description.target(call) + " to look at");
         }
-        String names = description.changes().stream()
-                .map(AttributeChange::attribute)
-                .collect(Collectors.joining(", "));
+        String names =
+                description.changes().stream().map(AttributeChange::attribute).collect(Collectors.joining(", "));
         return permission
                 .missingOf(action.snapshotFunctions())
                 .map(why -> new Check(Subject.SNAPSHOT, false, "A snapshot could not be taken: " + why))

@@ -1,20 +1,20 @@
 package dev.warrant.controlplane.postgresql;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.AttributeChange;
 import dev.warrant.controlplane.EffectKind;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-import org.springframework.stereotype.Component;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Gives a role a password that nobody knows. What is kept sealed is the old verifier, with which the old password works again, and the new one:
@@ -25,9 +25,7 @@ final class RotatePassword implements PostgresqlAction {
 
     private static final ActionDescription DESCRIPTION = PostgresqlAction.named("rotate-password")
             .saying("Rotate the password of the role {role} on {database}")
-            .changing(
-                    EffectKind.SECRET,
-                    AttributeChange.of(RoleState.PASSWORD_FINGERPRINT, "new, unknown to anybody"))
+            .changing(EffectKind.SECRET, AttributeChange.of(RoleState.PASSWORD_FINGERPRINT, "new, unknown to anybody"))
             .undoneAtARisk("Puts the old password back, unless somebody changed it since.")
             .knowing(
                     "The new password is random and nobody learns it: give the role's owner a new one afterwards.",

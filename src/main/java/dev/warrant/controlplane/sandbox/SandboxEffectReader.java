@@ -28,8 +28,8 @@ final class SandboxEffectReader implements EffectReader {
             return new Unreadable("The sandbox is away and cannot be read for now, as it was told to", true);
         }
         return estate.find(resource)
-                .<Reading>map(attributes ->
-                        new Readable(List.of(step.action().effect(SandboxEstate.named(resource), attributes)), 1, attributes))
+                .<Reading>map(attributes -> new Readable(
+                        List.of(step.action().effect(SandboxEstate.named(resource), attributes)), 1, attributes))
                 .orElseGet(() -> new NotFound(resource));
     }
 }

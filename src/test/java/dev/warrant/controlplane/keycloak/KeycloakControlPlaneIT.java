@@ -169,7 +169,8 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
                         "consents",
                         below(call, "consents").isEmpty() ? "none" : "any that were given, and offline tokens");
             case REMOVE -> json.put("assigned", roles(call).contains("ops"));
-            default -> throw new IllegalArgumentException("How " + call.action() + " shows in a realm is not told here");
+            default ->
+                throw new IllegalArgumentException("How " + call.action() + " shows in a realm is not told here");
         };
     }
 

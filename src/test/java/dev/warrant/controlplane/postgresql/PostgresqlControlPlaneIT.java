@@ -135,13 +135,15 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
                         : json.put("validUntil", "the moment of applying");
             case "postgresql.limit-connections" ->
                 json.put("connectionLimit", Integer.parseInt(server.ask(ofRole("rolconnlimit", role))));
-            case "postgresql.revoke-membership" -> json.put("member", !memberships(role).equals("[]"));
+            case "postgresql.revoke-membership" ->
+                json.put("member", !memberships(role).equals("[]"));
             case END -> json.put("sessions", sessions(role).equals("0") ? "none" : "any that are open");
             case ROTATE -> {
                 boolean same = fingerprint(role).equals(firstFingerprints.get(role)) && server.letsIn(role, "old");
                 yield json.put("passwordFingerprint", same ? fingerprint(role) : "new, unknown to anybody");
             }
-            default -> throw new IllegalArgumentException("How " + call.action() + " shows on a server is not told here");
+            default ->
+                throw new IllegalArgumentException("How " + call.action() + " shows on a server is not told here");
         };
     }
 

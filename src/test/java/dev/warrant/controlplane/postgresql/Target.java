@@ -82,9 +82,12 @@ record Target(PostgresqlPlane plane) {
         return new ActionCall(
                 action,
                 Map.of(
-                        PostgresqlAction.DATABASE, TextNode.valueOf(NAME),
-                        PostgresqlAction.ROLE, TextNode.valueOf(role),
-                        "group", TextNode.valueOf(GROUP)));
+                        PostgresqlAction.DATABASE,
+                        TextNode.valueOf(NAME),
+                        PostgresqlAction.ROLE,
+                        TextNode.valueOf(role),
+                        "group",
+                        TextNode.valueOf(GROUP)));
     }
 
     /** A role that nobody else uses. */

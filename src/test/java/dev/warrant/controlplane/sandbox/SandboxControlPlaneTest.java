@@ -167,7 +167,8 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
         Sandbox tooSlow = sandbox.withTimes(Duration.ofDays(1), Duration.ofMillis(5));
 
         assertThat(apply(slow.plane.executor().orElseThrow(), fresh(REVOKE))).isInstanceOf(StepOutcome.Applied.class);
-        assertThat(apply(tooSlow.plane.executor().orElseThrow(), fresh(REVOKE))).isInstanceOf(StepOutcome.Uncertain.class);
+        assertThat(apply(tooSlow.plane.executor().orElseThrow(), fresh(REVOKE)))
+                .isInstanceOf(StepOutcome.Uncertain.class);
     }
 
     @Test

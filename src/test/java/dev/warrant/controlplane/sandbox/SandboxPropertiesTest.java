@@ -32,8 +32,7 @@ class SandboxPropertiesTest {
 
     @Test
     void refusesAFaultOfAnActionThatIsNotThere() {
-        SandboxProperties properties =
-                bind(Map.of("warrant.controlplane.sandbox.faults.launch-rocket", "refuse"));
+        SandboxProperties properties = bind(Map.of("warrant.controlplane.sandbox.faults.launch-rocket", "refuse"));
 
         assertThatThrownBy(() -> new SandboxFaults(properties, actions))
                 .hasMessageContaining("The sandbox has no action 'sandbox.launch-rocket'");

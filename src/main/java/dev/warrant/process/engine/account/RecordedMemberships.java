@@ -120,5 +120,4 @@ class RecordedMemberships implements Memberships {
                 .filter(change -> change.by().equals(RecordedIdentities.OUTSIDE))
                 .anyMatch(change -> change.at().isAfter(now.minus(between)));
     }
-
 }
