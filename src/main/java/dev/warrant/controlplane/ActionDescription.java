@@ -42,7 +42,6 @@ public record ActionDescription(
         String keeps) {
 
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
-    private static final int SHOWN = 200;
 
     public ActionDescription {
         parameters = List.copyOf(parameters);
@@ -71,10 +70,10 @@ public record ActionDescription(
                         .toList();
     }
 
-    /** What this call does, for people, for example {@code Revoke the CI token 417 of acme/payments-api}; its values are safe to show. */
+    /** What this call does, for people, for example {@code Revoke the CI token 417 of acme/payments-api}; its values are whole, and safe to show. */
     public String sentence(ActionCall call) {
         return PLACE.matcher(sentence)
-                .replaceAll(place -> Matcher.quoteReplacement(ShownText.of(call.text(place.group(1)), SHOWN)));
+                .replaceAll(place -> Matcher.quoteReplacement(ShownText.whole(call.text(place.group(1)))));
     }
 
     public Resource target(ActionCall call) {

@@ -111,13 +111,11 @@ class ActionClassesTest {
     @Test
     void aValueCannotWriteTheSentence() {
         ActionCall call = new ActionCall(
-                "sandbox.end-session", Map.of("session", TextNode.valueOf("1\u202e$1 {session}" + "x".repeat(999))));
+                "sandbox.end-session", Map.of("session", TextNode.valueOf("1\u202e$1 {session}")));
 
         String sentence = described("sandbox.end-session").sentence(call);
 
-        assertThat(sentence)
-                .startsWith("End the session 1\u27E6U+202E\u27E7$1 {session}xx")
-                .hasSizeLessThan(250);
+        assertThat(sentence).isEqualTo("End the session 1\u27E6U+202E\u27E7$1 {session}");
     }
 
     @Test
