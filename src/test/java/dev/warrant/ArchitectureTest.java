@@ -1,5 +1,9 @@
 package dev.warrant;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -8,11 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.warrant.controlplane.PlaneAction;
 import dev.warrant.identity.Proving;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +31,12 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Component;
 
 @AnalyzeClasses(packages = "dev.warrant", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -137,6 +145,29 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NOTHING_IS_PRINTED = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    /** It may be shown, as a word, and kept; a name that decides something would decide otherwise once it is changed. */
+    @ArchTest
+    static final ArchRule NOTHING_ON_A_PLANE_IS_DECIDED_BY_THE_NAME_OF_AN_ENUM = noClasses()
+            .that()
+            .resideInAPackage("dev.warrant.controlplane..")
+            .should()
+            .callMethodWhere(describe(
+                    "the name of an enum is asked for outside of word() and of what is kept",
+                    call -> call.getTarget().getOwner().isAssignableTo(Enum.class)
+                            && Set.of("name", "toString").contains(call.getName())
+                            && !call.getOrigin().getName().equals("word")
+                            && !call.getOriginOwner().getSimpleName().equals("SandboxCredentials")));
+
+    @ArchTest
+    static final ArchRule AN_ACTION_IS_A_CLASS_THAT_THE_APPLICATION_FINDS = classes()
+            .that(assignableTo(PlaneAction.class).and(not(INTERFACES)))
+            .should()
+            .beAnnotatedWith(Component.class)
+            .andShould()
+            .notBeEnums()
+            .andShould()
+            .haveModifier(JavaModifier.FINAL);
 
     @ArchTest
     static final ArchRule DELEGATES_ARE_FOUND_BY_THEIR_NAME = classes()

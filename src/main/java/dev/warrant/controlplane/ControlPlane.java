@@ -1,9 +1,10 @@
 package dev.warrant.controlplane;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** A live system that steps act on. What it can do beyond describing itself, it says by implementing the other roles. */
+/** A live system that steps act on, as one object: it says what can be done there, and hands out the roles that it can play. */
 public interface ControlPlane {
 
     /** The name that templates use, for example {@code sandbox}. */
@@ -22,5 +23,25 @@ public interface ControlPlane {
     /** Why the accounts that read are not apart from those that mint and execute here, as sentences that name the setting; empty when they are. */
     default List<String> notSeparated() {
         return List.of();
+    }
+
+    /** What only reads; empty where the plane cannot be previewed. */
+    default Optional<EffectReader> reader() {
+        return Optional.empty();
+    }
+
+    /** What looks whether steps could be undone, and only reads; empty where nothing does. */
+    default Optional<UndoRehearser> rehearser() {
+        return Optional.empty();
+    }
+
+    /** What changes the live system; empty where nothing does here. */
+    default Optional<StepExecutor> executor() {
+        return Optional.empty();
+    }
+
+    /** What mints credentials; empty where nothing does here. */
+    default Optional<CredentialMinter> minter() {
+        return Optional.empty();
     }
 }

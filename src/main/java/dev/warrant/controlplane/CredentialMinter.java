@@ -3,7 +3,7 @@ package dev.warrant.controlplane;
 import java.time.Duration;
 
 /** Mints credentials on its plane. A plane without this role can only be recommended for. */
-public interface CredentialMinter extends ControlPlane {
+public interface CredentialMinter {
 
     /** A fresh credential with the least rights that the grant needs, which the plane itself lets expire. */
     Credential mint(String credentialId, Grant grant, Duration validity);
@@ -18,17 +18,10 @@ public interface CredentialMinter extends ControlPlane {
     void retire(Credential credential);
 
     /**
-     * What a credential for this grant could do at most, asked without asking the plane. Nothing beyond the grant, unless the plane cannot
-     * narrow its credentials that far and says so here.
-     *
-     * @throws IllegalArgumentException when the plane does not describe the action
+     * What a credential for this grant of this action could do at most, asked without asking the plane. Nothing beyond the grant, unless the
+     * plane cannot narrow its credentials that far and says so here.
      */
-    default Capability capability(Grant grant) {
-        return actions().stream()
-                .filter(action -> action.name().equals(grant.call().action()))
-                .findFirst()
-                .map(action -> Capability.justFor(grant, action))
-                .orElseThrow(() -> new IllegalArgumentException("Control plane '" + name()
-                        + "' does not describe the action '" + grant.call().action() + "'"));
+    default Capability capability(Grant grant, ActionDescription action) {
+        return Capability.justFor(grant, action);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** Reads, with read-only credentials, what an action would change. Never writes. */
-public interface EffectReader extends ControlPlane {
+public interface EffectReader {
 
     Reading read(ActionCall call);
 

@@ -1,5 +1,7 @@
 package dev.warrant.controlplane;
 
+import java.util.Locale;
+
 /**
  * The leave that a credential carries: one action on one resource, and nothing else.
  *
@@ -10,6 +12,11 @@ public record Grant(ActionCall call, Resource resource, Purpose purpose) {
     /** What the credential is for. */
     public enum Purpose {
         APPLY,
-        UNDO
+        UNDO;
+
+        /** {@code apply} or {@code undo}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Changes a live system, effectively once, and changes it back. Every call is bounded in time; what a plane did not clearly answer is
  * {@link StepOutcome.Uncertain}, never a guess.
  */
-public interface StepExecutor extends ControlPlane {
+public interface StepExecutor {
 
     /**
      * The state before, complete enough that {@link #undo} needs nothing else, with all that {@link #apply} chooses, a new secret or a point in

@@ -52,7 +52,7 @@ public record CredentialLife(
                 .put("step", stepId)
                 .put("action", action)
                 .put("resource", resource)
-                .put("purpose", purpose.name().toLowerCase(Locale.ROOT))
+                .put("purpose", purpose.word())
                 .put("issuedTo", issuedTo.orElse(null))
                 .put("issuedAt", text(CredentialEvent.ISSUED));
         ObjectNode used = json.putObject("usedAt");

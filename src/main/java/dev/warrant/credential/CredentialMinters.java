@@ -21,7 +21,7 @@ final class CredentialMinters {
     /** @throws CredentialRefused when the plane mints nothing for this action here */
     CredentialMinter of(String plane, String action) {
         CredentialMinter minter = of(plane);
-        if (minter.actions().stream().noneMatch(claimed -> claimed.name().equals(action))) {
+        if (catalogue.find(action).filter(known -> known.plane().equals(plane)).isEmpty()) {
             throw new CredentialRefused("Control plane '" + plane + "' mints no credentials for '" + action + "' here");
         }
         return minter;

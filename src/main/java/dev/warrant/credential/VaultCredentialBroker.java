@@ -84,7 +84,7 @@ public class VaultCredentialBroker implements CredentialBroker {
                         new CredentialRefused("Warrant " + warrantId + " does not cover a step '" + stepId + "'"));
         CredentialMinter minter = minters.of(policy.controlPlane(), step.call().action());
         Grant grant = new Grant(step.call(), step.target(), purpose);
-        Credential awaited = awaited(minter, grant);
+        Credential awaited = awaited(policy.controlPlane(), minter, grant);
         events.minting(awaited, warrantId, step, purpose, issuedTo);
         Credential credential = asked(minter, awaited, grant);
         record(credential, minter, warrantId, step, purpose, issuedTo);
@@ -122,10 +122,10 @@ public class VaultCredentialBroker implements CredentialBroker {
         });
     }
 
-    private Credential awaited(CredentialMinter minter, Grant grant) {
+    private Credential awaited(String plane, CredentialMinter minter, Grant grant) {
         String id = "cred-" + UUID.randomUUID();
         Instant until = clock.instant().plus(properties.credentialValidity());
-        return new Credential(id, minter.name(), minter.account(id, grant), new char[0], until);
+        return new Credential(id, plane, minter.account(id, grant), new char[0], until);
     }
 
     /**
@@ -140,7 +140,7 @@ public class VaultCredentialBroker implements CredentialBroker {
             throw e;
         } catch (RuntimeException e) {
             minters.takenOut(awaited);
-            throw new PlaneFailure("Control plane '" + minter.name() + "' failed to mint: "
+            throw new PlaneFailure("Control plane '" + awaited.plane() + "' failed to mint: "
                     + e.getClass().getSimpleName());
         }
     }

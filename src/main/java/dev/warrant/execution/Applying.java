@@ -75,7 +75,7 @@ class Applying {
             if (withheld.isPresent()) {
                 return no(repeated, withheld.get());
             }
-            StepChange change = new StepChange(plane, step.call(), before, credential);
+            StepChange change = new StepChange(plane, step, before, credential);
             return journal.history(step).inDoubt() ? change.again() : sure(change.once(), repeated);
         } catch (PlaneFailed e) {
             return new StepOutcome.Uncertain(String.valueOf(e.getMessage()));

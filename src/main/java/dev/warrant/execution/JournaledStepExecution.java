@@ -140,7 +140,7 @@ class JournaledStepExecution implements StepExecution {
                     step,
                     CredentialUse.VERIFY,
                     credential -> PlaneFailed.orAnswer(
-                            plane.name(),
+                            step.policy().controlPlane(),
                             "verifying " + step.call().action(),
                             () -> plane.isApplied(step.call(), before, credential)));
             return stands

@@ -1,19 +1,19 @@
 package dev.warrant.execution;
 
-import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.journal.Details;
+import dev.warrant.journal.WarrantedStep;
 
 /** The call that changes a live system for one step. Where the answer gets lost and the plane allows it, live state is asked what became of it. */
-record StepChange(StepExecutor plane, ActionCall call, Snapshot before, Credential credential) {
+record StepChange(StepExecutor plane, WarrantedStep step, Snapshot before, Credential credential) {
 
     /** Asks for the change; an answer that got lost is made up for by reading back. */
     StepOutcome once() throws PlaneFailed {
         StepOutcome answer =
-                PlaneFailed.orAnswer(plane.name(), call.action(), () -> plane.apply(call, before, credential));
+                PlaneFailed.orAnswer(name(), step.call().action(), () -> plane.apply(step.call(), before, credential));
         return answer instanceof StepOutcome.Uncertain unclear && unclear.repeatable()
                 ? readBack(unclear.reason())
                 : answer;
@@ -50,7 +50,11 @@ record StepChange(StepExecutor plane, ActionCall call, Snapshot before, Credenti
 
     private boolean stands() throws PlaneFailed {
         return PlaneFailed.orAnswer(
-                plane.name(), "reading back " + call.action(), () -> plane.isApplied(call, before, credential));
+                name(), "reading back " + step.call().action(), () -> plane.isApplied(step.call(), before, credential));
+    }
+
+    private String name() {
+        return step.policy().controlPlane();
     }
 
     private static StepOutcome found(String unanswered) {

@@ -115,7 +115,7 @@ class TakingStateBefore {
 
     private static Snapshot taken(WarrantedStep step, StepExecutor plane, Credential credential) throws PlaneFailed {
         return PlaneFailed.orAnswer(
-                plane.name(),
+                step.policy().controlPlane(),
                 "reading the state before " + step.call().action(),
                 () -> plane.snapshot(step.call(), credential));
     }

@@ -125,7 +125,9 @@ class Undoing {
                 return new UndoOutcome.Failed(stopped.get());
             }
             return PlaneFailed.orAnswer(
-                    plane.name(), "undoing " + step.call().action(), () -> plane.undo(step.call(), before, credential));
+                    step.policy().controlPlane(),
+                    "undoing " + step.call().action(),
+                    () -> plane.undo(step.call(), before, credential));
         }
     }
 

@@ -28,6 +28,6 @@ class CatalogueActions implements KnownActions {
                 action.plane(),
                 Set.copyOf(action.parameters()),
                 action.targetType(),
-                action.targetParameters());
+                action.parameters());
     }
 }

@@ -21,23 +21,22 @@ final class UndoRehearsing {
         }
         return catalogue
                 .rehearser(action.plane())
-                .filter(plane -> plane.actions().contains(action))
-                .map(plane -> asked(plane, call))
+                .map(rehearser -> asked(rehearser, action, call))
                 .orElseGet(() -> Rehearsal.notShown("On control plane '" + action.plane()
                         + "', nothing looks beforehand whether '" + action.name() + "' can be taken back"));
     }
 
     /** What a plane throws may hold anything, and another text each time; so none of it is shown. */
-    private static Rehearsal asked(UndoRehearser plane, ActionCall call) {
+    private static Rehearsal asked(UndoRehearser rehearser, ActionDescription action, ActionCall call) {
         try {
-            Rehearsal seen = plane.rehearse(call);
-            return seen.equals(Rehearsal.NONE) ? failed(plane) : seen;
+            Rehearsal seen = rehearser.rehearse(call);
+            return seen.equals(Rehearsal.NONE) ? failed(action) : seen;
         } catch (RuntimeException e) {
-            return failed(plane);
+            return failed(action);
         }
     }
 
-    private static Rehearsal failed(UndoRehearser plane) {
-        return Rehearsal.notShown("Control plane '" + plane.name() + "' failed to look at the undo");
+    private static Rehearsal failed(ActionDescription action) {
+        return Rehearsal.notShown("Control plane '" + action.plane() + "' failed to look at the undo");
     }
 }

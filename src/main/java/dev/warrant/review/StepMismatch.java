@@ -107,7 +107,7 @@ final class StepMismatch implements IntentRule {
     private Optional<Resource> named(ActionCall call) {
         return catalogue
                 .find(call.action())
-                .filter(action -> action.targetParameters().stream().allMatch(parameter -> Optional.ofNullable(
+                .filter(action -> action.parameters().stream().allMatch(parameter -> Optional.ofNullable(
                                 call.parameters().get(parameter))
                         .filter(JsonNode::isTextual)
                         .isPresent()))

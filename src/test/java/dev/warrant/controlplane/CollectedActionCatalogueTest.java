@@ -3,6 +3,7 @@ package dev.warrant.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warrant.controlplane.FakeControlPlane.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,28 +12,25 @@ import org.junit.jupiter.api.Test;
 
 class CollectedActionCatalogueTest {
 
-    private final ActionDescription open = action("gate.open", "gate");
+    private final ActionDescription open = action("gate.open");
 
     @Test
-    void joinsTheRolesOfOnePlaneAndDescribesItsActionsOnce() {
-        Reader reader = new Reader("gate", true, open);
-        Executor executor = new Executor("gate", true, open);
-        Minter minter = new Minter("gate", true, open);
+    void handsOutTheRolesOfAPlaneAndDescribesItsActions() {
+        FakeControlPlane gate = new FakeControlPlane("gate", open);
 
-        ActionCatalogue catalogue = collected(List.of(reader, executor, minter));
+        ActionCatalogue catalogue = collected(List.of(gate));
 
         assertThat(catalogue.actions()).containsExactly(open);
         assertThat(catalogue.find("gate.open")).contains(open);
-        assertThat(catalogue.reader("gate")).containsSame(reader);
-        assertThat(catalogue.executor("gate")).containsSame(executor);
-        assertThat(catalogue.minter("gate")).containsSame(minter);
+        assertThat(catalogue.reader("gate")).containsSame(gate);
+        assertThat(catalogue.executor("gate")).containsSame(gate);
+        assertThat(catalogue.minter("gate")).containsSame(gate);
         assertThat(catalogue.reader("door")).isEmpty();
     }
 
     @Test
     void offersNoRoleOfAPlaneThatIsNotConfigured() {
-        ActionCatalogue catalogue = collected(List.of(
-                new Reader("gate", false, open), new Executor("gate", false, open), new Minter("gate", false, open)));
+        ActionCatalogue catalogue = collected(List.of(new FakeControlPlane("gate", open).withoutConfiguration()));
 
         assertThat(catalogue.find("gate.open")).contains(open);
         assertThat(catalogue.reader("gate")).isEmpty();
@@ -47,15 +45,15 @@ class CollectedActionCatalogueTest {
         assertThat(collected(List.of(gate)).rehearser("gate")).containsSame(gate);
         assertThat(collected(List.of(gate.withoutConfiguration())).rehearser("gate"))
                 .isEmpty();
-        assertThat(collected(List.of(new Reader("gate", true, open))).rehearser("gate"))
+        assertThat(collected(List.of(new FakeControlPlane("gate", open).readingOnly()))
+                        .rehearser("gate"))
                 .isEmpty();
     }
 
     @Test
     void offersExecutingAndMintingOnlyTogether() {
-        ActionCatalogue withoutMinter =
-                collected(List.of(new Reader("gate", true, open), new Executor("gate", true, open)));
-        ActionCatalogue withoutExecutor = collected(List.of(new Minter("gate", true, open)));
+        ActionCatalogue withoutMinter = collected(List.of(new FakeControlPlane("gate", open).without(Role.MINTER)));
+        ActionCatalogue withoutExecutor = collected(List.of(new FakeControlPlane("gate", open).without(Role.EXECUTOR)));
 
         assertThat(withoutMinter.reader("gate")).isPresent();
         assertThat(withoutMinter.executor("gate")).isEmpty();
@@ -64,53 +62,44 @@ class CollectedActionCatalogueTest {
 
     @Test
     void refusesAnActionThatOnePlaneDescribesTwice() {
-        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true, open, open))))
-                .hasMessageContaining("'gate.open' is described twice");
-    }
-
-    @Test
-    void refusesAnActionThatTwoRolesDescribeDifferently() {
-        ActionDescription other = new ActionDescription(
-                "gate.open",
-                "gate",
-                List.of(),
-                "gate",
-                List.of(),
-                Set.of(EffectKind.ACCESS),
-                false,
-                false,
-                "",
-                List.of());
-
-        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true, open), new Executor("gate", true, other))))
+        assertThatThrownBy(() -> collected(List.of(new FakeControlPlane("gate", open, open))))
                 .hasMessageContaining("'gate.open' is described twice");
     }
 
     @Test
     void refusesAnActionOfAnotherPlane() {
-        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true, action("door.open", "door")))))
+        ActionDescription named = action("door.open");
+        ActionDescription claimed = new ActionDescription(
+                "door.open",
+                "gate",
+                "",
+                List.of(),
+                "gate",
+                Set.of(EffectKind.ACCESS),
+                List.of(),
+                true,
+                false,
+                "",
+                List.of(),
+                "");
+
+        assertThatThrownBy(() -> collected(List.of(new FakeControlPlane("gate", named))))
                 .hasMessageContaining("Control plane 'gate' describes the action 'door.open'");
-        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true, action("door.open", "gate")))))
+        assertThatThrownBy(() -> collected(List.of(new FakeControlPlane("gate", claimed))))
                 .hasMessageContaining("Control plane 'gate' describes the action 'door.open'");
     }
 
     @Test
-    void refusesTwoBeansForOneRoleOfAPlane() {
-        assertThatThrownBy(() -> collected(List.of(new Reader("gate", true), new Reader("gate", true))))
-                .hasMessageContaining("Two beans claim to be the EffectReader of control plane 'gate'");
+    void refusesTwoBeansForOnePlane() {
+        assertThatThrownBy(() -> collected(List.of(new FakeControlPlane("gate"), new FakeControlPlane("gate"))))
+                .hasMessageContaining("Two beans claim to be control plane 'gate'");
     }
 
     @Test
     void changesNothingOnAPlaneThatIsSetToRecommendOnly() {
-        ActionDescription opened = action("door.open", "door");
+        ActionDescription opened = action("door.open");
         ActionCatalogue catalogue = new CollectedActionCatalogue(
-                List.of(
-                        new Reader("gate", true, open),
-                        new Executor("gate", true, open),
-                        new Minter("gate", true, open),
-                        new Reader("door", true, opened),
-                        new Executor("door", true, opened),
-                        new Minter("door", true, opened)),
+                List.of(new FakeControlPlane("gate", open), new FakeControlPlane("door", opened)),
                 new ControlPlaneProperties(Set.of("gate"), Map.of()));
 
         assertThat(catalogue.reader("gate")).isPresent();
@@ -124,7 +113,7 @@ class CollectedActionCatalogueTest {
 
     @Test
     void changesNothingOnAPlaneWhoseAccountsAreNotApart() {
-        ActionDescription opened = action("door.open", "door");
+        ActionDescription opened = action("door.open");
         ActionCatalogue catalogue = collected(List.of(
                 new FakeControlPlane("gate", open)
                         .notSeparated("On the gate, 'ops' reads and mints (gate.preview-user)"),
@@ -143,7 +132,8 @@ class CollectedActionCatalogueTest {
     @Test
     void refusesToRecommendOnlyForAPlaneThatDoesNotExist() {
         assertThatThrownBy(() -> new CollectedActionCatalogue(
-                        List.of(new Reader("gate", true, open)), new ControlPlaneProperties(Set.of("gaet"), Map.of())))
+                        List.of(new FakeControlPlane("gate", open)),
+                        new ControlPlaneProperties(Set.of("gaet"), Map.of())))
                 .hasMessageContaining("warrant.controlplane.recommend-only")
                 .hasMessageContaining("'gaet'")
                 .hasMessageContaining("[gate]");
@@ -151,22 +141,20 @@ class CollectedActionCatalogueTest {
 
     @Test
     void saysWhichRoleIsMissingForAnAction() {
-        Reader reader = new Reader("gate", true, open);
-        Executor executor = new Executor("gate", true, open);
-        Minter ofNothing = new Minter("gate", true);
-
         assertThat(collected(List.of()).onlyRecommended("gate.open").orElseThrow())
                 .isEqualTo("No control plane describes the action 'gate.open'");
-        assertThat(collected(List.of(executor, new Minter("gate", true, open)))
-                        .onlyRecommended("gate.open")
-                        .orElseThrow())
-                .contains("nothing reads what 'gate.open' would change");
-        assertThat(collected(List.of(reader)).onlyRecommended("gate.open").orElseThrow())
-                .contains("nothing carries 'gate.open' out");
-        assertThat(collected(List.of(reader, executor, ofNothing))
+        assertThat(onlyRecommendedWithout(Role.READER)).contains("nothing reads what 'gate.open' would change");
+        assertThat(onlyRecommendedWithout(Role.EXECUTOR, Role.MINTER)).contains("nothing carries 'gate.open' out");
+        assertThat(new FakeCatalogue(new FakeControlPlane("gate", open).without(Role.MINTER))
                         .onlyRecommended("gate.open")
                         .orElseThrow())
                 .isEqualTo("On control plane 'gate', nothing mints a credential for 'gate.open' here");
+    }
+
+    private String onlyRecommendedWithout(Role... roles) {
+        return collected(List.of(new FakeControlPlane("gate", open).without(roles)))
+                .onlyRecommended("gate.open")
+                .orElseThrow();
     }
 
     @Test
@@ -177,19 +165,20 @@ class CollectedActionCatalogueTest {
                 Set.of("gate.open", "gate.lock"),
                 Set.of(north, new Resource("gate", "gate", "*")),
                 Set.of(EffectKind.ACCESS, EffectKind.PRIVILEGE));
-        Minter narrowing = new Minter("gate", true, open);
-        Minter unable = new Minter("gate", true, open) {
+        FakeControlPlane narrowing = new FakeControlPlane("gate", open);
+        ControlPlane unable = new WatchedPlane(narrowing, new WatchedPlane.Watch() {
             @Override
-            public Capability capability(Grant asked) {
-                return coarse;
+            public <R> R over(R role, Class<R> type) {
+                return type == CredentialMinter.class ? type.cast(new Coarse(coarse)) : role;
             }
-        };
+        });
         Capability narrow = new Capability(Set.of("gate.open"), Set.of(north), Set.of(EffectKind.ACCESS));
-        Executor executor = new Executor("gate", true, open);
 
-        assertThat(collected(List.of(executor, narrowing)).capabilityOf(grant)).contains(narrow);
-        assertThat(collected(List.of(executor, unable)).capabilityOf(grant)).contains(coarse);
-        assertThat(collected(List.of(executor)).capabilityOf(grant)).contains(narrow);
+        assertThat(collected(List.of(narrowing)).capabilityOf(grant)).contains(narrow);
+        assertThat(collected(List.of(unable)).capabilityOf(grant)).contains(coarse);
+        assertThat(collected(List.of(new FakeControlPlane("gate", open).without(Role.MINTER)))
+                        .capabilityOf(grant))
+                .contains(narrow);
         assertThat(collected(List.of()).capabilityOf(grant)).isEmpty();
     }
 
@@ -197,91 +186,20 @@ class CollectedActionCatalogueTest {
         return new CollectedActionCatalogue(planes, new ControlPlaneProperties(Set.of(), Map.of()));
     }
 
-    private static ActionDescription action(String name, String plane) {
-        return new ActionDescription(
-                name,
-                plane,
-                List.of(),
-                "gate",
-                List.of(),
-                Set.of(EffectKind.ACCESS),
-                true,
-                false,
-                "Closes it.",
-                List.of());
+    private static ActionDescription action(String name) {
+        return ActionDescription.named(name)
+                .on("gate")
+                .changing(EffectKind.ACCESS)
+                .undoneBy("Closes it.")
+                .described();
     }
 
-    private static class Plane implements ControlPlane {
-
-        private final String name;
-        private final boolean configured;
-        private final List<ActionDescription> actions;
-
-        Plane(String name, boolean configured, ActionDescription... actions) {
-            this.name = name;
-            this.configured = configured;
-            this.actions = List.of(actions);
-        }
+    /** What cannot narrow its credentials down. */
+    private record Coarse(Capability all) implements CredentialMinter {
 
         @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public List<ActionDescription> actions() {
-            return actions;
-        }
-
-        @Override
-        public boolean configured() {
-            return configured;
-        }
-    }
-
-    private static final class Reader extends Plane implements EffectReader {
-
-        Reader(String name, boolean configured, ActionDescription... actions) {
-            super(name, configured, actions);
-        }
-
-        @Override
-        public Reading read(ActionCall call) {
-            return new Unreadable("not asked here");
-        }
-    }
-
-    private static final class Executor extends Plane implements StepExecutor {
-
-        Executor(String name, boolean configured, ActionDescription... actions) {
-            super(name, configured, actions);
-        }
-
-        @Override
-        public Snapshot snapshot(ActionCall call, Credential credential) {
-            throw new PlaneFailure("not asked here");
-        }
-
-        @Override
-        public StepOutcome apply(ActionCall call, Snapshot before, Credential credential) {
-            return new StepOutcome.Refused("not asked here");
-        }
-
-        @Override
-        public boolean isApplied(ActionCall call, Snapshot before, Credential credential) {
-            return false;
-        }
-
-        @Override
-        public UndoOutcome undo(ActionCall call, Snapshot before, Credential credential) {
-            return new UndoOutcome.Failed("not asked here");
-        }
-    }
-
-    private static class Minter extends Plane implements CredentialMinter {
-
-        Minter(String name, boolean configured, ActionDescription... actions) {
-            super(name, configured, actions);
+        public Capability capability(Grant grant, ActionDescription action) {
+            return all;
         }
 
         @Override

@@ -26,13 +26,23 @@ public abstract class ControlPlaneContract {
 
     private static final Duration MINUTES = Duration.ofMinutes(5);
 
-    protected abstract EffectReader reader();
+    protected abstract ControlPlane plane();
 
-    protected abstract StepExecutor executor();
+    protected final EffectReader reader() {
+        return plane().reader().orElseThrow();
+    }
 
-    protected abstract CredentialMinter minter();
+    protected final StepExecutor executor() {
+        return plane().executor().orElseThrow();
+    }
 
-    protected abstract UndoRehearser rehearser();
+    protected final CredentialMinter minter() {
+        return plane().minter().orElseThrow();
+    }
+
+    protected final UndoRehearser rehearser() {
+        return plane().rehearser().orElseThrow();
+    }
 
     /** A rehearser of the same plane, whose server nobody reaches; empty where there is no server. */
     protected abstract Optional<UndoRehearser> awayRehearser();
@@ -68,7 +78,7 @@ public abstract class ControlPlaneContract {
 
     /** Every kind of effect that a credential for this action could have, where the plane cannot narrow it down to the action's own. */
     protected Set<EffectKind> kindsReachedWith(String action) {
-        return reader().actions().stream()
+        return plane().actions().stream()
                 .filter(description -> description.name().equals(action))
                 .findFirst()
                 .orElseThrow()
@@ -76,7 +86,7 @@ public abstract class ControlPlaneContract {
     }
 
     List<String> everyAction() {
-        return reader().actions().stream().map(ActionDescription::name).toList();
+        return plane().actions().stream().map(ActionDescription::name).toList();
     }
 
     @ParameterizedTest
@@ -104,7 +114,7 @@ public abstract class ControlPlaneContract {
         Effect effect = onlyEffect(read(call));
 
         Capability capability =
-                minter().capability(new Grant(call, describe(call).target(call), Purpose.APPLY));
+                minter().capability(new Grant(call, describe(call).target(call), Purpose.APPLY), describe(call));
 
         assertThat(capability.actions()).isEqualTo(letThroughWith(action));
         assertThat(capability.resources()).containsExactly(effect.resource());
@@ -345,7 +355,7 @@ public abstract class ControlPlaneContract {
         String id = newId();
 
         assertThatNoException().isThrownBy(() -> minter().retire(
-                        new Credential(id, minter().name(), minter().account(id, grant), new char[0], Instant.EPOCH)));
+                        new Credential(id, plane().name(), minter().account(id, grant), new char[0], Instant.EPOCH)));
     }
 
     @ParameterizedTest
@@ -439,14 +449,14 @@ public abstract class ControlPlaneContract {
     }
 
     protected final ActionDescription describe(ActionCall call) {
-        return reader().actions().stream()
+        return plane().actions().stream()
                 .filter(description -> description.name().equals(call.action()))
                 .findFirst()
                 .orElseThrow();
     }
 
     List<String> reversibleActions() {
-        return reader().actions().stream()
+        return plane().actions().stream()
                 .filter(ActionDescription::reversible)
                 .map(ActionDescription::name)
                 .toList();

@@ -26,29 +26,27 @@ public final class FakeCatalogue implements ActionCatalogue {
 
     @Override
     public Optional<EffectReader> reader(String plane) {
-        return role(plane, EffectReader.class);
+        return configured(plane).flatMap(ControlPlane::reader);
     }
 
     @Override
     public Optional<StepExecutor> executor(String plane) {
-        return role(plane, StepExecutor.class);
+        return configured(plane).flatMap(ControlPlane::executor);
     }
 
     @Override
     public Optional<CredentialMinter> minter(String plane) {
-        return role(plane, CredentialMinter.class);
+        return configured(plane).flatMap(ControlPlane::minter);
     }
 
     @Override
     public Optional<UndoRehearser> rehearser(String plane) {
-        return role(plane, UndoRehearser.class);
+        return configured(plane).flatMap(ControlPlane::rehearser);
     }
 
-    private <T extends ControlPlane> Optional<T> role(String name, Class<T> role) {
+    private Optional<ControlPlane> configured(String name) {
         return planes.stream()
                 .filter(plane -> plane.name().equals(name) && plane.configured())
-                .filter(role::isInstance)
-                .map(role::cast)
                 .findFirst();
     }
 }

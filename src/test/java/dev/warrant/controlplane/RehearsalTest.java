@@ -9,7 +9,6 @@ import dev.warrant.controlplane.Rehearsal.Check;
 import dev.warrant.controlplane.Rehearsal.Subject;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,17 +61,10 @@ class RehearsalTest {
 
     @Test
     void namesTheParametersThatAreNotBound() {
-        ActionDescription action = new ActionDescription(
-                "estate.close",
-                "estate",
-                List.of("house", "door"),
-                "door",
-                List.of("house", "door"),
-                Set.of(),
-                true,
-                false,
-                "",
-                List.of());
+        ActionDescription action = ActionDescription.named("estate.close")
+                .on("door", "house", "door")
+                .undoneBy("It opens again.")
+                .described();
 
         Check check = Rehearsal.parameters(
                 action,

@@ -1,6 +1,7 @@
 package dev.warrant.crash;
 
 import dev.warrant.controlplane.ControlPlane;
+import dev.warrant.controlplane.WatchedPlane;
 import jakarta.servlet.Filter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -21,15 +22,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.ClassUtils;
 
 /** Hangs {@link CrashPoints} into the application: around its database, its control planes, its jobs and the request to roll back. */
 class CrashHooks {
 
     static final CrashPoints POINTS = new CrashPoints(Integer.getInteger("crash.at-once"));
 
-    private static final Set<String> NO_CALLS =
-            Set.of("name", "actions", "configured", "capability", "toString", "hashCode", "equals");
+    private static final Set<String> NO_CALLS = Set.of("capability", "toString", "hashCode", "equals");
     private static final Pattern ROLLBACK = Pattern.compile("/api/remediations/([^/]+)/rollback");
 
     @Bean
@@ -77,17 +76,25 @@ class CrashHooks {
         return registration;
     }
 
-    private static Object watched(ControlPlane plane) {
-        Class<?>[] roles = ClassUtils.getAllInterfaces(plane);
-        return Proxy.newProxyInstance(plane.getClass().getClassLoader(), roles, (proxy, method, arguments) -> {
+    private static ControlPlane watched(ControlPlane plane) {
+        return new WatchedPlane(plane, new WatchedPlane.Watch() {
+            @Override
+            public <R> R over(R role, Class<R> type) {
+                return type.cast(watched(plane.name(), role, type));
+            }
+        });
+    }
+
+    private static Object watched(String plane, Object role, Class<?> type) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             boolean call = !NO_CALLS.contains(method.getName());
-            String name = plane.name() + "." + method.getName();
+            String name = plane + "." + method.getName();
             try {
                 if (call) {
                     POINTS.reached("before " + name);
                 }
                 method.setAccessible(true);
-                Object answer = method.invoke(plane, arguments);
+                Object answer = method.invoke(role, arguments);
                 if (call) {
                     POINTS.reached("after " + name);
                 }

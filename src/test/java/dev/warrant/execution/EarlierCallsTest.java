@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate.Crash;
+import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
-import dev.warrant.execution.FaultyEstate.Crash;
-import dev.warrant.execution.FaultyEstate.Fault;
 import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.warrant.Warrant;

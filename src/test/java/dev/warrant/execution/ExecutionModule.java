@@ -3,6 +3,7 @@ package dev.warrant.execution;
 import dev.warrant.KnownMemberships;
 import dev.warrant.approval.DecisionRoom;
 import dev.warrant.approval.Decisions;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.credential.CredentialBroker;
 import dev.warrant.gate.GateKind;

@@ -17,6 +17,7 @@ import dev.warrant.approval.RulesInForce;
 import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.challenge.KnownWindows;
 import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.credential.CredentialBroker;
 import dev.warrant.drafting.Drafting;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.controlplane.Grant;
 import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.controlplane.StepOutcome;

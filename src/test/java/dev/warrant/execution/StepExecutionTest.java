@@ -13,12 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate.Crash;
+import dev.warrant.controlplane.FaultyEstate.Fault;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.StepOutcome.Applied;
 import dev.warrant.controlplane.StepOutcome.Refused;
 import dev.warrant.controlplane.StepOutcome.Uncertain;
-import dev.warrant.execution.FaultyEstate.Crash;
-import dev.warrant.execution.FaultyEstate.Fault;
 import dev.warrant.execution.StepExecution.Denied;
 import dev.warrant.execution.StepExecution.Reservation;
 import dev.warrant.execution.StepExecution.Reserved;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.credential.CredentialRecall;

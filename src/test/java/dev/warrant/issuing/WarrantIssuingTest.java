@@ -7,7 +7,7 @@ import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
 import dev.warrant.canonical.Digest;
-import dev.warrant.execution.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.hold.Hold;

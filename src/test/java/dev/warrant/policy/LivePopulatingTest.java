@@ -11,13 +11,13 @@ import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.ActionWords;
 import dev.warrant.controlplane.ControlPlane;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.FakeCatalogue;
 import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.controlplane.ReadingOnly;
 import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Rehearsal.Check;
 import dev.warrant.controlplane.Rehearsal.Subject;
@@ -36,7 +36,6 @@ import dev.warrant.template.TemplateFixtures;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,7 +151,7 @@ class LivePopulatingTest {
 
     @Test
     void countsAStepAsIrreversibleWhereNobodyRehearses() {
-        Policy.Step step = previewed(TEMPLATE, new ReadingOnly(plane)).step("revoke-token");
+        Policy.Step step = previewed(TEMPLATE, plane.readingOnly()).step("revoke-token");
 
         assertThat(step.reversible()).isFalse();
         assertThat(step.rehearsal().json().toString()).contains("nothing looks beforehand");
@@ -206,7 +205,7 @@ class LivePopulatingTest {
 
     @Test
     void makesARecommendationWhereThePlaneCanMintNoCredential() {
-        Policy policy = previewed(TEMPLATE, new ReadingOnly(plane));
+        Policy policy = previewed(TEMPLATE, plane.readingOnly());
 
         assertThat(policy.executable()).isFalse();
         assertThat(policy.step("revoke-token").effects()).hasSize(1);
@@ -384,31 +383,20 @@ class LivePopulatingTest {
     }
 
     private static ActionDescription irreversible(ActionDescription action) {
-        return new ActionDescription(
-                action.name(),
-                action.plane(),
-                action.parameters(),
-                action.targetType(),
-                action.targetParameters(),
-                action.effectKinds(),
-                false,
-                action.reExposes(),
-                action.undo(),
-                action.facts());
+        return ActionDescription.named(action.name())
+                .on(action.targetType(), action.parameters())
+                .changing(action.effectKinds().iterator().next())
+                .neverUndone(action.undo())
+                .knowing("A fact.")
+                .described();
     }
 
     private static ActionDescription action(
             String name, String type, EffectKind kind, boolean reExposes, String... parameters) {
-        return new ActionDescription(
-                name,
-                "sandbox",
-                List.of(parameters),
-                type,
-                List.of(parameters),
-                Set.of(kind),
-                true,
-                reExposes,
-                "Puts it back.",
-                List.of("A fact."));
+        ActionWords action = ActionDescription.named(name)
+                .on(type, parameters)
+                .changing(kind)
+                .knowing("A fact.");
+        return (reExposes ? action.undoneAtARisk("Puts it back.") : action.undoneBy("Puts it back.")).described();
     }
 }

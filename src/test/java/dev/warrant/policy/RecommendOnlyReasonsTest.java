@@ -13,7 +13,6 @@ import dev.warrant.controlplane.FakeControlPlane;
 import dev.warrant.template.Mode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,16 +136,10 @@ class RecommendOnlyReasonsTest {
     }
 
     private static ActionDescription action(String name) {
-        return new ActionDescription(
-                name,
-                "sandbox",
-                List.of(),
-                "token",
-                List.of(),
-                Set.of(EffectKind.SECRET),
-                true,
-                false,
-                "Puts it back.",
-                List.of());
+        return ActionDescription.named(name)
+                .on("token")
+                .changing(EffectKind.SECRET)
+                .undoneBy("Puts it back.")
+                .described();
     }
 }

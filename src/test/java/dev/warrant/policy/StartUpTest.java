@@ -21,8 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,17 +176,11 @@ class StartUpTest {
         }
 
         private static ActionDescription described(KnownAction action) {
-            return new ActionDescription(
-                    action.name(),
-                    action.controlPlane(),
-                    action.targetParameters(),
-                    action.targetType(),
-                    action.targetParameters(),
-                    Set.of(EffectKind.ACCESS),
-                    true,
-                    false,
-                    "Puts it back.",
-                    List.of());
+            return ActionDescription.named(action.name())
+                    .on(action.targetType(), action.targetParameters())
+                    .changing(EffectKind.ACCESS)
+                    .undoneBy("Puts it back.")
+                    .described();
         }
     }
 }

@@ -31,17 +31,11 @@ final class KnownCapabilities implements ActionCatalogue {
     private void describe(String name, String type, EffectKind kind, String... parameters) {
         actions.put(
                 name,
-                new ActionDescription(
-                        name,
-                        "sandbox",
-                        List.of(parameters),
-                        type,
-                        List.of(parameters),
-                        Set.of(kind),
-                        true,
-                        false,
-                        "Puts it back.",
-                        List.of()));
+                ActionDescription.named(name)
+                        .on(type, parameters)
+                        .changing(kind)
+                        .undoneBy("Puts it back.")
+                        .described());
     }
 
     KnownCapabilities forgetting(String action) {

@@ -1,10 +1,10 @@
 package dev.warrant.secrets;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.controlplane.ControlPlane;
 import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.CredentialMinter;
-import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
+import dev.warrant.controlplane.WatchedPlane;
 import dev.warrant.identity.Proof;
 import dev.warrant.identity.Proving;
 import java.io.IOException;
@@ -90,16 +90,30 @@ public final class SecretsCaught implements ApplicationContextInitializer<Config
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof CredentialMinter || bean instanceof StepExecutor || bean instanceof Proving
-                    ? Proxy.newProxyInstance(
-                            bean.getClass().getClassLoader(),
-                            ClassUtils.getAllInterfaces(bean),
-                            (proxy, method, arguments) -> caught(answered(bean, method, arguments)))
-                    : bean;
+            if (bean instanceof ControlPlane plane) {
+                return new WatchedPlane(plane, new CaughtRoles());
+            }
+            return bean instanceof Proving ? caughtIn(bean, ClassUtils.getAllInterfaces(bean)) : bean;
+        }
+
+        private static Object caughtIn(Object bean, Class<?>... types) {
+            return Proxy.newProxyInstance(
+                    bean.getClass().getClassLoader(),
+                    types,
+                    (proxy, method, arguments) -> caught(answered(bean, method, arguments)));
+        }
+
+        private static final class CaughtRoles implements WatchedPlane.Watch {
+
+            @Override
+            public <R> R over(R role, Class<R> type) {
+                return type.cast(caughtIn(role, type));
+            }
         }
 
         private static Object answered(Object bean, Method method, Object[] arguments) throws Throwable {
             try {
+                method.setAccessible(true);
                 return method.invoke(bean, arguments);
             } catch (InvocationTargetException e) {
                 throw e.getTargetException();

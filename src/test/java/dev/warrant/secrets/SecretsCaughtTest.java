@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.ControlPlane;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.GenericApplicationContext;
@@ -52,10 +54,12 @@ class SecretsCaughtTest {
                                     "set-in-the-settings-3010")));
             new SecretsCaught().initialize(context);
             context.registerBean("plane", Plane.class);
+            context.registerBean("proving", SignedForAMinute.class);
             context.refresh();
 
-            context.getBean(CredentialMinter.class).mint("c1", null, Duration.ZERO);
-            context.getBean(StepExecutor.class).snapshot(null, null);
+            ControlPlane plane = context.getBean(ControlPlane.class);
+            plane.minter().orElseThrow().mint("c1", null, Duration.ZERO);
+            plane.executor().orElseThrow().snapshot(null, null);
             context.getBean(Proving.class).prove(Role.EXECUTOR);
             Files.writeString(
                     folder.resolve("identity-executor.key"), Base64.getEncoder().encodeToString(LATER.getBytes(UTF_8)));
@@ -71,11 +75,24 @@ class SecretsCaughtTest {
                 .isNotEmpty();
     }
 
-    private static final class Plane implements CredentialMinter, StepExecutor, Proving {
+    private static final class SignedForAMinute implements Proving {
 
         @Override
         public Proof prove(Role role) {
             return new Proof("header.claims.signed-for-a-minute-6626");
+        }
+    }
+
+    private static final class Plane implements ControlPlane, CredentialMinter, StepExecutor {
+
+        @Override
+        public Optional<StepExecutor> executor() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Optional<CredentialMinter> minter() {
+            return Optional.of(this);
         }
 
         @Override

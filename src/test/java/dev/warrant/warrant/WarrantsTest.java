@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
-import dev.warrant.execution.FaultyEstate;
+import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.issuing.WarrantIssuing;

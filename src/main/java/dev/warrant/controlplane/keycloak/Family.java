@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.EffectKind;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Actions that Keycloak tells apart by what they act on, and by nothing finer: a token for one of a family could do the others there too. */
@@ -85,6 +83,7 @@ enum Family {
     static final String ENABLED = "enabled";
     static final String NOT_BEFORE = "notBefore";
     static final String SECRET_FINGERPRINT = "secretFingerprint";
+    static final String NO_SECRET = "none";
     static final String ASSIGNED = "assigned";
 
     private final String targetType;
@@ -108,14 +107,6 @@ enum Family {
     /** Every kind of effect that a token with the leaves of this family could have. */
     Set<EffectKind> reach() {
         return reach;
-    }
-
-    /** The names of all its actions. */
-    Set<String> actions() {
-        return Arrays.stream(KeycloakAction.values())
-                .filter(action -> action.family() == this)
-                .map(action -> action.description().name())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Looks for what a call acts on; empty when it is not there. */
@@ -151,7 +142,7 @@ enum Family {
         state.put("serviceAccount", client.path("serviceAccountsEnabled").booleanValue());
         state.put(NOT_BEFORE, moment(client));
         String secret = client.path("secret").asText();
-        state.put(SECRET_FINGERPRINT, secret.isEmpty() ? "none" : realm.fingerprint(secret));
+        state.put(SECRET_FINGERPRINT, secret.isEmpty() ? NO_SECRET : realm.fingerprint(secret));
         return state;
     }
 

@@ -10,8 +10,6 @@ import dev.warrant.controlplane.keycloak.KeycloakRealm.Token;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -24,51 +22,32 @@ import org.springframework.stereotype.Component;
 final class KeycloakCredentialMinter implements CredentialMinter {
 
     private final KeycloakRealms realms;
+    private final KeycloakActions actions;
     private final Clock clock;
 
-    KeycloakCredentialMinter(KeycloakRealms realms, Clock clock) {
+    KeycloakCredentialMinter(KeycloakRealms realms, KeycloakActions actions, Clock clock) {
         this.realms = realms;
+        this.actions = actions;
         this.clock = clock;
     }
 
     @Override
-    public String name() {
-        return KeycloakAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return KeycloakAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return !realms.isEmpty();
-    }
-
-    /** Keycloak narrows a token down to one resource, but not to one action on it. */
-    @Override
-    public Capability capability(Grant grant) {
-        KeycloakAction action = KeycloakAction.of(grant.call());
-        return new Capability(
-                action.family().actions(),
-                Set.of(grant.resource()),
-                action.family().reach());
+    public Capability capability(Grant grant, ActionDescription action) {
+        return actions.capability(grant);
     }
 
     @Override
     public synchronized Credential mint(String credentialId, Grant grant, Duration validity) {
         KeycloakRealm realm = realms.get(grant.call().text(KeycloakAction.REALM));
-        KeycloakAction action = KeycloakAction.of(grant.call());
         try {
-            OwnAccounts.require(grant.call(), realm);
+            KeycloakAction action = actions.of(grant.call(), realm);
             Target target = realm.askAsPreview(api -> target(api, action, grant, realm));
             Token token = realm.executorToken();
             Instant expiry = expiry(token, realm, validity);
             giveLeave(realm, target, credentialId, action, token, expiry);
             return new Credential(
                     credentialId,
-                    KeycloakAction.PLANE,
+                    KeycloakActions.PLANE,
                     account(realm, grant, target.found().id()).toString(),
                     token.text().toCharArray(),
                     expiry);
@@ -87,7 +66,7 @@ final class KeycloakCredentialMinter implements CredentialMinter {
     private static MintedAccount account(KeycloakRealm realm, Grant grant, String targetId) {
         return new MintedAccount(
                 realm.executorClient(),
-                grant.call().action().substring(KeycloakAction.PLANE.length() + 1),
+                grant.call().action().substring(KeycloakActions.PLANE.length() + 1),
                 grant.purpose(),
                 targetId,
                 realm.name());

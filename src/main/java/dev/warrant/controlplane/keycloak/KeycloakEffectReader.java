@@ -2,13 +2,11 @@ package dev.warrant.controlplane.keycloak;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.keycloak.Family.Found;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Reads clients and users as a service client that can change nothing. */
@@ -16,34 +14,11 @@ import org.springframework.stereotype.Component;
 final class KeycloakEffectReader implements EffectReader {
 
     private final KeycloakRealms realms;
+    private final KeycloakActions actions;
 
-    KeycloakEffectReader(KeycloakRealms realms) {
+    KeycloakEffectReader(KeycloakRealms realms, KeycloakActions actions) {
         this.realms = realms;
-    }
-
-    @Override
-    public String name() {
-        return KeycloakAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return KeycloakAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return !realms.isEmpty();
-    }
-
-    @Override
-    public Set<String> ownAccounts() {
-        return realms.accounts();
-    }
-
-    @Override
-    public List<String> notSeparated() {
-        return realms.notSeparated();
+        this.actions = actions;
     }
 
     @Override
@@ -60,19 +35,16 @@ final class KeycloakEffectReader implements EffectReader {
         }
     }
 
-    private static Reading read(ActionCall call, KeycloakRealm realm) throws Unanswered {
-        KeycloakAction action = KeycloakAction.of(call);
+    private Reading read(ActionCall call, KeycloakRealm realm) throws Unanswered {
+        KeycloakAction action = actions.of(call, realm);
         Resource target = action.description().target(call);
-        OwnAccounts.require(call, realm);
         Optional<Found> found = realm.askAsPreview(api -> action.family().find(api, call, realm));
         if (found.isEmpty()) {
             return new NotFound(target);
         }
         ObjectNode state = found.get().state();
-        if (action == KeycloakAction.ROTATE_CLIENT_SECRET
-                && state.path(Family.SECRET_FINGERPRINT).asText().equals("none")) {
-            return new NotFound(new Resource(target.plane(), "client-secret", target.id()));
-        }
-        return new Readable(List.of(action.effect(target, state)), 1, state);
+        return action.absent(target, state)
+                .<Reading>map(NotFound::new)
+                .orElseGet(() -> new Readable(List.of(action.description().effect(target, state)), 1, state));
     }
 }

@@ -31,6 +31,6 @@ record MintedAccount(String client, String action, Purpose purpose, String id, S
 
     @Override
     public String toString() {
-        return client + "/" + action + "/" + purpose.name().toLowerCase(Locale.ROOT) + "/" + id + "@" + realm;
+        return client + "/" + action + "/" + purpose.word() + "/" + id + "@" + realm;
     }
 }

@@ -13,23 +13,20 @@ final class SeenSessions {
     static final String SESSIONS = "sessions";
     static final String CONSENTS = "consents";
 
+    /** What {@link #ofClient} keeps, in words for the approver. */
+    static final String OF_A_CLIENT =
+            "the sessions and offline sessions of the client: whose, with address, start and last access";
+
+    /** What {@link #ofUser} keeps, in words for the approver. */
+    static final String OF_A_USER =
+            "the sessions and offline sessions of the user with address, start, last access and clients, and the consents";
+
     private static final String OFFLINE = "offlineSessions";
 
     /** Each is a call of its own, within the time for all of them; the consents name the clients that are left. */
     private static final int MOST_CLIENTS = 20;
 
     private SeenSessions() {}
-
-    /** What the snapshot of an action keeps, in words for the approver; empty where it ends no session. */
-    static String keptBy(String action) {
-        return switch (action) {
-            case "PUSH_NOT_BEFORE" ->
-                "the sessions and offline sessions of the client: whose, with address, start and last access";
-            case "END_USER_SESSIONS", "REVOKE_CONSENTS" ->
-                "the sessions and offline sessions of the user with address, start, last access and clients, and the consents";
-            default -> "";
-        };
-    }
 
     static void ofUser(Subject subject, ObjectNode snapshot) throws Unanswered {
         List<JsonNode> consents = subject.list(CONSENTS);

@@ -17,7 +17,13 @@ import java.util.stream.StreamSupport;
  *
  * @param id Keycloak's own
  */
-record Subject(AdminApi api, String id, ActionCall call, Resource resource, KeycloakRealm realm, Clock clock) {
+record Subject(
+        AdminApi api, String id, Family family, ActionCall call, Resource resource, KeycloakRealm realm, Clock clock) {
+
+    /** The client or the user as it is now, whichever the action acts on. */
+    JsonNode representation() throws Unanswered {
+        return family == Family.CLIENT ? client() : user();
+    }
 
     /** The client as it is now. */
     JsonNode client() throws Unanswered {
@@ -31,7 +37,7 @@ record Subject(AdminApi api, String id, ActionCall call, Resource resource, Keyc
 
     /** Where it is found, below the realm. */
     String path(String... below) {
-        String collection = KeycloakAction.of(call).family() == Family.CLIENT ? "clients" : "users";
+        String collection = family == Family.CLIENT ? "clients" : "users";
         return AdminApi.path(
                 Stream.concat(Stream.of(collection, id), Stream.of(below)).toArray(String[]::new));
     }

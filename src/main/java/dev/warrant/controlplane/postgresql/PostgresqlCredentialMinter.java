@@ -1,6 +1,5 @@
 package dev.warrant.controlplane.postgresql;
 
-import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
@@ -12,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -26,25 +23,12 @@ import org.springframework.stereotype.Component;
 final class PostgresqlCredentialMinter implements CredentialMinter {
 
     private final PostgresqlServers servers;
+    private final PostgresqlActions actions;
     private final SecureRandom random = new SecureRandom();
 
-    PostgresqlCredentialMinter(PostgresqlServers servers) {
+    PostgresqlCredentialMinter(PostgresqlServers servers, PostgresqlActions actions) {
         this.servers = servers;
-    }
-
-    @Override
-    public String name() {
-        return PostgresqlAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return PostgresqlAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return !servers.isEmpty();
+        this.actions = actions;
     }
 
     @Override
@@ -55,7 +39,7 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
         ScramVerifier verifier = ScramVerifier.of(password, random);
         Instant expiry = server.askAsBroker(connection -> mint(connection, account, verifier, grant, validity))
                 .orFailure();
-        return new Credential(credentialId, PostgresqlAction.PLANE, account.toString(), password, expiry);
+        return new Credential(credentialId, PostgresqlActions.PLANE, account.toString(), password, expiry);
     }
 
     @Override
@@ -75,16 +59,16 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
                 .orFailure();
     }
 
-    private static Instant mint(
+    private Instant mint(
             Connection connection, MintedAccount account, ScramVerifier verifier, Grant grant, Duration validity)
             throws SQLException {
         try (PreparedStatement call =
                 connection.prepareStatement("select warrant.mint(?, ?, ?, ?, ?, ? * interval '1 millisecond')")) {
             call.setString(1, account.role());
             call.setString(2, verifier.text());
-            call.setString(3, PostgresqlAction.of(grant.call()).leave(grant.call()));
+            call.setString(3, actions.of(grant.call()).permission(grant.call()));
             call.setString(4, grant.call().text(PostgresqlAction.ROLE));
-            call.setString(5, grant.purpose().name().toLowerCase(Locale.ROOT));
+            call.setString(5, grant.purpose().word());
             call.setLong(6, validity.toMillis());
             try (ResultSet answer = call.executeQuery()) {
                 answer.next();

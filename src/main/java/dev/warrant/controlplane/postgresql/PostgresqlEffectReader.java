@@ -6,7 +6,6 @@ import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Reads roles as {@code warrant_preview}, who can change nothing. */
@@ -14,34 +13,11 @@ import org.springframework.stereotype.Component;
 final class PostgresqlEffectReader implements EffectReader {
 
     private final PostgresqlServers servers;
+    private final PostgresqlActions actions;
 
-    PostgresqlEffectReader(PostgresqlServers servers) {
+    PostgresqlEffectReader(PostgresqlServers servers, PostgresqlActions actions) {
         this.servers = servers;
-    }
-
-    @Override
-    public String name() {
-        return PostgresqlAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return PostgresqlAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return !servers.isEmpty();
-    }
-
-    @Override
-    public Set<String> ownAccounts() {
-        return servers.accounts();
-    }
-
-    @Override
-    public List<String> notSeparated() {
-        return servers.notSeparated();
+        this.actions = actions;
     }
 
     @Override
@@ -52,21 +28,19 @@ final class PostgresqlEffectReader implements EffectReader {
                 .orElseGet(() -> new Unreadable(PostgresqlServers.unknown(database)));
     }
 
-    private static Reading read(ActionCall call, PostgresqlServer server) {
-        String role = call.text(PostgresqlAction.ROLE);
-        Optional<String> group = PostgresqlAction.of(call).group(call);
-        Answer<Optional<RoleState>> answer = server.askAsPreview(connection ->
-                group.isPresent() ? RoleState.read(connection, role, group.get()) : RoleState.read(connection, role));
+    private Reading read(ActionCall call, PostgresqlServer server) {
+        PostgresqlAction action = actions.of(call);
+        Answer<Optional<RoleState>> answer = server.askAsPreview(connection -> action.read(connection, call));
         return answer.fold(
-                found -> reading(call, found),
+                found -> reading(action.description(), call, found),
                 refused -> new Unreadable(refused, answer instanceof Answer.RefusedForNow),
                 unclear -> new Unreadable(unclear, true));
     }
 
-    private static Reading reading(ActionCall call, Optional<RoleState> found) {
-        PostgresqlAction action = PostgresqlAction.of(call);
-        Resource target = action.description().target(call);
-        return found.<Reading>map(role -> new Readable(List.of(action.effect(target, role)), 1, role.attributes()))
+    private static Reading reading(ActionDescription action, ActionCall call, Optional<RoleState> found) {
+        Resource target = action.target(call);
+        return found.<Reading>map(
+                        role -> new Readable(List.of(action.effect(target, role.attributes())), 1, role.attributes()))
                 .orElseGet(() -> new NotFound(target));
     }
 }

@@ -1,13 +1,11 @@
 package dev.warrant.controlplane.postgresql;
 
 import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,34 +17,21 @@ import org.springframework.stereotype.Component;
 final class PostgresqlStepExecutor implements StepExecutor {
 
     private final PostgresqlServers servers;
+    private final PostgresqlActions actions;
 
-    PostgresqlStepExecutor(PostgresqlServers servers) {
+    PostgresqlStepExecutor(PostgresqlServers servers, PostgresqlActions actions) {
         this.servers = servers;
-    }
-
-    @Override
-    public String name() {
-        return PostgresqlAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return PostgresqlAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return !servers.isEmpty();
+        this.actions = actions;
     }
 
     @Override
     public Snapshot snapshot(ActionCall call, Credential credential) {
-        return ask(call, credential, RoleChange::snapshot).orFailure();
+        return ask(call, credential, PostgresqlAction::snapshot).orFailure();
     }
 
     @Override
     public StepOutcome apply(ActionCall call, Snapshot before, Credential credential) {
-        Answer<StepOutcome> answer = ask(call, credential, (change, role) -> change.apply(role, before));
+        Answer<StepOutcome> answer = ask(call, credential, (action, role) -> action.apply(role, before));
         return answer instanceof Answer.RefusedForNow<StepOutcome> refused
                 ? new StepOutcome.RefusedForNow(refused.reason(), refused.obstacle())
                 : answer.fold(Function.identity(), StepOutcome.Refused::new, PostgresqlStepExecutor::unclear);
@@ -54,13 +39,13 @@ final class PostgresqlStepExecutor implements StepExecutor {
 
     @Override
     public boolean isApplied(ActionCall call, Snapshot before, Credential credential) {
-        return ask(call, credential, (change, role) -> change.isApplied(role, before))
+        return ask(call, credential, (action, role) -> action.isApplied(role, before))
                 .orFailure();
     }
 
     @Override
     public UndoOutcome undo(ActionCall call, Snapshot before, Credential credential) {
-        Answer<UndoOutcome> answer = ask(call, credential, (change, role) -> change.undo(role, before));
+        Answer<UndoOutcome> answer = ask(call, credential, (action, role) -> action.undo(role, before));
         boolean forNow = answer instanceof Answer.RefusedForNow<UndoOutcome>;
         return answer.fold(
                 Function.identity(),
@@ -74,7 +59,7 @@ final class PostgresqlStepExecutor implements StepExecutor {
     }
 
     private <T> Answer<T> ask(ActionCall call, Credential credential, Work<T> work) {
-        PostgresqlAction action = PostgresqlAction.of(call);
+        PostgresqlAction action = actions.of(call);
         MintedAccount account = MintedAccount.of(credential);
         Optional<PostgresqlServer> server = servers.find(call.text(PostgresqlAction.DATABASE));
         if (server.isEmpty()) {
@@ -87,24 +72,15 @@ final class PostgresqlStepExecutor implements StepExecutor {
         return server.get().ask(account.role(), credential.secret(), connection -> {
             TargetRole role = new TargetRole(
                     connection,
-                    action.leave(call),
+                    action.permission(call),
                     action.description().target(call),
                     call.text(PostgresqlAction.ROLE),
                     server.get().patience());
-            return work.on(change(action), role);
+            return work.on(action, role);
         });
     }
 
-    private static RoleChange change(PostgresqlAction action) {
-        return switch (action) {
-            case BLOCK_LOGIN -> new LoginBlock();
-            case END_SESSIONS -> new SessionsEnd();
-            case ROTATE_PASSWORD -> new PasswordRotation();
-            case EXPIRE_PASSWORD, LIMIT_CONNECTIONS, REVOKE_MEMBERSHIP -> new ValueChange();
-        };
-    }
-
     private interface Work<T> {
-        T on(RoleChange change, TargetRole role) throws SQLException;
+        T on(PostgresqlAction action, TargetRole role) throws SQLException;
     }
 }

@@ -5,18 +5,22 @@ import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Changes one value of a role: when its password runs out, its connection limit, its membership in a group. What was there before is kept by
  * the server itself, and put back only while what Warrant made of it stands.
  */
-final class ValueChange implements RoleChange {
+interface ValueChange extends PostgresqlAction {
 
-    private static final String VALUE = "value";
-    private static final String LAST_CHANGE = "lastChange";
+    String VALUE = "value";
+    String LAST_CHANGE = "lastChange";
+
+    /** The function that tells the value; what takes a snapshot and what undoes need it. */
+    String VALUE_OF = "warrant.value_of(text,text)";
 
     @Override
-    public Snapshot snapshot(TargetRole role) throws SQLException {
+    default Snapshot snapshot(TargetRole role) throws SQLException {
         Value now = look(role);
         return new Snapshot(
                 JsonNodeFactory.instance.objectNode().put(VALUE, now.text()).put(LAST_CHANGE, now.lastChange()),
@@ -24,18 +28,18 @@ final class ValueChange implements RoleChange {
     }
 
     @Override
-    public StepOutcome apply(TargetRole role, Snapshot before) throws SQLException {
+    default StepOutcome apply(TargetRole role, Snapshot before) throws SQLException {
         String result = role.ask("select warrant.change_value(?, ?)", role.action(), role.name());
         return new StepOutcome.Applied(JsonNodeFactory.instance.objectNode().put("result", result));
     }
 
     @Override
-    public boolean isApplied(TargetRole role, Snapshot before) throws SQLException {
+    default boolean isApplied(TargetRole role, Snapshot before) throws SQLException {
         return look(role).reached();
     }
 
     @Override
-    public UndoOutcome undo(TargetRole role, Snapshot before) throws SQLException {
+    default UndoOutcome undo(TargetRole role, Snapshot before) throws SQLException {
         long lastChange = before.visible().path(LAST_CHANGE).longValue();
         role.ask("select warrant.restore_value(?, ?, ?)", role.action(), role.name(), lastChange);
         String value = before.visible().path(VALUE).asText();
@@ -47,6 +51,16 @@ final class ValueChange implements RoleChange {
                         "Somebody else changed it since, and that change is not Warrant's to undo");
     }
 
+    @Override
+    default List<String> snapshotFunctions() {
+        return List.of(VALUE_OF);
+    }
+
+    @Override
+    default List<String> undoFunctions() {
+        return List.of(VALUE_OF, "warrant.restore_value(text,text,bigint)");
+    }
+
     private static Value look(TargetRole role) throws SQLException {
         return role.call(
                         "select value, reached, last_change from warrant.value_of(?, ?)",
@@ -56,5 +70,6 @@ final class ValueChange implements RoleChange {
                 .get(0);
     }
 
-    private record Value(String text, boolean reached, long lastChange) {}
+    /** What the server says of the value, and which change of it is the newest that Warrant made. */
+    record Value(String text, boolean reached, long lastChange) {}
 }

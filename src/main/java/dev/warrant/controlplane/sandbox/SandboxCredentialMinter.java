@@ -1,6 +1,5 @@
 package dev.warrant.controlplane.sandbox;
 
-import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.Grant;
@@ -9,7 +8,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -22,31 +20,13 @@ final class SandboxCredentialMinter implements CredentialMinter {
 
     private final SandboxCredentials credentials;
     private final SandboxFaults faults;
-    private final SandboxProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SandboxCredentialMinter(
-            SandboxCredentials credentials, SandboxFaults faults, SandboxProperties properties, Clock clock) {
+    SandboxCredentialMinter(SandboxCredentials credentials, SandboxFaults faults, Clock clock) {
         this.credentials = credentials;
         this.faults = faults;
-        this.properties = properties;
         this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return SandboxAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return SandboxAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return properties.enabled();
     }
 
     @Override
@@ -56,7 +36,7 @@ final class SandboxCredentialMinter implements CredentialMinter {
         }
         Credential credential = new Credential(
                 credentialId,
-                SandboxAction.PLANE,
+                SandboxActions.PLANE,
                 account(credentialId, grant),
                 secret(),
                 clock.instant().plus(validity));

@@ -1,7 +1,6 @@
 package dev.warrant.controlplane.sandbox;
 
 import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Resource;
 import java.util.List;
@@ -13,39 +12,24 @@ final class SandboxEffectReader implements EffectReader {
 
     private final SandboxEstate estate;
     private final SandboxFaults faults;
-    private final SandboxProperties properties;
+    private final SandboxActions actions;
 
-    SandboxEffectReader(SandboxEstate estate, SandboxFaults faults, SandboxProperties properties) {
+    SandboxEffectReader(SandboxEstate estate, SandboxFaults faults, SandboxActions actions) {
         this.estate = estate;
         this.faults = faults;
-        this.properties = properties;
-    }
-
-    @Override
-    public String name() {
-        return SandboxAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return SandboxAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return properties.enabled();
+        this.actions = actions;
     }
 
     @Override
     public Reading read(ActionCall call) {
-        SandboxAction action = SandboxAction.named(call.action());
-        Resource resource = action.description().target(call);
+        SandboxStep step = actions.step(call);
+        Resource resource = step.resource();
         if (faults.shows(SandboxFault.AWAY, call, resource)) {
             return new Unreadable("The sandbox is away and cannot be read for now, as it was told to", true);
         }
         return estate.find(resource)
-                .<Reading>map(attributes ->
-                        new Readable(List.of(action.effect(SandboxEstate.named(resource), attributes)), 1, attributes))
+                .<Reading>map(attributes -> new Readable(
+                        List.of(step.action().effect(SandboxEstate.named(resource), attributes)), 1, attributes))
                 .orElseGet(() -> new NotFound(resource));
     }
 }

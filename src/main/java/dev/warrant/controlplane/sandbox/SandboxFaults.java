@@ -15,11 +15,11 @@ public class SandboxFaults {
 
     private final Map<String, SandboxFault> faults = new ConcurrentHashMap<>();
 
-    SandboxFaults(SandboxProperties properties) {
+    SandboxFaults(SandboxProperties properties, SandboxActions actions) {
         properties
                 .faults()
                 .forEach((action, fault) ->
-                        inject(SandboxAction.named(action).description().name(), fault));
+                        inject(actions.spelt(action).description().name(), fault));
     }
 
     public void inject(String actionOrResource, SandboxFault fault) {

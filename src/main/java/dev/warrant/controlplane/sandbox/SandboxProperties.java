@@ -22,7 +22,6 @@ record SandboxProperties(
 
     SandboxProperties {
         faults = Map.copyOf(faults);
-        faults.keySet().forEach(SandboxAction::named);
         if (delay.isNegative() || timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException(
                     "warrant.controlplane.sandbox: delay must not be negative and timeout must be"

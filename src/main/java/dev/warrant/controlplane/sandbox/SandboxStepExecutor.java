@@ -3,7 +3,6 @@ package dev.warrant.controlplane.sandbox;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
@@ -13,7 +12,6 @@ import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.controlplane.VolatileFacts;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,39 +26,30 @@ final class SandboxStepExecutor implements StepExecutor {
     private final SandboxCredentials credentials;
     private final SandboxFaults faults;
     private final SandboxProperties properties;
+    private final SandboxActions actions;
 
     SandboxStepExecutor(
-            SandboxEstate estate, SandboxCredentials credentials, SandboxFaults faults, SandboxProperties properties) {
+            SandboxEstate estate,
+            SandboxCredentials credentials,
+            SandboxFaults faults,
+            SandboxProperties properties,
+            SandboxActions actions) {
         this.estate = estate;
         this.credentials = credentials;
         this.faults = faults;
         this.properties = properties;
-    }
-
-    @Override
-    public String name() {
-        return SandboxAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return SandboxAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return properties.enabled();
+        this.actions = actions;
     }
 
     @Override
     public Snapshot snapshot(ActionCall call, Credential credential) {
         return new Snapshot(
-                VolatileFacts.shown(look(SandboxStep.of(call), credential, Set.of(Purpose.APPLY))), new byte[0]);
+                VolatileFacts.shown(look(actions.step(call), credential, Set.of(Purpose.APPLY))), new byte[0]);
     }
 
     @Override
     public StepOutcome apply(ActionCall call, Snapshot before, Credential credential) {
-        SandboxStep step = SandboxStep.of(call);
+        SandboxStep step = actions.step(call);
         Optional<String> objection = credentials.objection(credential, step, Set.of(Purpose.APPLY));
         if (objection.isPresent()) {
             return new StepOutcome.Refused(objection.get());
@@ -85,7 +74,7 @@ final class SandboxStepExecutor implements StepExecutor {
 
     @Override
     public boolean isApplied(ActionCall call, Snapshot before, Credential credential) {
-        SandboxStep step = SandboxStep.of(call);
+        SandboxStep step = actions.step(call);
         if (shows(SandboxFault.BLIND, step)) {
             throw PlaneFailure.forNow("The line to the sandbox broke when " + step.resource() + " was read back");
         }
@@ -94,7 +83,7 @@ final class SandboxStepExecutor implements StepExecutor {
 
     @Override
     public UndoOutcome undo(ActionCall call, Snapshot before, Credential credential) {
-        SandboxStep step = SandboxStep.of(call);
+        SandboxStep step = actions.step(call);
         Optional<String> objection = credentials.objection(credential, step, Set.of(Purpose.UNDO));
         if (objection.isPresent()) {
             return new UndoOutcome.Failed(objection.get());

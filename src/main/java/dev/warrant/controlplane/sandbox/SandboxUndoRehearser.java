@@ -2,7 +2,6 @@ package dev.warrant.controlplane.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.Rehearsal.Check;
 import dev.warrant.controlplane.Rehearsal.Subject;
@@ -16,32 +15,17 @@ final class SandboxUndoRehearser implements UndoRehearser {
 
     private final SandboxEstate estate;
     private final SandboxFaults faults;
-    private final SandboxProperties properties;
+    private final SandboxActions actions;
 
-    SandboxUndoRehearser(SandboxEstate estate, SandboxFaults faults, SandboxProperties properties) {
+    SandboxUndoRehearser(SandboxEstate estate, SandboxFaults faults, SandboxActions actions) {
         this.estate = estate;
         this.faults = faults;
-        this.properties = properties;
-    }
-
-    @Override
-    public String name() {
-        return SandboxAction.PLANE;
-    }
-
-    @Override
-    public List<ActionDescription> actions() {
-        return SandboxAction.DESCRIPTIONS;
-    }
-
-    @Override
-    public boolean configured() {
-        return properties.enabled();
+        this.actions = actions;
     }
 
     @Override
     public Rehearsal rehearse(ActionCall call) {
-        SandboxStep step = SandboxStep.of(call);
+        SandboxStep step = actions.step(call);
         return new Rehearsal(
                 List.of(snapshot(step), Rehearsal.parameters(step.action().description(), call), permission(step)));
     }

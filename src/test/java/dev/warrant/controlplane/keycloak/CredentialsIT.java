@@ -261,7 +261,7 @@ class CredentialsIT {
     }
 
     private static Credential mint(Plane plane, ActionCall call, Duration validity) {
-        Grant grant = new Grant(call, KeycloakAction.of(call).description().target(call), Purpose.APPLY);
+        Grant grant = new Grant(call, Plane.resource(call), Purpose.APPLY);
         return plane.minter().mint("cred-" + UUID.randomUUID(), grant, validity);
     }
 

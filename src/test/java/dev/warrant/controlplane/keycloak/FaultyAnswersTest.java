@@ -161,14 +161,8 @@ class FaultyAnswersTest {
                         .isTrue());
         assertPasses(() -> plane.executor().snapshot(disable, credential));
         assertPasses(() -> plane.executor().isApplied(disable, enabled, credential));
-        assertPasses(() -> plane.minter()
-                .mint(
-                        "c1",
-                        new Grant(
-                                disable,
-                                KeycloakAction.DISABLE_USER.description().target(disable),
-                                Purpose.APPLY),
-                        BOUND));
+        assertPasses(
+                () -> plane.minter().mint("c1", new Grant(disable, Plane.resource(disable), Purpose.APPLY), BOUND));
     }
 
     private static void assertPasses(ThrowingCallable call) {
@@ -194,14 +188,8 @@ class FaultyAnswersTest {
         assertThat(plane.reader().read(disable))
                 .isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.mayPass())
                         .isTrue());
-        assertPasses(() -> plane.minter()
-                .mint(
-                        "c1",
-                        new Grant(
-                                disable,
-                                KeycloakAction.DISABLE_USER.description().target(disable),
-                                Purpose.APPLY),
-                        BOUND));
+        assertPasses(
+                () -> plane.minter().mint("c1", new Grant(disable, Plane.resource(disable), Purpose.APPLY), BOUND));
     }
 
     @Test
@@ -344,8 +332,7 @@ class FaultyAnswersTest {
 
     @Test
     void whatCannotBeReadIsUnreadableAndNothingIsMinted() {
-        Grant grant =
-                new Grant(disable, KeycloakAction.DISABLE_USER.description().target(disable), Purpose.APPLY);
+        Grant grant = new Grant(disable, Plane.resource(disable), Purpose.APPLY);
 
         assertThat(plane.reader().read(disable)).isInstanceOf(Unreadable.class);
         assertThat(plane.rehearser().rehearse(disable).shown()).isFalse();

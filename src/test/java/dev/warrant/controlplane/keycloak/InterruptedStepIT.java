@@ -62,7 +62,7 @@ class InterruptedStepIT {
     }
 
     private Credential mint(Purpose purpose) {
-        Grant grant = new Grant(call, KeycloakAction.DISABLE_USER.description().target(call), purpose);
+        Grant grant = new Grant(call, Plane.resource(call), purpose);
         return plane.minter().mint("cred-" + UUID.randomUUID(), grant, Duration.ofMinutes(5));
     }
 }

@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ControlPlane;
 import dev.warrant.controlplane.ControlPlaneContract;
 import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Grant.Purpose;
-import dev.warrant.controlplane.StepExecutor;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
@@ -45,23 +44,8 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     private final Plane plane = Plane.of(realm.server().url());
 
     @Override
-    protected EffectReader reader() {
-        return plane.reader();
-    }
-
-    @Override
-    protected StepExecutor executor() {
-        return plane.executor();
-    }
-
-    @Override
-    protected CredentialMinter minter() {
-        return plane.minter();
-    }
-
-    @Override
-    protected UndoRehearser rehearser() {
-        return plane.rehearser();
+    protected ControlPlane plane() {
+        return plane.plane();
     }
 
     @Override
@@ -72,9 +56,9 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     /** A permission of somebody else's about what the undo writes, which nobody has leave by. */
     @Override
     protected Runnable takeUndoAway(ActionCall call) {
-        boolean ofAClient = KeycloakAction.of(call).family() == Family.CLIENT;
+        boolean ofAClient = Plane.ACTIONS.of(call).family() == Family.CLIENT;
         String id = ofAClient ? realm.clientId(call.text("client")) : realm.userId(call.text("user"));
-        String scope = KeycloakAction.of(call).family() == Family.ROLE_MAPPING ? "map-roles" : "manage";
+        String scope = Plane.ACTIONS.of(call).family() == Family.ROLE_MAPPING ? "map-roles" : "manage";
         String policy = realm.admin("POST", realm.permissionsRoot() + "/policy/regex", """
                 {"name": "nobody-%s", "targetClaim": "jti", "pattern": "never"}""".formatted(id))
                 .path("id")
@@ -130,7 +114,7 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     protected boolean targetLets(ActionCall call, Credential credential) {
         String token = String.valueOf(credential.secret());
         String user = "/users/" + realm.userId(call.text("user"));
-        return switch (KeycloakAction.of(call).family()) {
+        return switch (Plane.ACTIONS.of(call).family()) {
             case USER -> realm.status("PUT", user, token, "{\"enabled\": true}") == 204;
             case CLIENT ->
                 realm.status("PUT", "/clients/" + realm.clientId(call.text("client")), token, "{\"enabled\": true}")
@@ -166,25 +150,27 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     @Override
     protected JsonNode actual(ActionCall call) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        return switch (KeycloakAction.of(call)) {
+        return switch (call.action()) {
             case DISABLE_CLIENT -> json.set("enabled", client(call).get("enabled"));
             case DISABLE_USER -> json.set("enabled", user(call).get("enabled"));
-            case ROTATE_CLIENT_SECRET ->
+            case ROTATE ->
                 json.put(
                         "secretFingerprint",
                         realm.clientToken(call.text("client"), PreparedRealm.OLD_SECRET)
                                         .isEmpty()
                                 ? "new, unknown to anybody"
                                 : fingerprint(PreparedRealm.OLD_SECRET));
-            case PUSH_NOT_BEFORE -> json.put("notBefore", moment(client(call)));
-            case END_USER_SESSIONS ->
+            case NOT_BEFORE -> json.put("notBefore", moment(client(call)));
+            case END ->
                 json.put("sessions", below(call, "sessions").isEmpty() ? "none" : "any that are open")
                         .put("notBefore", moment(user(call)));
-            case REVOKE_CONSENTS ->
+            case REVOKE ->
                 json.put(
                         "consents",
                         below(call, "consents").isEmpty() ? "none" : "any that were given, and offline tokens");
-            case REMOVE_ROLE_MAPPING -> json.put("assigned", roles(call).contains("ops"));
+            case REMOVE -> json.put("assigned", roles(call).contains("ops"));
+            default ->
+                throw new IllegalArgumentException("How " + call.action() + " shows in a realm is not told here");
         };
     }
 

@@ -79,7 +79,7 @@ class KeycloakPropertiesTest {
     @CsvSource({"broker-client, warrant-preview", "executor-client, warrant-preview", "executor-client, warrant-broker"
     })
     void oneClientWithTwoPartsIsToldAndTheClientsStayWarrantsOwn(String setting, String client) {
-        KeycloakEffectReader shared = plane(bind(sound(setting, client), Map.of()));
+        KeycloakPlane shared = plane(bind(sound(setting, client), Map.of()));
 
         assertThat(shared.notSeparated())
                 .singleElement()
@@ -148,8 +148,8 @@ class KeycloakPropertiesTest {
         return settings;
     }
 
-    private static KeycloakEffectReader plane(KeycloakProperties properties) {
-        return new KeycloakEffectReader(new KeycloakRealms(properties));
+    private static KeycloakPlane plane(KeycloakProperties properties) {
+        return Plane.plane(properties);
     }
 
     private static KeycloakProperties bind(Map<String, Object> settings, Map<String, Object> variables) {

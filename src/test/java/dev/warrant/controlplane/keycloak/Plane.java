@@ -3,19 +3,23 @@ package dev.warrant.controlplane.keycloak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.EffectReader;
+import dev.warrant.controlplane.FoundActions;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.UndoRehearser;
 import dev.warrant.controlplane.keycloak.KeycloakProperties.Server;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The roles of the plane, put together by hand for one realm named {@code staff}. */
-record Plane(
-        KeycloakEffectReader reader,
-        KeycloakStepExecutor executor,
-        KeycloakCredentialMinter minter,
-        KeycloakUndoRehearser rehearser) {
+/** The plane, put together by hand for one realm named {@code staff}. */
+record Plane(KeycloakPlane plane) {
 
+    static final KeycloakActions ACTIONS = new KeycloakActions(FoundActions.of(KeycloakAction.class));
     static final String NAME = "staff";
 
     static Plane of(String url) {
@@ -28,12 +32,38 @@ record Plane(
     }
 
     static Plane of(Server server) {
-        KeycloakRealms realms = new KeycloakRealms(new KeycloakProperties(Map.of(NAME, server)));
-        return new Plane(
-                new KeycloakEffectReader(realms),
-                new KeycloakStepExecutor(realms, Clock.systemUTC()),
-                new KeycloakCredentialMinter(realms, Clock.systemUTC()),
-                new KeycloakUndoRehearser(realms));
+        return new Plane(plane(new KeycloakProperties(Map.of(NAME, server))));
+    }
+
+    static KeycloakPlane plane(KeycloakProperties properties) {
+        KeycloakRealms realms = new KeycloakRealms(properties);
+        return new KeycloakPlane(
+                ACTIONS,
+                realms,
+                new KeycloakEffectReader(realms, ACTIONS),
+                new KeycloakUndoRehearser(realms, ACTIONS),
+                Optional.of(new KeycloakStepExecutor(realms, ACTIONS, Clock.systemUTC())),
+                Optional.of(new KeycloakCredentialMinter(realms, ACTIONS, Clock.systemUTC())));
+    }
+
+    EffectReader reader() {
+        return plane.reader().orElseThrow();
+    }
+
+    StepExecutor executor() {
+        return plane.executor().orElseThrow();
+    }
+
+    CredentialMinter minter() {
+        return plane.minter().orElseThrow();
+    }
+
+    UndoRehearser rehearser() {
+        return plane.rehearser().orElseThrow();
+    }
+
+    static Resource resource(ActionCall call) {
+        return ACTIONS.of(call).description().target(call);
     }
 
     static Server server(String url, String executorClient, Duration timeout) {

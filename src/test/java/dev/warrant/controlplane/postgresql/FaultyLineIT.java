@@ -109,6 +109,6 @@ class FaultyLineIT {
     }
 
     private Grant grant(Purpose purpose) {
-        return new Grant(call, PostgresqlAction.BLOCK_LOGIN.description().target(call), purpose);
+        return new Grant(call, Target.resource(call), purpose);
     }
 }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ControlPlane;
 import dev.warrant.controlplane.ControlPlaneContract;
 import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.CredentialMinter;
 import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.Grant.Purpose;
 import dev.warrant.controlplane.PlaneFailure;
@@ -55,23 +55,8 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     }
 
     @Override
-    protected EffectReader reader() {
-        return target.reader();
-    }
-
-    @Override
-    protected StepExecutor executor() {
-        return target.executor();
-    }
-
-    @Override
-    protected CredentialMinter minter() {
-        return target.minter();
-    }
-
-    @Override
-    protected UndoRehearser rehearser() {
-        return target.rehearser();
+    protected ControlPlane plane() {
+        return target.plane();
     }
 
     @Override
@@ -81,7 +66,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
 
     @Override
     protected Runnable takeUndoAway(ActionCall call) {
-        List<String> functions = UndoLeave.undoFunctions(PostgresqlAction.of(call));
+        List<String> functions = Target.ACTIONS.of(call).undoFunctions();
         server.run("revoke execute on function " + String.join(", ", functions) + " from warrant_credential");
         return server::setUp;
     }
@@ -107,7 +92,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
         try (Connection connection =
                         server.login(MintedAccount.of(credential).role(), String.valueOf(credential.secret()));
                 PreparedStatement look = connection.prepareStatement("select warrant.look(?, ?)")) {
-            look.setString(1, PostgresqlAction.of(call).leave(call));
+            look.setString(1, Target.ACTIONS.of(call).permission(call));
             look.setString(2, call.text("role"));
             return look.execute();
         } catch (SQLException refused) {
@@ -141,21 +126,24 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     protected JsonNode actual(ActionCall call) {
         String role = call.text("role");
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        return switch (PostgresqlAction.of(call)) {
-            case BLOCK_LOGIN ->
+        return switch (call.action()) {
+            case BLOCK ->
                 json.put("canLogin", server.ask(ofRole("rolcanlogin", role)).equals("t"));
-            case EXPIRE_PASSWORD ->
+            case "postgresql.expire-password" ->
                 server.letsIn(role, "old")
                         ? json.put("validUntil", server.ask(ofRole("(rolvaliduntil at time zone 'UTC')::text", role)))
                         : json.put("validUntil", "the moment of applying");
-            case LIMIT_CONNECTIONS ->
+            case "postgresql.limit-connections" ->
                 json.put("connectionLimit", Integer.parseInt(server.ask(ofRole("rolconnlimit", role))));
-            case REVOKE_MEMBERSHIP -> json.put("member", !memberships(role).equals("[]"));
-            case END_SESSIONS -> json.put("sessions", sessions(role).equals("0") ? "none" : "any that are open");
-            case ROTATE_PASSWORD -> {
+            case "postgresql.revoke-membership" ->
+                json.put("member", !memberships(role).equals("[]"));
+            case END -> json.put("sessions", sessions(role).equals("0") ? "none" : "any that are open");
+            case ROTATE -> {
                 boolean same = fingerprint(role).equals(firstFingerprints.get(role)) && server.letsIn(role, "old");
                 yield json.put("passwordFingerprint", same ? fingerprint(role) : "new, unknown to anybody");
             }
+            default ->
+                throw new IllegalArgumentException("How " + call.action() + " shows on a server is not told here");
         };
     }
 

@@ -128,8 +128,8 @@ class PostgresqlPropertiesTest {
                 .hasMessageContaining("statement-timeout");
     }
 
-    private static PostgresqlEffectReader plane(PostgresqlProperties properties) {
-        return new PostgresqlEffectReader(new PostgresqlServers(properties));
+    private static PostgresqlPlane plane(PostgresqlProperties properties) {
+        return Target.plane(properties);
     }
 
     private static PostgresqlProperties bind(Map<String, Object> settings, Map<String, Object> variables) {
@@ -155,6 +155,6 @@ class PostgresqlPropertiesTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
 
-        assertThat(Target.of(server).reader().ownAccounts()).containsExactlyInAnyOrder("ops_reader", "ops_minter");
+        assertThat(Target.of(server).plane().ownAccounts()).containsExactlyInAnyOrder("ops_reader", "ops_minter");
     }
 }

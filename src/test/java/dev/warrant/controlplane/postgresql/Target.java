@@ -2,18 +2,22 @@ package dev.warrant.controlplane.postgresql;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.CredentialMinter;
+import dev.warrant.controlplane.EffectReader;
+import dev.warrant.controlplane.FoundActions;
+import dev.warrant.controlplane.Resource;
+import dev.warrant.controlplane.StepExecutor;
+import dev.warrant.controlplane.UndoRehearser;
 import dev.warrant.controlplane.postgresql.PostgresqlProperties.Server;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The roles of the plane, put together by hand for one server named {@code orders}. */
-record Target(
-        PostgresqlEffectReader reader,
-        PostgresqlStepExecutor executor,
-        PostgresqlCredentialMinter minter,
-        PostgresqlUndoRehearser rehearser) {
+/** The plane, put together by hand for one server named {@code orders}. */
+record Target(PostgresqlPlane plane) {
 
+    static final PostgresqlActions ACTIONS = new PostgresqlActions(FoundActions.of(PostgresqlAction.class));
     static final String NAME = "orders";
 
     /** The group that the calls of {@link #call} name, where their action is about one. */
@@ -29,12 +33,38 @@ record Target(
     }
 
     static Target of(Server server) {
-        PostgresqlServers servers = new PostgresqlServers(new PostgresqlProperties(Map.of(NAME, server)));
-        return new Target(
-                new PostgresqlEffectReader(servers),
-                new PostgresqlStepExecutor(servers),
-                new PostgresqlCredentialMinter(servers),
-                new PostgresqlUndoRehearser(servers));
+        return new Target(plane(new PostgresqlProperties(Map.of(NAME, server))));
+    }
+
+    static PostgresqlPlane plane(PostgresqlProperties properties) {
+        PostgresqlServers servers = new PostgresqlServers(properties);
+        return new PostgresqlPlane(
+                ACTIONS,
+                servers,
+                new PostgresqlEffectReader(servers, ACTIONS),
+                new PostgresqlUndoRehearser(servers, ACTIONS),
+                Optional.of(new PostgresqlStepExecutor(servers, ACTIONS)),
+                Optional.of(new PostgresqlCredentialMinter(servers, ACTIONS)));
+    }
+
+    EffectReader reader() {
+        return plane.reader().orElseThrow();
+    }
+
+    StepExecutor executor() {
+        return plane.executor().orElseThrow();
+    }
+
+    CredentialMinter minter() {
+        return plane.minter().orElseThrow();
+    }
+
+    UndoRehearser rehearser() {
+        return plane.rehearser().orElseThrow();
+    }
+
+    static Resource resource(ActionCall call) {
+        return ACTIONS.of(call).description().target(call);
     }
 
     private static Target of(String url, Duration connectTimeout, Duration statementTimeout) {
@@ -52,9 +82,12 @@ record Target(
         return new ActionCall(
                 action,
                 Map.of(
-                        PostgresqlAction.DATABASE, TextNode.valueOf(NAME),
-                        PostgresqlAction.ROLE, TextNode.valueOf(role),
-                        PostgresqlAction.GROUP, TextNode.valueOf(GROUP)));
+                        PostgresqlAction.DATABASE,
+                        TextNode.valueOf(NAME),
+                        PostgresqlAction.ROLE,
+                        TextNode.valueOf(role),
+                        "group",
+                        TextNode.valueOf(GROUP)));
     }
 
     /** A role that nobody else uses. */

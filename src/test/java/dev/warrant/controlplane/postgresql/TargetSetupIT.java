@@ -204,7 +204,7 @@ class TargetSetupIT {
     }
 
     private Credential mint(ActionCall call, Duration validity) {
-        Grant grant = new Grant(call, PostgresqlAction.of(call).description().target(call), Purpose.APPLY);
+        Grant grant = new Grant(call, Target.resource(call), Purpose.APPLY);
         return target.minter().mint("cred-" + UUID.randomUUID(), grant, validity);
     }
 

@@ -57,12 +57,7 @@ class UnreachableServerTest {
             assertThatThrownBy(() -> target.minter()
                             .mint(
                                     "cred-2",
-                                    new Grant(
-                                            call,
-                                            PostgresqlAction.BLOCK_LOGIN
-                                                    .description()
-                                                    .target(call),
-                                            Purpose.APPLY),
+                                    new Grant(call, Target.resource(call), Purpose.APPLY),
                                     Duration.ofMinutes(1)))
                     .isInstanceOf(PlaneFailure.class)
                     .hasMessageNotContaining(PreparedServer.BROKER_PASSWORD);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.Databases;
+import dev.warrant.controlplane.FoundActions;
 import dev.warrant.controlplane.Resource;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,10 +25,8 @@ final class Sandbox {
     final PlatformTransactionManager transactions;
     final SandboxEstate estate;
     final SandboxFaults faults;
-    final SandboxEffectReader reader;
-    final SandboxStepExecutor executor;
-    final SandboxCredentialMinter minter;
-    final SandboxUndoRehearser rehearser;
+    final SandboxActions actions = new SandboxActions(FoundActions.of(SandboxAction.class));
+    final SandboxPlane plane;
     private final DataSource database;
     private final JdbcClient jdbc;
     final SandboxCredentials credentials;
@@ -42,11 +41,14 @@ final class Sandbox {
         transactions = new JdbcTransactionManager(database);
         estate = new SandboxEstate(jdbc, new ObjectMapper(), transactions);
         credentials = new SandboxCredentials(jdbc, clock, transactions);
-        faults = sharedFaults.orElseGet(() -> new SandboxFaults(properties));
-        reader = new SandboxEffectReader(estate, faults, properties);
-        executor = new SandboxStepExecutor(estate, credentials, faults, properties);
-        minter = new SandboxCredentialMinter(credentials, faults, properties, clock);
-        rehearser = new SandboxUndoRehearser(estate, faults, properties);
+        faults = sharedFaults.orElseGet(() -> new SandboxFaults(properties, actions));
+        plane = new SandboxPlane(
+                actions,
+                properties,
+                new SandboxEffectReader(estate, faults, actions),
+                new SandboxUndoRehearser(estate, faults, actions),
+                Optional.of(new SandboxStepExecutor(estate, credentials, faults, properties, actions)),
+                Optional.of(new SandboxCredentialMinter(credentials, faults, clock)));
     }
 
     /** The same estate and faults, seen by a caller with other patience. */

@@ -9,10 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.ControlPlane;
 import dev.warrant.controlplane.ControlPlaneContract;
 import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.CredentialMinter;
-import dev.warrant.controlplane.EffectReader;
 import dev.warrant.controlplane.EffectReader.NotFound;
 import dev.warrant.controlplane.EffectReader.Readable;
 import dev.warrant.controlplane.Grant.Purpose;
@@ -50,23 +49,8 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
     }
 
     @Override
-    protected EffectReader reader() {
-        return sandbox.reader;
-    }
-
-    @Override
-    protected StepExecutor executor() {
-        return sandbox.executor;
-    }
-
-    @Override
-    protected CredentialMinter minter() {
-        return sandbox.minter;
-    }
-
-    @Override
-    protected UndoRehearser rehearser() {
-        return sandbox.rehearser;
+    protected ControlPlane plane() {
+        return sandbox.plane;
     }
 
     @Override
@@ -87,7 +71,7 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
 
     @Override
     protected ActionCall fresh(String name) {
-        SandboxAction action = SandboxAction.named(name);
+        SandboxAction action = sandbox.actions.named(name);
         ActionCall call = call(action, "r" + ++resources, "198.51.100." + resources);
         Resource resource = action.description().target(call);
         if (!resource.type().equals("address")) {
@@ -101,23 +85,23 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
     @Override
     protected boolean targetLets(ActionCall call, Credential credential) {
         return sandbox.credentials
-                .objection(credential, SandboxStep.of(call), Set.of(Purpose.APPLY))
+                .objection(credential, sandbox.actions.step(call), Set.of(Purpose.APPLY))
                 .isEmpty();
     }
 
     @Override
     protected Set<String> volatileFacts(String action) {
-        return Set.of(SandboxAction.named(action).attribute(), "untouched");
+        return Set.of(sandbox.actions.named(action).attribute(), "untouched");
     }
 
     @Override
     protected ActionCall missing(String name) {
-        return call(SandboxAction.named(name), "nowhere", "198.51.100.300");
+        return call(sandbox.actions.named(name), "nowhere", "198.51.100.300");
     }
 
     @Override
     protected JsonNode actual(ActionCall call) {
-        String attribute = SandboxAction.named(call.action()).attribute();
+        String attribute = sandbox.actions.named(call.action()).attribute();
         return JsonNodeFactory.instance
                 .objectNode()
                 .set(attribute, everything(call).get(attribute));
@@ -182,8 +166,9 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
         Sandbox slow = sandbox.withTimes(Duration.ofMillis(5), Duration.ofMillis(50));
         Sandbox tooSlow = sandbox.withTimes(Duration.ofDays(1), Duration.ofMillis(5));
 
-        assertThat(apply(slow.executor, fresh(REVOKE))).isInstanceOf(StepOutcome.Applied.class);
-        assertThat(apply(tooSlow.executor, fresh(REVOKE))).isInstanceOf(StepOutcome.Uncertain.class);
+        assertThat(apply(slow.plane.executor().orElseThrow(), fresh(REVOKE))).isInstanceOf(StepOutcome.Applied.class);
+        assertThat(apply(tooSlow.plane.executor().orElseThrow(), fresh(REVOKE)))
+                .isInstanceOf(StepOutcome.Uncertain.class);
     }
 
     @Test
@@ -200,7 +185,7 @@ class SandboxControlPlaneTest extends ControlPlaneContract {
 
     @Test
     void theAttributesOfASessionAreKeptHarmlessBeforeItIsEnded() {
-        ActionCall call = call(SandboxAction.END_SESSION, "hostile", "");
+        ActionCall call = call(new EndSession(), "hostile", "");
         sandbox.estate.add(
                 "session",
                 "session-hostile",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.controlplane.ActionCall;
+import dev.warrant.controlplane.FoundActions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -12,10 +13,12 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class SandboxPropertiesTest {
 
+    private final SandboxActions actions = new SandboxActions(FoundActions.of(SandboxAction.class));
+
     @Test
     void showsTheFaultsThatAreConfigured() {
-        SandboxFaults faults =
-                new SandboxFaults(bind(Map.of("warrant.controlplane.sandbox.faults.revoke-token", "drop-after-apply")));
+        SandboxFaults faults = new SandboxFaults(
+                bind(Map.of("warrant.controlplane.sandbox.faults.revoke-token", "drop-after-apply")), actions);
         ActionCall revoke = new ActionCall(
                 "sandbox.revoke-token",
                 Map.of("repository", TextNode.valueOf("a/b"), "credential", TextNode.valueOf("1")));
@@ -23,15 +26,16 @@ class SandboxPropertiesTest {
         assertThat(faults.shows(
                         SandboxFault.DROP_AFTER_APPLY,
                         revoke,
-                        SandboxStep.of(revoke).resource()))
+                        actions.step(revoke).resource()))
                 .isTrue();
     }
 
     @Test
     void refusesAFaultOfAnActionThatIsNotThere() {
-        assertThatThrownBy(() -> bind(Map.of("warrant.controlplane.sandbox.faults.launch-rocket", "refuse")))
-                .rootCause()
-                .hasMessageContaining("The sandbox has no action 'launch-rocket'");
+        SandboxProperties properties = bind(Map.of("warrant.controlplane.sandbox.faults.launch-rocket", "refuse"));
+
+        assertThatThrownBy(() -> new SandboxFaults(properties, actions))
+                .hasMessageContaining("The sandbox has no action 'sandbox.launch-rocket'");
     }
 
     @Test

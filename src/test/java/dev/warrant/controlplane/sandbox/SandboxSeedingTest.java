@@ -31,7 +31,7 @@ class SandboxSeedingTest {
         sandbox.seeding(true).afterSingletonsInstantiated();
 
         String parameter =
-                SandboxAction.named(action).description().parameters().get(0);
+                sandbox.actions.named(action).description().parameters().get(0);
         ActionCall call = new ActionCall(action, Map.of(parameter, TextNode.valueOf(value)));
 
         assertThat(wouldChange(call)).isTrue();
@@ -100,7 +100,7 @@ class SandboxSeedingTest {
     }
 
     private boolean wouldChange(ActionCall call) {
-        return sandbox.reader.read(call) instanceof Readable reading
+        return sandbox.plane.reader().orElseThrow().read(call) instanceof Readable reading
                 && !reading.effects().get(0).changesNothing();
     }
 }

@@ -3,7 +3,6 @@ package dev.warrant.process.remediation.gate;
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
-import dev.warrant.controlplane.Effect;
 import dev.warrant.freeze.FreezeCalendar;
 import dev.warrant.gate.Gates;
 import dev.warrant.hold.ResourceHolds;
@@ -38,6 +37,7 @@ public class ApprovalDocument implements ShownDocument {
 
     private final Case records;
     private final SeatRows seats;
+    private final StepRows steps;
     private final OtherPlaces places;
     private final Gates gates;
     private final IntentReview reviews;
@@ -50,6 +50,7 @@ public class ApprovalDocument implements ShownDocument {
     ApprovalDocument(
             Case records,
             SeatRows seats,
+            StepRows steps,
             OtherPlaces places,
             Gates gates,
             IntentReview reviews,
@@ -60,6 +61,7 @@ public class ApprovalDocument implements ShownDocument {
             Clock clock) {
         this.records = records;
         this.seats = seats;
+        this.steps = steps;
         this.places = places;
         this.gates = gates;
         this.reviews = reviews;
@@ -112,7 +114,7 @@ public class ApprovalDocument implements ShownDocument {
         lines(DRIFT.find(task), "; ").forEach(moved -> shown.fact("Moved since it was agreed to before", moved));
         lines(TEMPLATE_CHANGE.find(task), "\n").forEach(line -> shown.fact("The template was replaced", line));
         slots(shown, incident, template, proposal);
-        effects(shown, policy);
+        steps.of(policy, shown);
         reasons(shown, Case.remediation(task));
         return shown;
     }
@@ -143,32 +145,6 @@ public class ApprovalDocument implements ShownDocument {
                 .findFirst()
                 .map((Observable observable) -> Shown.trust(observable, incident))
                 .orElse("not observed");
-    }
-
-    private static void effects(Shown shown, Policy policy) {
-        shown.rows("effects");
-        shown.rows("undo");
-        shown.rows("rehearsal");
-        for (Policy.Step step : policy.steps()) {
-            for (Effect effect : step.effects()) {
-                shown.row("effects")
-                        .put("step", Shown.text(step.id()))
-                        .put("resource", Shown.text(effect.resource().toString()))
-                        .put("kind", effect.kind().word())
-                        .put("before", Shown.text(effect.before()))
-                        .put("after", Shown.text(effect.after()));
-            }
-            shown.row("undo")
-                    .put("step", Shown.text(step.id()))
-                    .put("reversible", step.reversible() ? "yes" : "no")
-                    .put("undo", Shown.text(step.undo()))
-                    .put("facts", Shown.text(String.join(" ", step.facts())));
-            step.rehearsal().checks().forEach(check -> shown.row("rehearsal")
-                    .put("step", Shown.text(step.id()))
-                    .put("check", check.what().word())
-                    .put("result", check.shown() ? "shown" : "NOT SHOWN")
-                    .put("note", Shown.text(check.note())));
-        }
     }
 
     private void reasons(Shown shown, RemediationId remediation) {

@@ -2,16 +2,45 @@ package dev.warrant.controlplane.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** Revokes what a user allowed clients: consents and offline tokens, client by client. */
-final class ConsentsRevocation implements RealmChange {
+@Component
+final class RevokeConsents implements KeycloakAction {
 
     private static final String CONSENTS = SeenSessions.CONSENTS;
-    private static final String CLIENT = "clientId";
+    private static final String CLIENT_ID = "clientId";
+
+    private static final ActionDescription DESCRIPTION = KeycloakAction.named("revoke-consents", Family.USER)
+            .saying("Revoke all consents and offline tokens of the user {user} in the realm {realm}")
+            .changing(
+                    EffectKind.SESSION,
+                    AttributeChange.fleeting(CONSENTS, "any that were given, and offline tokens", "none"))
+            .neverUndone(
+                    "Nothing: a consent is the user's to give, and an offline token cannot be brought back; its application asks for both again.")
+            .knowing(
+                    "Covers every client that the user gave a consent or an offline token to.",
+                    "Ends the user's session at a client whose consent is revoked; other sessions stay.",
+                    "Clients that ask for no consent get new tokens at the next log-in without asking.")
+            .keeping(SeenSessions.OF_A_USER)
+            .described();
+
+    @Override
+    public ActionDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Family family() {
+        return Family.USER;
+    }
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {
@@ -25,7 +54,7 @@ final class ConsentsRevocation implements RealmChange {
     public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
         List<JsonNode> given = given(subject);
         for (JsonNode consent : given) {
-            subject.api().delete(subject.path(CONSENTS, consent.path(CLIENT).asText()));
+            subject.api().delete(subject.path(CONSENTS, consent.path(CLIENT_ID).asText()));
         }
         return given.isEmpty() || given(subject).isEmpty()
                 ? Subject.applied(given.size() + " revoked")
@@ -40,7 +69,7 @@ final class ConsentsRevocation implements RealmChange {
     @Override
     public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
         List<String> now = given(subject).stream()
-                .map(consent -> consent.path(CLIENT).asText())
+                .map(consent -> consent.path(CLIENT_ID).asText())
                 .toList();
         long gone = before.visible().path(CONSENTS).findValuesAsText("client").stream()
                 .filter(client -> !now.contains(client))

@@ -11,10 +11,8 @@ import java.util.Optional;
  * Looks in the catalogs of a target, which anybody may read there, whether its set-up still lets a minted credential do what an undo takes:
  * the functions are there, run with a superuser's rights and may be executed, and the broker may mint and retire.
  */
-final class UndoLeave {
+final class UndoPermission {
 
-    private static final String LOOK = "warrant.look(text,text)";
-    private static final String VALUE = "warrant.value_of(text,text)";
     private static final String MINT = "warrant.mint(text,text,text,text,text,interval)";
     private static final String RETIRE = "warrant.retire(text)";
     private static final String CREDENTIALS = "warrant_credential";
@@ -44,41 +42,13 @@ final class UndoLeave {
     private final Connection connection;
     private final String broker;
 
-    UndoLeave(Connection connection, String broker) {
+    UndoPermission(Connection connection, String broker) {
         this.connection = connection;
         this.broker = broker;
     }
 
-    /** What minted credentials lack to take a snapshot; empty when nothing. */
-    Optional<String> snapshotLacks(PostgresqlAction action) throws SQLException {
-        return missing(
-                switch (action) {
-                    case BLOCK_LOGIN -> List.of(LOOK, "warrant.last_login_change(text)");
-                    case ROTATE_PASSWORD -> List.of(LOOK, "warrant.read_verifier(text)");
-                    case END_SESSIONS -> List.of("warrant.list_sessions(text)");
-                    case EXPIRE_PASSWORD, LIMIT_CONNECTIONS, REVOKE_MEMBERSHIP -> List.of(VALUE);
-                });
-    }
-
-    /** What minted credentials, or the broker who mints them, lack to undo; empty when nothing. */
-    Optional<String> undoLacks(PostgresqlAction action) throws SQLException {
-        Optional<String> broker = brokerLacks();
-        return broker.isPresent() ? broker : missing(undoFunctions(action));
-    }
-
-    /** The functions of the target that undo calls; none where there is no undo. */
-    static List<String> undoFunctions(PostgresqlAction action) {
-        return switch (action) {
-            case BLOCK_LOGIN -> List.of(LOOK, "warrant.allow_login(text,bigint)");
-            case ROTATE_PASSWORD -> List.of(LOOK, "warrant.restore_password(text,text)");
-            case END_SESSIONS -> List.of();
-            case EXPIRE_PASSWORD, LIMIT_CONNECTIONS, REVOKE_MEMBERSHIP ->
-                List.of(VALUE, "warrant.restore_value(text,text,bigint)");
-        };
-    }
-
-    /** What minted credentials lack of these functions, the first of it; empty when nothing. */
-    private Optional<String> missing(List<String> functions) throws SQLException {
+    /** The first of these functions that minted credentials may not execute, and why; empty when there is none. */
+    Optional<String> missingOf(List<String> functions) throws SQLException {
         for (String function : functions) {
             Optional<String> missing = missing(function, CREDENTIALS);
             if (missing.isPresent()) {
@@ -88,8 +58,8 @@ final class UndoLeave {
         return Optional.empty();
     }
 
-    /** What the broker lacks to mint a credential and retire it; empty when nothing. */
-    private Optional<String> brokerLacks() throws SQLException {
+    /** What the broker would need to mint a credential and retire it, and does not have; empty when nothing. */
+    Optional<String> brokerMissing() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LOGIN)) {
             select.setString(1, broker);
             select.setString(2, CREDENTIALS);

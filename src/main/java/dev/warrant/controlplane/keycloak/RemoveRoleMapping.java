@@ -4,16 +4,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** Takes a role of the realm away from a user that has it directly. */
-final class RoleRemoval implements RealmChange {
+@Component
+final class RemoveRoleMapping implements KeycloakAction {
 
     private static final String ASSIGNED = Family.ASSIGNED;
     private static final String ROLE_ID = "roleId";
+
+    private static final ActionDescription DESCRIPTION = KeycloakAction.named(
+                    "remove-role-mapping", Family.ROLE_MAPPING)
+            .saying("Take the role {role} from the user {user} in the realm {realm}")
+            .changing(EffectKind.PRIVILEGE, AttributeChange.of(ASSIGNED, false))
+            .undoneBy("Gives the role to the user again, if it was given directly before.")
+            .knowing(
+                    "Only the direct mapping goes: a group or a composite role may still give the role.",
+                    "Access tokens that are out carry the role until they run out; tokens refreshed after that do not.")
+            .described();
+
+    @Override
+    public ActionDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Family family() {
+        return Family.ROLE_MAPPING;
+    }
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {

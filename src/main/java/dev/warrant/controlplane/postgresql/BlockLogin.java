@@ -1,16 +1,37 @@
 package dev.warrant.controlplane.postgresql;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Takes {@code LOGIN} from a role. What is kept for undo is the newest change before: only a block after it is Warrant's to take back. */
-final class LoginBlock implements RoleChange {
+@Component
+final class BlockLogin implements PostgresqlAction {
+
+    private static final ActionDescription DESCRIPTION = PostgresqlAction.named("block-login")
+            .saying("Block the log-in of the role {role} on {database}")
+            .changing(EffectKind.ACCESS, AttributeChange.of(RoleState.CAN_LOGIN, false))
+            .undoneAtARisk("Lets the role log in again, if it could before.")
+            .knowing(
+                    "Sessions that are open stay open: end them in a step after this one.",
+                    "Roles that may SET ROLE to it still can.",
+                    "Applications that use the role fail when they next connect.")
+            .described();
 
     private static final String LAST_CHANGE = "lastLoginChange";
+
+    @Override
+    public ActionDescription description() {
+        return DESCRIPTION;
+    }
 
     @Override
     public Snapshot snapshot(TargetRole role) throws SQLException {
@@ -48,6 +69,16 @@ final class LoginBlock implements RoleChange {
                 ? new UndoOutcome.Undone()
                 : new UndoOutcome.Failed(
                         role.resource() + " should have canLogin=" + couldLogin + " again, and has not");
+    }
+
+    @Override
+    public List<String> snapshotFunctions() {
+        return List.of(LOOK, "warrant.last_login_change(text)");
+    }
+
+    @Override
+    public List<String> undoFunctions() {
+        return List.of(LOOK, "warrant.allow_login(text,bigint)");
     }
 
     private static @Nullable String allow(TargetRole role, Snapshot before) throws SQLException {

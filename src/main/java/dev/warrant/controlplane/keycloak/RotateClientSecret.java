@@ -1,5 +1,10 @@
 package dev.warrant.controlplane.keycloak;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
+import dev.warrant.controlplane.Resource;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
@@ -7,18 +12,42 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * Gives a client a secret that nobody knows. What is kept sealed is the old secret and the new one: only a client that still has the very
  * one that Warrant gave it gets the old one back.
  */
-final class SecretRotation implements RealmChange {
+@Component
+final class RotateClientSecret implements KeycloakAction {
 
     private static final String FINGERPRINT = Family.SECRET_FINGERPRINT;
     private static final String SECRET = "secret";
     private static final int BYTES = 32;
 
+    private static final ActionDescription DESCRIPTION = KeycloakAction.named("rotate-client-secret", Family.CLIENT)
+            .saying("Rotate the secret of the client {client} in the realm {realm}")
+            .changing(EffectKind.SECRET, AttributeChange.of(FINGERPRINT, "new, unknown to anybody"))
+            .undoneAtARisk("Puts the old secret back, unless somebody changed it since.")
+            .knowing(
+                    "The new secret is random and nobody learns it: give the client's owner a new one afterwards.",
+                    "Access tokens that are out stay good until they run out; sessions go on once the client has its new secret.",
+                    "Clients that prove themselves by a signed token or a certificate are not touched.",
+                    "Where the realm rotates secrets by a client policy, the old one may stay valid for a while.")
+            .described();
+
     private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public ActionDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Family family() {
+        return Family.CLIENT;
+    }
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {
@@ -69,6 +98,13 @@ final class SecretRotation implements RealmChange {
         return current(subject).equals(secrets.old())
                 ? new UndoOutcome.Undone()
                 : new UndoOutcome.Failed(subject.resource() + " has not got its old secret back");
+    }
+
+    @Override
+    public Optional<Resource> absent(Resource target, JsonNode state) {
+        return state.path(FINGERPRINT).asText().equals(Family.NO_SECRET)
+                ? Optional.of(new Resource(target.plane(), "client-secret", target.id()))
+                : Optional.empty();
     }
 
     private static String current(Subject subject) throws Unanswered {

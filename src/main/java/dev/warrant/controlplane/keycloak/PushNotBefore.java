@@ -1,15 +1,20 @@
 package dev.warrant.controlplane.keycloak;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
+import org.springframework.stereotype.Component;
 
 /**
  * Makes every token worthless that a client was given before now. What is pushed is kept beside what was there before, chosen anew for each try
  * that follows a clear refusal: only a client that still has the very not-before that Warrant pushed gets the old one back.
  */
-final class NotBeforePush implements RealmChange {
+@Component
+final class PushNotBefore implements KeycloakAction {
 
     private static final String NOT_BEFORE = Family.NOT_BEFORE;
     private static final String PUSHED = "pushed";
@@ -19,6 +24,28 @@ final class NotBeforePush implements RealmChange {
 
     /** How old, in seconds, a not-before may be when it is pushed once more in doubt: what was given out since it was chosen stays good. */
     private static final long STALE = 60;
+
+    private static final ActionDescription DESCRIPTION = KeycloakAction.named("push-not-before", Family.CLIENT)
+            .saying("Refuse every token that the client {client} in the realm {realm} was given before now")
+            .changing(EffectKind.SESSION, AttributeChange.of(NOT_BEFORE, "the moment of applying"))
+            .undoneAtARisk("Puts the old not-before back; tokens that have not run out by then are good again.")
+            .knowing(
+                    "Keycloak refuses every token and refresh token that the client was given before now.",
+                    "Services that check tokens by themselves learn nothing of it: for them, access tokens stay good until they run out.",
+                    "Users log in again; a session that is open lets them do so without a password.",
+                    "Now is what Warrant's clock says: it must agree with Keycloak's.")
+            .keeping(SeenSessions.OF_A_CLIENT)
+            .described();
+
+    @Override
+    public ActionDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Family family() {
+        return Family.CLIENT;
+    }
 
     @Override
     public Snapshot snapshot(Subject subject) throws Unanswered {

@@ -3,6 +3,9 @@ package dev.warrant.controlplane.postgresql;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
@@ -15,16 +18,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Ends all sessions of a role, on all databases of the server. */
-final class SessionsEnd implements RoleChange {
-
-    /** What of the sessions stays on record, for the approver. */
-    static final String KEEPS =
-            "each open session with its database, address, port, application, state, times, encryption and certificate,"
-                    + " and not what it asked";
+@Component
+final class EndSessions implements PostgresqlAction {
 
     private static final String SESSIONS = "sessions";
+
+    private static final ActionDescription DESCRIPTION = PostgresqlAction.named("end-sessions")
+            .saying("End all sessions of the role {role} on {database}")
+            .changing(EffectKind.SESSION, AttributeChange.fleeting(SESSIONS, "any that are open", "none"))
+            .neverUndone("Nothing: a session that was ended cannot be brought back, clients connect again.")
+            .knowing(
+                    "Transactions that are open are rolled back.",
+                    "Clients connect again at once unless log-in is blocked first; the step then counts as not applied.",
+                    "All databases of the server are covered.")
+            .keeping(
+                    "each open session with its database, address, port, application, state, times, encryption and certificate,"
+                            + " and not what it asked")
+            .described();
+
+    @Override
+    public ActionDescription description() {
+        return DESCRIPTION;
+    }
 
     @Override
     public Snapshot snapshot(TargetRole role) throws SQLException {
@@ -56,7 +74,7 @@ final class SessionsEnd implements RoleChange {
 
     @Override
     public UndoOutcome undo(TargetRole role, Snapshot before) throws SQLException {
-        Set<String> now = open(role).stream().map(SessionsEnd::which).collect(Collectors.toSet());
+        Set<String> now = open(role).stream().map(EndSessions::which).collect(Collectors.toSet());
         long gone = StreamSupport.stream(before.visible().path(SESSIONS).spliterator(), false)
                 .filter(session -> !now.contains(which(session)))
                 .count();
@@ -69,13 +87,23 @@ final class SessionsEnd implements RoleChange {
                         "A session cannot be brought back; its client connects again");
     }
 
+    @Override
+    public List<String> snapshotFunctions() {
+        return List.of("warrant.list_sessions(text)");
+    }
+
+    @Override
+    public List<String> undoFunctions() {
+        return List.of();
+    }
+
     /** What it asked is left out: a statement may hold a password. */
     private static List<JsonNode> open(TargetRole role) throws SQLException {
         return role.call(
                 "select pid, client_address, application, started_at, client_port, database, state, state_changed_at,"
                         + " query_started_at, transaction_started_at, query_id, tls, certificate, kerberos"
                         + " from warrant.list_sessions(?)",
-                SessionsEnd::session,
+                EndSessions::session,
                 role.name());
     }
 

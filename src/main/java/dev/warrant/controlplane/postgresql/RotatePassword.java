@@ -2,24 +2,45 @@ package dev.warrant.controlplane.postgresql;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.controlplane.ActionDescription;
+import dev.warrant.controlplane.AttributeChange;
+import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.StepExecutor.Snapshot;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Gives a role a password that nobody knows. What is kept sealed is the old verifier, with which the old password works again, and the new one:
  * only a role that has the very one that Warrant gave it counts as rotated. Neither is a password.
  */
-final class PasswordRotation implements RoleChange {
+@Component
+final class RotatePassword implements PostgresqlAction {
+
+    private static final ActionDescription DESCRIPTION = PostgresqlAction.named("rotate-password")
+            .saying("Rotate the password of the role {role} on {database}")
+            .changing(EffectKind.SECRET, AttributeChange.of(RoleState.PASSWORD_FINGERPRINT, "new, unknown to anybody"))
+            .undoneAtARisk("Puts the old password back, unless somebody changed it since.")
+            .knowing(
+                    "The new password is random and nobody learns it: give the role's owner a new one afterwards.",
+                    "Log-ins without a password (certificate, peer, trust) are not touched.",
+                    "The verifier computed for the new password is SCRAM-SHA-256, also where the old one was MD5.")
+            .described();
 
     private static final String FINGERPRINT = RoleState.PASSWORD_FINGERPRINT;
 
     private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public ActionDescription description() {
+        return DESCRIPTION;
+    }
 
     @Override
     public Snapshot snapshot(TargetRole role) throws SQLException {
@@ -71,6 +92,16 @@ final class PasswordRotation implements RoleChange {
         return role.look().passwordFingerprint().equals(fingerprint(before))
                 ? new UndoOutcome.Undone()
                 : new UndoOutcome.Failed(role.resource() + " has not got its old password back");
+    }
+
+    @Override
+    public List<String> snapshotFunctions() {
+        return List.of(LOOK, "warrant.read_verifier(text)");
+    }
+
+    @Override
+    public List<String> undoFunctions() {
+        return List.of(LOOK, "warrant.restore_password(text,text)");
     }
 
     private static String fingerprint(Snapshot before) {

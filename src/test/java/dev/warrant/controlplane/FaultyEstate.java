@@ -1,29 +1,19 @@
-package dev.warrant.execution;
+package dev.warrant.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
-import dev.warrant.controlplane.ActionCall;
-import dev.warrant.controlplane.ActionCatalogue;
-import dev.warrant.controlplane.ActionDescription;
-import dev.warrant.controlplane.Credential;
-import dev.warrant.controlplane.CredentialMinter;
-import dev.warrant.controlplane.Effect;
-import dev.warrant.controlplane.EffectKind;
-import dev.warrant.controlplane.EffectReader;
-import dev.warrant.controlplane.Grant;
-import dev.warrant.controlplane.PlaneFailure;
-import dev.warrant.controlplane.Resource;
-import dev.warrant.controlplane.StepExecutor;
-import dev.warrant.controlplane.StepOutcome;
-import dev.warrant.controlplane.UndoOutcome;
+import dev.warrant.controlplane.Grant.Purpose;
+import dev.warrant.controlplane.Rehearsal.Check;
+import dev.warrant.controlplane.Rehearsal.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A control plane in memory that goes wrong on demand. Its things have a door ({@code estate.close}), a password ({@code estate.rotate},
- * whose undo re-exposes) and guests ({@code estate.expel}, which cannot be undone).
+ * whose undo re-exposes) and guests ({@code estate.expel}, which cannot be undone). As long as nothing goes wrong it keeps the contract of all
+ * planes. As a catalogue, it hands out no rehearser.
  */
-public final class FaultyEstate implements EffectReader, StepExecutor, CredentialMinter, ActionCatalogue {
+public final class FaultyEstate
+        implements ControlPlane, EffectReader, StepExecutor, CredentialMinter, UndoRehearser, ActionCatalogue {
 
     public static final String NAME = "estate";
+    private static final String EXPEL = "estate.expel";
+
     public static final String OLD_PASSWORD = "hunter2-old-password";
     public static final String CREDENTIAL_SECRET = "minted-secret-of-the-estate";
 
@@ -69,9 +63,10 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final Set<String> credentials = new LinkedHashSet<>();
+    private final Map<String, Minted> credentials = new LinkedHashMap<>();
     private final Clock clock;
     private boolean readable = true;
+    private boolean undoDenied;
     private @Nullable Duration leftAlone;
 
     public FaultyEstate(Clock clock) {
@@ -120,6 +115,11 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
         readable = true;
     }
 
+    /** Lets nobody undo anything, or lets them again. */
+    public void denyUndo(boolean denied) {
+        undoDenied = denied;
+    }
+
     public List<String> calls() {
         return List.copyOf(calls);
     }
@@ -130,7 +130,7 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
 
     /** Ids of credentials that work now. */
     public Set<String> credentials() {
-        return credentials;
+        return credentials.keySet();
     }
 
     @Override
@@ -146,14 +146,50 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     @Override
     public List<ActionDescription> actions() {
         return List.of(
-                action("close", EffectKind.ACCESS, true, false, "The door opens again"),
-                action("rotate", EffectKind.SECRET, true, true, "The old password works again"),
-                action("expel", EffectKind.SESSION, false, false, "Guests who left do not come back"));
+                ActionDescription.named("estate.close")
+                        .on("thing", "thing")
+                        .saying("Close the door of {thing}")
+                        .changing(EffectKind.ACCESS)
+                        .undoneBy("The door opens again")
+                        .described(),
+                ActionDescription.named("estate.rotate")
+                        .on("thing", "thing")
+                        .saying("Rotate the password of {thing}")
+                        .changing(EffectKind.SECRET)
+                        .undoneAtARisk("The old password works again")
+                        .described(),
+                ActionDescription.named(EXPEL)
+                        .on("thing", "thing")
+                        .saying("Expel the guests of {thing}")
+                        .changing(EffectKind.SESSION)
+                        .neverUndone("Guests who left do not come back")
+                        .keeping("how many guests there were")
+                        .described());
     }
 
     @Override
     public Optional<ActionDescription> find(String action) {
         return actions().stream().filter(known -> known.name().equals(action)).findFirst();
+    }
+
+    @Override
+    public Optional<EffectReader> reader() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<UndoRehearser> rehearser() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<StepExecutor> executor() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<CredentialMinter> minter() {
+        return Optional.of(this);
     }
 
     @Override
@@ -189,13 +225,14 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     @Override
     public Credential mint(String credentialId, Grant grant, Duration validity) {
         return happening("mint", grant.call(), () -> {
-            credentials.add(credentialId);
-            return new Credential(
+            Credential credential = new Credential(
                     credentialId,
                     NAME,
                     "warrant-" + grant.purpose(),
                     CREDENTIAL_SECRET.toCharArray(),
                     clock.instant().plus(validity));
+            credentials.put(credentialId, new Minted(grant, credential.expiresAt()));
+            return credential;
         });
     }
 
@@ -216,7 +253,7 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     @Override
     public Snapshot snapshot(ActionCall call, Credential credential) {
         return happening("snapshot", call, () -> {
-            demand(credential);
+            demand(call, credential, Purpose.APPLY);
             ObjectNode thing = things.get(call.text("thing"));
             return new Snapshot(visible(thing), thing.path("password").asText().getBytes(StandardCharsets.UTF_8));
         });
@@ -225,8 +262,14 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     @Override
     public StepOutcome apply(ActionCall call, Snapshot before, Credential credential) {
         Fault fault = faults.get("apply " + label(call));
+        Optional<String> objection = objection(call, credential, Purpose.APPLY);
         return happening("apply", call, () -> {
-            demand(credential);
+            if (objection.isPresent()) {
+                return new StepOutcome.Refused(objection.get());
+            }
+            if (objection(call, credential, Purpose.APPLY).isPresent()) {
+                throw new IllegalStateException("the line was cut when the credential was taken out");
+            }
             if (fault == Fault.REFUSE) {
                 return new StepOutcome.Refused("the estate says no");
             }
@@ -257,7 +300,7 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     @Override
     public boolean isApplied(ActionCall call, Snapshot before, Credential credential) {
         return happening("verify", call, () -> {
-            demand(credential);
+            demand(call, credential, Purpose.values());
             ObjectNode thing = things.get(call.text("thing"));
             ObjectNode after = thing.deepCopy();
             change(call, after);
@@ -269,9 +312,17 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
     public UndoOutcome undo(ActionCall call, Snapshot before, Credential credential) {
         Fault fault = faults.get("undo " + label(call));
         return happening("undo", call, () -> {
-            demand(credential);
-            if (fault == Fault.REFUSE) {
+            Optional<String> objection = objection(call, credential, Purpose.UNDO);
+            if (objection.isPresent()) {
+                return new UndoOutcome.Failed(objection.get());
+            }
+            if (fault == Fault.REFUSE || undoDenied) {
                 return new UndoOutcome.Failed("the estate says no");
+            }
+            if (call.action().equals(EXPEL)
+                    && !thing(call).path("guests").equals(before.visible().path("guests"))) {
+                return new UndoOutcome.Residue(
+                        resource(call), "the guests are gone", "guests who left do not come back");
             }
             if (fault == Fault.LEAVE_RESIDUE) {
                 return new UndoOutcome.Residue(resource(call), "the lock is worn", "doors do not heal");
@@ -307,18 +358,41 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
         }
     }
 
-    private void demand(Credential credential) {
-        if (!credentials.contains(credential.id())
-                || !Arrays.equals(credential.secret(), CREDENTIAL_SECRET.toCharArray())) {
-            throw new IllegalStateException("a credential that does not work");
-        }
+    @Override
+    public Rehearsal rehearse(ActionCall call) {
+        return new Rehearsal(List.of(
+                new Check(Subject.SNAPSHOT, things.containsKey(call.text("thing")), "What undo puts back can be seen"),
+                Rehearsal.parameters(find(call.action()).orElseThrow(), call),
+                new Check(Subject.PERMISSION, !undoDenied, undoDenied ? "The estate says no" : "The estate agrees")));
+    }
+
+    /** Why this credential does not let this be done for any of the purposes; empty when it does. */
+    Optional<String> objection(ActionCall call, Credential credential, Purpose... purposes) {
+        Minted minted = credentials.get(credential.id());
+        boolean good = minted != null
+                && Arrays.equals(credential.secret(), CREDENTIAL_SECRET.toCharArray())
+                && clock.instant().isBefore(minted.until())
+                && minted.grant().call().action().equals(call.action())
+                && minted.grant().resource().equals(resource(call))
+                && Arrays.asList(purposes).contains(minted.grant().purpose());
+        return good ? Optional.empty() : Optional.of(credential + " does not work for " + label(call));
+    }
+
+    private void demand(ActionCall call, Credential credential, Purpose... purposes) {
+        objection(call, credential, purposes).ifPresent(objection -> {
+            throw new PlaneFailure(objection);
+        });
+    }
+
+    private ObjectNode thing(ActionCall call) {
+        return things.get(call.text("thing"));
     }
 
     private static void change(ActionCall call, ObjectNode thing) {
         switch (call.action()) {
             case "estate.close" -> thing.put("open", false);
             case "estate.rotate" -> thing.put("password", "new-password-nobody-knows");
-            case "estate.expel" -> thing.put("guests", 0);
+            case EXPEL -> thing.put("guests", 0);
             default -> throw new IllegalArgumentException(call.action());
         }
     }
@@ -328,11 +402,12 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
         switch (call.action()) {
             case "estate.close" -> thing.set("open", before.visible().path("open"));
             case "estate.rotate" -> thing.put("password", new String(before.secret(), StandardCharsets.UTF_8));
+            case EXPEL -> thing.set("guests", before.visible().path("guests"));
             default -> throw new IllegalArgumentException(call.action());
         }
     }
 
-    private static JsonNode visible(ObjectNode thing) {
+    static JsonNode visible(ObjectNode thing) {
         ObjectNode visible = thing.deepCopy();
         visible.put("password", Digest.of(thing.path("password").asText()).value());
         return visible;
@@ -350,18 +425,5 @@ public final class FaultyEstate implements EffectReader, StepExecutor, Credentia
         return find(call.action()).orElseThrow().effectKinds().iterator().next();
     }
 
-    private static ActionDescription action(
-            String name, EffectKind kind, boolean reversible, boolean reExposes, String undo) {
-        return new ActionDescription(
-                NAME + "." + name,
-                NAME,
-                List.of("thing"),
-                "thing",
-                List.of("thing"),
-                Set.of(kind),
-                reversible,
-                reExposes,
-                undo,
-                List.of());
-    }
+    private record Minted(Grant grant, Instant until) {}
 }

@@ -1,0 +1,10 @@
+package dev.warrant.controlplane;
+
+/**
+ * One thing that can be done on a plane, as one class: its description, its effect, how it is done and undone, what undo needs, and what is
+ * kept before anything is destroyed. Each plane has its own words for all but the first.
+ */
+public interface PlaneAction {
+
+    ActionDescription description();
+}

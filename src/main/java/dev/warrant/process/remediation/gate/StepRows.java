@@ -1,0 +1,56 @@
+package dev.warrant.process.remediation.gate;
+
+import dev.warrant.controlplane.ActionCatalogue;
+import dev.warrant.controlplane.Effect;
+import dev.warrant.policy.Policy;
+import dev.warrant.process.remediation.Shown;
+import org.springframework.stereotype.Component;
+
+/**
+ * The steps of a policy, as people read them: {@code effects} with a sentence for each, {@code undo}, and what its {@code rehearsal} has shown.
+ */
+@Component
+class StepRows {
+
+    private final ActionCatalogue actions;
+
+    StepRows(ActionCatalogue actions) {
+        this.actions = actions;
+    }
+
+    void of(Policy policy, Shown shown) {
+        shown.rows("effects");
+        shown.rows("undo");
+        shown.rows("rehearsal");
+        policy.steps().forEach(step -> row(step, shown));
+    }
+
+    private void row(Policy.Step step, Shown shown) {
+        for (Effect effect : step.effects()) {
+            shown.row("effects")
+                    .put("step", Shown.text(step.id()))
+                    .put("sentence", Shown.text(sentence(step)))
+                    .put("resource", Shown.text(effect.resource().toString()))
+                    .put("kind", effect.kind().word())
+                    .put("before", Shown.text(effect.before()))
+                    .put("after", Shown.text(effect.after()));
+        }
+        shown.row("undo")
+                .put("step", Shown.text(step.id()))
+                .put("reversible", step.reversible() ? "yes" : "no")
+                .put("undo", Shown.text(step.undo()))
+                .put("facts", Shown.text(String.join(" ", step.facts())));
+        step.rehearsal().checks().forEach(check -> shown.row("rehearsal")
+                .put("step", Shown.text(step.id()))
+                .put("check", check.what().word())
+                .put("result", check.shown() ? "shown" : "NOT SHOWN")
+                .put("note", Shown.text(check.note())));
+    }
+
+    /** By the name of its action where nobody describes that any more. */
+    private String sentence(Policy.Step step) {
+        return actions.find(step.call().action())
+                .map(action -> action.sentence(step.call()))
+                .orElseGet(() -> step.call().action() + " on " + step.target());
+    }
+}
