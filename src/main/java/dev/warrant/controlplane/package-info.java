@@ -2,7 +2,7 @@
  * What can be done to live systems, and by which action: the SPI that connectors implement, each role apart, so that a
  * connector claims only what it can do.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "shown"})
+@ApplicationModule(allowedDependencies = {"address", "canonical", "shown"})
 @NullMarked
 package dev.warrant.controlplane;
 
