@@ -1,11 +1,7 @@
 package dev.warrant.access;
 
-import com.google.common.net.InetAddresses;
+import dev.warrant.address.IpAddress;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -13,7 +9,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Where the call of this thread comes from, and whether it stops or resumes. */
 final class CallerAddress {
 
-    private static final int NETWORK_BYTES = 8;
+    private static final int NETWORK_BITS = 64;
 
     private CallerAddress() {}
 
@@ -45,20 +41,9 @@ final class CallerAddress {
      * is no address, which a proxy may send, stands for itself. Nothing is looked up.
      */
     static String network(String text) {
-        String address = literal(text);
-        if (!InetAddresses.isInetAddress(address)) {
-            return text;
-        }
-        InetAddress read = InetAddresses.forString(address);
-        if (!(read instanceof Inet6Address)) {
-            return InetAddresses.toAddrString(read);
-        }
-        byte[] network = Arrays.copyOf(Arrays.copyOf(read.getAddress(), NETWORK_BYTES), read.getAddress().length);
-        try {
-            return InetAddresses.toAddrString(InetAddress.getByAddress(network)) + "/" + NETWORK_BYTES * Byte.SIZE;
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("16 bytes are an IPv6 address", e);
-        }
+        return IpAddress.of(literal(text))
+                .map(address -> address.isIpv6() ? address.network(NETWORK_BITS) : address.canonical())
+                .orElse(text);
     }
 
     /** Without the brackets of a URI, a port, and the interface of this machine that it came in by. */

@@ -1,8 +1,11 @@
 package dev.warrant.template;
 
+import dev.warrant.address.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The bounds of a template.
@@ -26,9 +29,19 @@ public record Limits(int maxAffected, List<String> protectedResources) {
      * @param resource {@code type:id}
      */
     public Optional<String> protectionOf(String resource) {
-        Set<String> forms = ResourceForms.of(resource);
+        Set<String> forms = formsOf(resource);
         return protectedResources.stream()
                 .filter(entry -> forms.stream().anyMatch(new Glob(entry)::matches))
                 .findFirst();
+    }
+
+    /** As it is written and, where its id is an IP address, as it would be written otherwise. */
+    private static Set<String> formsOf(String resource) {
+        int id = resource.indexOf(':') + 1;
+        return Stream.concat(
+                        Stream.of(resource),
+                        IpAddress.readings(resource.substring(id)).stream()
+                                .map(address -> resource.substring(0, id) + address))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

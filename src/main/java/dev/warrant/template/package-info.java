@@ -2,7 +2,7 @@
  * Containment patterns that people approved in advance: read from files, checked whole at start-up, known by digest.
  * An agent may fill their slots and nothing else.
  */
-@ApplicationModule(allowedDependencies = {"web", "canonical", "incident", "observable"})
+@ApplicationModule(allowedDependencies = {"address", "web", "canonical", "incident", "observable"})
 @NullMarked
 package dev.warrant.template;
 

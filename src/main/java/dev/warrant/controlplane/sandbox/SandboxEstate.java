@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.address.IpAddress;
 import dev.warrant.controlplane.Resource;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,7 +109,7 @@ class SandboxEstate {
         if (!resource.type().equals(Key.ADDRESS)) {
             return Optional.of(new Key(resource.type(), resource.id()));
         }
-        return IpAddress.canonical(resource.id()).map(address -> new Key(Key.ADDRESS, address));
+        return IpAddress.of(resource.id()).map(address -> new Key(Key.ADDRESS, address.canonical()));
     }
 
     private record Row(ObjectNode attributes, int version) {}

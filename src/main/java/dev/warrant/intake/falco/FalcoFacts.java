@@ -1,6 +1,7 @@
 package dev.warrant.intake.falco;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.address.IpAddress;
 import dev.warrant.observable.Observable;
 import dev.warrant.redaction.Pointers;
 import java.util.ArrayList;
@@ -110,7 +111,8 @@ final class FalcoFacts {
         Set<String> seen = new HashSet<>();
         ADDRESSES.stream()
                 .filter(field -> value(field)
-                        .filter(PublicAddress::isPublic)
+                        .filter(text ->
+                                IpAddress.of(text).filter(IpAddress::isPublic).isPresent())
                         .filter(seen::add)
                         .isPresent())
                 .forEach(field -> observables.add(observable("ip", field, false)));
