@@ -6,6 +6,9 @@ import static dev.warrant.process.remediation.Variable.text;
 import static dev.warrant.process.remediation.Variable.truth;
 
 import dev.warrant.approval.ShownDocuments;
+import dev.warrant.gate.GateInput;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the diagram {@code remediation} and the code must agree on: its key, messages, error codes and typed variables. */
@@ -90,7 +93,12 @@ public final class RemediationProcess {
 
     public static final Variable<Boolean> LIVE_STATE_READ = truth("liveStateRead");
     public static final Variable<String> POLICY_DIGEST = submitted("policyDigest");
-    public static final Variable<String> REVIEW_VERDICT = text("reviewVerdict");
+    /**
+     * What the decision {@code approval-gate} reads. The severity and the environment are among them, which a report by hand submits. Instances that
+     * began under earlier versions hold the verdict under the name {@code verdict} too, which nothing reads.
+     */
+    static final Map<GateInput, Variable<Object>> GATE_INPUTS = Variable.ofGate(Set.of(SEVERITY, ENVIRONMENT));
+
     public static final Variable<Object> DECIDED_GATES = Variable.reserved("decidedGates", Object.class);
     public static final Variable<String> GATE_KIND = text("gateKind");
     public static final Variable<Integer> APPROVALS_REQUIRED = number("approvalsRequired");
@@ -176,6 +184,11 @@ public final class RemediationProcess {
     /** The value of what was observed, in the form's row with this number, counted from 1. */
     public static Variable<String> observedValue(int number) {
         return submitted("observed" + number + "Value");
+    }
+
+    /** What the decision {@code approval-gate} reads under this input. */
+    public static Variable<Object> gateInput(GateInput input) {
+        return Objects.requireNonNull(GATE_INPUTS.get(input));
     }
 
     /** What the form {@code populate-template} asks for the slot with this number, counted from 1. */
