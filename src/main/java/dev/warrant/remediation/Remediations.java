@@ -38,7 +38,7 @@ public interface Remediations {
     Optional<TemplateRef> chosen(RemediationId remediation);
 
     /** Notes something on the timeline without moving the case. */
-    void note(RemediationId remediation, String event, String note);
+    void note(RemediationId remediation, TimelineEvent event, String note);
 
     /** Empty for an unknown id. */
     Optional<Standing> standing(RemediationId remediation);
@@ -76,7 +76,12 @@ public interface Remediations {
             @Nullable Outcome outcome,
             Instant since) {}
 
+    /** @param event the word of a {@link TimelineEvent}, or the name of the state or outcome that the case entered */
     record TimelineEntry(Instant at, String event, String note) {
+
+        public boolean is(TimelineEvent known) {
+            return event.equals(known.word());
+        }
 
         /** {@code {at, event, note}}. */
         public JsonNode json() {

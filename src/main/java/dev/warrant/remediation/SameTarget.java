@@ -47,7 +47,7 @@ final class SameTarget {
                         + " and not exists (select 1 from wr_remediation own where own.id = ? and own.seq < r.seq)"
                         + " and not exists (select 1 from wr_remediation_event e"
                         + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event = '"
-                        + RecordedCaseEnds.MERGING + "'))"
+                        + TimelineEvent.MERGING.word() + "'))"
                         + " order by r.seq")
                 .params(
                         target.value(),

@@ -14,6 +14,7 @@ import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.remediation.RemediationRequests;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.stop.KillSwitch;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,8 @@ class RemediationMessages implements RemediationRequests {
         boolean reExposes = !rollback.reExposingSteps(remediation).isEmpty();
         decisions.take(reExposes ? Decisions.Kind.RE_EXPOSE : Decisions.Kind.ROLL_BACK, Optional.of(remediation), user);
         rollback.open(remediation, purpose, confirmed, user, reason);
-        remediations.note(remediation, "rollback-requested", "By " + user + " (" + purpose.word() + "): " + reason);
+        remediations.note(
+                remediation, TimelineEvent.ROLLBACK_REQUESTED, "By " + user + " (" + purpose.word() + "): " + reason);
         correlate(remediation, ROLLBACK_REQUESTED, user, reason);
     }
 
@@ -87,7 +89,7 @@ class RemediationMessages implements RemediationRequests {
     public void stop(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "stopped");
         killSwitch.stop(remediation, user, reason);
-        remediations.note(remediation, "stop-requested", "By " + user + ": " + reason);
+        remediations.note(remediation, TimelineEvent.STOP_REQUESTED, "By " + user + ": " + reason);
         endBeforeExecution(remediation, user, reason);
     }
 
@@ -97,10 +99,12 @@ class RemediationMessages implements RemediationRequests {
             try {
                 correlate(remediation, STOP_REQUESTED, user, reason);
             } catch (WrongPhase movedOn) {
-                remediations.note(remediation, "stop-pending", "It has left the phase in which it ends at once");
+                remediations.note(
+                        remediation, TimelineEvent.STOP_PENDING, "It has left the phase in which it ends at once");
             } catch (ProcessEngineException | NullPointerException stuck) {
                 LOG.error("{} is stopped, and could not be ended", remediation, stuck);
-                remediations.note(remediation, "stop-pending", "It could not be ended at once; the switch holds it");
+                remediations.note(
+                        remediation, TimelineEvent.STOP_PENDING, "It could not be ended at once; the switch holds it");
             }
         }
     }
@@ -110,7 +114,7 @@ class RemediationMessages implements RemediationRequests {
     public boolean resume(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "resumed");
         if (killSwitch.stopped(remediation).isPresent()) {
-            remediations.note(remediation, "resume-agreed", "By " + user + ": " + reason);
+            remediations.note(remediation, TimelineEvent.RESUME_AGREED, "By " + user + ": " + reason);
         }
         return killSwitch.resume(remediation, user, reason);
     }

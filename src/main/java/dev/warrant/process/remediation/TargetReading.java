@@ -11,6 +11,7 @@ import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON
 
 import dev.warrant.policy.Populating;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,7 +71,10 @@ public class TargetReading {
         }
         LEFT_OUT_STEPS.set(execution, MISSING_STEPS.in(execution));
         POPULATE_DECISION.set(execution, "populate");
-        note(execution, "steps-left-out", "Left out because their target is not there: " + MISSING_STEPS.in(execution));
+        note(
+                execution,
+                TimelineEvent.STEPS_LEFT_OUT,
+                "Left out because their target is not there: " + MISSING_STEPS.in(execution));
     }
 
     public void confirmContained(DelegateExecution execution) {
@@ -83,16 +87,16 @@ public class TargetReading {
             throw new BadUserRequestException(
                     "Steps have targets that are there: " + remaining + ". Go on with them first");
         }
-        close(execution, ALREADY_CONTAINED, "Nothing is left to contain");
+        close(execution, TimelineEvent.ALREADY_CONTAINED, "Nothing is left to contain");
     }
 
     public void confirmMissing(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
         demand(execution, NOT_FOUND);
-        close(execution, "target-not-found", "Target not found");
+        close(execution, TimelineEvent.TARGET_NOT_FOUND, "Target not found");
     }
 
-    private void close(DelegateExecution execution, String event, String what) {
+    private void close(DelegateExecution execution, TimelineEvent event, String what) {
         String read =
                 what + ". Read: " + POPULATE_REASONS.find(execution).orElse("").replace('\n', ' ');
         note(execution, event, read);
@@ -102,7 +106,7 @@ public class TargetReading {
                         + POPULATE_COMMENT.in(execution)));
     }
 
-    private void note(DelegateExecution execution, String event, String what) {
+    private void note(DelegateExecution execution, TimelineEvent event, String what) {
         remediations.note(
                 Case.remediation(execution),
                 event,

@@ -10,6 +10,7 @@ import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.PersonsAnswer;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -41,7 +42,7 @@ class TriageAnswer {
         }
         remediations.note(
                 Case.remediation(execution),
-                "triaged",
+                TimelineEvent.TRIAGED,
                 "By " + PersonsAnswer.person(execution) + " (" + decision + "): " + TRIAGE_COMMENT.in(execution));
     }
 

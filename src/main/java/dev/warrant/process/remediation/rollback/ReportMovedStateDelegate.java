@@ -9,6 +9,7 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.warrant.DriftNotices;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -35,7 +36,7 @@ class ReportMovedStateDelegate implements JavaDelegate {
         String moved = DRIFT.in(execution);
         remediations.note(
                 Case.remediation(execution),
-                "state-drifted",
+                TimelineEvent.STATE_DRIFTED,
                 "Before a step: " + moved + ". What was agreed to has lapsed");
         notices.tell(Case.remediation(execution), Map.of("Moved before a step", moved));
     }

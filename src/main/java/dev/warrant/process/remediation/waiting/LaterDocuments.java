@@ -11,6 +11,7 @@ import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LaterDocuments {
-
-    private static final String MORE_IS_COMPROMISED = "more-is-compromised";
-    private static final String MORE_IS_OBSERVED = "more-is-observed";
-    private static final String AFTER_CONTAINMENT = "reported-after-containment";
 
     private final Remediations remediations;
     private final Notifications notifications;
@@ -56,9 +53,8 @@ class LaterDocuments {
         if (!isContained && added.named().isEmpty() && added.observed().isEmpty()) {
             return false;
         }
-        String event = event(added, isContained);
-        boolean isFirst = remediations.timeline(remediation).stream()
-                .noneMatch(entry -> entry.event().equals(event));
+        TimelineEvent event = event(added, isContained);
+        boolean isFirst = remediations.timeline(remediation).stream().noneMatch(entry -> entry.is(event));
         remediations.note(remediation, event, note(added));
         if (isFirst || isOfAKnownKind(added)) {
             notifications.queue(
@@ -75,11 +71,11 @@ class LaterDocuments {
         return added.named().stream().map(Subject::type).anyMatch(type -> !type.equals(SubjectType.UNKNOWN.word()));
     }
 
-    private static String event(DocumentAdded added, boolean isContained) {
+    private static TimelineEvent event(DocumentAdded added, boolean isContained) {
         if (!added.named().isEmpty()) {
-            return MORE_IS_COMPROMISED;
+            return TimelineEvent.MORE_IS_COMPROMISED;
         }
-        return isContained ? AFTER_CONTAINMENT : MORE_IS_OBSERVED;
+        return isContained ? TimelineEvent.REPORTED_AFTER_CONTAINMENT : TimelineEvent.MORE_IS_OBSERVED;
     }
 
     private static String note(DocumentAdded added) {
