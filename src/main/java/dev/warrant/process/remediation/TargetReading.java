@@ -10,6 +10,8 @@ import static dev.warrant.process.remediation.RemediationProcess.TARGET_READING;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 
 import dev.warrant.policy.Populating;
+import dev.warrant.process.remediation.RoutingWords.PopulateDecision;
+import dev.warrant.process.remediation.RoutingWords.TargetState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import java.util.Arrays;
@@ -26,9 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class TargetReading {
 
-    private static final String NOT_FOUND = "not-found";
-    private static final String ALREADY_CONTAINED = "already-contained";
-
     private final Remediations remediations;
 
     TargetReading(Remediations remediations) {
@@ -36,15 +35,15 @@ public class TargetReading {
     }
 
     public void keep(DelegateExecution execution, Populating.Preview preview) {
-        TARGET_READING.set(execution, "there");
+        TARGET_READING.set(execution, TargetState.THERE);
         MISSING_STEPS.set(execution, "");
         REMAINING_STEPS.set(execution, "");
         if (preview instanceof Populating.TargetNotFound missing) {
-            TARGET_READING.set(execution, NOT_FOUND);
+            TARGET_READING.set(execution, TargetState.NOT_FOUND);
             MISSING_STEPS.set(execution, String.join(",", missing.steps()));
             REMAINING_STEPS.set(execution, String.join(",", missing.remaining()));
         } else if (preview instanceof Populating.AlreadyContained) {
-            TARGET_READING.set(execution, ALREADY_CONTAINED);
+            TARGET_READING.set(execution, TargetState.ALREADY_CONTAINED);
         }
     }
 
@@ -65,12 +64,12 @@ public class TargetReading {
     /** Goes on without the steps whose target is not there. */
     public void leaveOut(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
-        demand(execution, NOT_FOUND);
+        demand(execution, TargetState.NOT_FOUND);
         if (REMAINING_STEPS.find(execution).orElse("").isEmpty()) {
             throw new BadUserRequestException("No step has a target that is there, so that none can be carried out");
         }
         LEFT_OUT_STEPS.set(execution, MISSING_STEPS.in(execution));
-        POPULATE_DECISION.set(execution, "populate");
+        POPULATE_DECISION.set(execution, PopulateDecision.POPULATE);
         note(
                 execution,
                 TimelineEvent.STEPS_LEFT_OUT,
@@ -79,8 +78,8 @@ public class TargetReading {
 
     public void confirmContained(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
-        if (!TARGET_READING.find(execution).orElse("").equals(NOT_FOUND)) {
-            demand(execution, ALREADY_CONTAINED);
+        if (!TARGET_READING.is(execution, TargetState.NOT_FOUND)) {
+            demand(execution, TargetState.ALREADY_CONTAINED);
         }
         String remaining = REMAINING_STEPS.find(execution).orElse("");
         if (!remaining.isEmpty()) {
@@ -92,7 +91,7 @@ public class TargetReading {
 
     public void confirmMissing(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
-        demand(execution, NOT_FOUND);
+        demand(execution, TargetState.NOT_FOUND);
         close(execution, TimelineEvent.TARGET_NOT_FOUND, "Target not found");
     }
 
@@ -113,10 +112,10 @@ public class TargetReading {
                 "By " + PersonsAnswer.person(execution) + ": " + POPULATE_COMMENT.in(execution) + " (" + what + ")");
     }
 
-    private static void demand(DelegateExecution execution, String reading) {
+    private static void demand(DelegateExecution execution, TargetState wanted) {
         String found = TARGET_READING.find(execution).orElse("not read yet");
-        if (!found.equals(reading)) {
-            throw new BadUserRequestException("This answer is for targets that read as '" + reading
+        if (!found.equals(wanted.word())) {
+            throw new BadUserRequestException("This answer is for targets that read as '" + wanted.word()
                     + "'; the newest preview says '" + found + "'");
         }
     }

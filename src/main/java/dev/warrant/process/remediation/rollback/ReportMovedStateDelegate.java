@@ -7,6 +7,7 @@ import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
 import dev.warrant.process.remediation.warrant.DriftNotices;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
@@ -29,7 +30,7 @@ class ReportMovedStateDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        WARRANT_ISSUE.set(execution, "drifted");
+        WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
         EXECUTION_FAILED.set(execution, false);
         FAILURE_REASON.clear(execution);
         OUTCOME.clear(execution);
