@@ -10,7 +10,8 @@ const BEYOND_A_DIAGRAM = [
   'form-keeps-core',
   'form-covers-nothing',
   'form-once',
-  'decision-keeps-outputs'
+  'decision-keeps-outputs',
+  'decision-reads-inputs'
 ];
 
 const checked = new WeakMap();

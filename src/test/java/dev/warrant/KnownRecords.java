@@ -12,6 +12,7 @@ import dev.warrant.credential.CredentialLife;
 import dev.warrant.execution.Rollback;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateInput;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.gate.SignedApproval;
@@ -150,7 +151,7 @@ public final class KnownRecords {
     public Gates gating() {
         return new Gates() {
             @Override
-            public Map<String, Object> decisionInputs(
+            public Map<GateInput, Object> decisionInputs(
                     Incident incident, Template template, Policy policy, Review review) {
                 throw onlyReads();
             }

@@ -8,9 +8,7 @@ import dev.warrant.review.Verdict;
 import dev.warrant.template.Mode;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * All that a gate is decided from.
@@ -73,23 +71,5 @@ record GateCircumstances(
 
     boolean radiusExceeded() {
         return affected > maxAffected;
-    }
-
-    /** The inputs of the decision {@code approval-gate}, under the names that its columns use. */
-    Map<String, Object> decisionInputs() {
-        List<String> kinds = effectKinds.stream().map(EffectKind::word).sorted().toList();
-        Map<String, Object> inputs = new TreeMap<>();
-        inputs.put("templateMode", templateMode.word());
-        inputs.put("severity", severity.word());
-        inputs.put("environment", environment);
-        inputs.put("verdict", verdict.word());
-        inputs.put("effectKinds", kinds);
-        inputs.put("reversible", reversible);
-        inputs.put("affected", affected);
-        inputs.put("maxAffected", maxAffected);
-        inputs.put("untrustedValues", untrustedValues);
-        inputs.put("populatedByHand", populatedByHand);
-        inputs.put("executable", executable && recommendOnly.isEmpty());
-        return inputs;
     }
 }

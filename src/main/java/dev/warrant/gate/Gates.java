@@ -17,12 +17,8 @@ import java.util.TreeMap;
 /** Decides gates: the process owner's decision proposes, the floor in here disposes, and only upward. */
 public interface Gates {
 
-    /**
-     * The inputs of the decision {@code approval-gate}: {@code templateMode}, {@code severity}, {@code environment},
-     * {@code verdict}, {@code effectKinds} (list of words), {@code reversible}, {@code affected}, {@code maxAffected},
-     * {@code untrustedValues}, {@code populatedByHand}, {@code executable}.
-     */
-    Map<String, Object> decisionInputs(Incident incident, Template template, Policy policy, Review review);
+    /** All inputs of the decision {@code approval-gate}. */
+    Map<GateInput, Object> decisionInputs(Incident incident, Template template, Policy policy, Review review);
 
     /**
      * Joins the decision's answers with the floor, and records.
@@ -53,7 +49,7 @@ public interface Gates {
      * @param given the inputs that it was given; what is missing or is not what the records say makes the gate stricter
      * @param rows the rows that fired; none counts as {@code two-approvers}
      */
-    record Decided(Map<String, Object> given, List<DecidedGate> rows) {
+    record Decided(Map<GateInput, Object> given, List<DecidedGate> rows) {
 
         public Decided {
             given = Collections.unmodifiableMap(new TreeMap<>(given));

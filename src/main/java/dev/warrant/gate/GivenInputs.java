@@ -13,18 +13,20 @@ final class GivenInputs {
 
     private GivenInputs() {}
 
-    static List<Reason> reasons(Map<String, Object> given, Map<String, Object> records) {
+    static List<Reason> reasons(Map<GateInput, Object> given, Map<GateInput, Object> records) {
         List<Reason> reasons = new ArrayList<>();
-        records.forEach((name, known) -> {
-            Object told = given.get(name);
+        records.forEach((input, known) -> {
+            Object told = given.get(input);
             if (told == null) {
                 reasons.add(new Reason(
-                        GateKind.REFUSE, RecordedGates.FROM_FLOOR, "The decision was not given '" + name + "'"));
+                        GateKind.REFUSE,
+                        RecordedGates.FROM_FLOOR,
+                        "The decision was not given '" + input.word() + "'"));
             } else if (!told.equals(known)) {
                 reasons.add(new Reason(
                         GateKind.TWO_APPROVERS,
                         RecordedGates.FROM_FLOOR,
-                        "The decision was given " + told + " as '" + name + "'; the records say " + known));
+                        "The decision was given " + told + " as '" + input.word() + "'; the records say " + known));
             }
         });
         return reasons;

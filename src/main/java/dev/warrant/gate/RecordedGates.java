@@ -53,8 +53,8 @@ final class RecordedGates implements Gates {
     }
 
     @Override
-    public Map<String, Object> decisionInputs(Incident incident, Template template, Policy policy, Review review) {
-        return facts.circumstances(incident, template, policy, review).decisionInputs();
+    public Map<GateInput, Object> decisionInputs(Incident incident, Template template, Policy policy, Review review) {
+        return GateInput.of(facts.circumstances(incident, template, policy, review));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class RecordedGates implements Gates {
         List<Reason> reasons = new ArrayList<>(fromDecision(decided.rows()));
         reasons.addAll(seats.faults());
         GateKind proposed = strictest(reasons);
-        reasons.addAll(GivenInputs.reasons(decided.given(), circumstances.decisionInputs()));
+        reasons.addAll(GivenInputs.reasons(decided.given(), GateInput.of(circumstances)));
         reasons.addAll(GateFloor.reasons(circumstances));
         reasons.addAll(
                 PlaneServesTheInstance.reasons(incident, policy, catalogue.instancesServed(policy.controlPlane())));

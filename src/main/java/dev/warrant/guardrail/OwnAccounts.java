@@ -1,9 +1,10 @@
 package dev.warrant.guardrail;
 
+import dev.warrant.observable.ObservableType;
+import dev.warrant.observable.ObservableTypes;
 import dev.warrant.template.AccountForms;
 import dev.warrant.template.Glob;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +14,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OwnAccounts {
-
-    /** Types of observables that name accounts, maybe with a realm; elsewhere such marks are part of the name. */
-    private static final Set<String> ACCOUNTS = Set.of("principal", "role", "account", "service-account");
 
     private final List<Glob> accounts;
 
@@ -40,6 +38,8 @@ public class OwnAccounts {
     }
 
     private static Stream<String> forms(String value, String type) {
-        return ACCOUNTS.contains(type) ? AccountForms.of(value) : Stream.of(value);
+        boolean isAccount =
+                ObservableTypes.find(type).filter(ObservableType::isAccount).isPresent();
+        return isAccount ? AccountForms.of(value) : Stream.of(value);
     }
 }

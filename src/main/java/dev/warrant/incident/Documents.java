@@ -1,5 +1,6 @@
 package dev.warrant.incident;
 
+import dev.warrant.observable.SubjectType;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

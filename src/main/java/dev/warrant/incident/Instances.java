@@ -1,6 +1,7 @@
 package dev.warrant.incident;
 
 import dev.warrant.observable.Observable;
+import dev.warrant.observable.SubjectType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,13 +10,6 @@ import java.util.stream.Collectors;
 final class Instances {
 
     static final String SEPARATOR = ",";
-
-    static final List<String> CLUSTER = List.of("cluster");
-    static final List<String> CODE_HOST = List.of("code-host");
-    static final List<String> IDENTITY = List.of("realm", "tenant", "cloud-account", "cluster");
-    static final List<String> CLOUD = List.of("cloud-account", "tenant");
-    static final List<String> MACHINE = List.of("cluster", "cloud-account", "tenant");
-    static final List<String> DATABASE = List.of("database-server");
 
     private Instances() {}
 
@@ -31,7 +25,8 @@ final class Instances {
                 .filter(facts -> !facts.isEmpty())
                 .findFirst()
                 .map(Instances::all)
-                .or(() -> types.equals(CODE_HOST) && incident.instance().isEmpty()
+                .or(() -> types.equals(SubjectType.CREDENTIAL.instances())
+                                && incident.instance().isEmpty()
                         ? pageHost(incident)
                         : Optional.empty())
                 .orElseGet(() -> types.isEmpty() ? "" : incident.instance());

@@ -2,6 +2,7 @@ package dev.warrant.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.observable.SubjectType;
 
 /**
  * What an incident says is compromised, with the instance on which it lives: two clusters can have a workload of one name, and a

@@ -1,6 +1,7 @@
 package dev.warrant.incident;
 
 import dev.warrant.observable.Observable;
+import dev.warrant.observable.SubjectType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Tells the fields whose content an attacker chooses by the nature of the field, so that nobody's word makes them trusted: who may push names
@@ -15,29 +16,10 @@ import java.util.function.Predicate;
  */
 public final class AttackerWritten {
 
-    private static final Set<String> TYPES = Set.of(
-            "account",
-            "branch",
-            "branchname",
-            "commandline",
-            "commitmessage",
-            "domain",
-            "email",
-            "file",
-            "filename",
-            "host",
-            "hostname",
-            "image",
-            "mail",
-            "node",
-            "path",
-            "pod",
-            "podname",
-            "process",
-            "tag",
-            "text",
-            "url",
-            "useragent");
+    private static final Set<String> TYPES = ObservableTypes.known().stream()
+            .filter(ObservableType::isAttackerWritten)
+            .map(type -> type.word().replace("-", ""))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Fields that hold such content. */
     private static final Set<String> FIELDS = Set.of(

@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class RecordedCaseEnds implements CaseEnds {
 
-    /** The event by which a case is joined to another, before it ends. */
-    static final String MERGING = "merging";
-
     private static final Set<String> CONTAINED = Set.of("CONTAINED", "ALREADY_CONTAINED");
 
     private static final Pattern REMEDIATION = Pattern.compile("rem-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -66,7 +63,7 @@ final class RecordedCaseEnds implements CaseEnds {
         return database.sql(
                         "select note from wr_remediation_event where remediation = ? and (outcome = 'MERGED' or event = ?)"
                                 + " order by seq fetch first 1 rows only")
-                .params(remediation.value(), MERGING)
+                .params(remediation.value(), TimelineEvent.MERGING.word())
                 .query(String.class)
                 .optional()
                 .map(REMEDIATION::matcher)

@@ -74,7 +74,7 @@ final class RecordedRemediations implements Remediations {
     @Override
     public void choose(RemediationId remediation, TemplateRef template) {
         if (chosen(remediation).filter(template::equals).isEmpty()) {
-            append(remediation, "template-chosen", null, null, template, template.toString());
+            append(remediation, TimelineEvent.TEMPLATE_CHOSEN.word(), null, null, template, template.toString());
         }
     }
 
@@ -90,8 +90,8 @@ final class RecordedRemediations implements Remediations {
     }
 
     @Override
-    public void note(RemediationId remediation, String event, String note) {
-        append(remediation, event, null, null, null, note);
+    public void note(RemediationId remediation, TimelineEvent event, String note) {
+        append(remediation, event.word(), null, null, null, note);
     }
 
     @Override
@@ -117,7 +117,13 @@ final class RecordedRemediations implements Remediations {
 
     @Override
     public void merge(RemediationId remediation, RemediationId into) {
-        append(remediation, RecordedCaseEnds.MERGING, null, null, null, "Its target is being remediated in " + into);
+        append(
+                remediation,
+                TimelineEvent.MERGING.word(),
+                null,
+                null,
+                null,
+                "Its target is being remediated in " + into);
     }
 
     @Override

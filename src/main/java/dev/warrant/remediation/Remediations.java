@@ -37,11 +37,8 @@ public interface Remediations {
     /** The template that was chosen last. */
     Optional<TemplateRef> chosen(RemediationId remediation);
 
-    /** The event of a case that a person wants undone: what is reported from then on is no part of it. */
-    String ROLLBACK_REQUESTED = "rollback-requested";
-
     /** Notes something on the timeline without moving the case. */
-    void note(RemediationId remediation, String event, String note);
+    void note(RemediationId remediation, TimelineEvent event, String note);
 
     /** Empty for an unknown id. */
     Optional<Standing> standing(RemediationId remediation);
@@ -88,7 +85,12 @@ public interface Remediations {
         }
     }
 
+    /** @param event the word of a {@link TimelineEvent}, or the name of the state or outcome that the case entered */
     record TimelineEntry(Instant at, String event, String note) {
+
+        public boolean is(TimelineEvent known) {
+            return event.equals(known.word());
+        }
 
         /** {@code {at, event, note}}. */
         public JsonNode json() {

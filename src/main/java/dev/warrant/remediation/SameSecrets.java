@@ -6,7 +6,7 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
-import dev.warrant.incident.SubjectType;
+import dev.warrant.observable.SubjectType;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -54,8 +54,8 @@ final class SameTarget {
                         incident.kind().word(),
                         incident.id().remediation().value(),
                         incident.id().remediation().value(),
-                        RecordedCaseEnds.MERGING,
-                        Remediations.ROLLBACK_REQUESTED)
+                        TimelineEvent.MERGING.word(),
+                        TimelineEvent.ROLLBACK_REQUESTED.word())
                 .query((row, number) ->
                         new Open(row.getString("id"), row.getString("incident"), row.getString("target")))
                 .list()

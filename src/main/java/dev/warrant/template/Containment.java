@@ -2,7 +2,7 @@ package dev.warrant.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.Subject;
-import dev.warrant.incident.SubjectType;
+import dev.warrant.observable.SubjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

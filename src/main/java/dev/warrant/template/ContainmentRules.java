@@ -2,7 +2,7 @@ package dev.warrant.template;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.warrant.incident.SubjectType;
+import dev.warrant.observable.SubjectType;
 import dev.warrant.template.BrokenTemplates.Fault;
 import java.util.ArrayList;
 import java.util.List;

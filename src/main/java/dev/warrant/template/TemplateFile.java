@@ -3,7 +3,7 @@ package dev.warrant.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.incident.IncidentKind;
-import dev.warrant.incident.SubjectType;
+import dev.warrant.observable.SubjectType;
 import dev.warrant.template.TemplateStep.Binding;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

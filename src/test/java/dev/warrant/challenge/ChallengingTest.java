@@ -10,6 +10,7 @@ import dev.warrant.KnownPolicies;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Decided;
 import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateInput;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.incident.Incident;
@@ -135,7 +136,8 @@ class ChallengingTest {
         }
 
         @Override
-        public Map<String, Object> decisionInputs(Incident incident, Template template, Policy policy, Review review) {
+        public Map<GateInput, Object> decisionInputs(
+                Incident incident, Template template, Policy policy, Review review) {
             throw new UnsupportedOperationException();
         }
 

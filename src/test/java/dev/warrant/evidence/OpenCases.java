@@ -5,6 +5,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.TemplateRef;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -69,7 +70,7 @@ final class OpenCases implements Remediations {
     }
 
     @Override
-    public void note(RemediationId remediation, String event, String note) {
+    public void note(RemediationId remediation, TimelineEvent event, String note) {
         throw staysOpen();
     }
 

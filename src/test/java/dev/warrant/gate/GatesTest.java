@@ -284,24 +284,24 @@ class GatesTest {
 
     @Test
     void aDecisionThatLackedAFactRunsNothing() {
-        for (String name : inputs().keySet()) {
-            Map<String, Object> given = inputs();
+        for (GateInput name : GateInput.values()) {
+            Map<GateInput, Object> given = inputs();
             given.remove(name);
 
             Gate gate = given(given);
 
-            assertThat(gate.kind()).as(name).isEqualTo(GateKind.REFUSE);
+            assertThat(gate.kind()).as(name.word()).isEqualTo(GateKind.REFUSE);
             assertThat(gate.reasons())
                     .extracting(Gate.Reason::text)
-                    .contains("The decision was not given '" + name + "'");
+                    .contains("The decision was not given '" + name.word() + "'");
         }
         assertThat(given(Map.of()).kind()).isEqualTo(GateKind.REFUSE);
     }
 
     @Test
     void aDecisionThatWasToldSomethingElseThanTheRecordsNeedsTwoPeople() {
-        Map<String, Object> given = inputs();
-        given.put("affected", 0);
+        Map<GateInput, Object> given = inputs();
+        given.put(GateInput.AFFECTED, 0);
 
         Gate gate = given(given);
 
@@ -421,8 +421,8 @@ class GatesTest {
                         known.template(),
                         known.policy(),
                         KnownReviews.of(known.policy(), Verdict.CONSISTENT)))
-                .containsEntry("verdict", "refused")
-                .containsEntry("executable", false);
+                .containsEntry(GateInput.REVIEW_VERDICT, "refused")
+                .containsEntry(GateInput.EXECUTABLE, false);
     }
 
     private GateKind decide(ExposedToken known, Review review) {
@@ -435,22 +435,22 @@ class GatesTest {
         ExposedToken known = aCase().withMode(Mode.APPROVE);
         proposals.with(REMEDIATION, known.proposal());
 
-        Map<String, Object> inputs =
+        Map<GateInput, Object> inputs =
                 gates.decisionInputs(known.incident(), known.template(), known.policy(), consistent(known.policy()));
 
         assertThat(inputs)
-                .containsEntry("templateMode", "approve")
-                .containsEntry("severity", "high")
-                .containsEntry("environment", "production")
-                .containsEntry("verdict", "consistent")
-                .containsEntry("effectKinds", List.of("access", "secret"))
-                .containsEntry("reversible", true)
-                .containsEntry("affected", 2)
-                .containsEntry("maxAffected", 2)
-                .containsEntry("untrustedValues", false)
-                .containsEntry("populatedByHand", false)
-                .containsEntry("executable", true)
-                .hasSize(11);
+                .containsEntry(GateInput.TEMPLATE_MODE, "approve")
+                .containsEntry(GateInput.SEVERITY, "high")
+                .containsEntry(GateInput.ENVIRONMENT, "production")
+                .containsEntry(GateInput.REVIEW_VERDICT, "consistent")
+                .containsEntry(GateInput.EFFECT_KINDS, List.of("access", "secret"))
+                .containsEntry(GateInput.REVERSIBLE, true)
+                .containsEntry(GateInput.AFFECTED, 2)
+                .containsEntry(GateInput.MAX_AFFECTED, 2)
+                .containsEntry(GateInput.UNTRUSTED_VALUES, false)
+                .containsEntry(GateInput.POPULATED_BY_HAND, false)
+                .containsEntry(GateInput.EXECUTABLE, true)
+                .hasSize(GateInput.values().length);
     }
 
     @Test
@@ -539,7 +539,7 @@ class GatesTest {
                         List.of(rows)));
     }
 
-    private Gate given(Map<String, Object> inputs) {
+    private Gate given(Map<GateInput, Object> inputs) {
         ExposedToken known = harmless();
         proposals.with(REMEDIATION, known.proposal());
         return gates.decide(
@@ -550,7 +550,7 @@ class GatesTest {
                 new Gates.Decided(inputs, List.of(AUTOMATIC)));
     }
 
-    private Map<String, Object> inputs() {
+    private Map<GateInput, Object> inputs() {
         ExposedToken known = harmless();
         proposals.with(REMEDIATION, known.proposal());
         return new HashMap<>(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,5 +23,18 @@ class OwnAccountsTest {
     @ValueSource(strings = {"app_orders", "ops_minters", "overrun-7"})
     void anyOtherAccountIsNot(String account) {
         assertThat(accounts.include(account, "role", "rules")).isFalse();
+    }
+
+    /** Whatever word a sender has for an account. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"principal", "user-name", "database-user", "service-account-name", "account", "src-account"})
+    void anOwnAccountIsRecognisedUnderEveryTypeThatNamesAccounts(String type) {
+        assertThat(accounts.include("CORP\\ops_minter", type, "rules")).isTrue();
+    }
+
+    @Test
+    void elsewhereSuchMarksArePartOfTheName() {
+        assertThat(accounts.include("CORP\\ops_minter", "database", "rules")).isFalse();
     }
 }

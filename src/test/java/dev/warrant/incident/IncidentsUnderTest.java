@@ -1,5 +1,6 @@
 package dev.warrant.incident;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import dev.warrant.Databases;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.intake.CaseEnds;
 import dev.warrant.intake.IncidentIntake;
+import dev.warrant.observable.ObservableTypes;
 import dev.warrant.signing.KeysOnRecord;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
@@ -147,8 +149,15 @@ public final class IncidentsUnderTest implements AutoCloseable {
                 .get(row.id()));
     }
 
+    /** Whatever a webhook observed must be of a type that the registry knows. */
     Incident incident(Answer answer) {
-        return incidents().get(new IncidentId(answer.body().get("incidentId").asText()));
+        Incident incident =
+                incidents().get(new IncidentId(answer.body().get("incidentId").asText()));
+        if (List.of("github", "falco").contains(incident.source())) {
+            assertThat(incident.observables())
+                    .allMatch(fact -> ObservableTypes.find(fact.type()).isPresent());
+        }
+        return incident;
     }
 
     /** The same doors for a real servlet container. */

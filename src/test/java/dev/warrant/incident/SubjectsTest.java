@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.canonical.Digest;
 import dev.warrant.observable.Observable;
+import dev.warrant.observable.SubjectType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,6 +93,7 @@ final class ProcessCode {
     /** The names of the typed process variables. */
     Set<String> variables() {
         return fields().map(ProcessCode::value)
+                .flatMap(value -> value instanceof Map<?, ?> several ? several.values().stream() : Stream.of(value))
                 .filter(Record.class::isInstance)
                 .map(ProcessCode::nameOf)
                 .collect(Collectors.toSet());

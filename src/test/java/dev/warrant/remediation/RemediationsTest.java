@@ -66,7 +66,7 @@ class RemediationsTest {
         remediations.open(INCIDENT);
         remediations.enter(REMEDIATION, RemediationState.DRAFTING, "Populate template");
         remediations.enter(REMEDIATION, RemediationState.REVIEWING, "Preview effects");
-        remediations.note(REMEDIATION, "drifted", "somebody disabled the token");
+        remediations.note(REMEDIATION, TimelineEvent.STATE_DRIFTED, "somebody disabled the token");
 
         assertThat(remediations.standing(REMEDIATION).orElseThrow().state()).isEqualTo(RemediationState.REVIEWING);
     }
@@ -96,7 +96,7 @@ class RemediationsTest {
     void tellsWhatHappenedInOrder() {
         remediations.open(INCIDENT);
         remediations.enter(REMEDIATION, RemediationState.DRAFTING, "Populate template");
-        remediations.note(REMEDIATION, "challenged", "By ana: \u0000why");
+        remediations.note(REMEDIATION, TimelineEvent.CHALLENGED, "By ana: \u0000why");
         remediations.close(REMEDIATION, Outcome.REJECTED, "By ben");
 
         assertThat(remediations.timeline(REMEDIATION))
@@ -111,7 +111,7 @@ class RemediationsTest {
     void cutsANoteThatIsTooLong() {
         remediations.open(INCIDENT);
 
-        remediations.note(REMEDIATION, "long", "a".repeat(5000));
+        remediations.note(REMEDIATION, TimelineEvent.STUCK, "a".repeat(5000));
 
         assertThat(remediations.timeline(REMEDIATION).get(1).note()).hasSize(4000);
     }
@@ -270,7 +270,7 @@ class RemediationsTest {
     @Test
     void doesNotFindACaseThatAPersonHasUndone() {
         remediations.open(INCIDENT);
-        remediations.note(REMEDIATION, Remediations.ROLLBACK_REQUESTED, "By ben: a drill");
+        remediations.note(REMEDIATION, TimelineEvent.ROLLBACK_REQUESTED, "By ben: a drill");
         incidents.with(ExposedToken.incident(OTHER));
 
         assertThat(remediations.openFor(OTHER)).isEmpty();

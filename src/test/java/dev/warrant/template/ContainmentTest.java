@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.incident.Subject;
-import dev.warrant.incident.SubjectType;
+import dev.warrant.observable.SubjectType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

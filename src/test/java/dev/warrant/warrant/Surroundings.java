@@ -11,6 +11,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateInput;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.gate.SignedApproval;
@@ -228,7 +229,7 @@ public final class Surroundings {
             }
 
             @Override
-            public Map<String, Object> decisionInputs(
+            public Map<GateInput, Object> decisionInputs(
                     Incident incident, Template template, Policy policy, Review review) {
                 throw new UnsupportedOperationException();
             }

@@ -33,7 +33,10 @@ final class DecisionRules {
                     .filter(element -> element.getLocalName().equals("decision")
                             && element.getAttribute("id").equals(id))
                     .toList();
-            named.forEach(found -> againstShape(id, found, shape));
+            named.forEach(found -> {
+                againstShape(id, found, shape);
+                new DecisionInputs(shape, findings).check(id, found);
+            });
             if (named.size() > 1) {
                 findings.add(id, KEEPS, "the decision is there " + named.size() + " times");
             }

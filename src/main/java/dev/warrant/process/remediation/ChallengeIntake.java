@@ -3,6 +3,7 @@ package dev.warrant.process.remediation;
 import dev.warrant.challenge.Challenging;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import org.springframework.stereotype.Component;
 
 /** Takes a challenge, from Tasklist and over HTTP alike: recorded, on the timeline, and told to the approvers. */
@@ -22,7 +23,7 @@ public class ChallengeIntake {
     /** @throws dev.warrant.approval.ChallengeRefused when this person may not challenge this policy */
     public void take(RemediationId remediation, String challenger, String reason) {
         challenging.challenge(remediation, challenger, reason);
-        remediations.note(remediation, "challenged", "By " + challenger + ": " + reason);
+        remediations.note(remediation, TimelineEvent.CHALLENGED, "By " + challenger + ": " + reason);
         notices.challenged(remediation, challenger, reason);
     }
 }

@@ -4,6 +4,7 @@ import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Component;
 public class OtherPlaces {
 
     public static final String SAME_SECRET = "The same secret (text from outside)";
-
-    private static final String LINKED = "same-secret";
 
     private final SameSecrets secrets;
     private final Remediations remediations;
@@ -44,11 +43,13 @@ public class OtherPlaces {
     private void note(RemediationId remediation) {
         List<SameSecrets.Place> places = secrets.elsewhere(remediation);
         if (!places.isEmpty()) {
-            remediations.note(remediation, LINKED, SameSecrets.sentence(places));
+            remediations.note(remediation, TimelineEvent.SAME_SECRET, SameSecrets.sentence(places));
             places.stream()
                     .filter(place -> place.outcome() == null)
                     .forEach(place -> remediations.note(
-                            place.remediation(), LINKED, "Found in another place too: " + remediation));
+                            place.remediation(),
+                            TimelineEvent.SAME_SECRET,
+                            "Found in another place too: " + remediation));
         }
     }
 

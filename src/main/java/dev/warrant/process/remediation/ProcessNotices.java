@@ -5,6 +5,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.shown.ShownText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ class ProcessNotices {
     void tell(RemediationId remediation, Notice notice) {
         Optional<String> fault = notice.fault();
         if (fault.isPresent()) {
-            remediations.note(remediation, "notice-not-sent", notice.shownTask() + ": " + fault.get());
+            remediations.note(remediation, TimelineEvent.NOTICE_NOT_SENT, notice.shownTask() + ": " + fault.get());
             return;
         }
         String subject = ShownText.of(notice.subject(), LONGEST_SUBJECT);
@@ -46,7 +47,9 @@ class ProcessNotices {
         Group recipients = notice.group().orElseThrow();
         notifications.queue(Occasion.PROCESS_NOTICE, remediation, recipients, null, facts);
         remediations.note(
-                remediation, "notice-queued", notice.shownTask() + ": to " + recipients.id() + ", " + subject);
+                remediation,
+                TimelineEvent.NOTICE_QUEUED,
+                notice.shownTask() + ": to " + recipients.id() + ", " + subject);
     }
 
     /**

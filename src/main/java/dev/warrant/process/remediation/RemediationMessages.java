@@ -14,6 +14,7 @@ import dev.warrant.journal.RollbackPurpose;
 import dev.warrant.remediation.RemediationRequests;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.stop.KillSwitch;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,7 @@ class RemediationMessages implements RemediationRequests {
         decisions.take(reExposes ? Decisions.Kind.RE_EXPOSE : Decisions.Kind.ROLL_BACK, Optional.of(remediation), user);
         rollback.open(remediation, purpose, confirmed, user, reason);
         remediations.note(
-                remediation, Remediations.ROLLBACK_REQUESTED, "By " + user + " (" + purpose.word() + "): " + reason);
+                remediation, TimelineEvent.ROLLBACK_REQUESTED, "By " + user + " (" + purpose.word() + "): " + reason);
         correlate(remediation, ROLLBACK_REQUESTED, user, reason);
     }
 
@@ -88,7 +89,7 @@ class RemediationMessages implements RemediationRequests {
     public void stop(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "stopped");
         killSwitch.stop(remediation, user, reason);
-        remediations.note(remediation, "stop-requested", "By " + user + ": " + reason);
+        remediations.note(remediation, TimelineEvent.STOP_REQUESTED, "By " + user + ": " + reason);
         endBeforeExecution(remediation, user, reason);
     }
 
@@ -98,10 +99,12 @@ class RemediationMessages implements RemediationRequests {
             try {
                 correlate(remediation, STOP_REQUESTED, user, reason);
             } catch (WrongPhase movedOn) {
-                remediations.note(remediation, "stop-pending", "It has left the phase in which it ends at once");
+                remediations.note(
+                        remediation, TimelineEvent.STOP_PENDING, "It has left the phase in which it ends at once");
             } catch (ProcessEngineException | NullPointerException stuck) {
                 LOG.error("{} is stopped, and could not be ended", remediation, stuck);
-                remediations.note(remediation, "stop-pending", "It could not be ended at once; the switch holds it");
+                remediations.note(
+                        remediation, TimelineEvent.STOP_PENDING, "It could not be ended at once; the switch holds it");
             }
         }
     }
@@ -113,7 +116,7 @@ class RemediationMessages implements RemediationRequests {
         boolean wasStopped = killSwitch.stopped(remediation).isPresent();
         boolean running = killSwitch.resume(remediation, user, reason);
         if (wasStopped && isOpen(remediation)) {
-            remediations.note(remediation, "resume-agreed", "By " + user + ": " + reason);
+            remediations.note(remediation, TimelineEvent.RESUME_AGREED, "By " + user + ": " + reason);
         }
         return running;
     }

@@ -6,6 +6,20 @@ import static dev.warrant.process.remediation.Variable.text;
 import static dev.warrant.process.remediation.Variable.truth;
 
 import dev.warrant.approval.ShownDocuments;
+import dev.warrant.gate.GateInput;
+import dev.warrant.gate.GateKind;
+import dev.warrant.process.remediation.RoutingWords.ApprovalStanding;
+import dev.warrant.process.remediation.RoutingWords.NextTry;
+import dev.warrant.process.remediation.RoutingWords.PopulateDecision;
+import dev.warrant.process.remediation.RoutingWords.RefusalDecision;
+import dev.warrant.process.remediation.RoutingWords.RepairAnswer;
+import dev.warrant.process.remediation.RoutingWords.StepStanding;
+import dev.warrant.process.remediation.RoutingWords.TargetState;
+import dev.warrant.process.remediation.RoutingWords.TriageDecision;
+import dev.warrant.process.remediation.RoutingWords.UndoStanding;
+import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the diagram {@code remediation} and the code must agree on: its key, messages, error codes and typed variables. */
@@ -62,7 +76,7 @@ public final class RemediationProcess {
     /** Whether the template under which the case was decided about is still in force; where it is not, a person chooses. */
     public static final Variable<Boolean> TEMPLATE_IN_FORCE = truth("templateInForce");
 
-    public static final Variable<String> TRIAGE_DECISION = text("triageDecision");
+    public static final Route<TriageDecision> TRIAGE_DECISION = Route.of("triageDecision", TriageDecision.class);
     public static final Variable<String> TRIAGE_COMMENT = text("triageComment");
     public static final Variable<Boolean> PROPOSAL_ACCEPTED = truth("proposalAccepted");
     /** Whether an agent outside was asked to propose. */
@@ -71,13 +85,14 @@ public final class RemediationProcess {
     /** ISO 8601 duration. */
     public static final Variable<String> PROPOSAL_WINDOW = text("proposalWindow");
 
-    public static final Variable<String> POPULATE_DECISION = text("populateDecision");
+    public static final Route<PopulateDecision> POPULATE_DECISION =
+            Route.of("populateDecision", PopulateDecision.class);
     public static final Variable<String> POPULATE_COMMENT = text("populateComment");
     /** Why a person must populate, one reason a line. */
     public static final Variable<String> POPULATE_REASONS = text("populateReasons");
 
-    /** What the newest preview said of targets: {@code not-found}, {@code already-contained}, or {@code there}. */
-    static final Variable<String> TARGET_READING = text("targetReading");
+    /** What the newest preview said of targets. */
+    static final Route<TargetState> TARGET_READING = Route.of("targetReading", TargetState.class);
 
     /** The ids of steps whose target the newest preview did not find, comma-separated. */
     static final Variable<String> MISSING_STEPS = text("missingSteps");
@@ -90,9 +105,14 @@ public final class RemediationProcess {
 
     public static final Variable<Boolean> LIVE_STATE_READ = truth("liveStateRead");
     public static final Variable<String> POLICY_DIGEST = submitted("policyDigest");
-    public static final Variable<String> REVIEW_VERDICT = text("reviewVerdict");
+    /**
+     * What the decision {@code approval-gate} reads. The severity and the environment are among them, which a report by hand submits. Instances that
+     * began under earlier versions hold the verdict under the name {@code verdict} too, which nothing reads.
+     */
+    static final Map<GateInput, Variable<Object>> GATE_INPUTS = Variable.ofGate(Set.of(SEVERITY, ENVIRONMENT));
+
     public static final Variable<Object> DECIDED_GATES = Variable.reserved("decidedGates", Object.class);
-    public static final Variable<String> GATE_KIND = text("gateKind");
+    public static final Route<GateKind> GATE_KIND = Route.of("gateKind", GateKind.values(), GateKind::word);
     public static final Variable<Integer> APPROVALS_REQUIRED = number("approvalsRequired");
     /** The ids of the groups that are asked, one for each task. */
     public static final Variable<Object> OPEN_SEATS = Variable.reserved("openSeats", Object.class);
@@ -100,7 +120,8 @@ public final class RemediationProcess {
     /** The group of one task's seat. */
     public static final Variable<String> SEAT = text("seat");
 
-    public static final Variable<String> APPROVAL_DECISION = text("approvalDecision");
+    public static final Route<ApprovalStanding> APPROVAL_DECISION =
+            Route.of("approvalDecision", ApprovalStanding.class);
     public static final Variable<String> GIVEN_DECISION = text("givenDecision");
     public static final Variable<String> GIVEN_COMMENT = text("givenComment");
     public static final Variable<String> SHOWN_DIGEST = text("shownDigest");
@@ -119,7 +140,7 @@ public final class RemediationProcess {
     public static final Variable<String> EXPIRE_AFTER = text("expireAfter");
     public static final Variable<String> OBSERVATION_WINDOW = text("observationWindow");
 
-    public static final Variable<String> WARRANT_ISSUE = text("warrantIssue");
+    public static final Route<WarrantIssue> WARRANT_ISSUE = Route.of("warrantIssue", WarrantIssue.class);
     public static final Variable<String> WARRANT_ID = text("warrantId");
     public static final Variable<String> DRIFT = text("drift");
     /** Whether an execution that met drift was taken back, so that the effects are to be previewed and decided about anew. */
@@ -136,7 +157,7 @@ public final class RemediationProcess {
 
     public static final Variable<Integer> STEP_COUNT = number("stepCount");
     public static final Variable<Integer> STEP_INDEX = number("stepIndex");
-    public static final Variable<String> STEP_OUTCOME = text("stepOutcome");
+    public static final Route<StepStanding> STEP_OUTCOME = Route.of("stepOutcome", StepStanding.class);
     public static final Variable<String> CREDENTIAL_ID = text("credentialId");
     public static final Variable<Boolean> EXECUTION_FAILED = truth("executionFailed");
     /** Why the execution failed, for the rollback and the timeline. */
@@ -145,15 +166,15 @@ public final class RemediationProcess {
     /** ISO 8601 duration that the timer reads. */
     public static final Variable<String> RETRY_AFTER = text("retryAfter");
 
-    public static final Variable<String> NEXT_TRY = text("nextTry");
-    public static final Variable<String> REFUSAL_DECISION = text("refusalDecision");
+    public static final Route<NextTry> NEXT_TRY = Route.of("nextTry", NextTry.class);
+    public static final Route<RefusalDecision> REFUSAL_DECISION = Route.of("refusalDecision", RefusalDecision.class);
     public static final Variable<String> REFUSAL_COMMENT = text("refusalComment");
 
     public static final Variable<Integer> UNDO_COUNT = number("undoCount");
     public static final Variable<Integer> UNDO_PLACE = number("undoPlace");
-    public static final Variable<String> UNDO_OUTCOME = text("undoOutcome");
+    public static final Route<UndoStanding> UNDO_OUTCOME = Route.of("undoOutcome", UndoStanding.class);
     public static final Variable<String> UNDO_REASON = text("undoReason");
-    public static final Variable<String> REPAIR_DECISION = text("repairDecision");
+    public static final Route<RepairAnswer> REPAIR_DECISION = Route.of("repairDecision", RepairAnswer.class);
     public static final Variable<String> REPAIR_COMMENT = text("repairComment");
 
     public static final Variable<String> REQUESTED_BY = text("requestedBy");
@@ -176,6 +197,11 @@ public final class RemediationProcess {
     /** The value of what was observed, in the form's row with this number, counted from 1. */
     public static Variable<String> observedValue(int number) {
         return submitted("observed" + number + "Value");
+    }
+
+    /** What the decision {@code approval-gate} reads under this input. */
+    public static Variable<Object> gateInput(GateInput input) {
+        return Objects.requireNonNull(GATE_INPUTS.get(input));
     }
 
     /** What the form {@code populate-template} asks for the slot with this number, counted from 1. */

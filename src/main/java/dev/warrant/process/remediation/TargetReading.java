@@ -10,7 +10,10 @@ import static dev.warrant.process.remediation.RemediationProcess.TARGET_READING;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 
 import dev.warrant.policy.Populating;
+import dev.warrant.process.remediation.RoutingWords.PopulateDecision;
+import dev.warrant.process.remediation.RoutingWords.TargetState;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,9 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class TargetReading {
 
-    private static final String NOT_FOUND = "not-found";
-    private static final String ALREADY_CONTAINED = "already-contained";
-
     private final Remediations remediations;
     private final ClosingAnswer closing;
 
@@ -37,15 +37,15 @@ public class TargetReading {
     }
 
     public void keep(DelegateExecution execution, Populating.Preview preview) {
-        TARGET_READING.set(execution, "there");
+        TARGET_READING.set(execution, TargetState.THERE);
         MISSING_STEPS.set(execution, "");
         REMAINING_STEPS.set(execution, "");
         if (preview instanceof Populating.TargetNotFound missing) {
-            TARGET_READING.set(execution, NOT_FOUND);
+            TARGET_READING.set(execution, TargetState.NOT_FOUND);
             MISSING_STEPS.set(execution, String.join(",", missing.steps()));
             REMAINING_STEPS.set(execution, String.join(",", missing.remaining()));
         } else if (preview instanceof Populating.AlreadyContained) {
-            TARGET_READING.set(execution, ALREADY_CONTAINED);
+            TARGET_READING.set(execution, TargetState.ALREADY_CONTAINED);
         }
     }
 
@@ -66,35 +66,38 @@ public class TargetReading {
     /** Goes on without the steps whose target is not there. */
     public void leaveOut(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
-        demand(execution, NOT_FOUND);
+        demand(execution, TargetState.NOT_FOUND);
         if (REMAINING_STEPS.find(execution).orElse("").isEmpty()) {
             throw new BadUserRequestException("No step has a target that is there, so that none can be carried out");
         }
         LEFT_OUT_STEPS.set(execution, MISSING_STEPS.in(execution));
-        POPULATE_DECISION.set(execution, "populate");
-        note(execution, "steps-left-out", "Left out because their target is not there: " + MISSING_STEPS.in(execution));
+        POPULATE_DECISION.set(execution, PopulateDecision.POPULATE);
+        note(
+                execution,
+                TimelineEvent.STEPS_LEFT_OUT,
+                "Left out because their target is not there: " + MISSING_STEPS.in(execution));
     }
 
     public void confirmContained(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
-        if (!TARGET_READING.find(execution).orElse("").equals(NOT_FOUND)) {
-            demand(execution, ALREADY_CONTAINED);
+        if (!TARGET_READING.is(execution, TargetState.NOT_FOUND)) {
+            demand(execution, TargetState.ALREADY_CONTAINED);
         }
         String remaining = REMAINING_STEPS.find(execution).orElse("");
         if (!remaining.isEmpty()) {
             throw new BadUserRequestException(
                     "Steps have targets that are there: " + remaining + ". Go on with them first");
         }
-        close(execution, ALREADY_CONTAINED, "Nothing is left to contain");
+        close(execution, TimelineEvent.ALREADY_CONTAINED, "Nothing is left to contain");
     }
 
     public void confirmMissing(DelegateExecution execution) {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
-        demand(execution, NOT_FOUND);
-        close(execution, "target-not-found", "Target not found");
+        demand(execution, TargetState.NOT_FOUND);
+        close(execution, TimelineEvent.TARGET_NOT_FOUND, "Target not found");
     }
 
-    private void close(DelegateExecution execution, String event, String what) {
+    private void close(DelegateExecution execution, TimelineEvent event, String what) {
         closing.take(execution);
         String read =
                 what + ". Read: " + POPULATE_REASONS.find(execution).orElse("").replace('\n', ' ');
@@ -105,17 +108,17 @@ public class TargetReading {
                         + POPULATE_COMMENT.in(execution)));
     }
 
-    private void note(DelegateExecution execution, String event, String what) {
+    private void note(DelegateExecution execution, TimelineEvent event, String what) {
         remediations.note(
                 Case.remediation(execution),
                 event,
                 "By " + PersonsAnswer.person(execution) + ": " + POPULATE_COMMENT.in(execution) + " (" + what + ")");
     }
 
-    private static void demand(DelegateExecution execution, String reading) {
+    private static void demand(DelegateExecution execution, TargetState wanted) {
         String found = TARGET_READING.find(execution).orElse("not read yet");
-        if (!found.equals(reading)) {
-            throw new BadUserRequestException("This answer is for targets that read as '" + reading
+        if (!found.equals(wanted.word())) {
+            throw new BadUserRequestException("This answer is for targets that read as '" + wanted.word()
                     + "'; the newest preview says '" + found + "'");
         }
     }

@@ -1,8 +1,13 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.gate.GateInput;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** A process variable of one type; setting it writes to the scope that already holds it, else to the process instance. */
@@ -31,6 +36,20 @@ public record Variable<T>(String name, Class<T> type) {
     /** One that a shipped form submits under its own name. */
     static Variable<String> submitted(String name) {
         return new Variable<>(name, String.class);
+    }
+
+    /** One for each input of the gate; no form may submit one, but those that are named. */
+    static Map<GateInput, Variable<Object>> ofGate(Set<Variable<String>> submitted) {
+        Set<String> free = submitted.stream().map(Variable::name).collect(Collectors.toSet());
+        Map<GateInput, Variable<Object>> variables = new EnumMap<>(GateInput.class);
+        for (GateInput input : GateInput.values()) {
+            variables.put(
+                    input,
+                    free.contains(input.word())
+                            ? new Variable<>(input.word(), Object.class)
+                            : reserved(input.word(), Object.class));
+        }
+        return Collections.unmodifiableMap(variables);
     }
 
     static Set<String> reservedNames() {

@@ -7,6 +7,7 @@ import dev.warrant.KnownAccounts;
 import dev.warrant.access.Accounts;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateInput;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.gate.Gates.DecidedGate;
@@ -228,9 +229,10 @@ final class ModelledWalk implements AutoCloseable {
     private Walked gate(Incident incident, Template template, Proposal proposal, Policy policy) {
         Review review = context.getBean(IntentReview.class).review(incident, template, proposal, policy);
         Gates gates = context.getBean(Gates.class);
-        Map<String, Object> inputs = new HashMap<>(gates.decisionInputs(incident, template, policy, review));
-        inputs.put("reviewVerdict", review.verdict().word());
-        List<DecidedGate> decided = decisions.evaluateDecision(gate, inputs).getResultList().stream()
+        Map<GateInput, Object> inputs = gates.decisionInputs(incident, template, policy, review);
+        Map<String, Object> named = new HashMap<>();
+        inputs.forEach((input, value) -> named.put(input.word(), value));
+        List<DecidedGate> decided = decisions.evaluateDecision(gate, named).getResultList().stream()
                 .map(row -> new DecidedGate(String.valueOf(row.get("gate")), String.valueOf(row.get("reason"))))
                 .toList();
         return Walked.of(policy, gates.decide(incident, template, policy, review, new Gates.Decided(inputs, decided)));

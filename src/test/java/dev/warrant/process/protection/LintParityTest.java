@@ -34,7 +34,8 @@ class LintParityTest {
             "form-keeps-core",
             "form-covers-nothing",
             "form-once",
-            "decision-keeps-outputs");
+            "decision-keeps-outputs",
+            "decision-reads-inputs");
 
     private static final ProtectedDiagrams SHIPPED = ProtectedDiagrams.shipped();
 

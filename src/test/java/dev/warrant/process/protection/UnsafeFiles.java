@@ -86,6 +86,8 @@ final class UnsafeFiles {
                 "approval-gate",
                 "name=\"reason\" typeRef=\"string\" />",
                 "name=\"reason\" typeRef=\"string\" /><output id=\"more\" name=\"more\" typeRef=\"string\" />");
+        input("reads the verdict under its earlier name", "reviewVerdict", "verdict");
+        input("reads a number as yes or no", "if executable = null then false else executable", "affected");
         decision("names its template otherwise", "select-template", "name=\"templateId\"", "name=\"pattern\"");
         for (String language : List.of("javascript", "groovy", "juel")) {
             file(
@@ -166,6 +168,16 @@ final class UnsafeFiles {
                         "\"components\": \\[",
                         "\"components\": [{\"type\": \"text\", \"id\": \"drill\", \"text\": \"<b>A drill</b>\"},"));
         file("deciding form", "twice", "form-once", "approve-policy", "another.form", shipped);
+    }
+
+    private void input(String name, String shipped, String edited) {
+        file(
+                "decision",
+                "approval-gate " + name,
+                "decision-reads-inputs",
+                "approval-gate",
+                "approval-gate.dmn",
+                ShippedFiles.text("approval-gate.dmn").replace(shipped, edited));
     }
 
     private void decision(String name, String decision, String shipped, String edited) {

@@ -13,6 +13,8 @@ import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.execution.StepExecution;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.RoutingWords.StepStanding;
+import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -35,18 +37,18 @@ class ApplyEffectDelegate implements JavaDelegate {
                 STEP_INDEX.in(execution),
                 CREDENTIAL_ID.in(execution));
         boolean stands = outcome instanceof StepOutcome.Applied;
-        STEP_OUTCOME.set(execution, word(outcome));
+        STEP_OUTCOME.setWord(execution, word(outcome));
         if (!stands) {
             EXECUTION_FAILED.set(execution, true);
             FAILURE_REASON.set(execution, Reasons.bounded("A step is " + outcome.word() + ": " + outcome.reason()));
         }
         if (outcome instanceof StepOutcome.Drifted drifted) {
-            WARRANT_ISSUE.set(execution, "drifted");
+            WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
             DRIFT.set(execution, Reasons.bounded(drifted.reason()));
         }
     }
 
     private static String word(StepOutcome outcome) {
-        return outcome instanceof StepOutcome.RefusedForNow ? "deferred" : outcome.word();
+        return outcome instanceof StepOutcome.RefusedForNow ? StepStanding.DEFERRED.word() : outcome.word();
     }
 }

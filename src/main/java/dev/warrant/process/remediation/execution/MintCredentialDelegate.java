@@ -14,6 +14,7 @@ import dev.warrant.execution.StepExecution;
 import dev.warrant.execution.StepRetries;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.RoutingWords.StepStanding;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -44,7 +45,7 @@ class MintCredentialDelegate implements JavaDelegate {
             CREDENTIAL_ID.set(execution, steps.mint(Case.remediation(execution), WARRANT_ID.in(execution), step));
         } catch (CredentialRefused | PlaneFailure refused) {
             if (isForNow(execution, refused)) {
-                STEP_OUTCOME.set(execution, "deferred");
+                STEP_OUTCOME.set(execution, StepStanding.DEFERRED);
             }
             EXECUTION_FAILED.set(execution, true);
             FAILURE_REASON.set(execution, Reasons.bounded("No credential was minted: " + refused.getMessage()));

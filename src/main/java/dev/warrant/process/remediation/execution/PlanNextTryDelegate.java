@@ -10,6 +10,8 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
 import dev.warrant.execution.StepRetries;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.RoutingWords.NextTry;
+import dev.warrant.process.remediation.RoutingWords.StepStanding;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -26,8 +28,8 @@ class PlanNextTryDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        if (!STEP_OUTCOME.in(execution).equals("deferred")) {
-            NEXT_TRY.set(execution, "none");
+        if (!STEP_OUTCOME.is(execution, StepStanding.DEFERRED)) {
+            NEXT_TRY.set(execution, NextTry.NONE);
             return;
         }
         StepRetries.NextTry next =
@@ -35,11 +37,11 @@ class PlanNextTryDelegate implements JavaDelegate {
         EXECUTION_FAILED.set(execution, false);
         FAILURE_REASON.clear(execution);
         if (next instanceof StepRetries.TryAgain again) {
-            NEXT_TRY.set(execution, "wait");
+            NEXT_TRY.set(execution, NextTry.WAIT);
             RETRY_AFTER.set(execution, again.after().toString());
         } else {
-            NEXT_TRY.set(execution, "ask");
+            NEXT_TRY.set(execution, NextTry.ASK);
         }
-        STEP_OUTCOME.set(execution, "reserved");
+        STEP_OUTCOME.set(execution, StepStanding.RESERVED);
     }
 }

@@ -12,6 +12,8 @@ import dev.warrant.execution.StepRetries;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.PersonsAnswer;
 import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.RoutingWords.RefusalDecision;
+import dev.warrant.process.remediation.RoutingWords.StepStanding;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -32,13 +34,13 @@ class RecordRetryDecisionDelegate implements JavaDelegate {
         PersonsAnswer.commented(REFUSAL_COMMENT.find(execution));
         String comment = REFUSAL_COMMENT.in(execution);
         String person = PersonsAnswer.person(execution);
-        if (REFUSAL_DECISION.in(execution).equals("retry")) {
+        if (REFUSAL_DECISION.is(execution, RefusalDecision.RETRY)) {
             tryAgain(execution, person, comment);
             return;
         }
         retries.giveUp(
                 Case.remediation(execution), WARRANT_ID.in(execution), STEP_INDEX.in(execution), person, comment);
-        STEP_OUTCOME.set(execution, "refused");
+        STEP_OUTCOME.set(execution, StepStanding.REFUSED);
         EXECUTION_FAILED.set(execution, true);
         FAILURE_REASON.set(execution, Reasons.bounded("A step was given up by " + person + ": " + comment));
     }

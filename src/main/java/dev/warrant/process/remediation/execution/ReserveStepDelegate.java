@@ -11,6 +11,8 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 import dev.warrant.execution.StepExecution;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.RoutingWords.StepStanding;
+import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -30,18 +32,18 @@ class ReserveStepDelegate implements JavaDelegate {
         StepExecution.Reservation reservation =
                 steps.reserve(Case.remediation(execution), WARRANT_ID.in(execution), STEP_INDEX.in(execution));
         if (reservation instanceof StepExecution.Reserved) {
-            STEP_OUTCOME.set(execution, "reserved");
+            STEP_OUTCOME.set(execution, StepStanding.RESERVED);
         } else if (reservation instanceof StepExecution.Denied denied) {
-            fail(execution, "denied", "A step was denied: " + denied.reason());
+            fail(execution, StepStanding.DENIED, "A step was denied: " + denied.reason());
         } else if (reservation instanceof StepExecution.Drifted drifted) {
-            fail(execution, "drifted", "Live state moved before a step: " + drifted.what());
-            WARRANT_ISSUE.set(execution, "drifted");
+            fail(execution, StepStanding.DRIFTED, "Live state moved before a step: " + drifted.what());
+            WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
             DRIFT.set(execution, Reasons.bounded(drifted.what()));
         }
     }
 
-    private static void fail(DelegateExecution execution, String outcome, String reason) {
-        STEP_OUTCOME.set(execution, outcome);
+    private static void fail(DelegateExecution execution, StepStanding standing, String reason) {
+        STEP_OUTCOME.set(execution, standing);
         EXECUTION_FAILED.set(execution, true);
         FAILURE_REASON.set(execution, Reasons.bounded(reason));
     }

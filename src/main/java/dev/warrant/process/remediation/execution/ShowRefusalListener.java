@@ -8,6 +8,7 @@ import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -35,7 +36,7 @@ class ShowRefusalListener implements TaskListener {
         document.show(task);
         String often = "Step '" + step.path("step").asText() + "' was refused "
                 + step.path("tries").asInt() + " times";
-        remediations.note(remediation, "refused-again", Reasons.bounded(often + ": " + reason));
+        remediations.note(remediation, TimelineEvent.REFUSED_AGAIN, Reasons.bounded(often + ": " + reason));
         notifications.queue(
                 Notifications.Occasion.REFUSED_AGAIN,
                 remediation,

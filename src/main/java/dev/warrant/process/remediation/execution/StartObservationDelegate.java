@@ -9,6 +9,7 @@ import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ProcessTimes;
 import dev.warrant.process.remediation.Uncontained;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -42,7 +43,7 @@ class StartObservationDelegate implements JavaDelegate {
         String left = uncontained.words(execution);
         if (!left.isEmpty()) {
             facts.put("Not contained", left);
-            remediations.note(Case.remediation(execution), "not-contained", left);
+            remediations.note(Case.remediation(execution), TimelineEvent.NOT_CONTAINED, left);
         }
         notifications.queue(Notifications.Occasion.CONTAINED, Case.remediation(execution), Group.ANALYST, null, facts);
     }

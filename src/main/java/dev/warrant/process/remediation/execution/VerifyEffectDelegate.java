@@ -11,6 +11,7 @@ import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.execution.StepExecution;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.RoutingWords.StepStanding;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ class VerifyEffectDelegate implements JavaDelegate {
                 STEP_INDEX.in(execution),
                 CREDENTIAL_ID.in(execution));
         boolean stands = outcome instanceof StepOutcome.Applied;
-        STEP_OUTCOME.set(execution, stands ? "verified" : word(outcome));
+        STEP_OUTCOME.setWord(execution, stands ? StepStanding.VERIFIED.word() : word(outcome));
         if (!stands) {
             EXECUTION_FAILED.set(execution, true);
             FAILURE_REASON.set(execution, Reasons.bounded("A step is " + outcome.word() + ": " + outcome.reason()));
@@ -41,6 +42,6 @@ class VerifyEffectDelegate implements JavaDelegate {
     }
 
     private static String word(StepOutcome outcome) {
-        return outcome instanceof StepOutcome.RefusedForNow ? "deferred" : outcome.word();
+        return outcome instanceof StepOutcome.RefusedForNow ? StepStanding.DEFERRED.word() : outcome.word();
     }
 }

@@ -8,6 +8,7 @@ import dev.warrant.node.DatabaseClock;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ProcessTimes;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,7 +51,7 @@ class AnnounceChallengeWindowDelegate implements JavaDelegate {
         windows.open(Case.remediation(execution), records.policy(execution).digest(), now, until);
         remediations.note(
                 Case.remediation(execution),
-                "challenge-window",
+                TimelineEvent.CHALLENGE_WINDOW,
                 window.isZero() ? "None: the template may run unchallenged" : "Open until " + until);
     }
 }

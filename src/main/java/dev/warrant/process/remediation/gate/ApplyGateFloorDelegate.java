@@ -32,6 +32,6 @@ class ApplyGateFloorDelegate implements JavaDelegate {
                 records.policy(execution),
                 reviewing.newest(Case.remediation(execution)).orElseThrow(),
                 DecidedRows.in(execution));
-        GATE_KIND.set(execution, gate.kind().word());
+        GATE_KIND.set(execution, gate.kind());
     }
 }

@@ -6,6 +6,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,12 @@ class ApprovalMail {
             notifications.queue(occasion, remediation, recipients, task, all);
             remediations.note(
                     remediation,
-                    "limit-told",
+                    TimelineEvent.LIMIT_TOLD,
                     "Group " + recipients.id() + " was mailed. " + String.join(". ", reached));
         } else {
             remediations.note(
                     remediation,
-                    "mail-withheld",
+                    TimelineEvent.MAIL_WITHHELD,
                     occasion.name() + " to the group " + recipients.id()
                             + ": it was told of the limit with another remediation");
         }

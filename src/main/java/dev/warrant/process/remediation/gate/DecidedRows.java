@@ -1,11 +1,12 @@
 package dev.warrant.process.remediation.gate;
 
 import static dev.warrant.process.remediation.RemediationProcess.DECIDED_GATES;
-import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
+import static dev.warrant.process.remediation.RemediationProcess.gateInput;
 
+import dev.warrant.gate.GateInput;
 import dev.warrant.gate.Gates.Decided;
 import dev.warrant.gate.Gates.DecidedGate;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,12 @@ final class DecidedRows {
 
     private DecidedRows() {}
 
-    /** The variables as they stand; the decision reads the verdict under another name than the records. */
+    /** The variables as they stand. */
     static Decided in(VariableScope scope) {
-        Map<String, Object> given = new HashMap<>(scope.getVariables());
-        REVIEW_VERDICT
-                .find(scope)
-                .ifPresentOrElse(verdict -> given.put("verdict", verdict), () -> given.remove("verdict"));
+        Map<GateInput, Object> given = new EnumMap<>(GateInput.class);
+        for (GateInput input : GateInput.values()) {
+            gateInput(input).find(scope).ifPresent(value -> given.put(input, value));
+        }
         return new Decided(given, of(DECIDED_GATES.find(scope)));
     }
 

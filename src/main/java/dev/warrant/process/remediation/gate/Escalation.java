@@ -7,6 +7,7 @@ import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ProcessTimes;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -45,7 +46,7 @@ class Escalation {
         if (approvals.openSeats(remediation).contains(Group.APPROVER)) {
             next.stream().filter(Escalation::canSitIn).forEach(group -> {
                 approvals.escalate(remediation, group);
-                remediations.note(remediation, "escalated", "To the group '" + group.id() + "'");
+                remediations.note(remediation, TimelineEvent.ESCALATED, "To the group '" + group.id() + "'");
                 open.in(execution).stream()
                         .filter(task -> OpenApprovals.seat(task) == Group.APPROVER)
                         .forEach(task -> task.addCandidateGroup(group.id()));

@@ -1,10 +1,11 @@
 package dev.warrant.process.remediation.gate;
 
-import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
+import static dev.warrant.process.remediation.RemediationProcess.gateInput;
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Recommendation;
+import dev.warrant.gate.GateInput;
 import dev.warrant.gate.Gates;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
@@ -38,7 +39,9 @@ class RecommendPolicyDelegate implements JavaDelegate {
         WITHHELD_REASON.set(
                 execution, Reasons.bounded("Only recommended: " + String.join("; ", recommended.reasons())));
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Intent review", REVIEW_VERDICT.in(execution));
+        facts.put(
+                "Intent review",
+                gateInput(GateInput.REVIEW_VERDICT).in(execution).toString());
         facts.putAll(recommended.lines());
         notifications.queue(
                 Notifications.Occasion.RECOMMENDED, Case.remediation(execution), Group.ANALYST, null, facts);

@@ -44,7 +44,7 @@ class RecordApprovalDelegate implements JavaDelegate {
                 GIVEN_DECISION.in(execution),
                 GIVEN_COMMENT.in(execution),
                 shown.of(execution)));
-        APPROVAL_DECISION.set(execution, approval.decision().word());
+        APPROVAL_DECISION.setWord(execution, approval.decision().word());
         if (approval.decision() == Approval.Decision.APPROVE) {
             open.drawAnew(execution);
         }

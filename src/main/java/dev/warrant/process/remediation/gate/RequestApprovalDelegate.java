@@ -14,6 +14,7 @@ import dev.warrant.gate.Gates;
 import dev.warrant.incident.Severity;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.RoutingFacts;
+import dev.warrant.process.remediation.RoutingWords.ApprovalStanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,7 @@ class RequestApprovalDelegate implements JavaDelegate {
         OPEN_SEATS.set(
                 execution,
                 RoutingFacts.value(new ArrayList<>(open.stream().map(Group::id).toList())));
-        APPROVAL_DECISION.set(execution, open.isEmpty() ? "approve" : "pending");
+        APPROVAL_DECISION.set(execution, open.isEmpty() ? ApprovalStanding.APPROVE : ApprovalStanding.PENDING);
         Set<Severity> told = records.incident(execution).seen().severities();
         REMINDER_AFTER.set(execution, times.reminder(told).toString());
         ESCALATE_AFTER.set(execution, times.escalation(told).toString());

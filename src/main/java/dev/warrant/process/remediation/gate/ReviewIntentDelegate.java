@@ -1,6 +1,6 @@
 package dev.warrant.process.remediation.gate;
 
-import static dev.warrant.process.remediation.RemediationProcess.REVIEW_VERDICT;
+import static dev.warrant.process.remediation.RemediationProcess.gateInput;
 
 import dev.warrant.gate.Gates;
 import dev.warrant.process.remediation.Case;
@@ -32,8 +32,8 @@ class ReviewIntentDelegate implements JavaDelegate {
                 records.template(execution),
                 records.proposal(execution),
                 records.policy(execution));
-        REVIEW_VERDICT.set(execution, review.verdict().word());
-        execution.setVariables(RoutingFacts.of(gates.decisionInputs(
-                records.incident(execution), records.template(execution), records.policy(execution), review)));
+        gates.decisionInputs(
+                        records.incident(execution), records.template(execution), records.policy(execution), review)
+                .forEach((input, fact) -> gateInput(input).set(execution, RoutingFacts.value(fact)));
     }
 }

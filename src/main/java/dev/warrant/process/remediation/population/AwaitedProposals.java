@@ -10,6 +10,7 @@ import dev.warrant.proposal.Violation;
 import dev.warrant.remediation.Proposing;
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import dev.warrant.web.Faults;
@@ -53,7 +54,7 @@ class AwaitedProposals implements Proposing {
         if (outcome instanceof Drafting.Rejected rejected) {
             throw refusal(rejected.violations());
         }
-        remediations.note(remediation, "proposed", "By " + agent);
+        remediations.note(remediation, TimelineEvent.PROPOSED, "By " + agent);
         goOn(remediation);
     }
 

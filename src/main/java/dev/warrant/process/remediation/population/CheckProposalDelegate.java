@@ -22,11 +22,11 @@ class CheckProposalDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         switch (POPULATE_DECISION.in(execution)) {
-            case "populate" -> population.check(execution);
-            case "remaining" -> targets.leaveOut(execution);
-            case "already-contained" -> targets.confirmContained(execution);
-            case "not-found" -> targets.confirmMissing(execution);
-            default -> population.close(execution);
+            case POPULATE -> population.check(execution);
+            case REMAINING -> targets.leaveOut(execution);
+            case ALREADY_CONTAINED -> targets.confirmContained(execution);
+            case NOT_FOUND -> targets.confirmMissing(execution);
+            case CLOSE -> population.close(execution);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.warrant.process.remediation.PersonsAnswer;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ class HandPopulation {
         closing.take(execution);
         remediations.note(
                 Case.remediation(execution),
-                "closed-by-analyst",
+                TimelineEvent.CLOSED_BY_ANALYST,
                 "By " + PersonsAnswer.person(execution) + ": " + POPULATE_COMMENT.in(execution));
     }
 

@@ -7,6 +7,7 @@ import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_WINDOW
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ProcessTimes;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,8 @@ class ProposalWait {
         PROPOSAL_WINDOW.set(execution, window);
         POPULATE_REASONS.set(execution, "undecided: no agent gave an acceptable proposal within " + window);
         remediations.note(
-                Case.remediation(execution), "proposal-awaited", "An agent outside may propose within " + window);
+                Case.remediation(execution),
+                TimelineEvent.PROPOSAL_AWAITED,
+                "An agent outside may propose within " + window);
     }
 }

@@ -7,6 +7,7 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -39,7 +40,7 @@ class ShowPopulatingListener implements TaskListener {
         document.show(task);
         remediations.note(
                 Case.remediation(task),
-                "population-needed",
+                TimelineEvent.POPULATION_NEEDED,
                 "A person populates the template. "
                         + POPULATE_REASONS.find(task).orElse(""));
         notifications.queue(

@@ -10,7 +10,9 @@ import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ClosingAnswer;
 import dev.warrant.process.remediation.PersonsAnswer;
 import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.RoutingWords.TriageDecision;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -20,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** What a person may answer at triage: close, or a released template for incidents of this kind whose slots this one can fill. */
 @Component
 class TriageAnswer {
-
-    private static final String REMEDIATE = "remediate";
 
     private final Case records;
     private final Templates templates;
@@ -37,8 +37,8 @@ class TriageAnswer {
 
     void record(DelegateExecution execution) {
         PersonsAnswer.commented(TRIAGE_COMMENT.find(execution));
-        String decision = TRIAGE_DECISION.in(execution);
-        if (decision.equals(REMEDIATE)) {
+        TriageDecision decision = TRIAGE_DECISION.in(execution);
+        if (decision == TriageDecision.REMEDIATE) {
             mustBeUsable(TEMPLATE_ID.find(execution).orElse(""), records.incident(execution));
             TEMPLATE_IN_FORCE.set(execution, true);
         } else {
@@ -46,8 +46,9 @@ class TriageAnswer {
         }
         remediations.note(
                 Case.remediation(execution),
-                "triaged",
-                "By " + PersonsAnswer.person(execution) + " (" + decision + "): " + TRIAGE_COMMENT.in(execution));
+                TimelineEvent.TRIAGED,
+                "By " + PersonsAnswer.person(execution) + " (" + decision.word() + "): "
+                        + TRIAGE_COMMENT.in(execution));
     }
 
     private void mustBeUsable(String id, Incident incident) {

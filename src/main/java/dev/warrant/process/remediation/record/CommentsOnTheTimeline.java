@@ -6,6 +6,7 @@ import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.process.engine.form.TaskComments;
 import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.shown.ShownText;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CommentsOnTheTimeline implements TaskComments {
 
-    private static final String COMMENTED = "commented";
     private static final int LONGEST = 1500;
 
     private final TaskService tasks;
@@ -49,7 +49,7 @@ class CommentsOnTheTimeline implements TaskComments {
             T made = comment.get();
             engine.asSystem(() -> remediationOf(taskId))
                     .ifPresent(remediation -> remediations.note(
-                            remediation, COMMENTED, "By " + person + ": " + ShownText.of(text, LONGEST)));
+                            remediation, TimelineEvent.COMMENTED, "By " + person + ": " + ShownText.of(text, LONGEST)));
             return made;
         }));
     }

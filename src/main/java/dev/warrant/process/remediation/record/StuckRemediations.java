@@ -7,6 +7,7 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -53,7 +54,9 @@ class StuckRemediations implements IncidentHandler {
     public void deleteIncident(IncidentContext context) {}
 
     private void tell(RemediationId remediation, String activity) {
-        remediations.getObject().note(remediation, "stuck", "The task '" + activity + "' failed again and again");
+        remediations
+                .getObject()
+                .note(remediation, TimelineEvent.STUCK, "The task '" + activity + "' failed again and again");
         for (Group group : List.of(Group.APPROVER, Group.PLATFORM)) {
             notifications
                     .getObject()

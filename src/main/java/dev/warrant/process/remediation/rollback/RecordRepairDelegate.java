@@ -28,7 +28,7 @@ class RecordRepairDelegate implements JavaDelegate {
                 Case.remediation(execution),
                 UNDO_PLACE.in(execution),
                 PersonsAnswer.person(execution),
-                REPAIR_DECISION.in(execution),
+                REPAIR_DECISION.in(execution).word(),
                 REPAIR_COMMENT.in(execution));
     }
 }

@@ -7,8 +7,10 @@ import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
 import dev.warrant.process.remediation.warrant.DriftNotices;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -28,14 +30,14 @@ class ReportMovedStateDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        WARRANT_ISSUE.set(execution, "drifted");
+        WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
         EXECUTION_FAILED.set(execution, false);
         FAILURE_REASON.clear(execution);
         OUTCOME.clear(execution);
         String moved = DRIFT.in(execution);
         remediations.note(
                 Case.remediation(execution),
-                "state-drifted",
+                TimelineEvent.STATE_DRIFTED,
                 "Before a step: " + moved + ". What was agreed to has lapsed");
         notices.tell(Case.remediation(execution), Map.of("Moved before a step", moved));
     }

@@ -29,7 +29,7 @@ class UndoEffectDelegate implements JavaDelegate {
         if (outcome instanceof UndoOutcome.Failed failed && failed.mayPass()) {
             LaterTries.demandNoneIsLeft("A step cannot be undone for now: " + failed.reason());
         }
-        UNDO_OUTCOME.set(execution, outcome.word());
+        UNDO_OUTCOME.setWord(execution, outcome.word());
         if (outcome instanceof UndoOutcome.Failed failed) {
             UNDO_REASON.set(execution, Reasons.bounded(failed.reason()));
         }

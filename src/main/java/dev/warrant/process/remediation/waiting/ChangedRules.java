@@ -14,6 +14,7 @@ import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.process.remediation.NewerDefinitions;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.TemplateChange;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.TemplateFolders;
 import dev.warrant.template.TemplateHistory;
 import java.util.List;
@@ -41,7 +42,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChangedRules {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangedRules.class);
-    private static final String EVENT = "rules-changed";
 
     private final TemplateHistory history;
     private final TemplateFolders folders;
@@ -164,15 +164,15 @@ class ChangedRules {
         change.removed(remediation)
                 .ifPresent(template -> notices.tellThoseAsked(
                         remediation,
-                        EVENT,
+                        TimelineEvent.RULES_CHANGED,
                         "Template " + template + " is no longer in force; nothing will be carried out under it"));
         change.of(remediation)
                 .ifPresent(what -> notices.tellThoseAsked(
                         remediation,
-                        EVENT,
+                        TimelineEvent.RULES_CHANGED,
                         "No warrant will be issued under the template that was agreed to: "
                                 + what.replace("\n", "; ")));
-        newer.than(execution).forEach(what -> notices.tellThoseAsked(remediation, EVENT, what));
+        newer.than(execution).forEach(what -> notices.tellThoseAsked(remediation, TimelineEvent.RULES_CHANGED, what));
     }
 
     private RemediationId remediation(Execution execution) {

@@ -4,12 +4,13 @@ import dev.warrant.access.Group;
 import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
-import dev.warrant.incident.SubjectType;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
+import dev.warrant.observable.SubjectType;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LaterDocuments {
-
-    private static final String MORE_IS_COMPROMISED = "more-is-compromised";
-    private static final String MORE_IS_OBSERVED = "more-is-observed";
-    private static final String AFTER_CONTAINMENT = "reported-after-containment";
 
     private final Remediations remediations;
     private final Notifications notifications;
@@ -55,9 +52,8 @@ class LaterDocuments {
         if (!isContained && added.named().isEmpty() && added.observed().isEmpty()) {
             return false;
         }
-        String event = event(added, isContained);
-        boolean isFirst = remediations.timeline(remediation).stream()
-                .noneMatch(entry -> entry.event().equals(event));
+        TimelineEvent event = event(added, isContained);
+        boolean isFirst = remediations.timeline(remediation).stream().noneMatch(entry -> entry.is(event));
         remediations.note(remediation, event, note(added));
         if (isFirst || isOfAKnownKind(added)) {
             notifications.queue(
@@ -74,11 +70,11 @@ class LaterDocuments {
         return added.named().stream().map(Subject::type).anyMatch(type -> !type.equals(SubjectType.UNKNOWN.word()));
     }
 
-    private static String event(DocumentAdded added, boolean isContained) {
+    private static TimelineEvent event(DocumentAdded added, boolean isContained) {
         if (!added.named().isEmpty()) {
-            return MORE_IS_COMPROMISED;
+            return TimelineEvent.MORE_IS_COMPROMISED;
         }
-        return isContained ? AFTER_CONTAINMENT : MORE_IS_OBSERVED;
+        return isContained ? TimelineEvent.REPORTED_AFTER_CONTAINMENT : TimelineEvent.MORE_IS_OBSERVED;
     }
 
     private static String note(DocumentAdded added) {

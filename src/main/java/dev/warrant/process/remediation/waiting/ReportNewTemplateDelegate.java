@@ -8,6 +8,7 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FOR
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.remediation.TimelineEvent;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ class ReportNewTemplateDelegate implements JavaDelegate {
         LEFT_OUT_STEPS.clear(execution);
         notices.tell(
                 remediation,
-                "template-replaced",
+                TimelineEvent.TEMPLATE_REPLACED,
                 (TEMPLATE_IN_FORCE.find(execution).orElse(true)
                                 ? "What was agreed to has lapsed; the new version is populated and previewed. "
                                 : "What was agreed to has lapsed; an analyst chooses another template, or closes. ")

@@ -7,6 +7,7 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,17 +30,17 @@ class RuleNotices {
     }
 
     /** The same, and on the forms that wait for them. */
-    void tellThoseAsked(RemediationId remediation, String event, String what) {
+    void tellThoseAsked(RemediationId remediation, TimelineEvent event, String what) {
         if (tell(remediation, event, what)) {
             forms.redraw(remediation);
         }
     }
 
     /** Whether it was not told before. */
-    boolean tell(RemediationId remediation, String event, String what) {
+    boolean tell(RemediationId remediation, TimelineEvent event, String what) {
         String note = Reasons.bounded(what);
         boolean told = remediations.timeline(remediation).stream()
-                .anyMatch(entry -> entry.event().equals(event) && entry.note().equals(note));
+                .anyMatch(entry -> entry.is(event) && entry.note().equals(note));
         if (told) {
             return false;
         }

@@ -15,6 +15,7 @@ import dev.warrant.process.remediation.FullCases;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,12 +82,14 @@ public class SecondReport {
         Incident now = incidents.get(open.incident());
         boolean isWorse = now.severity() != before.severity();
         note(open, later, now.seen(), kept);
-        occurrences.said(later.id()).forEach(said -> remediations.note(open, "source-says", Shown.text(said)));
+        occurrences
+                .said(later.id())
+                .forEach(said -> remediations.note(open, TimelineEvent.SOURCE_SAYS, Shown.text(said)));
         if (isWorse) {
             severity.raise(open, before.seen().severities(), now.seen().severities());
             remediations.note(
                     open,
-                    "severity-raised",
+                    TimelineEvent.SEVERITY_RAISED,
                     "From " + before.severity().word() + " to " + now.severity().word() + ", told by "
                             + Shown.text(later.source()) + " through " + Shown.text(later.reporter()));
         }
@@ -130,13 +133,13 @@ public class SecondReport {
         if (kept) {
             remediations.note(
                     open,
-                    "evidence-joined",
+                    TimelineEvent.EVIDENCE_JOINED,
                     "From " + later.id() + ", told by " + Shown.text(later.source()) + " through "
                             + Shown.text(later.reporter()) + "; " + seen.sentence());
         } else if (isWorthTelling(seen.count())) {
             remediations.note(
                     open,
-                    "seen-again",
+                    TimelineEvent.SEEN_AGAIN,
                     "Now " + seen.sentence() + ". The incident holds as many documents as it may, or has these; further"
                             + " reports are counted and their documents stand with their own incidents");
         }

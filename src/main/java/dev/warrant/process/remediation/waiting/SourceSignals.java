@@ -13,6 +13,7 @@ import dev.warrant.process.remediation.FullCases;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,7 @@ public class SourceSignals {
             raise(remediation, received);
         }
         if (received.late()) {
-            remediations.note(remediation, "source-says-late", said + "; what it said of a later time came before");
+            remediations.note(remediation, TimelineEvent.SOURCE_SAYS_LATE, said + "; what it said of a later time came before");
             return;
         }
         if (received.signal().meaning() == Signal.Meaning.REPORTED) {
@@ -63,7 +64,7 @@ public class SourceSignals {
         }
         Optional<WaitingForms.Asked> asked = forms.asked(remediation);
         boolean isBack = received.signal().meaning() == Signal.Meaning.AGAIN;
-        remediations.note(remediation, isBack ? "source-says-again" : "source-says", said);
+        remediations.note(remediation, isBack ? TimelineEvent.SOURCE_SAYS_AGAIN : TimelineEvent.SOURCE_SAYS, said);
         notifications.queue(
                 isBack ? Occasion.CAME_BACK : Occasion.SOURCE_SAYS,
                 remediation,
@@ -83,7 +84,9 @@ public class SourceSignals {
                 received.worstBefore().word() + " to " + received.worstNow().word();
         severity.raise(remediation, received.before(), received.now());
         remediations.note(
-                remediation, "severity-raised", "From " + fromTo + ", told by " + Shown.text(received.source()));
+                remediation,
+                TimelineEvent.SEVERITY_RAISED,
+                "From " + fromTo + ", told by " + Shown.text(received.source()));
         notifications.queue(
                 Occasion.SEEN_AGAIN,
                 remediation,
@@ -129,8 +132,9 @@ public class SourceSignals {
                     .standing(ended)
                     .map(standing -> String.valueOf(standing.outcome()))
                     .orElse("unknown");
-            remediations.note(incident.remediation(), "came-back", "After " + ended + " ended (" + how + ")");
-            remediations.note(ended, "came-back", "The same event opened " + incident.remediation());
+            remediations.note(
+                    incident.remediation(), TimelineEvent.CAME_BACK, "After " + ended + " ended (" + how + ")");
+            remediations.note(ended, TimelineEvent.CAME_BACK, "The same event opened " + incident.remediation());
             notifications.queue(
                     Occasion.CAME_BACK,
                     incident.remediation(),

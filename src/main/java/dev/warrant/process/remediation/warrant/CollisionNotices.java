@@ -8,6 +8,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** Says that a remediation waits for another one: on the timeline once for each holder, by mail once for each wait. */
 @Component
 class CollisionNotices {
-
-    static final String HELD = "held";
-    static final String RELEASED = "released";
 
     private final Waits waits;
     private final Remediations remediations;
@@ -36,12 +34,12 @@ class CollisionNotices {
 
     private void tell(Wait wait, Hold hold) {
         List<String> toldAlready = remediations.timeline(wait.remediation()).stream()
-                .filter(entry -> entry.event().equals(HELD))
+                .filter(entry -> entry.is(TimelineEvent.HELD))
                 .filter(entry -> !entry.at().isBefore(wait.since()))
                 .map(Remediations.TimelineEntry::note)
                 .toList();
         if (!toldAlready.contains(hold.sentence())) {
-            remediations.note(wait.remediation(), HELD, hold.sentence());
+            remediations.note(wait.remediation(), TimelineEvent.HELD, hold.sentence());
         }
         if (toldAlready.isEmpty()) {
             notifications.queue(

@@ -14,6 +14,7 @@ import dev.warrant.process.engine.job.TooEarly;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.LaterTries;
 import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -37,32 +38,32 @@ class IssueWarrantDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         WarrantIssuing.Issue issue = issuing.issue(Case.remediation(execution), records.policy(execution));
         if (issue instanceof WarrantIssuing.Issued issued) {
-            WARRANT_ISSUE.set(execution, "issued");
+            WARRANT_ISSUE.set(execution, WarrantIssue.ISSUED);
             WARRANT_ID.set(execution, issued.warrant().id());
             STEP_COUNT.set(execution, records.policy(execution).steps().size());
         } else if (issue instanceof WarrantIssuing.Drifted drifted) {
-            WARRANT_ISSUE.set(execution, "drifted");
+            WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
             DRIFT.set(execution, Reasons.bounded(drifted.what()));
         } else if (issue instanceof WarrantIssuing.Frozen frozen) {
-            WARRANT_ISSUE.set(execution, "frozen");
+            WARRANT_ISSUE.set(execution, WarrantIssue.FROZEN);
             FROZEN_UNTIL.set(execution, frozen.until().toString());
             FREEZE_REASON.set(execution, Reasons.bounded(frozen.reason()));
         } else if (issue instanceof WarrantIssuing.Held held) {
-            WARRANT_ISSUE.set(execution, "held");
+            WARRANT_ISSUE.set(execution, WarrantIssue.HELD);
             HELD_UNTIL.set(execution, held.until().toString());
         } else if (issue instanceof WarrantIssuing.Unread unread) {
             LaterTries.demandNoneIsLeft(unread.reason());
-            WARRANT_ISSUE.set(execution, "drifted");
+            WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
             DRIFT.set(execution, Reasons.bounded(unread.reason()));
         } else if (issue instanceof WarrantIssuing.Unreliable unreliable) {
             LaterTries.demandNoneIsLeft(unreliable.reason());
             issuing.endRound(Case.remediation(execution));
-            WARRANT_ISSUE.set(execution, "drifted");
+            WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
             DRIFT.set(execution, Reasons.bounded(unreliable.reason()));
         } else if (issue instanceof WarrantIssuing.NotYet early) {
             throw new TooEarly(early.until(), early.reason());
         } else if (issue instanceof WarrantIssuing.Withheld withheld) {
-            WARRANT_ISSUE.set(execution, withheld.stopped() ? "stopped" : "withheld");
+            WARRANT_ISSUE.set(execution, withheld.stopped() ? WarrantIssue.STOPPED : WarrantIssue.WITHHELD);
             WITHHELD_REASON.set(execution, Reasons.bounded(withheld.reason()));
         }
     }

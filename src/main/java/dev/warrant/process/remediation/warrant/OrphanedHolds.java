@@ -9,6 +9,7 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
@@ -23,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OrphanedHolds {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedHolds.class);
-    private static final String ORPHANED = "orphaned";
     private static final String WHAT = "No process of this remediation runs any more, and it still holds its resources";
 
     private final ResourceHolds holds;
@@ -75,9 +75,8 @@ class OrphanedHolds {
 
     private void tell(RemediationId remediation) {
         if (remediations.holdOpen(remediation)
-                && remediations.timeline(remediation).stream()
-                        .noneMatch(entry -> entry.event().equals(ORPHANED))) {
-            remediations.note(remediation, ORPHANED, WHAT);
+                && remediations.timeline(remediation).stream().noneMatch(entry -> entry.is(TimelineEvent.ORPHANED))) {
+            remediations.note(remediation, TimelineEvent.ORPHANED, WHAT);
             notifications.queue(
                     Notifications.Occasion.OPERATOR_NEEDED,
                     remediation,

@@ -5,6 +5,7 @@ import static dev.warrant.process.remediation.RemediationProcess.REQUEST_REASON;
 
 import dev.warrant.process.remediation.Case;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class RecordWithdrawalDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         remediations.note(
                 Case.remediation(execution),
-                "withdrawn",
+                TimelineEvent.WITHDRAWN,
                 "By " + REQUESTED_BY.in(execution) + ": " + REQUEST_REASON.in(execution));
     }
 }

@@ -4,6 +4,7 @@ import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 
 import dev.warrant.process.remediation.Case;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -26,7 +27,7 @@ class ReportDriftDelegate implements JavaDelegate {
         String moved = DRIFT.in(execution);
         remediations.note(
                 Case.remediation(execution),
-                "state-drifted",
+                TimelineEvent.STATE_DRIFTED,
                 "Since it was approved: " + moved + ". What was agreed to has lapsed");
         notices.tell(Case.remediation(execution), Map.of("Moved", moved));
     }

@@ -10,6 +10,7 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Says once for each end of a freeze that it holds the policy. */
 @Component("reportFreeze")
 class ReportFreezeDelegate implements JavaDelegate {
-
-    private static final String FROZEN = "frozen";
 
     private final Remediations remediations;
     private final Notifications notifications;
@@ -36,8 +35,9 @@ class ReportFreezeDelegate implements JavaDelegate {
         String until = FROZEN_UNTIL.in(execution);
         String sentence = new Freeze(Instant.parse(until), FREEZE_REASON.in(execution)).sentence();
         if (remediations.timeline(remediation).stream()
-                .noneMatch(entry -> entry.event().equals(FROZEN) && entry.note().equals(sentence))) {
-            remediations.note(remediation, FROZEN, sentence);
+                .noneMatch(
+                        entry -> entry.is(TimelineEvent.FROZEN) && entry.note().equals(sentence))) {
+            remediations.note(remediation, TimelineEvent.FROZEN, sentence);
             notifications.queue(
                     Notifications.Occasion.FROZEN,
                     remediation,

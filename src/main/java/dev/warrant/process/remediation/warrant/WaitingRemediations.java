@@ -10,6 +10,7 @@ import dev.warrant.hold.Wait;
 import dev.warrant.hold.Waits;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -115,6 +116,6 @@ class WaitingRemediations {
     private void bringForward(Wait wait, Hold hold, Job timer, Instant now) {
         management.setJobDuedate(timer.getId(), Date.from(now), false);
         remediations.note(
-                wait.remediation(), CollisionNotices.RELEASED, hold.holder() + " has let go of " + hold.resource());
+                wait.remediation(), TimelineEvent.RELEASED, hold.holder() + " has let go of " + hold.resource());
     }
 }

@@ -16,6 +16,7 @@ import dev.warrant.process.remediation.RemediationWalk;
 import dev.warrant.process.remediation.TemplateChange;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Limits;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFolders;
@@ -266,7 +267,7 @@ class ReplacedTemplateTest {
                 new TemplateRef(remediations.chosen(remediation).orElseThrow().id(), "0"));
 
         assertThatThrownBy(() -> walk.onlyApproves("ben", remediation)).hasMessageContaining("was replaced by");
-        notices.tellThoseAsked(remediation, "rules-changed", "The template was replaced");
+        notices.tellThoseAsked(remediation, TimelineEvent.RULES_CHANGED, "The template was replaced");
 
         assertThat(approvals.of(remediation)).isEmpty();
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);

@@ -1,8 +1,7 @@
-package dev.warrant.incident;
+package dev.warrant.observable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.warrant.observable.AttackerWritten;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
