@@ -117,6 +117,16 @@ public record Template(
                 .collect(Collectors.joining("; "));
     }
 
+    /**
+     * Whether it is for incidents of this kind, and one was observed of the type of each slot. Whether what was observed may fill the slot is for the
+     * guardrails to say.
+     */
+    public boolean fits(Incident incident) {
+        return handles.contains(incident.kind())
+                && slots.values().stream().noneMatch(slot -> incident.observablesOf(slot.observable())
+                        .isEmpty());
+    }
+
     public boolean isValidOn(LocalDate day) {
         return !day.isAfter(validUntil);
     }

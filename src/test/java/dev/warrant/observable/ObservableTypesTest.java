@@ -94,7 +94,7 @@ class ObservableTypesTest {
     void templatesAreSelectedByKnownTypes() throws IOException {
         String table = Files.readString(Path.of("processes/select-template.dmn"));
 
-        assertThat(found(OBSERVED, table)).hasSizeGreaterThan(5).isSubsetOf(KNOWN);
+        assertThat(found(OBSERVED, table)).isNotEmpty().isSubsetOf(KNOWN);
         assertThat(found(SUBJECT, table))
                 .allMatch(word -> SubjectType.ofWord(word).isPresent());
     }

@@ -69,6 +69,9 @@ public final class RemediationProcess {
     /** The types of what the incident says is compromised. */
     public static final Variable<Object> SUBJECT_TYPES = Variable.reserved("subjectTypes", Object.class);
 
+    /** The ids of the released templates that fit the incident by what they say themselves. */
+    static final Variable<Object> FITTING_TEMPLATES = Variable.reserved("fittingTemplates", Object.class);
+
     public static final Variable<String> TEMPLATE_ID = submitted("templateId");
     /** How the template differs from the one under which people were asked before, one difference a line. */
     public static final Variable<String> TEMPLATE_CHANGE = text("templateChange");

@@ -23,6 +23,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
 import dev.warrant.observable.Observable;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.FittingTemplates;
 import dev.warrant.process.remediation.OtherPlaces;
 import dev.warrant.process.remediation.RoutingFacts;
 import dev.warrant.process.remediation.RoutingWords.ApprovalStanding;
@@ -41,12 +42,19 @@ class Assessment {
     private final Remediations remediations;
     private final SecondReport secondReport;
     private final OtherPlaces places;
+    private final FittingTemplates templates;
 
-    Assessment(Case records, Remediations remediations, SecondReport secondReport, OtherPlaces places) {
+    Assessment(
+            Case records,
+            Remediations remediations,
+            SecondReport secondReport,
+            OtherPlaces places,
+            FittingTemplates templates) {
         this.records = records;
         this.remediations = remediations;
         this.secondReport = secondReport;
         this.places = places;
+        this.templates = templates;
     }
 
     void assess(DelegateExecution execution) {
@@ -75,6 +83,7 @@ class Assessment {
                         .map(Subject::type)
                         .distinct()
                         .toList()));
+        templates.layOut(execution);
         TEMPLATE_ID.clear(execution);
         OUTCOME.clear(execution);
         PROPOSAL_ACCEPTED.set(execution, false);

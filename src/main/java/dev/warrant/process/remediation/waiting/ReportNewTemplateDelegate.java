@@ -8,6 +8,7 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FOR
 import dev.warrant.approval.Approvals;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.FittingTemplates;
 import dev.warrant.remediation.TimelineEvent;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,10 +20,12 @@ class ReportNewTemplateDelegate implements JavaDelegate {
 
     private final Approvals approvals;
     private final RuleNotices notices;
+    private final FittingTemplates templates;
 
-    ReportNewTemplateDelegate(Approvals approvals, RuleNotices notices) {
+    ReportNewTemplateDelegate(Approvals approvals, RuleNotices notices, FittingTemplates templates) {
         this.approvals = approvals;
         this.notices = notices;
+        this.templates = templates;
     }
 
     @Override
@@ -31,6 +34,7 @@ class ReportNewTemplateDelegate implements JavaDelegate {
         approvals.lapse(remediation);
         PREVIEW_AGAIN.set(execution, false);
         LEFT_OUT_STEPS.clear(execution);
+        templates.layOut(execution);
         notices.tell(
                 remediation,
                 TimelineEvent.TEMPLATE_REPLACED,
