@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.AnswersOfBefore;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
@@ -213,6 +214,21 @@ class EvidenceTest {
         assertThat(predicate.at("/timeline/0/event").asText()).isEqualTo("RECEIVED");
         assertThat(predicate.at("/processHistory/tasks/0/key").asText()).isEqualTo("approvePolicy");
         assertThat(predicate.path("disagreements")).isEmpty();
+    }
+
+    @Test
+    void signsByteForByteWhatItSignedBefore() {
+        AnswersOfBefore.hold("evidence-open", new String(payload(sealing.evidence(REMEDIATION)), StandardCharsets.UTF_8));
+
+        records.residual.add(new Rollback.Residue("revoke", "token", "stays revoked", "the secret is known"));
+        records.approvals.add(records.approvalOf("bea"));
+        records.lapsed.add(records.approvals.get(0).approval());
+        records.laterGates.add(records.gates.get(0));
+        cases.end(REMEDIATION);
+        seal(REMEDIATION);
+        JsonNode envelope = sealing.evidence(REMEDIATION);
+        AnswersOfBefore.hold("evidence-sealed", new String(payload(envelope), StandardCharsets.UTF_8));
+        AnswersOfBefore.hold("evidence-verified", verification.verify(envelope).toString().replaceAll("[0-9a-f]{64}", "*"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.warrant.AnswersOfBefore;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -19,6 +20,8 @@ import dev.warrant.KnownReviews;
 import dev.warrant.NothingBefore;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.execution.Rollback;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateKind;
 import dev.warrant.hold.Hold;
 import dev.warrant.hold.Wait;
 import dev.warrant.incident.RemediationId;
@@ -30,9 +33,11 @@ import dev.warrant.template.Templates;
 import dev.warrant.warrant.KnownWaits;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +58,7 @@ class RemediationViewTest {
     @BeforeEach
     void oneOpenRemediation() {
         database = JdbcClient.create(Databases.migrated());
-        remediations = new RecordedRemediations(database, incidents, Clock.systemUTC());
+        remediations = new RecordedRemediations(database, incidents, Clock.fixed(KnownRecords.AT, ZoneOffset.UTC));
         remediations.open(INCIDENT);
     }
 
@@ -196,6 +201,41 @@ class RemediationViewTest {
                 .perform(get("/api/remediations/" + REMEDIATION))
                 .andExpect(jsonPath("$.waiting.for").value("freeze"))
                 .andExpect(jsonPath("$.waiting.holder").isEmpty());
+    }
+
+    @Test
+    void answersByteForByteAsBefore() throws Exception {
+        AnswersOfBefore.hold("remediation-received", body(new KnownProposals(), new KnownPolicies()));
+
+        records.reviews.add(KnownReviews.of(
+                POLICY,
+                Verdict.DOUBTFUL,
+                new Finding("radius-exceeded", Verdict.DOUBTFUL, "too many", "/policy/affected")));
+        records.residual.add(new Rollback.Residue("revoke", "token", "stays revoked", "the secret is known"));
+        remediations.choose(REMEDIATION, ExposedToken.aTemplate().ref());
+        records.approvals.add(records.approvalOf("bea"));
+        records.lapsed.add(records.approvals.get(0).approval());
+        waits.begin(new Wait(
+                REMEDIATION,
+                new Hold("sandbox/token:acme/shop/42", new RemediationId("rem-7")),
+                Instant.parse("2026-01-05T08:00:00Z"),
+                Instant.parse("2026-01-07T08:00:00Z")));
+        AnswersOfBefore.hold("remediation-carried-out", body(records.proposals, records.policies));
+
+        records.gates.add(new Gate(
+                POLICY.digest(),
+                GateKind.RECOMMEND_ONLY,
+                List.of(new Gate.Reason(GateKind.RECOMMEND_ONLY, "floor", "Nothing is executed here"))));
+        remediations.close(REMEDIATION, Outcome.RECOMMENDED, "as advice");
+        AnswersOfBefore.hold("remediation-recommended", body(records.proposals, records.policies));
+    }
+
+    private String body(KnownProposals proposals, KnownPolicies policies) throws Exception {
+        return http(proposals, policies)
+                .perform(get("/api/remediations/" + REMEDIATION))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -8,8 +8,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.AnswersOfBefore;
 import dev.warrant.web.Unknown;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,15 @@ class TemplateControllerTest {
         http.perform(get("/api/templates/exposed-ci-token/versions/1/proposal-schema"))
                 .andExpect(jsonPath("$.properties.template.properties.version.const")
                         .value("1"));
+    }
+
+    @Test
+    void answersByteForByteAsBefore() throws Exception {
+        MockMvc http = MockMvcBuilders.standaloneSetup(controller).build();
+
+        AnswersOfBefore.hold(
+                "templates",
+                http.perform(get("/api/templates")).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8));
     }
 
     @Test
