@@ -1,5 +1,6 @@
 package dev.warrant.incident;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.warrant.observable.Circumstances;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,7 @@ public enum SubjectType {
     }
 
     /** The word that stands in records, for example {@code secret-fingerprint}. */
+    @JsonValue
     public String word() {
         return word;
     }

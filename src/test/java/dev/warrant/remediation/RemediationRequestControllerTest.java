@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.warrant.Answers;
 import dev.warrant.AnswersOfBefore;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
@@ -38,7 +39,6 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 @OnBothDatabases
 class RemediationRequestControllerTest {
@@ -66,10 +66,9 @@ class RemediationRequestControllerTest {
         Reasons reasons = new Reasons(texts -> texts.stream()
                 .map(text -> text.replace("sesame", "FINGERPRINT"))
                 .toList());
-        http = MockMvcBuilders.standaloneSetup(
-                        new RemediationRequestController(known, requested, rollbacks, reasons),
-                        new StopController(known, killSwitch, calls, credentials, requested, reasons))
-                .build();
+        http = Answers.of(
+                new RemediationRequestController(known, requested, rollbacks, reasons),
+                new StopController(known, killSwitch, calls, credentials, requested, reasons));
     }
 
     @Test
@@ -270,8 +269,7 @@ class RemediationRequestControllerTest {
         killSwitch.stop = Optional.of(new KillSwitch.Stop("ben", Instant.EPOCH, "wrong key", List.of("bea")));
         AnswersOfBefore.hold("stop-holds", body(http.perform(get("/api/stop"))));
         AnswersOfBefore.hold(
-                "stop-of-one",
-                body(send("/api/stop", "{\"reason\":\"x\",\"remediationId\":\"" + REMEDIATION + "\"}")));
+                "stop-of-one", body(send("/api/stop", "{\"reason\":\"x\",\"remediationId\":\"" + REMEDIATION + "\"}")));
     }
 
     private static String body(ResultActions answer) throws Exception {
