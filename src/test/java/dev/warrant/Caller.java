@@ -1,5 +1,7 @@
 package dev.warrant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.warrant.secrets.Seen;
@@ -20,10 +22,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Somebody who calls the running application over HTTP: a stranger, a program with a password, or a browser with a session. */
+/**
+ * Somebody who calls the running application over HTTP: a stranger, a program with a password, or a browser with a session. Each answer is held to the
+ * description of the interface.
+ */
 public final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Description DESCRIPTION = Description.committed();
 
     private final String base;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -110,6 +116,9 @@ public final class Caller {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             Seen.answer(answer.body());
+            assertThat(DESCRIPTION.faults(answer))
+                    .as("%s %s", request.method(), request.uri())
+                    .isEmpty();
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

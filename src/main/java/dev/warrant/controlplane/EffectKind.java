@@ -1,5 +1,6 @@
 package dev.warrant.controlplane;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What sort of thing an effect changes; the gate's floor is written in these words. */
@@ -17,6 +18,7 @@ public enum EffectKind {
     /** Who can reach what over the network. */
     NETWORK;
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

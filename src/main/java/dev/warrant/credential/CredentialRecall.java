@@ -1,8 +1,5 @@
 package dev.warrant.credential;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.incident.RemediationId;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +25,6 @@ public interface CredentialRecall {
 
         public Recalled {
             notRetired = List.copyOf(notRetired);
-        }
-
-        /** {@code {retired, notRetired[]}}. */
-        public JsonNode json() {
-            ObjectNode json = JsonNodeFactory.instance.objectNode().put("retired", retired);
-            notRetired.forEach(json.putArray("notRetired")::add);
-            return json;
         }
     }
 }

@@ -14,7 +14,7 @@ final class ApprovalHasItsTask implements DisagreementRule {
     @Override
     public List<String> disagreements(CaseFile file) {
         Set<String> completers = new ApprovalTasks(file.history()).completers();
-        return file.approvals().stream()
+        return file.dossier().approvals().stream()
                 .map(signed -> signed.approval().user())
                 .distinct()
                 .filter(user -> !completers.contains(user))

@@ -22,7 +22,7 @@ final class ApproverHasAMembership implements DisagreementRule {
     @Override
     public List<String> disagreements(CaseFile file) {
         List<String> sentences = new ArrayList<>();
-        for (SignedApproval signed : file.approvals()) {
+        for (SignedApproval signed : file.dossier().approvals()) {
             Approval approval = signed.approval();
             Say say = new Say("The approval of", approval.user(), approval.at());
             if (signed.grounds() != null) {

@@ -1,6 +1,5 @@
 package dev.warrant.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.signing.Signing;
 import java.time.Clock;
@@ -73,13 +72,13 @@ class ChainedSealing implements Sealing {
 
     /** Seals what is due first, so that a caller who asks right after the end gets the sealed package. */
     @Override
-    public JsonNode evidence(RemediationId remediation) {
+    public EnvelopeAnswer evidence(RemediationId remediation) {
         if (sealed.isDue(remediation)) {
             sealIfPossible(remediation);
         }
         return sealed.find(remediation)
                 .orElseGet(() -> envelope(files.of(remediation), Optional.empty(), now()))
-                .json();
+                .answer();
     }
 
     /** One case that cannot be packed holds up no other. */

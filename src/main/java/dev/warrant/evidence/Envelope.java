@@ -1,13 +1,12 @@
 package dev.warrant.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
 import dev.warrant.signing.Signing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,12 +58,9 @@ record Envelope(byte[] payload, String keyId, String signature) {
         return Base64.getEncoder().encodeToString(payload);
     }
 
-    ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("payloadType", PAYLOAD_TYPE);
-        json.put("payload", encodedPayload());
-        json.putArray("signatures").addObject().put("keyid", keyId).put("sig", signature);
-        return json;
+    EnvelopeAnswer answer() {
+        return new EnvelopeAnswer(
+                PAYLOAD_TYPE, encodedPayload(), List.of(new EnvelopeAnswer.SignatureAnswer(keyId, signature)));
     }
 
     /** DSSE's pre-authentication encoding: {@code "DSSEv1" SP LEN(type) SP type SP LEN(payload) SP payload}. */

@@ -1,10 +1,14 @@
 package dev.warrant.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.web.Refuses;
 import dev.warrant.web.Unknown;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Hands evidence packages out, and checks those that are brought back. */
 @RestController
+@Tag(name = "Evidence")
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class EvidenceController {
 
@@ -26,15 +31,25 @@ class EvidenceController {
         this.verification = verification;
     }
 
-    @Operation(summary = "The evidence of a remediation: a DSSE envelope around an in-toto statement")
+    @Operation(
+            operationId = "showEvidence",
+            summary = "The evidence of a remediation: a DSSE envelope around an in-toto statement",
+            description = "The statement's predicate is of the type " + Statement.PREDICATE_TYPE + ".")
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
     @GetMapping("/remediations/{id}/evidence")
-    JsonNode evidence(@PathVariable String id) {
+    EnvelopeAnswer evidence(@PathVariable String id) {
         return sealing.evidence(remediation(id));
     }
 
-    @Operation(summary = "Checks an evidence package: its signature, its place in the chain, and what it holds")
+    @Operation(
+            operationId = "verifyEvidence",
+            summary = "Checks an evidence package: its signature, its place in the chain, and what it holds",
+            description = "What is no evidence package is answered too: its first check fails.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = EnvelopeAnswer.class)))
     @PostMapping(path = "/evidence/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
-    JsonNode verify(@RequestBody byte[] body) {
+    VerificationAnswer verify(@RequestBody byte[] body) {
         return verification.verify(StrictJson.read(body));
     }
 

@@ -2,10 +2,11 @@ package dev.warrant.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.canonical.Digest;
+import dev.warrant.evidence.VerificationAnswer.Check;
+import dev.warrant.evidence.VerificationAnswer.Disagreement;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.signing.Signing;
 import java.io.IOException;
@@ -32,25 +33,20 @@ final class EvidenceVerification {
         this.json = json;
     }
 
-    /** {@code {valid, sealed, checks[{check, ok, message}], disagreements[]}}; {@code valid} when each check is. */
-    JsonNode verify(JsonNode brought) {
+    VerificationAnswer verify(JsonNode brought) {
         List<Check> checks = new ArrayList<>();
         Optional<Envelope> envelope = Envelope.of(brought);
         checks.add(new Check(
                 "envelope", envelope.isPresent(), "a DSSE envelope with one signature over " + Envelope.PAYLOAD_TYPE));
         JsonNode predicate =
                 envelope.map(known -> statement(known, checks)).orElse(JsonNodeFactory.instance.objectNode());
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("valid", checks.stream().allMatch(Check::ok));
-        report.put("sealed", predicate.path("sealed").asBoolean());
-        ArrayNode list = report.putArray("checks");
-        checks.forEach(check -> list.addObject()
-                .put("check", check.name())
-                .put("ok", check.ok())
-                .put("message", check.message()));
-        ArrayNode disagreements = report.putArray("disagreements");
-        predicate.path("disagreements").forEach(disagreements::add);
-        return report;
+        List<Disagreement> disagreements = new ArrayList<>();
+        predicate
+                .path("disagreements")
+                .forEach(told -> disagreements.add(new Disagreement(
+                        told.path("rule").asText(), told.path("message").asText())));
+        return new VerificationAnswer(
+                checks.stream().allMatch(Check::ok), predicate.path("sealed").asBoolean(), checks, disagreements);
     }
 
     private JsonNode statement(Envelope envelope, List<Check> checks) {
@@ -132,6 +128,4 @@ final class EvidenceVerification {
             return JsonNodeFactory.instance.missingNode();
         }
     }
-
-    private record Check(String name, boolean ok, String message) {}
 }

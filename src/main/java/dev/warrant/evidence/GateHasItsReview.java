@@ -18,7 +18,7 @@ final class GateHasItsReview implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        return file.gates().stream()
+        return file.dossier().gates().stream()
                 .map(Gates.OnRecord::gate)
                 .filter(gate -> gate.kind().leadsToExecution())
                 .flatMap(gate -> disagreement(gate, file).stream())
@@ -27,7 +27,7 @@ final class GateHasItsReview implements DisagreementRule {
     }
 
     private static Optional<String> disagreement(Gate gate, CaseFile file) {
-        Optional<Review> newest = file.reviews().stream()
+        Optional<Review> newest = file.dossier().reviews().stream()
                 .filter(review ->
                         file.policy(gate.policyDigest()).filter(review::covers).isPresent())
                 .reduce((earlier, later) -> later);

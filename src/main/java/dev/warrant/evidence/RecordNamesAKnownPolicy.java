@@ -16,12 +16,12 @@ final class RecordNamesAKnownPolicy implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        Stream<Digest> reviewed = file.reviews().stream().map(Review::policyDigest);
+        Stream<Digest> reviewed = file.dossier().reviews().stream().map(Review::policyDigest);
         Stream<Digest> gated =
-                file.gates().stream().map(decided -> decided.gate().policyDigest());
-        Stream<Digest> decided =
-                file.approvals().stream().map(signed -> signed.approval().policyDigest());
-        Stream<Digest> warranted = file.warrants().stream().map(Warrant::policyDigest);
+                file.dossier().gates().stream().map(decided -> decided.gate().policyDigest());
+        Stream<Digest> decided = file.dossier().approvals().stream()
+                .map(signed -> signed.approval().policyDigest());
+        Stream<Digest> warranted = file.dossier().warrants().stream().map(Warrant::policyDigest);
         return Stream.of(reviewed, gated, decided, warranted)
                 .flatMap(digests -> digests)
                 .distinct()

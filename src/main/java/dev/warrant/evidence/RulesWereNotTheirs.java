@@ -13,7 +13,7 @@ final class RulesWereNotTheirs implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        return file.approvals().stream()
+        return file.dossier().approvals().stream()
                 .map(signed -> signed.approval())
                 .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
                 .flatMap(approval -> file.provenance().rules().stream()

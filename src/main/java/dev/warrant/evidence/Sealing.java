@@ -1,6 +1,5 @@
 package dev.warrant.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
 
 /** Makes evidence packages. */
@@ -10,5 +9,5 @@ public interface Sealing {
     void seal(RemediationId remediation);
 
     /** The package: the sealed one, or of the present state while the remediation is open. */
-    JsonNode evidence(RemediationId remediation);
+    EnvelopeAnswer evidence(RemediationId remediation);
 }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
 import dev.warrant.credential.CredentialLife;
-import dev.warrant.incident.Incident;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.remediation.Remediations;
 import dev.warrant.warrant.Warrant;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -65,11 +66,15 @@ final class Statement {
     private static void subjects(ArrayNode subjects, CaseFile file) {
         file.warrant()
                 .map(Warrant::policyDigest)
-                .or(() -> file.policies().stream()
+                .or(() -> file.dossier().policies().stream()
                         .reduce((earlier, later) -> later)
                         .map(policy -> policy.digest()))
-                .ifPresent(digest -> subject(subjects, file.standing().id().value(), digest));
-        subject(subjects, file.incident().id().value(), file.incident().receivedBytes());
+                .ifPresent(digest ->
+                        subject(subjects, file.dossier().standing().id().value(), digest));
+        subject(
+                subjects,
+                file.dossier().incident().id().value(),
+                file.dossier().incident().receivedBytes());
     }
 
     private static void subject(ArrayNode subjects, String name, Digest digest) {
@@ -80,32 +85,36 @@ final class Statement {
     }
 
     private static void records(ObjectNode predicate, CaseFile file) {
-        predicate.put("remediation", file.standing().id().value());
-        predicate.put("state", file.standing().state().name());
+        Dossier dossier = file.dossier();
+        Remediations.Standing standing = dossier.standing();
+        predicate.put("remediation", standing.id().value());
+        predicate.put("state", standing.state().name());
         predicate.put(
                 "outcome",
-                file.standing().outcome() == null
-                        ? null
-                        : file.standing().outcome().name());
-        predicate.set("incident", incident(file.incident()));
-        file.uncontained().forEach(subject -> predicate.withArray("uncontained").add(subject.json()));
-        list(predicate, "proposals", file.proposals());
+                standing.outcome() == null ? null : standing.outcome().name());
+        predicate.set("incident", StatedIncident.json(dossier.incident()));
+        dossier.uncontained()
+                .forEach(subject -> predicate.withArray("uncontained").add(subject.json()));
+        list(predicate, "proposals", dossier.attempts());
         list(
                 predicate,
                 "policies",
-                file.policies().stream().map(policy -> policy.json()).toList());
+                dossier.policies().stream().map(policy -> policy.json()).toList());
         list(
                 predicate,
                 "reviews",
-                file.reviews().stream().map(review -> review.json()).toList());
-        list(predicate, "gates", file.gates().stream().map(gate -> gate.json()).toList());
+                dossier.reviews().stream().map(review -> review.json()).toList());
+        list(
+                predicate,
+                "gates",
+                dossier.gates().stream().map(gate -> gate.json()).toList());
         predicate.set(
                 "recommendation",
-                file.recommendation().<JsonNode>map(Recommendation::json).orElse(JSON.nullNode()));
+                dossier.recommendation().<JsonNode>map(Recommendation::json).orElse(JSON.nullNode()));
         list(
                 predicate,
                 "approvals",
-                file.approvals().stream().map(signed -> signed.json()).toList());
+                dossier.approvals().stream().map(signed -> signed.json()).toList());
         list(
                 predicate,
                 "lapsedApprovals",
@@ -114,13 +123,15 @@ final class Statement {
         list(
                 predicate,
                 "warrants",
-                file.warrants().stream().<JsonNode>map(Warrant::json).toList());
+                dossier.warrants().stream().<JsonNode>map(Warrant::json).toList());
         list(
                 predicate,
                 "credentials",
-                file.credentials().stream().<JsonNode>map(CredentialLife::json).toList());
+                dossier.credentials().stream()
+                        .<JsonNode>map(CredentialLife::json)
+                        .toList());
         ArrayNode journal = predicate.putArray("journal");
-        file.journal().forEach(entry -> journal.addObject()
+        dossier.journal().forEach(entry -> journal.addObject()
                 .put("warrant", entry.warrantId())
                 .put("step", entry.stepId())
                 .put("status", entry.status().word())
@@ -129,11 +140,11 @@ final class Statement {
         list(
                 predicate,
                 "residual",
-                file.residual().stream().map(residue -> residue.json()).toList());
+                dossier.residual().stream().map(residue -> residue.json()).toList());
         list(
                 predicate,
                 "timeline",
-                file.timeline().stream().map(entry -> entry.json()).toList());
+                dossier.timeline().stream().map(entry -> entry.json()).toList());
         list(
                 predicate,
                 "rulesInForce",
@@ -152,37 +163,6 @@ final class Statement {
                         .<JsonNode>map(change -> change.json())
                         .toList());
         predicate.set("processHistory", file.history());
-    }
-
-    private static ObjectNode incident(Incident incident) {
-        ObjectNode json = JSON.objectNode();
-        json.put("id", incident.id().value());
-        json.put("source", incident.source());
-        json.put("externalId", incident.externalId());
-        json.put("kind", incident.kind().word());
-        json.put("severity", incident.severity().word());
-        json.put("environment", incident.environment());
-        json.put("title", incident.title());
-        json.set("evidence", incident.evidence());
-        json.put("receivedBytes", incident.receivedBytes().value());
-        ArrayNode observables = json.putArray("observables");
-        incident.observables().forEach(observable -> observables
-                .addObject()
-                .put("type", observable.type())
-                .put("value", observable.value())
-                .put("pointer", observable.pointer())
-                .put("trusted", observable.trusted())
-                .put("source", observable.source())
-                .put("reporter", observable.reporter()));
-        json.put("reporter", incident.reporter());
-        json.put("receivedAt", incident.receivedAt().toString());
-        ArrayNode subjects = json.putArray("subjects");
-        incident.subjects().forEach(subject -> subjects.add(subject.json()));
-        ObjectNode seen = json.putObject("seen")
-                .put("count", incident.seen().count())
-                .put("lastAt", incident.seen().last().toString());
-        incident.seen().sources().forEach(seen.putArray("sources")::add);
-        return json;
     }
 
     private static void list(ObjectNode predicate, String name, List<JsonNode> entries) {

@@ -12,7 +12,7 @@ final class TaskHasItsApproval implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        List<String> deciders = file.approvals().stream()
+        List<String> deciders = file.dossier().approvals().stream()
                 .map(signed -> signed.approval().user())
                 .toList();
         return new ApprovalTasks(file.history())

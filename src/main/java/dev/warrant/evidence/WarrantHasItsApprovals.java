@@ -16,7 +16,7 @@ final class WarrantHasItsApprovals implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        return file.warrants().stream()
+        return file.dossier().warrants().stream()
                 .flatMap(warrant -> disagreements(file, warrant).stream())
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.warrant.gate;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.access.Group;
@@ -47,6 +48,7 @@ public record Approval(
         REJECT,
         CHANGES;
 
+        @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

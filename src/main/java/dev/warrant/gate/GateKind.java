@@ -1,5 +1,6 @@
 package dev.warrant.gate;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public enum GateKind {
     REFUSE;
 
     /** The word used in the decision and in JSON, for example {@code one-approver}. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,5 +1,6 @@
 package dev.warrant.hold;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.incident.RemediationId;
@@ -22,6 +23,7 @@ public record Wait(RemediationId remediation, @Nullable Hold hold, Instant since
         COLLISION;
 
         /** The word of the HTTP contract. */
+        @JsonValue
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }

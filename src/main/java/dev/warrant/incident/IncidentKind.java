@@ -1,5 +1,6 @@
 package dev.warrant.incident;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public enum IncidentKind {
     UNAUTHORIZED_WORKLOAD;
 
     /** The word used in JSON, YAML and decisions, for example {@code exposed-secret}. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,5 +1,6 @@
 package dev.warrant.incident;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public enum Severity {
     CRITICAL;
 
     /** The word used in JSON and decisions, for example {@code high}. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,6 +2,7 @@ package dev.warrant.intake;
 
 import dev.warrant.shown.PlainText;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -99,5 +100,6 @@ public class PassedOver {
     }
 
     /** How many events of a kind were passed over on one day (UTC). */
+    @Schema(name = "PassedOverCount", description = "How many events of a kind were passed over on one day (UTC)")
     public record Count(LocalDate day, String source, String what, long events) {}
 }

@@ -1,5 +1,6 @@
 package dev.warrant.journal;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public enum RollbackPurpose {
     CHALLENGED;
 
     /** The word used in HTTP, for example {@code false-positive}. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,5 +1,6 @@
 package dev.warrant.journal;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where a step stands, by its newest journal entry. */
@@ -27,6 +28,7 @@ public enum StepStatus {
     /** A person wants a deferred step tried again. */
     RETRY_ASKED;
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

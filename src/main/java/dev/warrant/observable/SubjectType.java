@@ -1,5 +1,6 @@
 package dev.warrant.observable;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public enum SubjectType {
     }
 
     /** The word that stands in records, for example {@code secret-fingerprint}. */
+    @JsonValue
     public String word() {
         return word;
     }

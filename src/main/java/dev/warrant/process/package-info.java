@@ -8,6 +8,7 @@
             "canonical",
             "controlplane",
             "credential",
+            "dossier",
             "drafting",
             "evidence",
             "execution",

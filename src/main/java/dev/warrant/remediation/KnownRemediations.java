@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the remediation that a caller names. */
 @Component
-final class KnownRemediations {
+public final class KnownRemediations {
 
     private final Remediations remediations;
 
@@ -20,7 +20,7 @@ final class KnownRemediations {
      *
      * @throws Unknown when there is none of that id, or the text cannot be an id
      */
-    Remediations.Standing standing(String id) {
+    public Remediations.Standing standing(String id) {
         return find(id).orElseThrow(() -> new Unknown("remediation", id));
     }
 

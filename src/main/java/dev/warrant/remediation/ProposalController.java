@@ -2,9 +2,12 @@ package dev.warrant.remediation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where agents outside read what they may propose, and propose it. */
 @RestController
+@Tag(name = "Proposals")
 @RequestMapping("/api/remediations/{id}")
 class ProposalController {
 
@@ -32,13 +36,15 @@ class ProposalController {
         this.admissible = admissible;
     }
 
-    @Operation(
-            summary =
-                    "Proposes values for the slots of the chosen template;"
-                            + " body {template{id,version,digest?}, slots{name:{value, observable}}, intent{goal, targets[], rationale}}")
+    @Operation(operationId = "propose", summary = "Proposes values for the slots of the chosen template")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
-            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+            content = @Content(schema = @Schema(implementation = Requests.Proposed.class)))
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
+    @Refuses(
+            status = HttpStatus.CONFLICT,
+            when = "The remediation does not wait for a proposal, or somebody was faster")
+    @Refuses(status = HttpStatus.UNPROCESSABLE_ENTITY, when = "The proposal breaks a rule; every violation is told")
     @PostMapping(path = "/proposals", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     void propose(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal caller) {
@@ -47,7 +53,11 @@ class ProposalController {
     }
 
     @Operation(
+            operationId = "showProposalSchema",
             summary = "The JSON Schema (2020-12) that admits exactly the proposals for this incident and its template")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "JsonSchema")))
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
+    @Refuses(status = HttpStatus.CONFLICT, when = "No template is chosen yet, or the chosen one is no longer released")
     @GetMapping(
             path = "/proposal-schema",
             produces = {"application/schema+json", MediaType.APPLICATION_JSON_VALUE})

@@ -1,50 +1,50 @@
 package dev.warrant.remediation;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.incident.IncidentKind;
+import dev.warrant.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows remediations. */
+/** Lists remediations. */
 @RestController
+@Tag(name = "Remediations")
 @RequestMapping(path = "/api/remediations", produces = MediaType.APPLICATION_JSON_VALUE)
 class RemediationController {
 
-    private final KnownRemediations known;
     private final RemediationList list;
-    private final RemediationView view;
 
-    RemediationController(KnownRemediations known, RemediationList list, RemediationView view) {
-        this.known = known;
+    RemediationController(RemediationList list) {
         this.list = list;
-        this.view = view;
     }
 
-    @Operation(summary = "Lists remediations, newest first, 50 a page")
-    @Parameter(name = "state")
-    @Parameter(name = "kind")
-    @Parameter(name = "template", description = "An id, or id@version")
-    @Parameter(name = "from", description = "Opened at this ISO 8601 date or time, or later")
-    @Parameter(name = "to", description = "Opened on this date or earlier; opened before this time")
-    @Parameter(name = "page", description = "Counted from 0")
+    @Operation(operationId = "listRemediations", summary = "Lists remediations, newest first, 50 a page")
+    @Parameter(name = "state", schema = @Schema(implementation = RemediationState.class))
+    @Parameter(name = "kind", schema = @Schema(implementation = IncidentKind.class))
+    @Parameter(name = "template", description = "An id, or id@version", schema = @Schema(type = "string"))
+    @Parameter(
+            name = "from",
+            description = "Opened at this ISO 8601 date or time, or later",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "to",
+            description = "Opened on this date or earlier; opened before this time",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "page",
+            description = "Counted from 0",
+            schema = @Schema(type = "integer", minimum = "0", maximum = "1000000", defaultValue = "0"))
+    @Refuses(status = HttpStatus.UNPROCESSABLE_ENTITY, when = "A value cannot be understood; each is told")
     @GetMapping
-    JsonNode list(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    RemediationList.Page list(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
         return list.page(RemediationFilter.of(parameters));
-    }
-
-    @Operation(
-            summary = "Shows one remediation with all that is recorded of it",
-            description = "waiting: what an approved one waits for, {for, resource, holder, since, until}, or null;"
-                    + " policy.steps[].rehearsal: what was seen of each undo, [{check, shown, note}];"
-                    + " steps[].kept: what was kept on record of sessions and workloads before the step")
-    @GetMapping("/{id}")
-    JsonNode show(@PathVariable String id) {
-        return view.of(known.standing(id));
     }
 }

@@ -1,14 +1,15 @@
 package dev.warrant.remediation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.incident.IncidentKind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,28 +32,23 @@ final class RemediationList {
         this.database = database;
     }
 
-    /** {@code {items[{id, incidentId, kind, state, outcome, template, openedAt, since}], page, total}}. */
-    JsonNode page(RemediationFilter filter) {
+    Page page(RemediationFilter filter) {
         Map<String, Object> values = new LinkedHashMap<>();
         String matching = MATCHING + conditions(filter, values);
-        ObjectNode page = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = page.putArray("items");
-        database.sql("select r.id, r.incident, r.kind, r.opened_at, e.state, e.outcome, e.recorded_at,"
-                        + " t.template_id, t.template_version" + matching
-                        + " order by r.seq desc offset " + (long) filter.page() * PAGE_SIZE + " rows fetch next "
-                        + PAGE_SIZE + " rows only")
+        List<Item> items = database.sql(
+                        "select r.id, r.incident, r.kind, r.opened_at, e.state, e.outcome, e.recorded_at,"
+                                + " t.template_id, t.template_version" + matching
+                                + " order by r.seq desc offset " + (long) filter.page() * PAGE_SIZE
+                                + " rows fetch next "
+                                + PAGE_SIZE + " rows only")
                 .params(values)
                 .query((row, number) -> item(row))
-                .list()
-                .forEach(items::add);
-        page.put("page", filter.page());
-        page.put(
-                "total",
-                database.sql("select count(*)" + matching)
-                        .params(values)
-                        .query(Long.class)
-                        .single());
-        return page;
+                .list();
+        long total = database.sql("select count(*)" + matching)
+                .params(values)
+                .query(Long.class)
+                .single();
+        return new Page(items, filter.page(), total);
     }
 
     private static String conditions(RemediationFilter filter, Map<String, Object> values) {
@@ -84,21 +80,52 @@ final class RemediationList {
         return conditions.toString();
     }
 
-    private static ObjectNode item(ResultSet row) throws SQLException {
-        ObjectNode item = JsonNodeFactory.instance.objectNode();
-        item.put("id", row.getString("id"));
-        item.put("incidentId", row.getString("incident"));
-        item.put("kind", row.getString("kind"));
-        item.put("state", row.getString("state"));
-        item.put("outcome", row.getString("outcome"));
+    private static Item item(ResultSet row) throws SQLException {
         String template = row.getString("template_id");
-        item.put("template", template == null ? null : template + "@" + row.getString("template_version"));
-        item.put("openedAt", instant(row, "opened_at"));
-        item.put("since", instant(row, "recorded_at"));
-        return item;
+        return new Item(
+                row.getString("id"),
+                row.getString("incident"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getString("outcome"),
+                template == null ? null : template + "@" + row.getString("template_version"),
+                instant(row, "opened_at"),
+                instant(row, "recorded_at"));
     }
 
-    private static String instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
+
+    @Schema(name = "RemediationPage")
+    record Page(
+            @Schema(description = "The newest first, at most " + PAGE_SIZE)
+            List<Item> items,
+
+            @Schema(description = "Counted from 0") int page,
+
+            @Schema(description = "How many there are on all pages")
+            long total) {}
+
+    /** @param since when it entered its state */
+    @Schema(name = "RemediationItem")
+    record Item(
+            String id,
+            String incidentId,
+
+            @Schema(implementation = IncidentKind.class) String kind,
+
+            @Schema(implementation = RemediationState.class) String state,
+
+            @Schema(nullable = true, implementation = Outcome.class) @Nullable
+            String outcome,
+
+            @Schema(nullable = true, description = "The template that was chosen last", example = "exposed-ci-token@1")
+            @Nullable
+            String template,
+
+            Instant openedAt,
+
+            @Schema(description = "When it entered its state")
+            Instant since) {}
 }

@@ -2,7 +2,11 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.RollbackPurpose;
+import dev.warrant.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes what people ask of one remediation; the process answers whether it is in the phase for it. */
 @RestController
+@Tag(name = "Remediations")
 @RequestMapping(path = "/api/remediations/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-@ResponseStatus(HttpStatus.ACCEPTED)
 class RemediationRequestController {
 
     private final KnownRemediations known;
@@ -32,26 +36,51 @@ class RemediationRequestController {
         this.reasons = reasons;
     }
 
-    @Operation(summary = "Turns a running challenge window into an approval; body {reason}")
+    @Operation(operationId = "challenge", summary = "Turns a running challenge window into an approval")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = Requests.Reason.class)))
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
+    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation is in another phase, or somebody was faster")
+    @Refuses(
+            status = HttpStatus.UNPROCESSABLE_ENTITY,
+            when = "Something in the body cannot be accepted; each fault is told")
     @PostMapping("/challenge")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     void challenge(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
         RemediationId remediation = known.standing(id).id();
         String reason = reason(body);
         InItsPhase.run(() -> requests.challenge(remediation, caller.getName(), reason));
     }
 
-    @Operation(summary = "Ends a remediation before anything ran; body {reason}")
+    @Operation(operationId = "withdraw", summary = "Ends a remediation before anything ran")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = Requests.Reason.class)))
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
+    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation is in another phase, or somebody was faster")
+    @Refuses(
+            status = HttpStatus.UNPROCESSABLE_ENTITY,
+            when = "Something in the body cannot be accepted; each fault is told")
     @PostMapping("/withdraw")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     void withdraw(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
         RemediationId remediation = known.standing(id).id();
         String reason = reason(body);
         InItsPhase.run(() -> requests.withdraw(remediation, caller.getName(), reason));
     }
 
-    @Operation(
-            summary = "Undoes a remediation within its observation window;"
-                    + " body {reason, purpose (default false-positive), confirm[step ids that re-expose]}")
+    @Operation(operationId = "rollBack", summary = "Undoes a remediation within its observation window")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = Requests.Rollback.class)))
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
+    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation is in another phase, or somebody was faster")
+    @Refuses(
+            status = HttpStatus.UNPROCESSABLE_ENTITY,
+            when = "Something in the body cannot be accepted; each fault is told")
     @PostMapping("/rollback")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     void rollBack(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
         RemediationId remediation = known.standing(id).id();
         Submission submission = Submission.of(body);

@@ -1,15 +1,15 @@
 package dev.warrant.remediation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.admission.Aside;
 import dev.warrant.credential.CredentialRecall;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.stop.CallsUnderWay;
 import dev.warrant.stop.KillSwitch;
+import dev.warrant.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
  * credentials that are left.
  */
 @RestController
+@Tag(name = "Stop")
 @RequestMapping(path = "/api", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 class StopController {
 
@@ -59,12 +60,22 @@ class StopController {
     }
 
     @Operation(
-            summary =
-                    "Stops everything, or one remediation; body {reason, remediationId}. underWay names calls that have not ended in time,"
-                            + " credentials.notRetired credentials that may still work")
+            operationId = "stop",
+            summary = "Stops everything, or one remediation",
+            description =
+                    "Answered when no call that may have missed the stop is under way any more and the credentials of what"
+                            + " is stopped are taken back; where that takes too long, the answer names what is left.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = Requests.Stop.class)))
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
+    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation cannot be stopped any more, or somebody was faster")
+    @Refuses(
+            status = HttpStatus.UNPROCESSABLE_ENTITY,
+            when = "Something in the body cannot be accepted; each fault is told")
     @PostMapping("/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    JsonNode stop(@RequestBody byte[] body, Principal caller, HttpServletRequest request) {
+    StopAnswers.Stopped stop(@RequestBody byte[] body, Principal caller, HttpServletRequest request) {
         Submission submission = Submission.of(body);
         String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
@@ -73,59 +84,52 @@ class StopController {
         alone.ifPresentOrElse(
                 one -> InItsPhase.run(() -> requests.stop(one, caller.getName(), reason)),
                 () -> killSwitch.stopAll(caller.getName(), reason));
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("stopped", named.orElse(ALL));
-        return Aside.waiting(request, () -> settled(answer, alone));
+        return Aside.waiting(request, () -> settled(named.orElse(ALL), alone));
     }
 
     /** The stop holds by then; others must not wait to stop while this one waits for calls and planes. */
-    private JsonNode settled(ObjectNode answer, Optional<RemediationId> alone) {
+    private StopAnswers.Stopped settled(String stopped, Optional<RemediationId> alone) {
         List<CallsUnderWay.Call> left = calls.awaitEnd(alone);
-        answer.set("credentials", credentials.takeBack(alone).json());
-        return underWay(answer, left);
+        return StopAnswers.stopped(stopped, credentials.takeBack(alone), left);
     }
 
     @Operation(
-            summary = "The stop that holds now for everything, or for the remediation of ?remediationId=;"
-                    + " stopped is null where none holds. credentials.notRetired names credentials of what is stopped"
-                    + " that may still work, underWay calls that have not ended")
+            operationId = "showStop",
+            summary = "The stop that holds now for everything, or for the remediation of ?remediationId=")
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
     @GetMapping(path = "/stop", consumes = MediaType.ALL_VALUE)
-    JsonNode holding(@RequestParam(REMEDIATION) Optional<String> named) {
+    StopAnswers.Holding holding(@RequestParam(REMEDIATION) Optional<String> named) {
         Optional<RemediationId> alone = named.map(id -> known.standing(id).id());
         Optional<KillSwitch.Stop> ofOne = alone.flatMap(killSwitch::holding);
         Optional<KillSwitch.Stop> stop = ofOne.or(killSwitch::holding);
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("stopped", stop.isEmpty() ? null : ofOne.isPresent() ? named.orElseThrow() : ALL);
-        answer.put("by", stop.map(KillSwitch.Stop::by).orElse(null));
-        answer.put("at", stop.map(found -> found.at().toString()).orElse(null));
-        answer.put("reason", stop.map(KillSwitch.Stop::reason).orElse(null));
-        ArrayNode agreed = answer.putArray("resumeAgreed");
-        stop.ifPresent(found -> found.resumeAgreed().forEach(agreed::add));
-        ArrayNode notRetired = answer.putObject("credentials").putArray("notRetired");
-        stop.ifPresent(found -> credentials.outstanding(alone).forEach(notRetired::add));
-        return underWay(
-                answer,
-                calls.all().stream()
-                        .filter(call -> alone.isEmpty() || alone.get().equals(call.remediation()))
-                        .toList());
-    }
-
-    private static JsonNode underWay(ObjectNode answer, List<CallsUnderWay.Call> calls) {
-        ArrayNode array = answer.putArray("underWay");
-        calls.forEach(call -> array.add(call.json()));
-        return answer;
+        List<CallsUnderWay.Call> left = calls.all().stream()
+                .filter(call -> alone.isEmpty() || alone.get().equals(call.remediation()))
+                .toList();
+        return stop.map(found -> StopAnswers.holding(
+                        ofOne.flatMap(any -> named).orElse(ALL), found, credentials.outstanding(alone), left))
+                .orElseGet(() -> StopAnswers.none(left));
     }
 
     @Operation(
-            summary = "Agrees to resume everything, or one remediation that was stopped; body {reason, remediationId}")
+            operationId = "resume",
+            summary = "Agrees to resume everything, or one remediation that was stopped",
+            description = "Two different people must agree, neither of whom stopped it.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = Requests.Stop.class)))
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
+    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation cannot be resumed any more, or somebody was faster")
+    @Refuses(
+            status = HttpStatus.UNPROCESSABLE_ENTITY,
+            when = "Something in the body cannot be accepted; each fault is told")
     @PostMapping("/resume")
-    JsonNode resume(@RequestBody byte[] body, Principal caller) {
+    StopAnswers.Resumed resume(@RequestBody byte[] body, Principal caller) {
         Submission submission = Submission.of(body);
         String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
         submission.refuseFaults();
-        boolean running = named.map(id -> known.standing(id).id())
+        return new StopAnswers.Resumed(named.map(id -> known.standing(id).id())
                 .map(one -> InItsPhase.answer(() -> requests.resume(one, caller.getName(), reason)))
-                .orElseGet(() -> InItsPhase.answer(() -> killSwitch.resume(caller.getName(), reason)));
-        return JsonNodeFactory.instance.objectNode().put("running", running);
+                .orElseGet(() -> InItsPhase.answer(() -> killSwitch.resume(caller.getName(), reason))));
     }
 }

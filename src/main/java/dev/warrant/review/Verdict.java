@@ -1,5 +1,6 @@
 package dev.warrant.review;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The answer of an intent review, from mild to strict. */
@@ -10,6 +11,7 @@ public enum Verdict {
     /** Nothing may come of it. */
     REFUSED;
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,7 +1,5 @@
 package dev.warrant.stop;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.incident.RemediationId;
 import java.time.Instant;
 import java.util.List;
@@ -36,16 +34,5 @@ public interface CallsUnderWay {
     }
 
     /** @param endsBy when it has ended at the latest, also where its process has died */
-    record Call(String id, RemediationId remediation, String what, Instant begunAt, Instant endsBy) {
-
-        /** {@code {remediationId, what, since, endsBy}}; times as ISO 8601. */
-        public JsonNode json() {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("remediationId", remediation.value())
-                    .put("what", what)
-                    .put("since", begunAt.toString())
-                    .put("endsBy", endsBy.toString());
-        }
-    }
+    record Call(String id, RemediationId remediation, String what, Instant begunAt, Instant endsBy) {}
 }

@@ -1,5 +1,6 @@
 package dev.warrant.template;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public enum Goal {
     BLOCK_SOURCE;
 
     /** The word used in JSON and YAML, for example {@code invalidate-secret}. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

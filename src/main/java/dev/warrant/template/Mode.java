@@ -1,5 +1,6 @@
 package dev.warrant.template;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How far a template may go: without people, only with them, or not beyond advice. */
@@ -8,6 +9,7 @@ public enum Mode {
     APPROVE,
     RECOMMEND;
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,78 +1,28 @@
 package dev.warrant.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.incident.IncidentKind;
-import java.util.Map;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** A template, and the schema of a proposal for it, as the HTTP contract writes them. */
 final class TemplateJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper ANSWERS = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
     private static final int MAX_RATIONALE = 2000;
     private static final int MAX_VALUE = 1024;
 
     private TemplateJson() {}
 
+    /** The template as the HTTP contract has it, for the record. */
     static ObjectNode write(Template template) {
-        ObjectNode json = JSON.objectNode();
-        json.put("id", template.ref().id());
-        json.put("version", template.ref().version());
-        json.put("digest", template.digest().value());
-        json.put("title", template.title());
-        json.put("owner", template.owner());
-        template.handles().stream().map(IncidentKind::word).sorted().forEach(json.putArray("handles")::add);
-        json.put("controlPlane", template.controlPlane());
-        json.put("goal", template.goal().word());
-        json.put("mode", template.mode().word());
-        json.put("validUntil", template.validUntil().toString());
-        ObjectNode slots = json.putObject("slots");
-        template.slots().forEach((name, slot) -> slots.set(name, slot(slot)));
-        ObjectNode limits = json.putObject("limits");
-        limits.put("maxAffected", template.limits().maxAffected());
-        template.limits().protectedResources().forEach(limits.putArray("protected")::add);
-        template.steps().forEach(step -> json.withArray("steps").add(step(step)));
-        ObjectNode contains = json.putObject("contains");
-        template.contains().means().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> contains.set(entry.getKey().word(), means(entry.getValue())));
-        json.put("mayRunUnchallenged", template.mayRunUnchallenged());
-        json.put("emergency", template.emergency());
-        template.disallowed().stream().sorted().forEach(json.putArray("disallowed")::add);
-        return json;
-    }
-
-    private static JsonNode slot(Slot slot) {
-        ObjectNode json = JSON.objectNode();
-        json.put("title", slot.title());
-        json.put("observable", slot.observable());
-        json.put("trusted", slot.trust().word());
-        json.set("schema", slot.schema());
-        return json;
-    }
-
-    private static JsonNode means(Containment.Means means) {
-        return means instanceof Containment.BySlots filled
-                ? filled.slots().stream().collect(JSON::arrayNode, ArrayNode::add, ArrayNode::addAll)
-                : JSON.objectNode()
-                        .put("with", ((Containment.Along) means).with().word());
-    }
-
-    private static JsonNode step(TemplateStep step) {
-        ObjectNode json = JSON.objectNode();
-        json.put("id", step.id());
-        json.put("action", step.action());
-        ObjectNode with = json.putObject("with");
-        step.with().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            if (entry.getValue() instanceof TemplateStep.FromSlot from) {
-                with.putObject(entry.getKey()).put("slot", from.slot());
-            } else if (entry.getValue() instanceof TemplateStep.Literal literal) {
-                with.putObject(entry.getKey()).set("value", literal.value());
-            }
-        });
-        return json;
+        return ANSWERS.valueToTree(TemplateAnswer.of(template));
     }
 
     /** JSON Schema (2020-12) of what an agent may post for this template; the guardrails check more than a schema can say. */

@@ -1,5 +1,6 @@
 package dev.warrant.template;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public enum Trust {
     /** Whether an observable of the incident meets the demand. */
     public abstract boolean accepts(Observable observable, Incident incident);
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Answers;
+import dev.warrant.AnswersOfBefore;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
@@ -24,6 +26,7 @@ import dev.warrant.approval.Memberships;
 import dev.warrant.canonical.Digest;
 import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.challenge.KnownWindows;
+import dev.warrant.dossier.DossierRoom;
 import dev.warrant.execution.Rollback;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
@@ -85,19 +88,10 @@ class EvidenceTest {
         cases.open(INCIDENT);
         windows = KnownWindows.on(database);
         files = new CaseFiles(
-                cases,
-                records.incidents,
-                TemplateFixtures.released(ExposedToken.aTemplate()),
-                records.proposals,
-                records.policies,
-                records.reviewing(),
-                records.gating(),
-                records.approving(),
-                windows,
-                records.issuing(),
-                remediation -> records.credentials,
-                records.journaling(),
-                records.rollingBack(),
+                DossierRoom.of(records, cases)
+                        .on(database)
+                        .templates(TemplateFixtures.released(ExposedToken.aTemplate()))
+                        .dossiers(),
                 remediation -> records.history,
                 (remediation, approvals) -> provenance);
         sealed = new SealedPackages(database);
@@ -107,7 +101,7 @@ class EvidenceTest {
 
     @Test
     void isAnInTotoStatementAboutThePolicyAndTheIncident() {
-        JsonNode statement = statement(sealing.evidence(REMEDIATION));
+        JsonNode statement = statement(evidence(REMEDIATION));
 
         assertThat(statement.path("_type").asText()).isEqualTo("https://in-toto.io/Statement/v1");
         assertThat(statement.path("predicateType").asText()).isEqualTo("https://warrant.dev/evidence/v1");
@@ -128,7 +122,7 @@ class EvidenceTest {
                 List.of(),
                 List.of());
 
-        assertThat(predicate(sealing.evidence(REMEDIATION)).path("disagreements"))
+        assertThat(predicate(evidence(REMEDIATION)).path("disagreements"))
                 .extracting(disagreement -> disagreement.path("rule").asText())
                 .contains("approver-wrote-the-rules", "membership-without-record");
     }
@@ -160,7 +154,7 @@ class EvidenceTest {
                 List.of(),
                 List.of());
 
-        JsonNode predicate = predicate(sealing.evidence(REMEDIATION));
+        JsonNode predicate = predicate(evidence(REMEDIATION));
 
         assertThat(predicate.at("/decisions/0/grounds/membership/by").asText()).isEqualTo("admin");
         assertThat(predicate.path("disagreements"))
@@ -185,7 +179,7 @@ class EvidenceTest {
                 List.of("The records of memberships have a gap"),
                 List.of());
 
-        assertThat(predicate(sealing.evidence(REMEDIATION)).path("disagreements"))
+        assertThat(predicate(evidence(REMEDIATION)).path("disagreements"))
                 .extracting(disagreement -> disagreement.path("message").asText())
                 .contains("The records of memberships have a gap");
     }
@@ -194,7 +188,7 @@ class EvidenceTest {
     void holdsEverythingThatIsOnRecord() {
         records.residual.add(new Rollback.Residue("revoke", "token", "stays revoked", "the secret is known"));
 
-        JsonNode predicate = predicate(sealing.evidence(REMEDIATION));
+        JsonNode predicate = predicate(evidence(REMEDIATION));
 
         assertThat(predicate.at("/incident/evidence/number").asText()).isEqualTo("42");
         assertThat(predicate.at("/incident/receivedBytes").asText()).startsWith("sha256:");
@@ -216,8 +210,23 @@ class EvidenceTest {
     }
 
     @Test
+    void signsByteForByteWhatItSignedBefore() {
+        AnswersOfBefore.hold("evidence-open", new String(payload(evidence(REMEDIATION)), StandardCharsets.UTF_8));
+
+        records.residual.add(new Rollback.Residue("revoke", "token", "stays revoked", "the secret is known"));
+        records.approvals.add(records.approvalOf("bea"));
+        records.lapsed.add(records.approvals.get(0).approval());
+        records.laterGates.add(records.gates.get(0));
+        cases.end(REMEDIATION);
+        seal(REMEDIATION);
+        JsonNode envelope = evidence(REMEDIATION);
+        AnswersOfBefore.hold("evidence-sealed", new String(payload(envelope), StandardCharsets.UTF_8));
+        AnswersOfBefore.hold("evidence-verified", verify(envelope).toString().replaceAll("[0-9a-f]{64}", "*"));
+    }
+
+    @Test
     void aStrangerCanCheckItWithThePublicKeyAlone() throws Exception {
-        JsonNode envelope = sealing.evidence(REMEDIATION);
+        JsonNode envelope = evidence(REMEDIATION);
         String payload =
                 new String(Base64.getDecoder().decode(envelope.path("payload").asText()), StandardCharsets.UTF_8);
         String pem = records.signing.publicKeyPem().replaceAll("-----[A-Z ]+-----|\\s", "");
@@ -237,10 +246,10 @@ class EvidenceTest {
 
     @Test
     void thePresentStateIsSignedAndSaysThatItIsNotSealed() {
-        JsonNode envelope = sealing.evidence(REMEDIATION);
+        JsonNode envelope = evidence(REMEDIATION);
 
         assertThat(predicate(envelope).path("sealed").asBoolean(true)).isFalse();
-        JsonNode report = verification.verify(envelope);
+        JsonNode report = verify(envelope);
         assertThat(report.path("valid").asBoolean()).as(report.toPrettyString()).isTrue();
         assertThat(report.path("sealed").asBoolean()).isFalse();
     }
@@ -248,12 +257,12 @@ class EvidenceTest {
     @Test
     void aSealedPackageStaysAsItWas() {
         seal(REMEDIATION);
-        JsonNode sealed = sealing.evidence(REMEDIATION);
+        JsonNode sealed = evidence(REMEDIATION);
 
         records.journal.clear();
         seal(REMEDIATION);
 
-        assertThat(sealing.evidence(REMEDIATION)).isEqualTo(sealed);
+        assertThat(evidence(REMEDIATION)).isEqualTo(sealed);
         assertThat(predicate(sealed).path("sealed").asBoolean()).isTrue();
         assertThat(report(sealed).path("valid").asBoolean()).isTrue();
     }
@@ -264,8 +273,8 @@ class EvidenceTest {
         seal(REMEDIATION);
         seal(second);
 
-        JsonNode first = sealing.evidence(REMEDIATION);
-        JsonNode next = sealing.evidence(second);
+        JsonNode first = evidence(REMEDIATION);
+        JsonNode next = evidence(second);
 
         assertThat(predicate(first).at("/chain/seq").asInt()).isEqualTo(1);
         assertThat(predicate(first).at("/chain/previous").isNull()).isTrue();
@@ -297,9 +306,9 @@ class EvidenceTest {
         }
         threads.shutdown();
 
-        assertThat(ids).allSatisfy(id -> assertThat(
-                        report(sealing.evidence(id)).path("valid").asBoolean())
-                .isTrue());
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(report(evidence(id)).path("valid").asBoolean())
+                        .isTrue());
         assertThat(database.sql("select max(seq) from wr_evidence")
                         .query(Long.class)
                         .single())
@@ -325,19 +334,19 @@ class EvidenceTest {
                 known.receivedAt()));
         seal(REMEDIATION);
 
-        JsonNode report = report(sealing.evidence(REMEDIATION));
+        JsonNode report = report(evidence(REMEDIATION));
 
         assertThat(report.path("valid").asBoolean()).isTrue();
     }
 
     @Test
     void knowsNoEvidenceOfAnUnknownRemediation() {
-        assertThatThrownBy(() -> sealing.evidence(new RemediationId("rem-9"))).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> evidence(new RemediationId("rem-9"))).isInstanceOf(Unknown.class);
     }
 
     @Test
     void verifyingFindsAnAlteredPayload() {
-        ObjectNode envelope = sealing.evidence(REMEDIATION).deepCopy();
+        ObjectNode envelope = evidence(REMEDIATION).deepCopy();
         String altered = new String(payload(envelope), StandardCharsets.UTF_8).replace("\"ben\"", "\"bea\"");
         envelope.put("payload", Base64.getEncoder().encodeToString(altered.getBytes(StandardCharsets.UTF_8)));
 
@@ -346,9 +355,9 @@ class EvidenceTest {
 
     @Test
     void verifyingFindsAnotherSigner() {
-        Envelope forged = Envelope.sealed(payload(sealing.evidence(REMEDIATION)), FreshSigning.key());
+        Envelope forged = Envelope.sealed(payload(evidence(REMEDIATION)), FreshSigning.key());
 
-        assertFailed(forged.json(), "signature");
+        assertFailed(json(forged), "signature");
     }
 
     @Test
@@ -368,7 +377,7 @@ class EvidenceTest {
 
     @Test
     void verifyingFindsAPackageThatIsNotInTheChain() {
-        assertFailed(pretending(1, null).json(), "chain");
+        assertFailed(json(pretending(1, null)), "chain");
     }
 
     @Test
@@ -376,7 +385,7 @@ class EvidenceTest {
         Envelope second = pretending(2, Digest.of("the one that was taken"));
         sealed.append(REMEDIATION, new Link(2, Optional.of(Digest.of("the one that was taken"))), second, AT);
 
-        assertFailed(second.json(), "chain");
+        assertFailed(json(second), "chain");
     }
 
     @Test
@@ -385,28 +394,27 @@ class EvidenceTest {
         Envelope second = pretending(2, Digest.of("the one that was replaced"));
         sealed.append(REMEDIATION, new Link(2, Optional.of(Digest.of("the one that was replaced"))), second, AT);
 
-        assertFailed(second.json(), "chain");
+        assertFailed(json(second), "chain");
     }
 
     @Test
     void verifyingFindsAPackageThatIsNotTheOneAtItsPlace() {
         seal(REMEDIATION);
 
-        assertFailed(pretending(1, null).json(), "chain");
+        assertFailed(json(pretending(1, null)), "chain");
     }
 
     @Test
     void verifyingRefusesWhatIsNoEnvelopeOfOurs() {
         assertFailed(JsonNodeFactory.instance.objectNode(), "envelope");
-        ObjectNode twoSignatures = sealing.evidence(REMEDIATION).deepCopy();
+        ObjectNode twoSignatures = evidence(REMEDIATION).deepCopy();
         twoSignatures.withArray("signatures").addObject().put("keyid", "x").put("sig", "y");
         assertFailed(twoSignatures, "envelope");
-        ObjectNode notBase64 = sealing.evidence(REMEDIATION).deepCopy();
+        ObjectNode notBase64 = evidence(REMEDIATION).deepCopy();
         notBase64.put("payload", "%%%");
         assertFailed(notBase64, "envelope");
         assertFailed(
-                Envelope.sealed("not json".getBytes(StandardCharsets.UTF_8), records.signing)
-                        .json(),
+                json(Envelope.sealed("not json".getBytes(StandardCharsets.UTF_8), records.signing)),
                 "statement",
                 "chain");
     }
@@ -475,9 +483,7 @@ class EvidenceTest {
 
     @Test
     void saysWhenEachGateWasDecided() {
-        assertThat(predicate(sealing.evidence(REMEDIATION))
-                        .at("/gates/0/decidedAt")
-                        .asText())
+        assertThat(predicate(evidence(REMEDIATION)).at("/gates/0/decidedAt").asText())
                 .isEqualTo(AT.toString());
     }
 
@@ -525,9 +531,7 @@ class EvidenceTest {
 
     @Test
     void holdsTheRecommendationWhereTheGateOnlyRecommends() {
-        assertThat(predicate(sealing.evidence(REMEDIATION))
-                        .path("recommendation")
-                        .isNull())
+        assertThat(predicate(evidence(REMEDIATION)).path("recommendation").isNull())
                 .isTrue();
 
         records.gates.add(new Gate(
@@ -535,7 +539,7 @@ class EvidenceTest {
                 GateKind.RECOMMEND_ONLY,
                 List.of(new Gate.Reason(GateKind.RECOMMEND_ONLY, "floor", "Nothing mints here"))));
 
-        assertThat(predicate(sealing.evidence(REMEDIATION))
+        assertThat(predicate(evidence(REMEDIATION))
                         .at("/recommendation/reasons/0")
                         .asText())
                 .isEqualTo("Nothing mints here");
@@ -566,8 +570,7 @@ class EvidenceTest {
 
         ((ChainedSealing) sealing).sealWhatIsDue();
 
-        assertThat(predicate(sealing.evidence(REMEDIATION)).path("sealed").asBoolean())
-                .isTrue();
+        assertThat(predicate(evidence(REMEDIATION)).path("sealed").asBoolean()).isTrue();
         assertThat(sealed.due()).isEmpty();
     }
 
@@ -587,7 +590,7 @@ class EvidenceTest {
         cases.end(REMEDIATION);
         sealed.due(REMEDIATION, AT);
 
-        JsonNode report = verification.verify(sealing.evidence(REMEDIATION));
+        JsonNode report = verify(evidence(REMEDIATION));
 
         assertThat(report.path("sealed").asBoolean()).isTrue();
         assertThat(report.path("valid").asBoolean()).as(report.toPrettyString()).isTrue();
@@ -598,7 +601,7 @@ class EvidenceTest {
     void thePackageOfAnEndedCaseThatIsNotSealedYetIsNotValid() {
         cases.end(REMEDIATION);
 
-        JsonNode report = verification.verify(sealing.evidence(REMEDIATION));
+        JsonNode report = verify(evidence(REMEDIATION));
 
         assertThat(report.path("sealed").asBoolean(true)).isFalse();
         assertThat(report.path("valid").asBoolean(true)).isFalse();
@@ -617,15 +620,14 @@ class EvidenceTest {
             assertThat(next).isNotNull();
         });
 
-        assertThat(predicate(sealing.evidence(REMEDIATION)).path("sealed").asBoolean())
-                .isTrue();
+        assertThat(predicate(evidence(REMEDIATION)).path("sealed").asBoolean()).isTrue();
     }
 
     @Test
     void verifyingRepeatsTheDisagreements() {
         records.journal.add(entry("format-disk", StepStatus.APPLIED));
 
-        JsonNode report = verification.verify(sealing.evidence(REMEDIATION));
+        JsonNode report = verify(evidence(REMEDIATION));
 
         assertThat(report.path("valid").asBoolean()).isTrue();
         assertThat(report.at("/disagreements/0/message").asText()).contains("format-disk");
@@ -633,14 +635,14 @@ class EvidenceTest {
 
     private void assertDisagreements(String... rules) {
         List<String> found = new ArrayList<>();
-        predicate(sealing.evidence(REMEDIATION))
+        predicate(evidence(REMEDIATION))
                 .path("disagreements")
                 .forEach(disagreement -> found.add(disagreement.path("rule").asText()));
         assertThat(found).containsExactlyInAnyOrder(rules);
     }
 
     private void assertFailed(JsonNode envelope, String... failed) {
-        JsonNode report = verification.verify(envelope);
+        JsonNode report = verify(envelope);
         List<String> names = new ArrayList<>();
         report.path("checks").forEach(check -> {
             if (!check.path("ok").asBoolean()) {
@@ -653,23 +655,22 @@ class EvidenceTest {
 
     /** The package with one thing replaced, signed again by somebody who holds the key. */
     private JsonNode resigned(String what, String by) {
-        String payload = new String(payload(sealing.evidence(REMEDIATION)), StandardCharsets.UTF_8);
+        String payload = new String(payload(evidence(REMEDIATION)), StandardCharsets.UTF_8);
         assertThat(payload).contains(what);
-        return Envelope.sealed(payload.replace(what, by).getBytes(StandardCharsets.UTF_8), records.signing)
-                .json();
+        return json(Envelope.sealed(payload.replace(what, by).getBytes(StandardCharsets.UTF_8), records.signing));
     }
 
     /** A package that claims this place in the chain, signed by somebody who holds the key. */
     private Envelope pretending(long seq, @Nullable Digest previous) {
         String chain = "\"chain\":{\"seq\":" + seq + ",\"previous\":"
                 + (previous == null ? "null" : "\"" + previous + "\"") + "}";
-        JsonNode open = new ChainedSealing(
+        JsonNode open = Answers.JSON.valueToTree(new ChainedSealing(
                         files,
                         new SealedPackages(emptyDatabase()),
                         records.signing,
                         transaction.getTransactionManager(),
                         CLOCK)
-                .evidence(REMEDIATION);
+                .evidence(REMEDIATION));
         String pretended = new String(payload(open), StandardCharsets.UTF_8)
                 .replace("\"sealed\":false", "\"sealed\":true," + chain);
         return Envelope.sealed(pretended.getBytes(StandardCharsets.UTF_8), records.signing);
@@ -686,12 +687,24 @@ class EvidenceTest {
         return id.remediation();
     }
 
+    private JsonNode evidence(RemediationId remediation) {
+        return Answers.JSON.valueToTree(sealing.evidence(remediation));
+    }
+
+    private static JsonNode json(Envelope envelope) {
+        return Answers.JSON.valueToTree(envelope.answer());
+    }
+
+    private JsonNode verify(JsonNode envelope) {
+        return Answers.JSON.valueToTree(verification.verify(envelope));
+    }
+
     private void seal(RemediationId remediation) {
         transaction.executeWithoutResult(status -> sealing.seal(remediation));
     }
 
     private JsonNode report(JsonNode envelope) {
-        return verification.verify(envelope);
+        return verify(envelope);
     }
 
     private static JsonNode predicate(JsonNode envelope) {

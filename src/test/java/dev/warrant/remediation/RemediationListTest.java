@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.Answers;
+import dev.warrant.AnswersOfBefore;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -42,7 +44,7 @@ class RemediationListTest {
         at("2026-01-03T04:00:00Z").choose(older, new TemplateRef("exposed-ci-token", "1"));
         at("2026-01-03T05:00:00Z").close(older, Outcome.CONTAINED, "done");
 
-        JsonNode page = list.page(RemediationFilter.of(Map.of()));
+        JsonNode page = page(RemediationFilter.of(Map.of()));
 
         assertThat(ids(page)).containsExactly(newer.value(), older.value());
         assertThat(page.path("page").asInt()).isZero();
@@ -57,6 +59,8 @@ class RemediationListTest {
         assertThat(item.path("since").asText()).isEqualTo("2026-01-03T05:00:00Z");
         assertThat(page.path("items").get(0).path("outcome").isNull()).isTrue();
         assertThat(page.path("items").get(0).path("template").isNull()).isTrue();
+        AnswersOfBefore.hold(
+                "remediations", page.toString().replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "*"));
     }
 
     @Test
@@ -111,9 +115,7 @@ class RemediationListTest {
         assertThat(ids("page", "0")).isEqualTo(newestFirst.subList(0, 50));
         assertThat(ids("page", "1")).isEqualTo(newestFirst.subList(50, 51));
         assertThat(ids("page", "2")).isEmpty();
-        assertThat(list.page(RemediationFilter.of(Map.of("page", "2")))
-                        .path("total")
-                        .asInt())
+        assertThat(page(RemediationFilter.of(Map.of("page", "2"))).path("total").asInt())
                 .isEqualTo(51);
     }
 
@@ -156,7 +158,11 @@ class RemediationListTest {
     }
 
     private List<String> ids(String parameter, String value) {
-        return ids(list.page(RemediationFilter.of(Map.of(parameter, value))));
+        return ids(page(RemediationFilter.of(Map.of(parameter, value))));
+    }
+
+    private JsonNode page(RemediationFilter filter) {
+        return Answers.JSON.valueToTree(list.page(filter));
     }
 
     private static List<String> ids(JsonNode page) {

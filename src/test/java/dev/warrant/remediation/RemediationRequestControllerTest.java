@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.warrant.Answers;
+import dev.warrant.AnswersOfBefore;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -23,6 +25,7 @@ import dev.warrant.stop.KillSwitch;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +39,6 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 @OnBothDatabases
 class RemediationRequestControllerTest {
@@ -64,10 +66,9 @@ class RemediationRequestControllerTest {
         Reasons reasons = new Reasons(texts -> texts.stream()
                 .map(text -> text.replace("sesame", "FINGERPRINT"))
                 .toList());
-        http = MockMvcBuilders.standaloneSetup(
-                        new RemediationRequestController(known, requested, rollbacks, reasons),
-                        new StopController(known, killSwitch, calls, credentials, requested, reasons))
-                .build();
+        http = Answers.of(
+                new RemediationRequestController(known, requested, rollbacks, reasons),
+                new StopController(known, killSwitch, calls, credentials, requested, reasons));
     }
 
     @Test
@@ -254,6 +255,25 @@ class RemediationRequestControllerTest {
                 .andExpect(jsonPath("$.reason").value("wrong key"))
                 .andExpect(jsonPath("$.resumeAgreed[0]").value("bea"))
                 .andExpect(jsonPath("$.credentials.notRetired[0]").value("cred-7"));
+    }
+
+    @Test
+    void answersByteForByteAsBefore() throws Exception {
+        AnswersOfBefore.hold("stop-none-holds", body(http.perform(get("/api/stop"))));
+        AnswersOfBefore.hold("stop", body(send("/api/stop", "{\"reason\":\"wrong key\"}")));
+        AnswersOfBefore.hold("resume", body(send("/api/resume", "{\"reason\":\"checked\"}")));
+
+        credentials.left.add("cred-7");
+        calls.slow.add(new CallsUnderWay.Call(
+                "call-1", REMEDIATION, "applying step 'revoke'", Instant.EPOCH, Instant.EPOCH.plusSeconds(120)));
+        killSwitch.stop = Optional.of(new KillSwitch.Stop("ben", Instant.EPOCH, "wrong key", List.of("bea")));
+        AnswersOfBefore.hold("stop-holds", body(http.perform(get("/api/stop"))));
+        AnswersOfBefore.hold(
+                "stop-of-one", body(send("/api/stop", "{\"reason\":\"x\",\"remediationId\":\"" + REMEDIATION + "\"}")));
+    }
+
+    private static String body(ResultActions answer) throws Exception {
+        return answer.andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -8,13 +8,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.Answers;
+import dev.warrant.AnswersOfBefore;
 import dev.warrant.web.Unknown;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 class TemplateControllerTest {
 
@@ -23,14 +25,13 @@ class TemplateControllerTest {
 
     @Test
     void showsTheReleasedTemplates() {
-        assertThat(controller.released()).hasSize(6).allSatisfy(template -> assertThat(
-                        template.get("digest").textValue())
+        assertThat(controller.released()).hasSize(6).allSatisfy(template -> assertThat(template.digest())
                 .startsWith("sha256:"));
     }
 
     @Test
     void answersAtItsAddresses() throws Exception {
-        MockMvc http = MockMvcBuilders.standaloneSetup(controller).build();
+        MockMvc http = Answers.of(controller);
 
         http.perform(get("/api/templates")).andExpect(jsonPath("$.length()").value(6));
         http.perform(get("/api/templates/exposed-ci-token/versions/1"))
@@ -41,8 +42,20 @@ class TemplateControllerTest {
     }
 
     @Test
+    void answersByteForByteAsBefore() throws Exception {
+        MockMvc http = Answers.of(controller);
+
+        AnswersOfBefore.hold(
+                "templates",
+                http.perform(get("/api/templates"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void showsOneVersion() {
-        JsonNode template = controller.version("exposed-ci-token", "1");
+        JsonNode template = Answers.JSON.valueToTree(controller.version("exposed-ci-token", "1"));
 
         assertThat(template.at("/slots/credential/observable").textValue()).isEqualTo("credential-id");
         assertThat(template.at("/slots/credential/trusted").textValue()).isEqualTo("required");

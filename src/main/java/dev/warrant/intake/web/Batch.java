@@ -5,6 +5,7 @@ import dev.warrant.canonical.MalformedJson;
 import dev.warrant.web.Faults;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.InvalidInput.Fault;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,11 @@ final class Batch {
      * @param take empty for an event that is known and opens nothing
      * @throws InvalidInput when one or more were not understood, with the place of each
      */
-    static ResponseEntity<?> of(List<Wrappings.Event> events, Function<Wrappings.Event, Optional<IntakeAnswer>> take) {
+    static ResponseEntity<IntakeResult> of(
+            List<Wrappings.Event> events, Function<Wrappings.Event, Optional<IntakeAnswer>> take) {
         if (events.size() == 1 && events.get(0).at().isEmpty()) {
             return take.apply(events.get(0))
-                    .<ResponseEntity<?>>map(IntakeAnswer::response)
+                    .<ResponseEntity<IntakeResult>>map(IntakeAnswer::response)
                     .orElseGet(() -> ResponseEntity.noContent().build());
         }
         Batch batch = new Batch();
@@ -63,7 +65,7 @@ final class Batch {
         }
     }
 
-    private ResponseEntity<?> response() {
+    private ResponseEntity<IntakeResult> response() {
         if (!faults.isEmpty()) {
             throw faults.refusal(
                     "%d of %d events were not understood; the others were taken in, and sending all again is safe"
@@ -80,7 +82,8 @@ final class Batch {
                 .body(new Answer(results));
     }
 
-    record Answer(List<Result> events) {}
+    @Schema(name = "TakenInOneByOne", description = "What became of each of several events")
+    record Answer(List<Result> events) implements IntakeResult {}
 
     /**
      * What became of one event.
@@ -88,8 +91,12 @@ final class Batch {
      * @param at its place in the request
      * @param status as if it had been sent alone
      */
+    @Schema(name = "EventResult", description = "What became of one event")
     record Result(
+            @Schema(description = "RFC 6901 pointer of its place in the request", example = "/0")
             String at,
+
+            @Schema(description = "As if it had been sent alone", example = "202")
             int status,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -2,9 +2,9 @@ package dev.warrant.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.warrant.intake.IntakeReceipt;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,13 +16,25 @@ import org.springframework.http.ResponseEntity;
  * @param follows the remediation of the same event that ended before; left out when there is none
  * @param notes what the sender may want to know; left out when there is nothing
  */
+@Schema(name = "TakenIn", description = "What became of an event")
 record IntakeAnswer(
         String incidentId,
         String remediationId,
+
+        @Schema(description = "Whether the event was known already")
         boolean duplicate,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String follows,
-        Map<String, String> links,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
+
+        @Schema(description = "The remediation of the same event that ended before; left out when there is none")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String follows,
+
+        Links links,
+
+        @Schema(description = "What the sender may want to know; left out when there is nothing")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> notes)
+        implements IntakeResult {
 
     static IntakeAnswer of(IntakeReceipt receipt, List<String> notes) {
         String self = "/api/remediations/" + receipt.remediationId();
@@ -33,7 +45,7 @@ record IntakeAnswer(
                 receipt.follows() == null
                         ? null
                         : receipt.follows().remediation().value(),
-                Map.of("self", self, "evidence", self + "/evidence"),
+                new Links(self, self + "/evidence"),
                 Stream.concat(notes.stream(), receipt.notes().stream()).toList());
     }
 
@@ -41,9 +53,12 @@ record IntakeAnswer(
         return duplicate ? HttpStatus.OK : HttpStatus.ACCEPTED;
     }
 
-    ResponseEntity<IntakeAnswer> response() {
+    ResponseEntity<IntakeResult> response() {
         return ResponseEntity.status(status())
                 .location(URI.create("/api/remediations/" + remediationId))
                 .body(this);
     }
+
+    @Schema(name = "Links")
+    record Links(String self, String evidence) {}
 }

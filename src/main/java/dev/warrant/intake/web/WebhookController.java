@@ -3,8 +3,15 @@ package dev.warrant.intake.web;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.warrant.intake.IncidentIntake;
 import dev.warrant.intake.PassedOver;
+import dev.warrant.web.Refuses;
 import dev.warrant.web.Unknown;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
@@ -24,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes in what the sources send in their own format. */
 @RestController
+@Tag(name = "Intake")
 class WebhookController {
 
     private final WebhookSources sources;
@@ -48,13 +56,51 @@ class WebhookController {
                 IncidentController.CLOUD_EVENTS
             })
     @Operation(
-            summary = "Take in an event in its source's own format",
+            operationId = "takeInEvent",
+            summary = "Takes in an event in its source's own format",
             description =
-                    "202 for a new incident, 200 for one that is known, 204 for an event that is known and opens nothing,"
-                            + " 422 for what is not understood. Events in a known wrapping are taken in one by one:"
-                            + " {events[{at, status, answer}]}.")
-    ResponseEntity<?> receive(@PathVariable String source, HttpServletRequest request, @Nullable Principal principal)
-            throws IOException {
+                    "Events in a known wrapping are taken in one by one. A sender proves itself by an account, or by a signature"
+                            + " or a secret, as the source wants it.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(ref = "SourceEvent")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                        schema = @Schema(type = "string", description = "The event as JSON in the field payload")),
+                @Content(
+                        mediaType = IncidentController.LINES,
+                        schema = @Schema(type = "string", description = "An event a line")),
+                @Content(mediaType = IncidentController.CLOUD_EVENT, schema = @Schema(ref = "SourceEvent")),
+                @Content(
+                        mediaType = IncidentController.CLOUD_EVENTS,
+                        array = @ArraySchema(schema = @Schema(ref = "SourceEvent")))
+            })
+    @SecurityRequirement(name = "basic")
+    @SecurityRequirement(name = "session")
+    @SecurityRequirement(name = "webhookSignature")
+    @SecurityRequirement(name = "webhookSecret")
+    @ApiResponse(
+            responseCode = "202",
+            description = "A new incident, or several events of which one is new",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = IntakeResult.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The event, or each of several, was known",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = IntakeResult.class)))
+    @ApiResponse(responseCode = "204", description = "Known, and opens nothing", content = @Content)
+    @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no source of this name")
+    @Refuses(
+            status = HttpStatus.UNPROCESSABLE_ENTITY,
+            when = "The event is not understood; every fault is told. Of several events the others were taken in")
+    ResponseEntity<IntakeResult> receive(
+            @PathVariable String source, HttpServletRequest request, @Nullable Principal principal) throws IOException {
         WebhookSource sender = sources.named(source).orElseThrow(() -> new Unknown("webhook source", source));
         // The signature is over the bytes on the wire; Spring's own body would be put together anew from a form's
         // parameters.

@@ -348,8 +348,8 @@ class DriftProcessTest {
     }
 
     private JsonNode sealed(RemediationId remediation) throws IOException {
-        byte[] statement = Base64.getDecoder()
-                .decode(sealing.evidence(remediation).path("payload").asText());
+        byte[] statement =
+                Base64.getDecoder().decode(sealing.evidence(remediation).payload());
         return new ObjectMapper().readTree(statement).path("predicate");
     }
 }

@@ -253,8 +253,8 @@ class RecommendationProcessTest {
     }
 
     private JsonNode evidence(RemediationId remediation) throws IOException {
-        return json.readTree(Base64.getDecoder()
-                .decode(sealing.evidence(remediation).path("payload").asText()));
+        return json.readTree(
+                Base64.getDecoder().decode(sealing.evidence(remediation).payload()));
     }
 
     /** Settings as a later start would have them. */

@@ -70,8 +70,7 @@ class RemediationProcessTest {
 
         assertThat(walk.outcome(remediation)).isEqualTo(Outcome.CONTAINED);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.CLOSED);
-        JsonNode evidence = sealing.evidence(remediation);
-        assertThat(evidence.path("payload").isTextual()).isTrue();
+        assertThat(sealing.evidence(remediation).payload()).isNotEmpty();
     }
 
     @Test

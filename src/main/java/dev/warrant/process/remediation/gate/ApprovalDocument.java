@@ -3,11 +3,11 @@ package dev.warrant.process.remediation.gate;
 import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.freeze.FreezeCalendar;
-import dev.warrant.gate.Gates;
 import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.Incident;
-import dev.warrant.incident.RemediationId;
 import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.process.remediation.Case;
@@ -17,7 +17,6 @@ import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
 import dev.warrant.process.remediation.TemplateChange;
 import dev.warrant.proposal.Proposal;
-import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
@@ -39,8 +38,7 @@ public class ApprovalDocument implements ShownDocument {
     private final SeatRows seats;
     private final StepRows steps;
     private final OtherPlaces places;
-    private final Gates gates;
-    private final IntentReview reviews;
+    private final Dossiers dossiers;
     private final FreezeCalendar freezes;
     private final ResourceHolds holds;
     private final ShownForms forms;
@@ -52,8 +50,7 @@ public class ApprovalDocument implements ShownDocument {
             SeatRows seats,
             StepRows steps,
             OtherPlaces places,
-            Gates gates,
-            IntentReview reviews,
+            Dossiers dossiers,
             FreezeCalendar freezes,
             ResourceHolds holds,
             ShownForms forms,
@@ -63,8 +60,7 @@ public class ApprovalDocument implements ShownDocument {
         this.seats = seats;
         this.steps = steps;
         this.places = places;
-        this.gates = gates;
-        this.reviews = reviews;
+        this.dossiers = dossiers;
         this.freezes = freezes;
         this.holds = holds;
         this.forms = forms;
@@ -115,7 +111,7 @@ public class ApprovalDocument implements ShownDocument {
         lines(TEMPLATE_CHANGE.find(task), "\n").forEach(line -> shown.fact("The template was replaced", line));
         slots(shown, incident, template, proposal);
         steps.of(policy, shown);
-        reasons(shown, Case.remediation(task));
+        reasons(shown, dossiers.of(Case.remediation(task)));
         return shown;
     }
 
@@ -147,15 +143,15 @@ public class ApprovalDocument implements ShownDocument {
                 .orElse("not observed");
     }
 
-    private void reasons(Shown shown, RemediationId remediation) {
+    private static void reasons(Shown shown, Dossier dossier) {
         shown.rows("reasons");
-        gates.newest(remediation).ifPresent(gate -> gate.reasons().forEach(reason -> shown.row("reasons")
+        dossier.gate().ifPresent(gate -> gate.reasons().forEach(reason -> shown.row("reasons")
                 .put("gate", reason.kind().word())
                 .put("source", Shown.text(reason.source()))
                 .put("reason", Shown.text(reason.text()))));
         shown.rows("compared");
         shown.rows("findings");
-        Optional<Review> review = reviews.newest(remediation);
+        Optional<Review> review = Dossier.last(dossier.reviews());
         review.ifPresent(newest -> shown.fact("Intent review", newest.verdict().word()));
         review.ifPresent(newest -> newest.compared().rows().forEach(row -> shown.row("compared")
                 .put("what", Shown.text(row.what()))

@@ -1,12 +1,13 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.gateInput;
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Recommendation;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.gate.GateInput;
-import dev.warrant.gate.Gates;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
@@ -20,20 +21,19 @@ import org.springframework.stereotype.Component;
 @Component("recommendPolicy")
 class RecommendPolicyDelegate implements JavaDelegate {
 
-    private final Case records;
-    private final Gates gates;
+    private final Dossiers dossiers;
     private final Notifications notifications;
 
-    RecommendPolicyDelegate(Case records, Gates gates, Notifications notifications) {
-        this.records = records;
-        this.gates = gates;
+    RecommendPolicyDelegate(Dossiers dossiers, Notifications notifications) {
+        this.dossiers = dossiers;
         this.notifications = notifications;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Recommendation recommended = gates.newest(Case.remediation(execution))
-                .flatMap(gate -> Recommendation.of(records.policy(execution), gate))
+        Recommendation recommended = dossiers.of(Case.remediation(execution))
+                .recommendation()
+                .filter(advice -> advice.policy().digest().value().equals(POLICY_DIGEST.in(execution)))
                 .orElseThrow(() -> new IllegalStateException("No gate of " + Case.remediation(execution)
                         + " recommends the policy that is to be recommended"));
         WITHHELD_REASON.set(

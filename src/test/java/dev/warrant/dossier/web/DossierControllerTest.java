@@ -1,4 +1,4 @@
-package dev.warrant.remediation;
+package dev.warrant.dossier.web;
 
 import static dev.warrant.ExposedToken.INCIDENT;
 import static dev.warrant.ExposedToken.REMEDIATION;
@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.warrant.Answers;
+import dev.warrant.AnswersOfBefore;
 import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
@@ -16,12 +18,18 @@ import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
-import dev.warrant.NothingBefore;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.dossier.DossierRoom;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.execution.Rollback;
+import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateKind;
 import dev.warrant.hold.Hold;
 import dev.warrant.hold.Wait;
 import dev.warrant.incident.RemediationId;
+import dev.warrant.remediation.Outcome;
+import dev.warrant.remediation.RemediationRoom;
+import dev.warrant.remediation.Remediations;
 import dev.warrant.review.Finding;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Template;
@@ -30,19 +38,20 @@ import dev.warrant.template.Templates;
 import dev.warrant.warrant.KnownWaits;
 import dev.warrant.web.InvalidInput;
 import dev.warrant.web.Unknown;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 @OnBothDatabases
-class RemediationViewTest {
+class DossierControllerTest {
 
     private final KnownRecords records = new KnownRecords();
     private final KnownWaits waits = new KnownWaits();
@@ -53,7 +62,7 @@ class RemediationViewTest {
     @BeforeEach
     void oneOpenRemediation() {
         database = JdbcClient.create(Databases.migrated());
-        remediations = new RecordedRemediations(database, incidents, Clock.systemUTC());
+        remediations = RemediationRoom.remediations(database, incidents, Clock.fixed(KnownRecords.AT, ZoneOffset.UTC));
         remediations.open(INCIDENT);
     }
 
@@ -199,6 +208,41 @@ class RemediationViewTest {
     }
 
     @Test
+    void answersByteForByteAsBefore() throws Exception {
+        AnswersOfBefore.hold("remediation-received", body(new KnownProposals(), new KnownPolicies()));
+
+        records.reviews.add(KnownReviews.of(
+                POLICY,
+                Verdict.DOUBTFUL,
+                new Finding("radius-exceeded", Verdict.DOUBTFUL, "too many", "/policy/affected")));
+        records.residual.add(new Rollback.Residue("revoke", "token", "stays revoked", "the secret is known"));
+        remediations.choose(REMEDIATION, ExposedToken.aTemplate().ref());
+        records.approvals.add(records.approvalOf("bea"));
+        records.lapsed.add(records.approvals.get(0).approval());
+        waits.begin(new Wait(
+                REMEDIATION,
+                new Hold("sandbox/token:acme/shop/42", new RemediationId("rem-7")),
+                Instant.parse("2026-01-05T08:00:00Z"),
+                Instant.parse("2026-01-07T08:00:00Z")));
+        AnswersOfBefore.hold("remediation-carried-out", body(records.proposals, records.policies));
+
+        records.gates.add(new Gate(
+                POLICY.digest(),
+                GateKind.RECOMMEND_ONLY,
+                List.of(new Gate.Reason(GateKind.RECOMMEND_ONLY, "floor", "Nothing is executed here"))));
+        remediations.close(REMEDIATION, Outcome.RECOMMENDED, "as advice");
+        AnswersOfBefore.hold("remediation-recommended", body(records.proposals, records.policies));
+    }
+
+    private String body(KnownProposals proposals, KnownPolicies policies) throws Exception {
+        return http(proposals, policies)
+                .perform(get("/api/remediations/" + REMEDIATION))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void showsTheOutcomeOfAClosedCase() throws Exception {
         remediations.close(REMEDIATION, Outcome.WITHDRAWN, "a drill");
 
@@ -230,24 +274,18 @@ class RemediationViewTest {
     }
 
     private MockMvc http(KnownProposals proposals, KnownPolicies policies) {
-        RemediationView view = new RemediationView(
-                remediations,
-                new IncidentView(incidents, new SameSecrets(database, incidents)),
-                new KnownIncidents().with(ExposedToken.incident(INCIDENT)),
-                new OneTemplate(ExposedToken.aTemplate()),
-                proposals,
-                policies,
-                records.reviewing(),
-                records.gating(),
-                records.approving(),
-                records.issuing(),
-                waits,
-                new StepsView(policies, records.issuing(), records.journaling()),
-                records.rollingBack(),
-                new NothingBefore());
-        return MockMvcBuilders.standaloneSetup(new RemediationController(
-                        new KnownRemediations(remediations), new RemediationList(database), view))
-                .build();
+        return http(DossierRoom.of(records, remediations)
+                .on(database)
+                .templates(new OneTemplate(ExposedToken.aTemplate()))
+                .proposals(proposals)
+                .policies(policies)
+                .waits(waits)
+                .dossiers());
+    }
+
+    private MockMvc http(Dossiers dossiers) {
+        return Answers.of(
+                new DossierController(RemediationRoom.known(remediations), dossiers), RemediationRoom.list(database));
     }
 
     private record OneTemplate(Template only) implements Templates {

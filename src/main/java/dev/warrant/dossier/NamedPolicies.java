@@ -1,0 +1,41 @@
+package dev.warrant.dossier;
+
+import dev.warrant.canonical.Digest;
+import dev.warrant.incident.RemediationId;
+import dev.warrant.policy.Policies;
+import dev.warrant.policy.Policy;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the policies that the records of a remediation name, in the order in which they are first named; the newest comes last. */
+final class NamedPolicies {
+
+    private final Policies policies;
+    private final RemediationId remediation;
+
+    NamedPolicies(Policies policies, RemediationId remediation) {
+        this.policies = policies;
+        this.remediation = remediation;
+    }
+
+    List<Policy> of(Dossier dossier) {
+        Set<Digest> digests = new LinkedHashSet<>();
+        dossier.reviews().forEach(review -> digests.add(review.policyDigest()));
+        dossier.gates().forEach(decided -> digests.add(decided.gate().policyDigest()));
+        dossier.approvals().forEach(signed -> digests.add(signed.approval().policyDigest()));
+        dossier.warrants().forEach(warrant -> digests.add(warrant.policyDigest()));
+        policies.newest(remediation).map(Policy::digest).ifPresent(digests::add);
+        return digests.stream().flatMap(this::recorded).toList();
+    }
+
+    private Stream<Policy> recorded(Digest digest) {
+        try {
+            return Stream.of(policies.get(remediation, digest));
+        } catch (NoSuchElementException notOnRecord) {
+            return Stream.empty();
+        }
+    }
+}
