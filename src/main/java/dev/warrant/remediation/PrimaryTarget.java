@@ -49,8 +49,8 @@ final class PrimaryTarget {
 
     /** Where the account lives that is the target, if it may be one of a machine. */
     private static Set<String> machine(Incident incident, Naming naming) {
-        boolean isLocal = naming.types().stream().allMatch(type -> observed(incident, type)
-                        .allMatch(named -> ObservableTypes.find(named.type())
+        boolean isLocal = naming.types().stream()
+                        .allMatch(type -> observed(incident, type).allMatch(named -> ObservableTypes.find(named.type())
                                 .filter(ObservableType::mayBeLocal)
                                 .isPresent()))
                 && ObservableTypes.directories().stream()

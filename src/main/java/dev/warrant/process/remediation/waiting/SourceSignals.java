@@ -56,7 +56,8 @@ public class SourceSignals {
             raise(remediation, received);
         }
         if (received.late()) {
-            remediations.note(remediation, TimelineEvent.SOURCE_SAYS_LATE, said + "; what it said of a later time came before");
+            remediations.note(
+                    remediation, TimelineEvent.SOURCE_SAYS_LATE, said + "; what it said of a later time came before");
             return;
         }
         if (received.signal().meaning() == Signal.Meaning.REPORTED) {
