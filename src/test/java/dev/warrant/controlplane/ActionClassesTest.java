@@ -110,8 +110,8 @@ class ActionClassesTest {
 
     @Test
     void aValueCannotWriteTheSentence() {
-        ActionCall call = new ActionCall(
-                "sandbox.end-session", Map.of("session", TextNode.valueOf("1\u202e$1 {session}")));
+        ActionCall call =
+                new ActionCall("sandbox.end-session", Map.of("session", TextNode.valueOf("1\u202e$1 {session}")));
 
         String sentence = described("sandbox.end-session").sentence(call);
 

@@ -104,10 +104,9 @@ class ShownDocumentsTest {
         assertThat(document.path("slots")).isNotEmpty().allSatisfy(row -> assertThat(
                         row.path("trust").asText())
                 .startsWith("an attacker can write this, said by scanner through sensor"));
-        assertThat(values(document.path("effects"), "sentence"))
-                .anySatisfy(sentence -> assertThat(sentence)
-                        .startsWith("Quarantine the workload checkout-")
-                        .endsWith(" in shop"));
+        assertThat(values(document.path("effects"), "sentence")).anySatisfy(sentence -> assertThat(sentence)
+                .startsWith("Quarantine the workload checkout-")
+                .endsWith(" in shop"));
         assertThatAllIsShown(document);
         assertThatMailsShow(remediation, hostile);
     }
