@@ -4,6 +4,9 @@ import dev.warrant.admission.Aside;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -156,5 +159,35 @@ class SignInDelays {
     private static boolean isOver(SignInRecords.Tries tries, Duration delay, Instant now) {
         Instant last = tries.lastWrong();
         return last == null || !now.isBefore(last.plus(delay));
+    }
+
+    /** Passwords that this node is looking at, by account and address. */
+    private static final class TriesUnderWay {
+
+        private final Map<List<String>, Integer> tries = new HashMap<>();
+
+        synchronized void begins(String account, String address) {
+            tries.merge(List.of(account, address), 1, Integer::sum);
+        }
+
+        synchronized void ends(String account, String address) {
+            tries.computeIfPresent(List.of(account, address), (from, number) -> number > 1 ? number - 1 : null);
+            notifyAll();
+        }
+
+        /** @return whether none is under way any more; otherwise the time is over */
+        synchronized boolean awaitNone(String account, String address, Duration longest) {
+            long end = System.nanoTime() + longest.toNanos();
+            long left = longest.toMillis();
+            try {
+                while (left > 0 && tries.containsKey(List.of(account, address))) {
+                    wait(left);
+                    left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return !tries.containsKey(List.of(account, address));
+        }
     }
 }

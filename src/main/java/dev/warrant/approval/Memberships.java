@@ -29,7 +29,10 @@ public interface Memberships {
     /** The newest record; empty where there is none. */
     Optional<Head> head();
 
-    /** When recording was begun for the last time: what was decided before rests on records that count no longer. Empty for records that go on from older ones. */
+    /**
+     * When recording was begun for the last time: what was decided before rests on records that count no longer. Empty for records that go on
+     * from older ones.
+     */
     Optional<Instant> begun();
 
     /** Why the records as a whole cannot be relied on, so that nobody's approval counts; empty where they are whole. */
