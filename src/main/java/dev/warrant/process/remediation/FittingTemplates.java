@@ -7,7 +7,7 @@ import dev.warrant.template.Templates;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Lays out for the decision {@code select-template} which released templates fit the incident, by what they say themselves. */
+/** Lays out for the decision {@code select-template} which released templates fit the incident, by what their newest versions say. */
 @Component
 public class FittingTemplates {
 
@@ -24,9 +24,12 @@ public class FittingTemplates {
         FITTING_TEMPLATES.set(
                 execution,
                 RoutingFacts.value(templates.released().stream()
-                        .filter(template -> template.fits(incident))
                         .map(template -> template.ref().id())
                         .distinct()
+                        .filter(id -> templates
+                                .current(id)
+                                .filter(newest -> newest.fits(incident))
+                                .isPresent())
                         .toList()));
     }
 }
