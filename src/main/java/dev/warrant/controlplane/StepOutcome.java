@@ -2,7 +2,6 @@ package dev.warrant.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What became of applying a step. */
@@ -13,16 +12,26 @@ public sealed interface StepOutcome {
         return "";
     }
 
-    /** {@code applied}, {@code refused}, {@code refused for now}, {@code drifted} or {@code uncertain}. */
-    default String word() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
+    /** Kept in rows and variables: {@code applied}, {@code refused}, {@code refused for now}, {@code drifted} or {@code uncertain}. */
+    String word();
 
     /** @param receipt what the plane said; holds no secret */
-    record Applied(JsonNode receipt) implements StepOutcome {}
+    record Applied(JsonNode receipt) implements StepOutcome {
+
+        @Override
+        public String word() {
+            return "applied";
+        }
+    }
 
     /** The plane clearly said no, and nothing changed. */
-    record Refused(String reason) implements StepOutcome {}
+    record Refused(String reason) implements StepOutcome {
+
+        @Override
+        public String word() {
+            return "refused";
+        }
+    }
 
     /**
      * The plane clearly said no for now, and nothing changed: the same may be tried again.
@@ -42,7 +51,13 @@ public sealed interface StepOutcome {
     }
 
     /** What is to be changed is neither as it was before nor as the step makes it: somebody else changed it since, and nothing was done about it. */
-    record Drifted(String reason) implements StepOutcome {}
+    record Drifted(String reason) implements StepOutcome {
+
+        @Override
+        public String word() {
+            return "drifted";
+        }
+    }
 
     /** What a plane that refuses for now waits for. */
     enum Obstacle {
@@ -61,6 +76,11 @@ public sealed interface StepOutcome {
 
         public Uncertain(String reason) {
             this(reason, false);
+        }
+
+        @Override
+        public String word() {
+            return "uncertain";
         }
     }
 }

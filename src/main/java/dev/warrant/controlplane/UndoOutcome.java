@@ -1,20 +1,28 @@
 package dev.warrant.controlplane;
 
-import java.util.Locale;
-
 /** What became of undoing a step. */
 public sealed interface UndoOutcome {
 
-    /** {@code undone}, {@code residue} or {@code failed}. */
-    default String word() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
+    /** Kept in rows and variables: {@code undone}, {@code residue} or {@code failed}. */
+    String word();
 
     /** The state before stands again. */
-    record Undone() implements UndoOutcome {}
+    record Undone() implements UndoOutcome {
+
+        @Override
+        public String word() {
+            return "undone";
+        }
+    }
 
     /** Undone as far as can be; something is left that cannot be restored. */
-    record Residue(Resource resource, String what, String why) implements UndoOutcome {}
+    record Residue(Resource resource, String what, String why) implements UndoOutcome {
+
+        @Override
+        public String word() {
+            return "residue";
+        }
+    }
 
     /**
      * Not undone; a person must look, unless it passes.
@@ -25,6 +33,11 @@ public sealed interface UndoOutcome {
 
         public Failed(String reason) {
             this(reason, false);
+        }
+
+        @Override
+        public String word() {
+            return "failed";
         }
     }
 }

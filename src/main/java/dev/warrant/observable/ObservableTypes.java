@@ -163,6 +163,7 @@ public final class ObservableTypes {
     private static List<ObservableType> all() {
         return Stream.of(
                         NAMING.stream(),
+                        Stream.of(type("target-account", ACCOUNT)),
                         qualifiers().map(word -> type(word, QUALIFIER)),
                         Stream.of(
                                 ADDRESS,

@@ -4,7 +4,6 @@ import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.template.KnownActions;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Tells templates of the catalogue what they need to be checked, so that they need not know control planes. */
@@ -23,11 +22,6 @@ class CatalogueActions implements KnownActions {
     }
 
     private static KnownAction known(ActionDescription action) {
-        return new KnownAction(
-                action.name(),
-                action.plane(),
-                Set.copyOf(action.parameters()),
-                action.targetType(),
-                action.parameters());
+        return new KnownAction(action.name(), action.plane(), action.parameters(), action.targetType());
     }
 }

@@ -30,6 +30,8 @@ final class PrimaryTarget {
             .flatMap(machine -> machine.observables().stream())
             .toList();
 
+    private static final String ROLE = SubjectType.IAM_ROLE.word();
+
     private PrimaryTarget() {}
 
     /** Empty when the incident names no target. Where it carries several values of a type, all of them together are the target. */
@@ -42,9 +44,20 @@ final class PrimaryTarget {
         });
     }
 
-    /** The target as it was recorded before instances were: remediations that were opened then are found by it. */
-    static Optional<Digest> withoutInstance(Incident incident) {
-        return naming(incident).map(naming -> Digest.of(naming.on(incident, "")));
+    /** The target as earlier versions recorded it, without instance, without machine, a role as a principal: remediations of then are found by it. */
+    static List<Digest> earlierForms(Incident incident) {
+        return naming(incident).stream()
+                .flatMap(naming -> Stream.of(incident.instanceBy(naming.instances()), "")
+                        .map(instance -> naming.on(incident, instance)))
+                .flatMap(target -> Stream.of(target, asPrincipal(target)))
+                .map(Digest::of)
+                .distinct()
+                .toList();
+    }
+
+    private static ObjectNode asPrincipal(ObjectNode target) {
+        ObjectNode renamed = target.deepCopy();
+        return renamed.has(ROLE) ? renamed.set("principal", renamed.remove(ROLE)) : renamed;
     }
 
     /** Where the account lives that is the target, if it may be one of a machine. */

@@ -6,6 +6,9 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds the remediation that is open for a target already, and lets the remediations of one target be opened one after the other. */
@@ -39,23 +42,20 @@ final class SameTarget {
     }
 
     private List<RemediationId> openFor(Incident incident, Digest target) {
-        String earlierForm =
-                PrimaryTarget.withoutInstance(incident).orElse(target).value();
+        Set<String> targets = Stream.concat(Stream.of(target), PrimaryTarget.earlierForms(incident).stream())
+                .map(Digest::value)
+                .collect(Collectors.toSet());
         return database
                 .sql("select r.id, r.incident, r.target from wr_remediation r"
-                        + " where r.target in (?, ?) and r.kind = ? and r.id <> ?"
-                        + " and not exists (select 1 from wr_remediation own where own.id = ? and own.seq < r.seq)"
+                        + " where r.target in (:targets) and r.kind = :kind and r.id <> :own"
+                        + " and not exists (select 1 from wr_remediation own where own.id = :own and own.seq < r.seq)"
                         + " and not exists (select 1 from wr_remediation_event e"
-                        + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event in (?, ?)))"
+                        + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event in (:ending)))"
                         + " order by r.seq")
-                .params(
-                        target.value(),
-                        earlierForm,
-                        incident.kind().word(),
-                        incident.id().remediation().value(),
-                        incident.id().remediation().value(),
-                        TimelineEvent.MERGING.word(),
-                        TimelineEvent.ROLLBACK_REQUESTED.word())
+                .param("targets", targets)
+                .param("kind", incident.kind().word())
+                .param("own", incident.id().remediation().value())
+                .param("ending", Set.of(TimelineEvent.MERGING.word(), TimelineEvent.ROLLBACK_REQUESTED.word()))
                 .query((row, number) ->
                         new Open(row.getString("id"), row.getString("incident"), row.getString("target")))
                 .list()

@@ -21,7 +21,8 @@ public enum TimelineEvent {
     MORE_IS_COMPROMISED(
             "more-is-compromised", "A later document names something as compromised that the case did not name."),
     MORE_IS_OBSERVED("more-is-observed", "A later document holds facts that were not known."),
-    REPORTED_AFTER_CONTAINMENT("reported-after-containment", "A report came while the containment is observed."),
+    REPORTED_AFTER_CONTAINMENT(
+            "reported-after-containment", "A report came while the containment is observed or undone."),
     TRIAGED("triaged", "A person triaged the incident; the note says how and why."),
     TEMPLATE_CHOSEN("template-chosen", "A template was chosen, by the decision or by a person."),
     TEMPLATE_REPLACED(
@@ -50,7 +51,9 @@ public enum TimelineEvent {
     RELEASED("released", "The holder has let go of the resource."),
     FROZEN("frozen", "A change freeze is on; the warrant waits."),
     ORPHANED("orphaned", "No process of this remediation runs any more, and it still holds resources."),
-    STATE_DRIFTED("state-drifted", "Live state moved; what was agreed to has lapsed."),
+    STATE_DRIFTED(
+            "state-drifted",
+            "Live state moved, or what the agreement rested on no longer holds; what was agreed to has lapsed."),
     REFUSED_AGAIN("refused-again", "A control plane refused a step again and again, and a person is asked."),
     NOT_CONTAINED(
             "not-contained", "The policy was carried out and leaves something that the incident says is compromised."),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What templates need to know of the catalogue of actions to be checked; the control planes answer it. */
@@ -15,26 +14,19 @@ public interface KnownActions {
     /**
      * An action that a step may name.
      *
-     * @param parameters the names of its parameters, all of them mandatory
+     * @param parameters the names of its parameters, all of them mandatory; their values, joined by {@code /}, are the id of the resource
      * @param targetType the type of the resource that it acts on
-     * @param targetParameters the parameters whose values, joined by {@code /}, are the id of the resource
      */
-    record KnownAction(
-            String name,
-            String controlPlane,
-            Set<String> parameters,
-            String targetType,
-            List<String> targetParameters) {
+    record KnownAction(String name, String controlPlane, List<String> parameters, String targetType) {
 
         public KnownAction {
-            parameters = Set.copyOf(parameters);
-            targetParameters = List.copyOf(targetParameters);
+            parameters = List.copyOf(parameters);
         }
 
         /** The resource that a call would act on, {@code type:id} as limits name it. */
         public String target(Map<String, JsonNode> bound) {
             return targetType + ":"
-                    + targetParameters.stream().map(name -> text(bound, name)).collect(Collectors.joining("/"));
+                    + parameters.stream().map(name -> text(bound, name)).collect(Collectors.joining("/"));
         }
 
         private String text(Map<String, JsonNode> bound, String parameter) {

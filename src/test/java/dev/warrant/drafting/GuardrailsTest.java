@@ -300,8 +300,7 @@ class GuardrailsTest {
         Guardrails moved = guardrails(TemplateFixtures.shipped(), name -> TemplateFixtures.actions()
                 .find(name)
                 .map(action -> action.name().equals("sandbox.suspend-pipeline")
-                        ? new KnownAction(
-                                name, "github", action.parameters(), action.targetType(), action.targetParameters())
+                        ? new KnownAction(name, "github", action.parameters(), action.targetType())
                         : action));
 
         assertThat(moved.check(sound, leak, CI_TOKEN))

@@ -97,7 +97,6 @@ final class ReadingUnderTest {
     }
 
     private static KnownAction moved(KnownAction action) {
-        return new KnownAction(
-                action.name(), "elsewhere", action.parameters(), action.targetType(), action.targetParameters());
+        return new KnownAction(action.name(), "elsewhere", action.parameters(), action.targetType());
     }
 }

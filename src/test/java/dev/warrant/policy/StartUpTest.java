@@ -177,7 +177,7 @@ class StartUpTest {
 
         private static ActionDescription described(KnownAction action) {
             return ActionDescription.named(action.name())
-                    .on(action.targetType(), action.targetParameters())
+                    .on(action.targetType(), action.parameters().toArray(String[]::new))
                     .changing(EffectKind.ACCESS)
                     .undoneBy("Puts it back.")
                     .described();

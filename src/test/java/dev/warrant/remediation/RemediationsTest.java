@@ -9,6 +9,8 @@ import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownIncidents;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.canonical.Digest;
+import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
@@ -17,6 +19,7 @@ import dev.warrant.observable.Observable;
 import dev.warrant.template.TemplateRef;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,15 +45,16 @@ class RemediationsTest {
     private static final IncidentId OTHER = new IncidentId("inc-22222222-2222-2222-2222-222222222222");
 
     private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
+    private JdbcClient database;
     private Remediations remediations;
     private TransactionTemplate transaction;
 
     @BeforeEach
     void noneYet() {
-        DataSource database = Databases.migrated();
-        remediations =
-                new RecordedRemediations(JdbcClient.create(database), incidents, Clock.fixed(NOW, ZoneOffset.UTC));
-        transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        DataSource source = Databases.migrated();
+        database = JdbcClient.create(source);
+        remediations = new RecordedRemediations(database, incidents, Clock.fixed(NOW, ZoneOffset.UTC));
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     }
 
     @Test
@@ -297,6 +301,31 @@ class RemediationsTest {
                 List.of("username=root", "container=c1", "cluster=p"),
                 List.of("username=root", "container=c2", "cluster=p"));
         assertRecognised("user=root", "host=web1");
+    }
+
+    @Test
+    void findsAnOpenCaseThatAnEarlierVersionRecorded() {
+        Databases.unguard(database, "wr_remediation");
+
+        assertFoundUnder("{\"principal\":[\"deploy\"],\"instance\":\"1\"}", "iam-role=deploy", "cloud-account=1");
+        assertFoundUnder("{\"principal\":[\"root\"],\"instance\":\"p\"}", "user=root", "host=web1", "cluster=p");
+        assertFoundUnder("{\"principal\":[\"root\"]}", "user=root", "host=web2", "cluster=p");
+    }
+
+    private void assertFoundUnder(String recorded, String... observables) {
+        IncidentId first = IncidentId.random();
+        IncidentId second = IncidentId.random();
+        incident(first, IncidentKind.SUSPICIOUS_TOKEN, observables);
+        incident(second, IncidentKind.SUSPICIOUS_TOKEN, observables);
+        remediations.open(first);
+        database.sql("update wr_remediation set target = ? where id = ?")
+                .params(
+                        Digest.of(StrictJson.read(recorded.getBytes(StandardCharsets.UTF_8)))
+                                .value(),
+                        first.remediation().value())
+                .update();
+
+        assertThat(remediations.openFor(second)).containsExactly(first.remediation());
     }
 
     @Test

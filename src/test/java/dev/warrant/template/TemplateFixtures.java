@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +65,6 @@ public final class TemplateFixtures {
     }
 
     private static KnownAction action(String name, String targetType, String... parameters) {
-        return new KnownAction(
-                name, name.substring(0, name.indexOf('.')), Set.of(parameters), targetType, List.of(parameters));
+        return new KnownAction(name, name.substring(0, name.indexOf('.')), List.of(parameters), targetType);
     }
 }

@@ -1,18 +1,14 @@
 package dev.warrant.process.protection;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** Whether a decision reads what it is given under the right names and as the right types; of what it does not know it says nothing. */
+/** Whether a decision reads what it is given as the right types; of what it does not know it says nothing. */
 final class DecisionInputs {
 
     private static final String READS = "decision-reads-inputs";
-
-    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
 
     /** The types that a column may have which reads nothing but an input of the type in front. */
     private static final Map<String, Set<String>> FITTING = Map.of(
@@ -30,22 +26,9 @@ final class DecisionInputs {
     }
 
     void check(String id, Element decision) {
-        List<Element> elements = Xml.allOf(decision);
-        elements.stream()
-                .filter(element -> element.getLocalName().equals("text"))
-                .forEach(text ->
-                        againstRenamed(id, TEXT.matcher(Xml.rawTextOf(text)).replaceAll("")));
-        elements.stream()
+        Xml.allOf(decision).stream()
                 .filter(element -> element.getLocalName().equals("inputExpression"))
                 .forEach(column -> againstType(id, column));
-    }
-
-    private void againstRenamed(String id, String code) {
-        shape.renamed().forEach((before, now) -> {
-            if (Pattern.compile("\\b" + before + "\\b").matcher(code).find()) {
-                findings.add(id, READS, "it reads '" + before + "', which is given as '" + now + "'");
-            }
-        });
     }
 
     private void againstType(String id, Element column) {

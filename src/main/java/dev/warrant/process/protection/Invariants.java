@@ -87,14 +87,9 @@ record Invariants(
      * What a decision keeps.
      *
      * @param inputs what it is given, by name, and of which type each is in FEEL
-     * @param renamed names under which something was given before, and the name that it has now
      */
     record DecisionShape(
-            String hitPolicy,
-            Map<String, String> inputs,
-            Map<String, String> renamed,
-            Map<String, String> outputs,
-            Map<String, String> optional) {}
+            String hitPolicy, Map<String, String> inputs, Map<String, String> outputs, Map<String, String> optional) {}
 
     /** The invariants that ship with this application. */
     static Invariants shipped() {

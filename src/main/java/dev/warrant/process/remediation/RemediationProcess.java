@@ -108,11 +108,11 @@ public final class RemediationProcess {
 
     public static final Variable<Boolean> LIVE_STATE_READ = truth("liveStateRead");
     public static final Variable<String> POLICY_DIGEST = submitted("policyDigest");
-    /**
-     * What the decision {@code approval-gate} reads. The severity and the environment are among them, which a report by hand submits. Instances that
-     * began under earlier versions hold the verdict under the name {@code verdict} too, which nothing reads.
-     */
+    /** What the decision {@code approval-gate} reads. The severity and the environment are among them, which a report by hand submits. */
     static final Map<GateInput, Variable<Object>> GATE_INPUTS = Variable.ofGate(Set.of(SEVERITY, ENVIRONMENT));
+
+    /** The verdict of the review once more, under the name by which tables of process owners may read it. */
+    public static final Variable<String> VERDICT = text("verdict");
 
     public static final Variable<Object> DECIDED_GATES = Variable.reserved("decidedGates", Object.class);
     public static final Route<GateKind> GATE_KIND = Route.of("gateKind", GateKind.values(), GateKind::word);

@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.variable.Variables;
 
@@ -10,7 +11,7 @@ public final class RoutingFacts {
 
     public static Object value(Object fact) {
         return fact instanceof List<?> list
-                ? Variables.objectValue(list)
+                ? Variables.objectValue(new ArrayList<>(list))
                         .serializationDataFormat(Variables.SerializationDataFormats.JSON)
                         .create()
                 : fact;

@@ -86,7 +86,6 @@ final class UnsafeFiles {
                 "approval-gate",
                 "name=\"reason\" typeRef=\"string\" />",
                 "name=\"reason\" typeRef=\"string\" /><output id=\"more\" name=\"more\" typeRef=\"string\" />");
-        input("reads the verdict under its earlier name", "reviewVerdict", "verdict");
         input("reads a number as yes or no", "if executable = null then false else executable", "affected");
         decision("names its template otherwise", "select-template", "name=\"templateId\"", "name=\"pattern\"");
         for (String language : List.of("javascript", "groovy", "juel")) {

@@ -8,6 +8,7 @@ import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.ProcessNotices.Notice;
 import dev.warrant.remediation.Remediations;
+import dev.warrant.remediation.TimelineEvent;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ class ProcessNoticesTest {
         return (Remediations) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Remediations.class}, (proxy, method, given) -> {
                     assertThat(method.getName()).isEqualTo("note");
-                    return noted.add(given[1] + " " + given[2]) ? null : null;
+                    return noted.add(((TimelineEvent) given[1]).word() + " " + given[2]) ? null : null;
                 });
     }
 }

@@ -33,6 +33,7 @@ final class DecisionMatter {
     private static final String SEATS = "seats";
     private static final String SLOTS = "slots";
     private static final String TRUST = "trust";
+    private static final String SENTENCE = "sentence";
     private static final int LONGEST = 200;
 
     private DecisionMatter() {}
@@ -84,13 +85,17 @@ final class DecisionMatter {
         return names;
     }
 
-    /** The order of rows is that of the steps, and matters; how far a value can be relied on is compared apart. */
+    /**
+     * The order of rows is that of the steps, and matters; how far a value can be relied on is compared apart. The sentence about a step says what stands
+     * beside it, maybe in other words after an update.
+     */
     private static List<JsonNode> rows(JsonNode table) {
         List<JsonNode> rows = new ArrayList<>();
         table.forEach(row -> {
             JsonNode copy = row.deepCopy();
             if (copy instanceof ObjectNode object) {
                 object.remove(TRUST);
+                object.remove(SENTENCE);
             }
             rows.add(copy);
         });

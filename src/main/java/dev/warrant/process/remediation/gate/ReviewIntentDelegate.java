@@ -1,12 +1,15 @@
 package dev.warrant.process.remediation.gate;
 
+import static dev.warrant.process.remediation.RemediationProcess.VERDICT;
 import static dev.warrant.process.remediation.RemediationProcess.gateInput;
 
+import dev.warrant.gate.GateInput;
 import dev.warrant.gate.Gates;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.RoutingFacts;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -32,8 +35,9 @@ class ReviewIntentDelegate implements JavaDelegate {
                 records.template(execution),
                 records.proposal(execution),
                 records.policy(execution));
-        gates.decisionInputs(
-                        records.incident(execution), records.template(execution), records.policy(execution), review)
-                .forEach((input, fact) -> gateInput(input).set(execution, RoutingFacts.value(fact)));
+        Map<GateInput, Object> inputs = gates.decisionInputs(
+                records.incident(execution), records.template(execution), records.policy(execution), review);
+        inputs.forEach((input, fact) -> gateInput(input).set(execution, RoutingFacts.value(fact)));
+        VERDICT.set(execution, String.valueOf(inputs.get(GateInput.REVIEW_VERDICT)));
     }
 }
