@@ -7,11 +7,12 @@ import java.time.Duration;
 /** One connection of a caller, and whom it is waiting for. Times are those of {@link System#nanoTime()}. */
 final class Connection {
 
-    /** What a connection does; all but {@code WORKING} wait for the caller. */
+    /** What a connection does; all but {@code WORKING} wait for the caller, or make it wait. */
     enum Doing {
         IDLE,
         READING,
         WORKING,
+        PAUSING,
         WRITING
     }
 
@@ -57,6 +58,11 @@ final class Connection {
         since = firstWrite;
     }
 
+    synchronized void pauses(long now) {
+        doing = Doing.PAUSING;
+        since = now;
+    }
+
     synchronized void works() {
         doing = Doing.WORKING;
     }
@@ -79,7 +85,7 @@ final class Connection {
                     case IDLE -> header;
                     case READING -> body;
                     case WRITING -> answer;
-                    case WORKING -> null;
+                    case WORKING, PAUSING -> null;
                 };
         return allowed != null && now - since > allowed.toNanos();
     }

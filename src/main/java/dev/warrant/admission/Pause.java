@@ -5,11 +5,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one caller wait for a second, while nobody else does: its turn goes to others. Of more than so many at once each waits longer, until there is room for its second. */
+/**
+ * Makes one caller wait for a second, while nobody else does: its turn goes to others. Only so many have their second at once, so many more wait for
+ * it, and whoever comes beyond that is hung up on: nobody hears an answer before the second is over, and there are always threads for others.
+ */
 public final class Pause {
 
     private static final int MOST = 64;
+    private static final int MOST_WAITING = 192;
+    private static final long LOOK_AGAIN_MILLIS = 100;
     private static final Semaphore ROOM = new Semaphore(MOST, true);
+    private static final Semaphore QUEUE = new Semaphore(MOST_WAITING);
 
     private Pause() {}
 
@@ -17,9 +23,16 @@ public final class Pause {
         if (request == null || !(request.getAttribute(Turn.ATTRIBUTE) instanceof Turn turn)) {
             return;
         }
-        turn.beforeReading();
+        turn.beforePausing();
         try {
-            waitForASecond();
+            boolean queued = QUEUE.tryAcquire();
+            if (queued || !turn.hangUp()) {
+                try {
+                    waitForASecond(turn);
+                } finally {
+                    QUEUE.release(queued ? 1 : 0);
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -27,8 +40,12 @@ public final class Pause {
         }
     }
 
-    private static void waitForASecond() throws InterruptedException {
-        ROOM.acquire();
+    private static void waitForASecond(Turn turn) throws InterruptedException {
+        while (!ROOM.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (turn.isCut()) {
+                return;
+            }
+        }
         try {
             TimeUnit.SECONDS.sleep(1);
         } finally {

@@ -49,6 +49,26 @@ final class Turn {
         turns.release();
     }
 
+    /** The caller is made to wait; whoever needs its place may have it. */
+    void beforePausing() {
+        if (connection != null) {
+            connection.pauses(System.nanoTime());
+        }
+        turns.release();
+    }
+
+    boolean isCut() {
+        return connection != null && connection.isCut();
+    }
+
+    /** Ends the connection of a caller that pauses, so that it gets no answer. Whether there was one to end. */
+    boolean hangUp() {
+        if (connection != null) {
+            connection.cut();
+        }
+        return connection != null;
+    }
+
     void beforeWriting() {
         if (connection != null) {
             connection.writes(System.nanoTime());

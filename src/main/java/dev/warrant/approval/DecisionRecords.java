@@ -51,14 +51,16 @@ final class DecisionRecords {
 
     /** On what the newest rests that verifies. */
     Optional<ObjectNode> newestGrounds(Signing signing) {
-        return NewestFirst.find(this::newest, decided -> decided.verifies(signing))
-                .map(Decided::grounds);
+        return NewestFirst.find(this::newest, row -> row.filter(decided -> decided.verifies(signing))
+                        .isPresent())
+                .flatMap(row -> row.map(Decided::grounds));
     }
 
-    private List<Decided> newest(int passed) {
+    /** Empty for a row that cannot be read, which this application did not write. */
+    private List<Optional<Decided>> newest(int passed) {
         return database.sql("select * from wr_decision order by seq desc offset ? rows fetch next ? rows only")
                 .params(passed, NewestFirst.PAGE)
-                .query(Decided::of)
+                .query(NewestFirst.readable(Decided::of))
                 .list();
     }
 }

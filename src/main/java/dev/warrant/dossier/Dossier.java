@@ -8,6 +8,7 @@ import dev.warrant.credential.CredentialLife;
 import dev.warrant.execution.Rollback;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.Gate;
+import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.hold.Wait;
@@ -40,13 +41,12 @@ public final class Dossier {
     private final Records records;
     private final Once<Incident> incident;
     private final Once<Optional<Proposal>> proposal;
-    private final Once<Optional<TemplateRef>> template;
     private final Once<List<Policy>> policies;
     private final Once<Optional<Policy>> policy;
     private final Once<List<Review>> reviews;
     private final Once<List<Gates.OnRecord>> gates;
+    private final Once<Optional<Gate>> gate;
     private final Once<List<SignedApproval>> approvals;
-    private final Once<List<Approval>> standingApprovals;
     private final Once<List<Warrant>> warrants;
     private final Once<List<Journal.Entry>> journal;
 
@@ -56,15 +56,12 @@ public final class Dossier {
         this.records = records;
         this.incident = new Once<>(() -> records.incidents().get(id.incident()));
         this.proposal = new Once<>(() -> records.drafting().accepted(id));
-        this.template = new Once<>(
-                () -> records.remediations().chosen(id).or(() -> proposal().map(Proposal::template)));
         this.policies = new Once<>(() -> new NamedPolicies(records.policies(), id).of(this));
         this.policy = new Once<>(() -> records.policies().newest(id));
         this.reviews = new Once<>(() -> List.copyOf(records.reviews().all(id)));
         this.gates = new Once<>(() -> List.copyOf(records.gates().all(id)));
+        this.gate = new Once<>(() -> records.gates().newest(id));
         this.approvals = new Once<>(() -> List.copyOf(records.approvals().signed(id)));
-        this.standingApprovals =
-                new Once<>(() -> List.copyOf(records.approvals().standing(id)));
         this.warrants = new Once<>(() -> List.copyOf(records.warrants().all(id)));
         this.journal = new Once<>(() -> List.copyOf(records.journal().entries(id)));
     }
@@ -89,7 +86,7 @@ public final class Dossier {
 
     /** The template that was chosen last, or else the one that the accepted proposal fills. */
     public Optional<TemplateRef> template() {
-        return template.get();
+        return records.remediations().chosen(id).or(() -> proposal().map(Proposal::template));
     }
 
     public Optional<Digest> templateDigest() {
@@ -133,17 +130,27 @@ public final class Dossier {
         return gates.get();
     }
 
-    /** The newest. */
+    /** The newest; those before are not read for it. */
     public Optional<Gate> gate() {
-        return last(gates()).map(Gates.OnRecord::gate);
+        return gate.get();
+    }
+
+    /** The newest; those before are not read for it. */
+    public Optional<Review> review() {
+        return records.reviews().newest(id);
+    }
+
+    /** The newest; those before are not read for it. */
+    public Optional<Warrant> warrant() {
+        return records.warrants().newest(id);
     }
 
     /** The advice that the newest gate makes of its policy, if it does. */
     public Optional<Recommendation> recommendation() {
-        return gate().flatMap(gate -> policies().stream()
-                .filter(named -> named.digest().equals(gate.policyDigest()))
-                .findFirst()
-                .flatMap(named -> Recommendation.of(named, gate)));
+        return gate().filter(decided -> decided.kind() == GateKind.RECOMMEND_ONLY)
+                .flatMap(decided -> new NamedPolicies(records.policies(), id)
+                        .recorded(decided.policyDigest())
+                        .flatMap(named -> Recommendation.of(named, decided)));
     }
 
     public List<SignedApproval> approvals() {
@@ -152,7 +159,7 @@ public final class Dossier {
 
     /** The decisions that have not lapsed. */
     public List<Approval> standingApprovals() {
-        return standingApprovals.get();
+        return List.copyOf(records.approvals().standing(id));
     }
 
     public List<ChallengeWindows.Window> windows() {
@@ -187,10 +194,5 @@ public final class Dossier {
 
     public List<Remediations.TimelineEntry> timeline() {
         return records.remediations().timeline(id);
-    }
-
-    /** The newest of a list of this dossier. */
-    public static <T> Optional<T> last(List<T> oldestFirst) {
-        return oldestFirst.isEmpty() ? Optional.empty() : Optional.of(oldestFirst.get(oldestFirst.size() - 1));
     }
 }

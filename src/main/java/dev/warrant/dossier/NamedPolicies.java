@@ -7,8 +7,8 @@ import dev.warrant.policy.Policy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds the policies that the records of a remediation name, in the order in which they are first named; the newest comes last. */
 final class NamedPolicies {
@@ -28,14 +28,15 @@ final class NamedPolicies {
         dossier.approvals().forEach(signed -> digests.add(signed.approval().policyDigest()));
         dossier.warrants().forEach(warrant -> digests.add(warrant.policyDigest()));
         policies.newest(remediation).map(Policy::digest).ifPresent(digests::add);
-        return digests.stream().flatMap(this::recorded).toList();
+        return digests.stream().flatMap(digest -> recorded(digest).stream()).toList();
     }
 
-    private Stream<Policy> recorded(Digest digest) {
+    /** Empty where it is not on record. */
+    Optional<Policy> recorded(Digest digest) {
         try {
-            return Stream.of(policies.get(remediation, digest));
+            return Optional.of(policies.get(remediation, digest));
         } catch (NoSuchElementException notOnRecord) {
-            return Stream.empty();
+            return Optional.empty();
         }
     }
 }

@@ -22,15 +22,16 @@ record CaseFile(Dossier dossier, JsonNode history, Provenance provenance) {
 
     /** The decisions that no longer count. */
     List<Approval> lapsedApprovals() {
+        List<Approval> standing = dossier.standingApprovals();
         return dossier.approvals().stream()
                 .map(SignedApproval::approval)
-                .filter(approval -> !dossier.standingApprovals().contains(approval))
+                .filter(approval -> !standing.contains(approval))
                 .toList();
     }
 
     /** The newest warrant. */
     Optional<Warrant> warrant() {
-        return Dossier.last(dossier.warrants());
+        return dossier.warrants().stream().reduce((earlier, later) -> later);
     }
 
     Optional<Policy> policy(Digest digest) {

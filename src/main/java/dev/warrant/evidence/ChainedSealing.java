@@ -77,7 +77,7 @@ class ChainedSealing implements Sealing {
             sealIfPossible(remediation);
         }
         return sealed.find(remediation)
-                .orElseGet(() -> envelope(files.of(remediation), Optional.empty(), now()))
+                .orElseGet(() -> envelope(new Statement(files.of(remediation)), Optional.empty(), now()))
                 .answer();
     }
 
@@ -91,11 +91,11 @@ class ChainedSealing implements Sealing {
     }
 
     private void chain(RemediationId remediation) {
-        CaseFile file = files.of(remediation);
+        Statement statement = new Statement(files.of(remediation));
         Link link = sealed.next();
         if (sealed.find(remediation).isEmpty()) {
             Instant now = now();
-            sealed.append(remediation, link, envelope(file, Optional.of(link), now), now);
+            sealed.append(remediation, link, envelope(statement, Optional.of(link), now), now);
         }
         sealed.done(remediation);
     }
@@ -104,7 +104,7 @@ class ChainedSealing implements Sealing {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private Envelope envelope(CaseFile file, Optional<Link> link, Instant now) {
-        return Envelope.sealed(Statement.bytes(file, link, now, signing.publicKeyPem()), signing);
+    private Envelope envelope(Statement statement, Optional<Link> link, Instant now) {
+        return Envelope.sealed(statement.bytes(link, now, signing.publicKeyPem()), signing);
     }
 }

@@ -34,7 +34,20 @@ final class Statement {
             new RulesWereNotTheirs(),
             new RulesAreOnRecord());
 
-    private Statement() {}
+    private final ArrayNode subjects = JSON.arrayNode();
+    private final ObjectNode records = JSON.objectNode();
+
+    /** Reads all that it states, so that nothing is left to be read when it gets its place in the chain. */
+    Statement(CaseFile file) {
+        subjects(subjects, file);
+        records(records, file);
+        ArrayNode disagreements = records.putArray("disagreements");
+        for (DisagreementRule rule : RULES) {
+            rule.disagreements(file)
+                    .forEach(sentence ->
+                            disagreements.addObject().put("rule", rule.id()).put("message", sentence));
+        }
+    }
 
     /**
      * The bytes to sign.
@@ -42,10 +55,10 @@ final class Statement {
      * @param link empty for the present state of an open remediation, which is in no chain
      * @param publicKeyPem with which a stranger can check
      */
-    static byte[] bytes(CaseFile file, Optional<Link> link, Instant at, String publicKeyPem) {
+    byte[] bytes(Optional<Link> link, Instant at, String publicKeyPem) {
         ObjectNode statement = JSON.objectNode();
         statement.put("_type", TYPE);
-        subjects(statement.putArray("subject"), file);
+        statement.set("subject", subjects);
         statement.put("predicateType", PREDICATE_TYPE);
         ObjectNode predicate = statement.putObject("predicate");
         predicate.put("sealed", link.isPresent());
@@ -53,13 +66,7 @@ final class Statement {
         link.ifPresent(
                 place -> predicate.putObject("chain").put("seq", place.seq()).put("previous", place.previousOrNull()));
         predicate.put("publicKey", publicKeyPem);
-        records(predicate, file);
-        ArrayNode disagreements = predicate.putArray("disagreements");
-        for (DisagreementRule rule : RULES) {
-            rule.disagreements(file)
-                    .forEach(sentence ->
-                            disagreements.addObject().put("rule", rule.id()).put("message", sentence));
-        }
+        predicate.setAll(records);
         return statement.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -72,7 +72,8 @@ class SessionsFirst implements DisposableBean {
                 ended.exceptionally(failure -> false).join();
             }
         }
-        boolean endedMeanwhile = !leftToUs && ended.join();
+        boolean endedMeanwhile =
+                !leftToUs && ended.exceptionally(failure -> false).join();
         if (!isHeld(outcome)) {
             return outcome;
         }

@@ -64,15 +64,17 @@ public final class ApprovalRecords {
 
     /** On what the newest rests that says so and verifies. */
     public Optional<ObjectNode> newestGrounds(Signing signing) {
-        return NewestFirst.find(this::newestOnGrounds, approval -> approval.verifies(signing))
-                .map(SignedApproval::grounds);
+        return NewestFirst.find(this::newestOnGrounds, row -> row.filter(approval -> approval.verifies(signing))
+                        .isPresent())
+                .flatMap(row -> row.map(SignedApproval::grounds));
     }
 
-    private List<SignedApproval> newestOnGrounds(int passed) {
+    /** Empty for a row that cannot be read, which this application did not write. */
+    private List<Optional<SignedApproval>> newestOnGrounds(int passed) {
         return database.sql("select * from wr_approval where grounds is not null order by seq desc"
                         + " offset ? rows fetch next ? rows only")
                 .params(passed, NewestFirst.PAGE)
-                .query(ApprovalRecords::signed)
+                .query(NewestFirst.readable(ApprovalRecords::signed))
                 .list();
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -71,7 +71,7 @@ class Intake implements IncidentIntake {
         for (int left = FURTHER_TRIES; ; left--) {
             try {
                 return Objects.requireNonNull(transaction.execute(status -> work.get()));
-            } catch (ConcurrencyFailureException e) {
+            } catch (OptimisticLockingFailureException e) {
                 if (left == 0 || TransactionSynchronizationManager.isActualTransactionActive()) {
                     throw e;
                 }

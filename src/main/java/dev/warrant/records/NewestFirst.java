@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import org.springframework.jdbc.core.RowMapper;
 
 /** Looks through rows from the newest on, a page at a time, however many there are. */
 public final class NewestFirst {
@@ -12,6 +13,17 @@ public final class NewestFirst {
     public static final int PAGE = 20;
 
     private NewestFirst() {}
+
+    /** Reads rows that others may have put there: one that cannot be read is empty and stops nothing. */
+    public static <T> RowMapper<Optional<T>> readable(RowMapper<T> reading) {
+        return (row, number) -> {
+            try {
+                return Optional.ofNullable(reading.mapRow(row, number));
+            } catch (RuntimeException unreadable) {
+                return Optional.empty();
+            }
+        };
+    }
 
     /**
      * The first that fits.

@@ -113,7 +113,7 @@ class StopController {
     @Operation(
             operationId = "resume",
             summary = "Agrees to resume everything, or one remediation that was stopped",
-            description = "Two different people must agree, neither of whom stopped it.")
+            description = "Two different people must agree.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = Requests.Stop.class)))

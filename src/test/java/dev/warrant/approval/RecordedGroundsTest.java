@@ -17,6 +17,7 @@ import dev.warrant.records.NewestFirst;
 import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class RecordedGroundsTest {
             decided(stranger, 9);
         }
 
+        assertThat(grounds.lastSeen()).contains(head(7));
+    }
+
+    @Test
+    void rowsThatCannotBeReadStopNothing() {
+        approved(signing, 7);
+        for (String forged : List.of("[]", "no JSON")) {
+            database.sql("insert into wr_decision (decision, person, group_id, decided_at, grounds, key_id, signature)"
+                            + " values ('resume', 'max', '', current_timestamp, ?, '', '')")
+                    .param(forged)
+                    .update();
+        }
+
+        assertThat(grounds.any()).isTrue();
         assertThat(grounds.lastSeen()).contains(head(7));
     }
 

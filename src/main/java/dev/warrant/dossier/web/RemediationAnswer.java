@@ -104,7 +104,7 @@ record RemediationAnswer(
                 dossier.proposal().map(Proposal::json).orElse(null),
                 SubjectAnswer.of(dossier.uncontained()),
                 dossier.policy().map(Policy::json).orElse(null),
-                Dossier.last(dossier.reviews()).map(Review::json).orElse(null),
+                dossier.review().map(Review::json).orElse(null),
                 dossier.gate().map(Gate::json).orElse(null),
                 advice(dossier).map(Recommendation::json).orElse(null),
                 dossier.approvals().stream()
@@ -112,7 +112,7 @@ record RemediationAnswer(
                         .map(approval -> DecisionAnswer.of(approval, !standing.contains(approval)))
                         .toList(),
                 dossier.waiting().map(WaitAnswer::of).orElse(null),
-                Dossier.last(dossier.warrants()).map(Warrant::json).orElse(null),
+                dossier.warrant().map(Warrant::json).orElse(null),
                 StepAnswer.of(dossier),
                 ResidueAnswer.of(dossier.residual()),
                 EventAnswer.of(dossier.timeline()));

@@ -47,7 +47,7 @@ record StepAnswer(
     /** What the snapshots under the newest warrant hold of sessions and workloads, by step: afterwards it can be seen nowhere else. */
     private static Map<String, JsonNode> kept(Dossier dossier) {
         Map<String, JsonNode> kept = new LinkedHashMap<>();
-        String newest = Dossier.last(dossier.warrants()).map(Warrant::id).orElse("");
+        String newest = dossier.warrant().map(Warrant::id).orElse("");
         Set<String> destroying = dossier.policy().stream()
                 .flatMap(policy -> policy.steps().stream())
                 .filter(StepAnswer::destroysVolatileFacts)

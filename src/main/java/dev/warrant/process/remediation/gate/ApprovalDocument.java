@@ -151,7 +151,7 @@ public class ApprovalDocument implements ShownDocument {
                 .put("reason", Shown.text(reason.text()))));
         shown.rows("compared");
         shown.rows("findings");
-        Optional<Review> review = Dossier.last(dossier.reviews());
+        Optional<Review> review = dossier.review();
         review.ifPresent(newest -> shown.fact("Intent review", newest.verdict().word()));
         review.ifPresent(newest -> newest.compared().rows().forEach(row -> shown.row("compared")
                 .put("what", Shown.text(row.what()))

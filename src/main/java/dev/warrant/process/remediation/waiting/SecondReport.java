@@ -82,9 +82,8 @@ public class SecondReport {
         Incident now = incidents.get(open.incident());
         boolean isWorse = now.severity() != before.severity();
         note(open, later, now.seen(), kept);
-        occurrences
-                .said(later.id())
-                .forEach(said -> remediations.note(open, TimelineEvent.SOURCE_SAYS, Shown.text(said)));
+        List<String> told = occurrences.said(later.id());
+        told.forEach(said -> remediations.note(open, TimelineEvent.SOURCE_SAYS, Shown.text(said)));
         if (isWorse) {
             severity.raise(open, before.seen().severities(), now.seen().severities());
             remediations.note(
@@ -103,7 +102,7 @@ public class SecondReport {
         if (saysMore) {
             documents.tell(added);
         }
-        if (isTold || saysMore || now.seen().count() <= EACH_IS_SHOWN) {
+        if (isTold || saysMore || !told.isEmpty() || now.seen().count() <= EACH_IS_SHOWN) {
             forms.refresh(open);
         }
     }
