@@ -12,11 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The committed description of the HTTP interface, taken at its word: what it does not name must not be sent or answered. */
 public final class Description {
@@ -28,7 +28,7 @@ public final class Description {
 
     private final JsonNode description;
     private final ObjectNode definitions;
-    private final Map<String, Schema> schemas = new HashMap<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     private Description(JsonNode description) {
         this.description = description;
