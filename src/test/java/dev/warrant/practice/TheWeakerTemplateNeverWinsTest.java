@@ -187,7 +187,7 @@ class TheWeakerTemplateNeverWinsTest {
 
     @Test
     void triageOffersWhatCanBeFilledAndSaysWhatTheOthersMiss() {
-        String remediation = deliveries.send("unauthorized-workload", Map.of("host", "bastion-" + number));
+        String remediation = deliveries.send("unauthorized-workload", Map.of("host", "a-bastion-of-" + number));
 
         String shown = deliveries.shown(deliveries.task(remediation, "triageIncident"), "triage");
 
@@ -223,7 +223,7 @@ class TheWeakerTemplateNeverWinsTest {
     @Test
     void anEventOfAHostIsAboutTheHost() {
         String remediation = new Reports(port, engine).falco("""
-                {"rule":"Write below etc","output":"x","priority":"Critical","time":"2026-11-30T10:00:00Z","hostname":"bastion-%d",
+                {"rule":"Write below etc","output":"x","priority":"Critical","time":"2026-11-30T10:00:00Z","hostname":"a-bastion-of-%d",
                  "output_fields":{"container.id":"host","proc.cmdline":"vi /etc/passwd"}}""".formatted(number));
 
         assertThat(deliveries.view(remediation).path("subjects").findValuesAsText("type"))
@@ -233,7 +233,7 @@ class TheWeakerTemplateNeverWinsTest {
 
     @Test
     void aTemplateThatCannotBePopulatedIsRefusedAtTriageWithWhatItMisses() {
-        String remediation = deliveries.send("unauthorized-workload", Map.of("host", "bastion-" + number));
+        String remediation = deliveries.send("unauthorized-workload", Map.of("host", "a-bastion-of-" + number));
 
         for (String template : List.of("malicious-source-address", "unauthorized-workload-access")) {
             assertThatThrownBy(() -> deliveries.complete(
