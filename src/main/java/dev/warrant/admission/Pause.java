@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one caller wait for a second, while nobody else does: its turn goes to others. Only so many have their second at once, so many more wait for
- * it, and whoever comes beyond that is hung up on: nobody hears an answer before the second is over, and there are always threads for others.
+ * Makes one caller wait for a second and gives its turn to others meanwhile. A limited number of callers wait at once, and a limited number queue behind
+ * them; the connections of any others are closed. So no caller gets an answer before its second is over, and threads remain for everybody else.
  */
 public final class Pause {
 

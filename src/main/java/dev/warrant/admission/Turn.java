@@ -4,7 +4,7 @@ import dev.warrant.admission.Connection.Doing;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** The turn of one request: it is given back while the request waits for its caller or for others, so that whoever is slow takes nothing but a thread. */
+/** The turn of one request. It is given back while the request waits for its caller or for others, so a slow request holds only a thread. */
 final class Turn {
 
     static final String ATTRIBUTE = Turn.class.getName();
@@ -49,7 +49,7 @@ final class Turn {
         turns.release();
     }
 
-    /** The caller is made to wait; whoever needs its place may have it. */
+    /** The caller is made to wait, and its connection may be closed to make room for another. */
     void beforePausing() {
         if (connection != null) {
             connection.pauses(System.nanoTime());

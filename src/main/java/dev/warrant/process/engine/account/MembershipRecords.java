@@ -116,14 +116,6 @@ public class MembershipRecords {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Whether what is stored was put there by other means than this application: whoever put it there knows the password. */
-    boolean isOffRecord(String user, StoredPasswords passwords) {
-        return passwords
-                .of(user)
-                .filter(stored -> !password(user).filter(stored::equals).isPresent())
-                .isPresent();
-    }
-
     /** The newest record. */
     Optional<Head> head() {
         return table.last().map(MembershipRow::head);

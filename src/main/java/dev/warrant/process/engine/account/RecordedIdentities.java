@@ -58,7 +58,7 @@ public final class RecordedIdentities extends DbIdentityServiceProvider {
     public IdentityOperationResult saveUser(User user) {
         UserEntity account = (UserEntity) user;
         boolean newPassword = account.hasNewPassword();
-        if (newPassword && records.isOffRecord(user.getId(), passwords)) {
+        if (newPassword && passwords.isOffRecord(user.getId(), records)) {
             records.append(user.getId(), "", Kind.PASSWORD_SET, OUTSIDE);
         }
         IdentityOperationResult result = super.saveUser(user);

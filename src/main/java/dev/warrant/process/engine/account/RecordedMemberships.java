@@ -91,7 +91,7 @@ class RecordedMemberships implements Memberships {
 
     @Override
     public Optional<String> passwordDoubt(String user) {
-        return records.isOffRecord(user, passwords)
+        return passwords.isOffRecord(user, records)
                 ? Optional.of(
                         "the password of '" + user + "' was put into the database by other means than this application")
                 : Optional.empty();
@@ -109,7 +109,7 @@ class RecordedMemberships implements Memberships {
 
     /** Writes down that somebody signed in with a password that is on no record: what it is later does not make it the owner's. */
     void noticeSignIn(String user) {
-        if (!age.minimum().isZero() && records.isOffRecord(user, passwords)) {
+        if (!age.minimum().isZero() && passwords.isOffRecord(user, records)) {
             transaction.executeWithoutResult(status -> {
                 if (!wasNoticed(user, clock.instant())) {
                     records.append(user, "", Kind.PASSWORD_SET, RecordedIdentities.OUTSIDE);

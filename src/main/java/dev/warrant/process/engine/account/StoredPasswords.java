@@ -39,6 +39,13 @@ public class StoredPasswords {
                 .optional();
     }
 
+    /** Whether a password is stored that no record knows: whoever put it there by other means knows it. */
+    boolean isOffRecord(String user, MembershipRecords records) {
+        return of(user).filter(
+                        stored -> records.password(user).filter(stored::equals).isEmpty())
+                .isPresent();
+    }
+
     /** By account. */
     Map<String, String> all() {
         Map<String, String> digests = new LinkedHashMap<>();
