@@ -128,7 +128,7 @@ class CasesThatEndedTest {
                 reports.tasks(first).get(0).getTaskDefinitionKey(),
                 Map.of("decision", "close", "comment", "Break glass is in use"));
 
-        follows(senders.canonical(protectedOne.replace("14", "15")), first);
+        follows(senders.canonical(finding("15").replace(principal, "admin")), first);
     }
 
     private void end(String remediation, String end) {
