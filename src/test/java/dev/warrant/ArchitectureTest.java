@@ -21,6 +21,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.warrant.controlplane.PlaneAction;
 import dev.warrant.identity.Proving;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,7 +88,21 @@ class ArchitectureTest {
             .that(resideOutsideOfPackage("dev.warrant.llm.."))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..");
+            .resideInAPackage("dev.langchain4j..");
+
+    @ArchTest
+    static final ArchRule ONE_CLIENT_CALLS_OTHER_SYSTEMS_OVER_HTTP = noClasses()
+            .that(resideOutsideOfPackage("dev.warrant.outgoing.."))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.http.HttpClient")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.HttpURLConnection")
+            .orShould()
+            .callMethod(URL.class, "openStream")
+            .orShould()
+            .callMethod(URL.class, "openConnection");
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()

@@ -36,14 +36,14 @@ final class OidcIdentities implements IdentitySource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OidcProperties settings;
-    private final BoundedHttp http;
+    private final ProviderHttp http;
     private final RestClientClientCredentialsTokenResponseClient tokens =
             new RestClientClientCredentialsTokenResponseClient();
     private @Nullable Provider provider;
 
     OidcIdentities(IdentityProperties properties) {
         this.settings = properties.oidcSettings();
-        this.http = new BoundedHttp(properties.timeout());
+        this.http = new ProviderHttp(properties.timeout());
         tokens.setRestClient(RestClient.builder()
                 .requestFactory(http.requests())
                 .messageConverters(converters -> {

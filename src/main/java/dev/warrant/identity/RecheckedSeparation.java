@@ -16,16 +16,20 @@ final class RecheckedSeparation implements Separation {
 
     private final Proofs proofs;
     private final IdentitySource source;
-    private final InTime inTime;
+    private final TimedQuestions questions;
     private final Duration recheck;
     private final Clock clock;
     private @Nullable Answer last;
 
     RecheckedSeparation(
-            Proofs proofs, IdentitySource source, InTime inTime, IdentityProperties properties, Clock clock) {
+            Proofs proofs,
+            IdentitySource source,
+            TimedQuestions questions,
+            IdentityProperties properties,
+            Clock clock) {
         this.proofs = proofs;
         this.source = source;
-        this.inTime = inTime;
+        this.questions = questions;
         this.recheck = properties.recheck();
         this.clock = clock;
     }
@@ -48,7 +52,7 @@ final class RecheckedSeparation implements Separation {
         try {
             for (Role role : Role.values()) {
                 String unknown = "The identity of the " + role.word() + " cannot be had (" + source.setting(role) + ")";
-                subjects.put(role, inTime.ask(unknown, () -> proofs.check(proofs.prove(role), role)));
+                subjects.put(role, questions.ask(unknown, () -> proofs.check(proofs.prove(role), role)));
             }
         } catch (ProofRefused e) {
             return List.of("Agent, previewer and executor are not known to be apart: " + e.getMessage());

@@ -7,20 +7,20 @@ import org.springframework.stereotype.Service;
 final class TimelyProofs implements Proving, ProofChecking {
 
     private final Proofs proofs;
-    private final InTime inTime;
+    private final TimedQuestions questions;
 
-    TimelyProofs(Proofs proofs, InTime inTime) {
+    TimelyProofs(Proofs proofs, TimedQuestions questions) {
         this.proofs = proofs;
-        this.inTime = inTime;
+        this.questions = questions;
     }
 
     @Override
     public Proof prove(Role role) {
-        return inTime.ask("The identity of the " + role.word() + " cannot be had", () -> proofs.prove(role));
+        return questions.ask("The identity of the " + role.word() + " cannot be had", () -> proofs.prove(role));
     }
 
     @Override
     public String check(Proof proof, Role role) {
-        return inTime.ask("A proof of the " + role.word() + " cannot be checked", () -> proofs.check(proof, role));
+        return questions.ask("A proof of the " + role.word() + " cannot be checked", () -> proofs.check(proof, role));
     }
 }

@@ -2,7 +2,7 @@ package dev.warrant.llm;
 
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
-import dev.warrant.llm.http.ResponseTooLong;
+import dev.warrant.outgoing.ResponseTooLong;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

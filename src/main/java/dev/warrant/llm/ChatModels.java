@@ -4,18 +4,17 @@ import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.warrant.llm.http.BoundedHttpClientBuilder;
 import java.util.Map;
 
 /** Builds the library's model for a provider: temperature 0, no retries and no logging of its own, and over the bounded client. */
 final class ChatModels {
 
     private final LlmProperties properties;
-    private final BoundedHttpClientBuilder http;
+    private final ModelHttpClientBuilder http;
 
     ChatModels(LlmProperties properties) {
         this.properties = properties;
-        this.http = new BoundedHttpClientBuilder(
+        this.http = new ModelHttpClientBuilder(
                 properties.timeout(), properties.maxResponse().toBytes());
     }
 

@@ -3,7 +3,7 @@
  * circuit breaker, with text from outside only as quoted data. It knows neither incidents nor what is done with an answer, and is the
  * only module that knows the libraries behind it.
  */
-@ApplicationModule(allowedDependencies = {"canonical", "shown"})
+@ApplicationModule(allowedDependencies = {"canonical", "outgoing", "shown"})
 @NullMarked
 package dev.warrant.llm;
 

@@ -1,171 +1,152 @@
 package dev.warrant.template;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Pattern;
-import java.io.StringReader;
-import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.MappingStartEvent;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /**
- * Reads the part of YAML that every reader reads alike: one document of mappings, sequences, text, whole numbers and booleans. Anchors,
- * aliases, tags, repeated keys and plain words that YAML 1.1 and 1.2 take for different things are refused.
+ * Reads the part of YAML that every reader reads alike: one document of mappings, sequences, text, whole numbers and booleans. The library reads
+ * YAML 1.2 with the JSON schema and refuses repeated keys; anchors, aliases, tags and plain words that YAML 1.1 takes for something else are
+ * refused here.
  */
 final class StrictYaml {
 
     private static final int MAX_CHARACTERS = 64 * 1024;
     private static final int MAX_DEPTH = 16;
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
+    private static final Pattern READ_ALIKE = Pattern.compile("true|false|-?(0|[1-9][0-9]{0,8})");
     private static final Pattern READ_DIFFERENTLY =
-            Pattern.compile("(?i)y|n|yes|no|on|off|null|~|true|false|[-+]?\\.?[0-9][0-9a-fox_.:]*(e[-+]?[0-9]+)?|"
+            Pattern.compile("(?i)|y|n|yes|no|on|off|null|~|true|false|[-+]?\\.?[0-9][0-9a-fox_.:]*(e[-+]?[0-9]+)?|"
                     + "[-+]?\\.(inf|nan)|<<|=");
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setSchema(new JsonSchema())
+            .setAllowDuplicateKeys(false)
+            .setCodePointLimit(MAX_CHARACTERS)
+            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Iterator<Event> events;
+    /** The collections around the place that is being read; true where a mapping waits for a key. */
+    private final Deque<Optional<Boolean>> around = new ArrayDeque<>();
 
-    private StrictYaml(Iterator<Event> events) {
-        this.events = events;
-    }
+    private StrictYaml() {}
 
     /**
      * Reads one document.
      *
-     * @throws Unreadable at the first thing that is not allowed
+     * @throws Unreadable at the first thing that is not allowed, with its line
      */
     static JsonNode read(String text) {
         if (text.length() > MAX_CHARACTERS) {
             throw new Unreadable(
-                    JsonPointer.empty(),
                     "the file has " + text.length() + " characters; at most " + MAX_CHARACTERS + " are read");
         }
         try {
-            return new StrictYaml(new Yaml(new LoaderOptions())
-                            .parse(new StringReader(text))
-                            .iterator())
-                    .document();
-        } catch (MarkedYAMLException e) {
-            throw new Unreadable(
-                    JsonPointer.empty(),
-                    "not YAML: " + e.getProblem()
-                            + (e.getProblemMark() == null
-                                    ? ""
-                                    : " in line " + (e.getProblemMark().getLine() + 1)));
-        } catch (YAMLException e) {
-            throw new Unreadable(JsonPointer.empty(), "not YAML: " + e.getMessage());
-        }
-    }
-
-    private JsonNode document() {
-        events.next();
-        if (events.next().is(Event.ID.StreamEnd)) {
-            throw new Unreadable(JsonPointer.empty(), "the file is empty");
-        }
-        JsonNode document = value(events.next(), JsonPointer.empty(), 0);
-        events.next();
-        if (!events.next().is(Event.ID.StreamEnd)) {
-            throw new Unreadable(JsonPointer.empty(), "the file holds more than one document");
-        }
-        return document;
-    }
-
-    private JsonNode value(Event event, JsonPointer place, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new Unreadable(place, "nested deeper than " + MAX_DEPTH + " levels");
-        }
-        if (event.is(Event.ID.Alias) || (event instanceof NodeEvent node && node.getAnchor() != null)) {
-            throw new Unreadable(place, "anchors and aliases are not allowed");
-        }
-        if (event instanceof MappingStartEvent mapping) {
-            refuseTag(mapping.getTag(), place);
-            return mapping(place, depth);
-        }
-        if (event instanceof SequenceStartEvent sequence) {
-            refuseTag(sequence.getTag(), place);
-            return sequence(place, depth);
-        }
-        ScalarEvent scalar = (ScalarEvent) event;
-        refuseTag(scalar.getTag(), place);
-        return scalar(scalar, place);
-    }
-
-    private ObjectNode mapping(JsonPointer place, int depth) {
-        ObjectNode mapping = JSON.objectNode();
-        for (Event key = events.next(); !key.is(Event.ID.MappingEnd); key = events.next()) {
-            if (!(key instanceof ScalarEvent name)) {
-                throw new Unreadable(place, "a key must be a word");
+            StrictYaml strict = new StrictYaml();
+            new Parse(SETTINGS).parseString(text).forEach(strict::check);
+            Object document = new Load(SETTINGS).loadFromString(text);
+            if (document == null) {
+                throw new Unreadable("the file is empty");
             }
-            String word = scalar(name, place).asText();
-            JsonPointer inner = place.appendProperty(word);
-            refuseTag(name.getTag(), inner);
-            if (name.getAnchor() != null) {
-                throw new Unreadable(inner, "anchors and aliases are not allowed");
-            }
-            if (mapping.has(word)) {
-                throw new Unreadable(inner, "the key is there twice");
-            }
-            mapping.set(word, value(events.next(), inner, depth + 1));
+            return JSON.valueToTree(document);
+        } catch (MarkedYamlEngineException e) {
+            throw new Unreadable("not YAML: " + e.getProblem()
+                    + e.getProblemMark().map(StrictYaml::line).orElse(""));
+        } catch (YamlEngineException e) {
+            throw new Unreadable("not YAML: " + e.getMessage());
         }
-        return mapping;
     }
 
-    private ArrayNode sequence(JsonPointer place, int depth) {
-        ArrayNode sequence = JSON.arrayNode();
-        for (Event item = events.next(); !item.is(Event.ID.SequenceEnd); item = events.next()) {
-            sequence.add(value(item, place.appendIndex(sequence.size()), depth + 1));
+    private void check(Event event) {
+        switch (event.getEventId()) {
+            case Alias -> throw refused(event, "anchors and aliases are not allowed");
+            case MappingStart, SequenceStart -> {
+                CollectionStartEvent collection = (CollectionStartEvent) event;
+                checkNode(collection, collection.getTag());
+                if (isKey()) {
+                    throw refused(event, "a key must be a word");
+                }
+                around.push(Optional.of(true).filter(key -> event.getEventId() == Event.ID.MappingStart));
+                if (around.size() > MAX_DEPTH) {
+                    throw refused(event, "nested deeper than " + MAX_DEPTH + " levels");
+                }
+            }
+            case MappingEnd, SequenceEnd -> {
+                around.pop();
+                next();
+            }
+            case Scalar -> {
+                ScalarEvent scalar = (ScalarEvent) event;
+                checkNode(scalar, scalar.getTag());
+                checkText(scalar);
+                next();
+            }
+            default -> {}
         }
-        return sequence;
     }
 
-    private static JsonNode scalar(ScalarEvent scalar, JsonPointer place) {
+    private boolean isKey() {
+        return !around.isEmpty() && around.element().orElse(false);
+    }
+
+    private void next() {
+        if (!around.isEmpty()) {
+            around.push(around.pop().map(key -> !key));
+        }
+    }
+
+    private static void checkNode(NodeEvent node, Optional<String> tag) {
+        if (node.getAnchor().isPresent()) {
+            throw refused(node, "anchors and aliases are not allowed");
+        }
+        if (tag.isPresent()) {
+            throw refused(node, "tags are not allowed, and this is tagged '" + tag.get() + "'");
+        }
+    }
+
+    private void checkText(ScalarEvent scalar) {
         String text = scalar.getValue();
         if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
-            return JSON.textNode(text);
+            return;
         }
-        if (text.equals("true") || text.equals("false")) {
-            return JSON.booleanNode(Boolean.parseBoolean(text));
+        boolean isAlike = READ_ALIKE.matches(text);
+        if (isAlike && isKey()) {
+            throw refused(scalar, "a key must be a word, and '" + text + "' is none; put it in quotes");
         }
-        if (WHOLE_NUMBER.matches(text)) {
-            return JSON.numberNode(Integer.parseInt(text));
-        }
-        if (text.isEmpty() || READ_DIFFERENTLY.matches(text)) {
-            throw new Unreadable(place, "'" + text + "' is read differently by different readers; put it in quotes");
-        }
-        return JSON.textNode(text);
-    }
-
-    private static void refuseTag(@Nullable String tag, JsonPointer place) {
-        if (tag != null) {
-            throw new Unreadable(place, "tags are not allowed, and this is tagged '" + tag + "'");
+        if (!isAlike && READ_DIFFERENTLY.matches(text)) {
+            throw refused(scalar, "'" + text + "' is read differently by different readers; put it in quotes");
         }
     }
 
-    /** Why a file cannot be read, and where. */
+    private static Unreadable refused(Event event, String reason) {
+        return new Unreadable(
+                reason + event.getStartMark().map(StrictYaml::line).orElse(""));
+    }
+
+    private static String line(Mark mark) {
+        return ", in line " + (mark.getLine() + 1);
+    }
+
+    /** Why a file cannot be read. */
     static final class Unreadable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient JsonPointer place;
-
-        Unreadable(JsonPointer place, String reason) {
+        Unreadable(String reason) {
             super(reason);
-            this.place = place;
-        }
-
-        JsonPointer place() {
-            return place;
         }
     }
 }

@@ -65,7 +65,7 @@ final class TemplateReading {
             }
             shape.forEach(fault -> faults.add(new Fault(name, fault.pointer(), fault.reason())));
         } catch (StrictYaml.Unreadable e) {
-            faults.add(new Fault(name, e.place().toString(), String.valueOf(e.getMessage())));
+            faults.add(new Fault(name, "", String.valueOf(e.getMessage())));
         } catch (IOException e) {
             faults.add(new Fault(name, "", "cannot be read: " + e.getMessage()));
         }

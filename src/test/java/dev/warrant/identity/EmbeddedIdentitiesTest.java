@@ -170,7 +170,7 @@ class EmbeddedIdentitiesTest {
         IdentityProperties embedded = KnownIdentities.EMBEDDED;
         IdentitySource source = new EmbeddedIdentities(embedded, folder.toString(), clock);
         return new RecheckedSeparation(
-                new Proofs(source, embedded, clock), source, new InTime(embedded), embedded, clock);
+                new Proofs(source, embedded, clock), source, new TimedQuestions(embedded), embedded, clock);
     }
 
     private void refused(Proof proof, String why) {

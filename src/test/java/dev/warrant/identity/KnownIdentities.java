@@ -68,7 +68,7 @@ public final class KnownIdentities {
 
     private TimelyProofs proofs(IdentityProperties properties) {
         EmbeddedIdentities source = new EmbeddedIdentities(properties, folder.toString(), clock);
-        return new TimelyProofs(new Proofs(source, properties, clock), new InTime(properties));
+        return new TimelyProofs(new Proofs(source, properties, clock), new TimedQuestions(properties));
     }
 
     private static Path folder() {

@@ -159,10 +159,10 @@ class OidcIdentitiesIT {
 
         Known(IdentityProperties properties, Clock clock) {
             IdentitySource source = new OidcIdentities(properties);
-            InTime inTime = new InTime(properties);
+            TimedQuestions questions = new TimedQuestions(properties);
             Proofs checked = new Proofs(source, properties, clock);
-            proofs = new TimelyProofs(checked, inTime);
-            separation = new RecheckedSeparation(checked, source, inTime, properties, clock);
+            proofs = new TimelyProofs(checked, questions);
+            separation = new RecheckedSeparation(checked, source, questions, properties, clock);
         }
     }
 }

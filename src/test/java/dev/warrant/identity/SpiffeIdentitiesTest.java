@@ -257,10 +257,10 @@ class SpiffeIdentitiesTest {
             WorkloadApi api = new WorkloadApi(properties);
             opened.add(api);
             IdentitySource source = new SpiffeIdentities(properties, api);
-            InTime inTime = new InTime(properties);
+            TimedQuestions questions = new TimedQuestions(properties);
             Proofs checked = new Proofs(source, properties, clock);
-            proofs = new TimelyProofs(checked, inTime);
-            separation = new RecheckedSeparation(checked, source, inTime, properties, clock);
+            proofs = new TimelyProofs(checked, questions);
+            separation = new RecheckedSeparation(checked, source, questions, properties, clock);
         }
     }
 }

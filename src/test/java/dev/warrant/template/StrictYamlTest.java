@@ -22,43 +22,48 @@ class StrictYamlTest {
 
     @ParameterizedTest
     @MethodSource
-    void refusesWhatReadersCouldReadDifferently(String yaml, String pointer, String reason) {
+    void refusesWhatReadersCouldReadDifferently(String yaml, String reason) {
         assertThatThrownBy(() -> StrictYaml.read(yaml))
-                .isInstanceOfSatisfying(StrictYaml.Unreadable.class, unreadable -> assertThat(unreadable.place())
-                        .hasToString(pointer))
+                .isInstanceOf(StrictYaml.Unreadable.class)
                 .hasMessageContaining(reason);
     }
 
     static Stream<Arguments> refusesWhatReadersCouldReadDifferently() {
         return Stream.of(
-                arguments("a: &x word", "/a", "anchors and aliases are not allowed"),
-                arguments("&x a: word", "/a", "anchors and aliases are not allowed"),
-                arguments("a: *x", "/a", "anchors and aliases are not allowed"),
-                arguments("a: [b, &x {}]", "/a/1", "anchors and aliases are not allowed"),
-                arguments("a: !!str word", "/a", "tags are not allowed"),
-                arguments("a: !!java.net.URL [x]", "/a", "tags are not allowed"),
-                arguments("a: !own {}", "/a", "tags are not allowed"),
-                arguments("!!str a: word", "/a", "tags are not allowed"),
-                arguments("{a: 1, a: 2}", "/a", "twice"),
-                arguments("{a: {b/c: 1, b/c: 2}}", "/a/b~1c", "twice"),
-                arguments("a: yes", "/a", "read differently"),
-                arguments("a: Off", "/a", "read differently"),
-                arguments("a: NULL", "/a", "read differently"),
-                arguments("a: ~", "/a", "read differently"),
-                arguments("a: True", "/a", "read differently"),
-                arguments("a: 1.0", "/a", "read differently"),
-                arguments("a: 0x1F", "/a", "read differently"),
-                arguments("a: 012", "/a", "read differently"),
-                arguments("a: 1_000", "/a", "read differently"),
-                arguments("a: 12:30", "/a", "read differently"),
-                arguments("a: .inf", "/a", "read differently"),
-                arguments("a: 99999999999", "/a", "read differently"),
-                arguments("a:", "/a", "read differently"),
-                arguments("<<: {a: 1}", "", "read differently"),
-                arguments("? [a] : 1", "", "a key must be a word"),
-                arguments("a: 1\n---\nb: 2", "", "more than one document"),
-                arguments("[a", "", "not YAML"),
-                arguments("a: b\n\tc: d", "", "not YAML"));
+                arguments("a: &x word", "anchors and aliases are not allowed"),
+                arguments("&x a: word", "anchors and aliases are not allowed"),
+                arguments("a: *x", "anchors and aliases are not allowed"),
+                arguments("a: [b, &x {}]", "anchors and aliases are not allowed"),
+                arguments("a: !!str word", "tags are not allowed"),
+                arguments("a: !!java.net.URL [x]", "tags are not allowed"),
+                arguments("a: !own {}", "tags are not allowed"),
+                arguments("!!str a: word", "tags are not allowed"),
+                arguments("{a: 1, a: 2}", "duplicate key"),
+                arguments("{a: {b/c: 1, b/c: 2}}", "duplicate key"),
+                arguments("a: yes", "read differently"),
+                arguments("a: Off", "read differently"),
+                arguments("a: NULL", "read differently"),
+                arguments("a: ~", "read differently"),
+                arguments("a: True", "read differently"),
+                arguments("a: 1.0", "read differently"),
+                arguments("a: 0x1F", "read differently"),
+                arguments("a: 012", "read differently"),
+                arguments("a: 1_000", "read differently"),
+                arguments("a: 12:30", "read differently"),
+                arguments("a: .inf", "read differently"),
+                arguments("a: 99999999999", "read differently"),
+                arguments("a:", "read differently"),
+                arguments("<<: {a: 1}", "read differently"),
+                arguments("? [a] : 1", "a key must be a word"),
+                arguments("a: 1\n---\nb: 2", "found another document"),
+                arguments("[a", "not YAML"),
+                arguments("a: b\n\tc: d", "not YAML"),
+                arguments("1: a", "a key must be a word"),
+                arguments("true: a", "a key must be a word"),
+                arguments("{yes: a}", "read differently"),
+                arguments("a: 1\nb:\n  - {c: d}\n  - {c: &x d}", "in line 4"),
+                arguments("{b: [1, 2], 3: a}", "a key must be a word"),
+                arguments("{b: {c: d}, [e]: a}", "a key must be a word"));
     }
 
     @ParameterizedTest

@@ -177,8 +177,11 @@ class TemplateReadingTest {
                 arguments(
                         "title: End a session",
                         "title: &t End a session",
-                        "/title: anchors and aliases are not allowed"),
-                arguments("title: End a session", "title: a\ntitle: b", "/title: the key is there twice"),
+                        "(whole file): anchors and aliases are not allowed, in line 3"),
+                arguments(
+                        "title: End a session",
+                        "title: a\ntitle: b",
+                        "(whole file): not YAML: found duplicate key title"),
                 arguments("title: End a session", "title: [", "(whole file): not YAML"));
     }
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.warrant.controlplane.keycloak.Wire.Deadline;
-import dev.warrant.controlplane.keycloak.Wire.Lost;
-import dev.warrant.controlplane.keycloak.Wire.NotSent;
+import dev.warrant.controlplane.keycloak.KeycloakHttp.Deadline;
+import dev.warrant.controlplane.keycloak.KeycloakHttp.Lost;
+import dev.warrant.controlplane.keycloak.KeycloakHttp.NotSent;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -37,14 +37,14 @@ final class AdminApi {
     private static final Set<Integer> PASSING = Set.of(409, 423, 429, 503);
 
     private final String root;
-    private final Wire wire;
+    private final KeycloakHttp http;
     private final String token;
     private final Deadline deadline;
     private boolean changed;
 
-    AdminApi(String root, Wire wire, String token, Deadline deadline) {
+    AdminApi(String root, KeycloakHttp http, String token, Deadline deadline) {
         this.root = root;
-        this.wire = wire;
+        this.http = http;
         this.token = token;
         this.deadline = deadline;
     }
@@ -112,7 +112,7 @@ final class AdminApi {
             request.header("Content-Type", "application/json");
         }
         try {
-            return wire.send(request.build(), deadline);
+            return http.send(request.build(), deadline);
         } catch (NotSent e) {
             throw failedForNow("could not be reached: " + e.getMessage(), Optional.empty());
         } catch (Lost e) {

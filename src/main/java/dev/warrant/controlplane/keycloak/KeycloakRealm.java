@@ -2,10 +2,10 @@ package dev.warrant.controlplane.keycloak;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.controlplane.keycloak.KeycloakHttp.Deadline;
+import dev.warrant.controlplane.keycloak.KeycloakHttp.Lost;
+import dev.warrant.controlplane.keycloak.KeycloakHttp.NotSent;
 import dev.warrant.controlplane.keycloak.KeycloakProperties.Server;
-import dev.warrant.controlplane.keycloak.Wire.Deadline;
-import dev.warrant.controlplane.keycloak.Wire.Lost;
-import dev.warrant.controlplane.keycloak.Wire.NotSent;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,12 +28,12 @@ final class KeycloakRealm {
 
     private final String name;
     private final Server settings;
-    private final Wire wire;
+    private final KeycloakHttp http;
 
     KeycloakRealm(String name, Server settings) {
         this.name = name;
         this.settings = settings;
-        this.wire = new Wire(settings.connectTimeout());
+        this.http = new KeycloakHttp(settings.connectTimeout());
     }
 
     String name() {
@@ -112,7 +112,7 @@ final class KeycloakRealm {
 
     private AdminApi api(String token, Deadline deadline) {
         return new AdminApi(
-                settings.url() + "/admin" + AdminApi.path("realms", settings.realm()), wire, token, deadline);
+                settings.url() + "/admin" + AdminApi.path("realms", settings.realm()), http, token, deadline);
     }
 
     private Token token(String client, String secret, Deadline deadline) throws Unanswered {
@@ -139,9 +139,9 @@ final class KeycloakRealm {
     private HttpResponse<String> exchange(HttpRequest request, Deadline deadline) throws Unanswered {
         try {
             try {
-                return wire.send(request, deadline);
+                return http.send(request, deadline);
             } catch (Lost e) {
-                return wire.send(request, deadline);
+                return http.send(request, deadline);
             }
         } catch (NotSent | Lost e) {
             throw Unanswered.refusedForNow("Keycloak realm '" + name + "' could not be reached: " + e.getMessage());

@@ -1,11 +1,10 @@
 package dev.warrant.identity;
 
+import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks a source of identities, which is out of our hands, and waits no longer than {@code warrant.identity.timeout}. */
 @Component
-final class InTime implements DisposableBean {
+final class TimedQuestions implements DisposableBean {
 
     private static final int MOST_AT_ONCE = 16;
 
@@ -29,12 +28,12 @@ final class InTime implements DisposableBean {
     /** Status codes of gRPC that say that nobody could answer just then. */
     private static final List<String> PASSING = List.of("UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED");
 
-    private final Duration timeout;
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), InTime::daemon);
+    private final TimeLimiter limit;
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), TimedQuestions::daemon);
 
-    InTime(IdentityProperties properties) {
-        this.timeout = properties.timeout();
+    TimedQuestions(IdentityProperties properties) {
+        this.limit = TimeLimiter.of(properties.timeout());
     }
 
     /**
@@ -43,23 +42,27 @@ final class InTime implements DisposableBean {
      * @param what in words, after which the reason comes: "The identity of the executor cannot be had"
      */
     <T> T ask(String what, Callable<T> question) {
-        Future<T> answer;
+        Future<T> answer = asked(what, question);
         try {
-            answer = threads.submit(question);
-        } catch (RejectedExecutionException e) {
-            throw ProofRefused.forNow(what + ": too many are asked for at once");
-        }
-        try {
-            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return limit.executeFutureSupplier(() -> answer);
         } catch (TimeoutException e) {
-            throw ProofRefused.forNow(what + ": no answer within " + timeout + " (warrant.identity.timeout)");
+            throw ProofRefused.forNow(what + ": no answer within "
+                    + limit.getTimeLimiterConfig().getTimeoutDuration() + " (warrant.identity.timeout)");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProofRefused.forNow(what + ": interrupted");
-        } catch (ExecutionException e) {
-            throw refused(what, e.getCause() == null ? e : e.getCause());
+        } catch (Exception e) {
+            throw refused(what, e);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    private <T> Future<T> asked(String what, Callable<T> question) {
+        try {
+            return threads.submit(question);
+        } catch (RejectedExecutionException e) {
+            throw ProofRefused.forNow(what + ": too many are asked for at once");
         }
     }
 

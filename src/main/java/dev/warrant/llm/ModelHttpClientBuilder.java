@@ -1,11 +1,12 @@
-package dev.warrant.llm.http;
+package dev.warrant.llm;
 
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.warrant.outgoing.OutgoingHttp;
 import java.time.Duration;
 
 /** Hands the library the one client that it may use; what it sets itself is not listened to. */
-public final class BoundedHttpClientBuilder implements HttpClientBuilder {
+final class ModelHttpClientBuilder implements HttpClientBuilder {
 
     private final Duration timeout;
     private final long largest;
@@ -16,7 +17,7 @@ public final class BoundedHttpClientBuilder implements HttpClientBuilder {
      * @param timeout of a whole exchange
      * @param largest response, in bytes
      */
-    public BoundedHttpClientBuilder(Duration timeout, long largest) {
+    ModelHttpClientBuilder(Duration timeout, long largest) {
         this.timeout = timeout;
         this.largest = largest;
     }
@@ -43,6 +44,6 @@ public final class BoundedHttpClientBuilder implements HttpClientBuilder {
 
     @Override
     public HttpClient build() {
-        return new BoundedHttpClient(timeout, largest);
+        return new ModelHttpClient(new OutgoingHttp(timeout, largest), timeout);
     }
 }

@@ -1,4 +1,4 @@
-package dev.warrant.llm.http;
+package dev.warrant.outgoing;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
