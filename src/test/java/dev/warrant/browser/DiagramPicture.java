@@ -34,10 +34,10 @@ final class DiagramPicture implements AutoCloseable {
     private final Chromium chromium;
     private final List<String> warnings;
 
-    DiagramPicture(Chromium chromium, Path diagram) {
+    DiagramPicture(Chromium chromium, String bpmn) {
         this.chromium = chromium;
         chromium.driver().get(page().toUri().toString());
-        this.warnings = list(chromium.driver().executeAsyncScript(OPEN, read(diagram)));
+        this.warnings = list(chromium.driver().executeAsyncScript(OPEN, bpmn));
     }
 
     /** What bpmn-js could not read or draw. */
@@ -91,14 +91,6 @@ final class DiagramPicture implements AutoCloseable {
 
     private static String resource(String name) throws IOException {
         return new ClassPathResource(DIST + name).getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private static String read(Path diagram) {
-        try {
-            return Files.readString(diagram);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + diagram, e);
-        }
     }
 
     @Override
