@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
@@ -31,6 +33,8 @@ public final class Databases {
 
     private static final Pattern FIRST_RELEASE = Pattern.compile("V(?:[1-9]|1[0-3]|90)__.*\\.sql");
 
+    private static final Queue<DataSource> IN_MEMORY = new ConcurrentLinkedQueue<>();
+
     private Databases() {}
 
     /** A migrated database that nobody else uses. */
@@ -41,7 +45,16 @@ public final class Databases {
 
     /** A migrated H2 database, on PostgreSQL's run too: for tests that need a database to stand on and are not about it. */
     public static DataSource inMemory() {
-        return Copied.h2();
+        DataSource database = Copied.h2();
+        IN_MEMORY.add(database);
+        return database;
+    }
+
+    /** Frees the memory of those that were made in memory; the test class that they were made for is over. */
+    static void dropThoseInMemory() {
+        for (DataSource database = IN_MEMORY.poll(); database != null; database = IN_MEMORY.poll()) {
+            JdbcClient.create(database).sql("shutdown immediately").update();
+        }
     }
 
     /** Takes the guard off an append-only table, as somebody who owns the database could, so that a test can tamper with its rows. */
