@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -32,6 +33,9 @@ public final class RunningTest implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         synchronized (RUNNING) {
             RUNNING.remove(test);
+        }
+        if (test.getSource().filter(ClassSource.class::isInstance).isPresent()) {
+            Databases.classIsOver();
         }
     }
 }
