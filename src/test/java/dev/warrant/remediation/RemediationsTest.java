@@ -189,6 +189,28 @@ class RemediationsTest {
     }
 
     @Test
+    void whatIsNotedWhileACaseIsClosedIsNotNotedAfterItsEnd() throws Exception {
+        remediations.open(INCIDENT);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Boolean> noting = transaction.execute(status -> {
+                remediations.close(REMEDIATION, Outcome.CONTAINED, "");
+                Future<Boolean> waits = other.submit(() -> transaction.execute(
+                        inner -> remediations.noteIfOpen(REMEDIATION, TimelineEvent.SAME_SECRET, "elsewhere")));
+                assertThatThrownBy(() -> waits.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return waits;
+            });
+
+            assertThat(noting.get(30, TimeUnit.SECONDS)).isFalse();
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(remediations.timeline(REMEDIATION))
+                .extracting(Remediations.TimelineEntry::event)
+                .containsExactly("RECEIVED", "CONTAINED");
+    }
+
+    @Test
     void findsTheOpenCaseOfTheSameTarget() {
         remediations.open(INCIDENT);
         known(ExposedToken.incident(OTHER));
