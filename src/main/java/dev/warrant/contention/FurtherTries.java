@@ -66,8 +66,7 @@ public final class FurtherTries {
     /** Whoever is to end does not wait. */
     private static boolean hasWaited(int tried) {
         try {
-            Thread.sleep(
-                    ThreadLocalRandom.current().nextInt(SHORTEST_WAIT_MILLIS, LONGEST_FIRST_WAIT_MILLIS << tried));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_WAIT_MILLIS, LONGEST_FIRST_WAIT_MILLIS << tried));
             return true;
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();

@@ -47,8 +47,7 @@ public final class KeyRotation {
         }
         try {
             for (String purpose : purposes) {
-                output.println(
-                        "Made " + rotate(data, purpose) + "; copy the key files to every node before it starts");
+                output.println("Made " + rotate(data, purpose) + "; copy the key files to every node before it starts");
             }
             return 0;
         } catch (IOException e) {

@@ -110,8 +110,8 @@ class FurtherTriesTest {
 
     @Test
     void nothingIsTriedAgainInATransactionThatIsLost() {
-        assertThatThrownBy(() ->
-                        transaction.executeWithoutResult(status -> FurtherTries.of(this::fail, failure -> true)))
+        assertThatThrownBy(
+                        () -> transaction.executeWithoutResult(status -> FurtherTries.of(this::fail, failure -> true)))
                 .isInstanceOf(OptimisticLockingFailureException.class);
 
         assertThat(tries).hasValue(1);

@@ -65,8 +65,9 @@ class RemediationsTest {
 
     private void known(Incident incident) {
         incidents.with(incident);
-        database.sql("insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         incident.id().value(),
                         incident.source(),
