@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Queue;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ public final class Databases {
     private static final Pattern FIRST_RELEASE = Pattern.compile("V(?:[1-9]|1[0-3]|90)__.*\\.sql");
 
     private static final Queue<DataSource> IN_MEMORY = new ConcurrentLinkedQueue<>();
+    private static final Map<String, HikariDataSource> COPIES = new HashMap<>();
 
     private Databases() {}
 
@@ -48,13 +51,6 @@ public final class Databases {
         DataSource database = Copied.h2();
         IN_MEMORY.add(database);
         return database;
-    }
-
-    /** Frees the memory of those that were made in memory; the test class that they were made for is over. */
-    static void dropThoseInMemory() {
-        for (DataSource database = IN_MEMORY.poll(); database != null; database = IN_MEMORY.poll()) {
-            JdbcClient.create(database).sql("shutdown immediately").update();
-        }
     }
 
     /** Takes the guard off an append-only table, as somebody who owns the database could, so that a test can tamper with its rows. */
@@ -126,6 +122,20 @@ public final class Databases {
 
     public static boolean isPostgres() {
         return "postgresql".equals(System.getProperty("warrant.test.database"));
+    }
+
+    /**
+     * Lets go of the copies that the tests of a class were given. A server that holds all of a run at its end is stopped for longer than the build waits
+     * for it, because each copy is a thousand files.
+     */
+    static void classIsOver() {
+        for (DataSource database = IN_MEMORY.poll(); database != null; database = IN_MEMORY.poll()) {
+            JdbcClient.create(database).sql("shutdown immediately").update();
+        }
+        synchronized (COPIES) {
+            COPIES.forEach((name, pool) -> Server.SHARED.drop(name, pool));
+            COPIES.clear();
+        }
     }
 
     private static void refuseUnmarkedTests() {
@@ -207,13 +217,24 @@ public final class Databases {
             return thread;
         }
 
+        /** Not closed by an application that it is a bean of: the search for secrets comes after all tests. */
         DataSource database() {
-            return pooled(created(""));
+            return new DelegatingDataSource(pooled(created("")));
         }
 
         /** A copy of a database that was migrated once: copying takes a fraction of the time. */
         DataSource migrated() {
-            return pooled(created(" TEMPLATE " + template()));
+            String name = created(" TEMPLATE " + template());
+            HikariDataSource pool = pooled(name);
+            synchronized (COPIES) {
+                COPIES.put(name, pool);
+            }
+            return new DelegatingDataSource(pool);
+        }
+
+        void drop(String name, HikariDataSource pool) {
+            pool.close();
+            asSuperuser("DROP DATABASE " + name + " WITH (FORCE)");
         }
 
         String url() {
@@ -230,7 +251,7 @@ public final class Databases {
         }
 
         /** Opening a connection takes ten times as long as most statements; what is left alone is closed, so that the server never runs out. */
-        private DataSource pooled(String name) {
+        private HikariDataSource pooled(String name) {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(postgres.getJdbcUrl("postgres", name));
             config.setUsername("postgres");
@@ -239,19 +260,22 @@ public final class Databases {
             config.setIdleTimeout(LEFT_ALONE.toMillis());
             config.setInitializationFailTimeout(-1);
             config.setScheduledExecutor(closing);
-            // Not closed by an application that it is a bean of: the search for secrets comes after all tests.
-            return new DelegatingDataSource(new HikariDataSource(config));
+            return new HikariDataSource(config);
         }
 
         private String created(String from) {
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
+            asSuperuser("CREATE DATABASE " + name + from);
+            return name;
+        }
+
+        private void asSuperuser(String sql) {
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name + from);
+                statement.execute(sql);
             } catch (java.sql.SQLException e) {
-                throw new IllegalStateException("Could not create a test database", e);
+                throw new IllegalStateException("The server of the tests could not run: " + sql, e);
             }
-            return name;
         }
     }
 }

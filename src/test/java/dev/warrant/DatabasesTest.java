@@ -3,6 +3,7 @@ package dev.warrant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +46,23 @@ class DatabasesTest {
             assertThatCode(() -> other.sql("create table seen (id int)").update())
                     .doesNotThrowAnyException();
             assertThat(one.sql("select count(*) from wr_incident")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+
+        @Test
+        void whatAClassWasGivenIsGoneFromTheServerWhenItIsOver() {
+            assumeTrue(Databases.isPostgres());
+            JdbcClient given = JdbcClient.create(Databases.migrated());
+            JdbcClient server = JdbcClient.create(Databases.empty());
+            String name =
+                    given.sql("select current_database()").query(String.class).single();
+
+            Databases.classIsOver();
+
+            assertThat(server.sql("select count(*) from pg_database where datname = ?")
+                            .param(name)
                             .query(Integer.class)
                             .single())
                     .isZero();

@@ -14,7 +14,12 @@ public final class NothingBefore implements Occurrences {
     }
 
     @Override
-    public List<String> said(IncidentId incident) {
+    public List<Statement> statements(IncidentId incident) {
         return List.of();
+    }
+
+    @Override
+    public int times(IncidentId incident, Statement statement) {
+        return 0;
     }
 }

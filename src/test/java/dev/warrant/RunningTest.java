@@ -35,7 +35,7 @@ public final class RunningTest implements TestExecutionListener {
             RUNNING.remove(test);
         }
         if (test.getSource().filter(ClassSource.class::isInstance).isPresent()) {
-            Databases.dropThoseInMemory();
+            Databases.classIsOver();
         }
     }
 }

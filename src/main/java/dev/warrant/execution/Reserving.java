@@ -1,6 +1,7 @@
 package dev.warrant.execution;
 
 import dev.warrant.approval.Approvals;
+import dev.warrant.contention.FurtherTries;
 import dev.warrant.hold.Hold;
 import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.RemediationId;
@@ -13,7 +14,6 @@ import dev.warrant.journal.WarrantedStep;
 import dev.warrant.warrant.Warrants;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the intent to apply a step on record, with the holds on its resources and the use of its warrant, all in one transaction. */
 @Component
 class Reserving {
-
-    private static final int TRIES = 5;
 
     private final Warrants warrants;
     private final ExecutionPermission leave;
@@ -54,14 +52,9 @@ class Reserving {
 
     /** Runs of one warrant wait for one another; whoever loses a race for a resource looks again and finds the winner's hold. */
     StepExecution.Reservation reserve(RemediationId remediation, String warrantId, int stepIndex) {
-        for (int attempt = 1; attempt < TRIES; attempt++) {
-            try {
-                return once(remediation, warrantId, stepIndex);
-            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-                Thread.onSpinWait();
-            }
-        }
-        return once(remediation, warrantId, stepIndex);
+        return FurtherTries.apart(
+                () -> once(remediation, warrantId, stepIndex),
+                failure -> failure instanceof DuplicateKeyException || FurtherTries.isOvertaken(failure));
     }
 
     @SuppressWarnings("NullAway") // the template returns what the callback returns, which is never null

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "approval",
             "canonical",
+            "contention",
             "controlplane",
             "credential",
             "hold",

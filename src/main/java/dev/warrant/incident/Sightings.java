@@ -50,6 +50,16 @@ public final class Sightings {
         return isNews;
     }
 
+    /** How many titles other than its own the open one was reported under. */
+    public int furtherTitles(Incident open) {
+        return database.sql(
+                        "select count(distinct title) from wr_sighting where incident = :incident and title <> :title")
+                .param("incident", open.id().value())
+                .param("title", open.title())
+                .query(Integer.class)
+                .single();
+    }
+
     private boolean isTold(IncidentId incident, String title) {
         return database.sql("select count(*) from wr_sighting where incident = :incident and title = :title")
                         .param("incident", incident.value())

@@ -2,6 +2,8 @@ package dev.warrant.incident;
 
 import dev.warrant.canonical.Digest;
 import dev.warrant.shown.PlainText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +20,9 @@ public class SignalTable implements Occurrences {
     private static final int MOST_SHOWN = 20;
 
     private static final int LONGEST_WORD = 64;
+
+    private static final String OF_THE_CASE =
+            "(incident = :incident or incident in (select later from wr_sighting where incident = :incident))";
 
     private final JdbcClient database;
 
@@ -115,22 +120,38 @@ public class SignalTable implements Occurrences {
     }
 
     @Override
-    public List<String> said(IncidentId incident) {
+    public List<Statement> statements(IncidentId incident) {
         return database.sql(
-                        "select * from (select seq, source, sender, meaning, word, happened_at, late from wr_incident_signal where (incident = :incident"
-                                + " or incident in (select later from wr_sighting where incident = :incident))"
-                                + " and meaning <> 'REPORTED' order by seq desc fetch first " + MOST_SHOWN
+                        "select * from (select seq, source, sender, meaning, word, happened_at, late from wr_incident_signal where "
+                                + OF_THE_CASE + " and meaning <> 'REPORTED' order by seq desc fetch first " + MOST_SHOWN
                                 + " rows only) newest order by seq")
                 .param("incident", incident.value())
-                .query((row, number) -> {
-                    OffsetDateTime at = row.getObject("happened_at", OffsetDateTime.class);
-                    Signal signal = new Signal(
-                            Signal.Meaning.valueOf(row.getString("meaning")),
-                            row.getString("word"),
-                            at == null ? null : at.toInstant());
-                    return signal.sentence(NewIncident.toldBy(row.getString("source"), row.getString("sender")))
-                            + (row.getBoolean("late") ? " (arrived after something newer)" : "");
-                })
+                .query((row, number) -> statement(row))
                 .list();
+    }
+
+    @Override
+    public int times(IncidentId incident, Statement statement) {
+        return database.sql("select count(*) from wr_incident_signal where " + OF_THE_CASE
+                        + " and meaning = :meaning and late = :late")
+                .param("incident", incident.value())
+                .param("meaning", statement.meaning().name())
+                .param("late", statement.late())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Statement statement(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("happened_at", OffsetDateTime.class);
+        Signal signal = new Signal(
+                Signal.Meaning.valueOf(row.getString("meaning")),
+                row.getString("word"),
+                at == null ? null : at.toInstant());
+        boolean late = row.getBoolean("late");
+        return new Statement(
+                signal.meaning(),
+                late,
+                signal.sentence(NewIncident.toldBy(row.getString("source"), row.getString("sender")))
+                        + (late ? " (arrived after something newer)" : ""));
     }
 }

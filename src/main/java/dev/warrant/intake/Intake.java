@@ -1,5 +1,6 @@
 package dev.warrant.intake;
 
+import dev.warrant.contention.FurtherTries;
 import dev.warrant.incident.EvidenceTable;
 import dev.warrant.incident.IncidentReceived;
 import dev.warrant.incident.NewIncident;
@@ -12,17 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records events in the caller's transaction, or in one of its own, and announces what has come of them. */
 @Service
 class Intake implements IncidentIntake {
-
-    private static final int FURTHER_TRIES = 4;
 
     private final Arrivals arrivals;
 
@@ -68,15 +65,8 @@ class Intake implements IncidentIntake {
 
     /** Tried again where somebody answered a task of the case at the same time: nothing that a source says is lost to that. */
     private <T> T inOneTransaction(Supplier<T> work) {
-        for (int left = FURTHER_TRIES; ; left--) {
-            try {
-                return Objects.requireNonNull(transaction.execute(status -> work.get()));
-            } catch (OptimisticLockingFailureException e) {
-                if (left == 0 || TransactionSynchronizationManager.isActualTransactionActive()) {
-                    throw e;
-                }
-            }
-        }
+        return FurtherTries.of(
+                () -> Objects.requireNonNull(transaction.execute(status -> work.get())), FurtherTries::isOvertaken);
     }
 
     /** The form has an id of its own each time, so that there is nothing that it could repeat. */

@@ -6,6 +6,7 @@
             "access",
             "approval",
             "canonical",
+            "contention",
             "controlplane",
             "credential",
             "dossier",

@@ -40,6 +40,20 @@ public interface Remediations {
     /** Notes something on the timeline without moving the case. */
     void note(RemediationId remediation, TimelineEvent event, String note);
 
+    /**
+     * Notes something while the case is open, in the caller's transaction, during which nobody closes it. What is closed may be sealed: nothing is put
+     * on its timeline that its evidence does not hold.
+     *
+     * @return whether it was open
+     */
+    default boolean noteIfOpen(RemediationId remediation, TimelineEvent event, String note) {
+        boolean isOpen = holdOpen(remediation);
+        if (isOpen) {
+            note(remediation, event, note);
+        }
+        return isOpen;
+    }
+
     /** Empty for an unknown id. */
     Optional<Standing> standing(RemediationId remediation);
 

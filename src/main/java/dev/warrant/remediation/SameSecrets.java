@@ -75,6 +75,17 @@ public final class SameSecrets {
                 .list();
     }
 
+    /** Those of {@link #elsewhere} that were opened after this one, newest first. */
+    public List<RemediationId> newerElsewhere(RemediationId remediation) {
+        return database.sql("select r.id from wr_remediation r join wr_remediation me on me.id = ? and me.seq < r.seq"
+                        + " where r.id in (select other.remediation from wr_remediation_secret other"
+                        + " join wr_remediation_secret own on own.secret = other.secret where own.remediation = ?)"
+                        + " order by r.seq desc fetch first " + MOST_PLACES + " rows only")
+                .params(remediation.value(), remediation.value())
+                .query((row, number) -> new RemediationId(row.getString("id")))
+                .list();
+    }
+
     private Place place(String id, String state, @Nullable String outcome) {
         RemediationId remediation = new RemediationId(id);
         boolean contained =

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds the remediation that is open for a target already, and lets the remediations of one target be opened one after the other. */
+/** Finds the remediation that is open for a target in the same environment (rules ask other people in another), and lets the remediations of one target be opened one after the other. */
 final class SameTarget {
 
     /** The rows of {@code wr_opening_lock}; targets that share one wait for each other, too. */
@@ -46,8 +46,9 @@ final class SameTarget {
                 .map(Digest::value)
                 .collect(Collectors.toSet());
         return database
-                .sql("select r.id, r.incident, r.target from wr_remediation r"
+                .sql("select r.id, r.incident, r.target from wr_remediation r join wr_incident i on i.id = r.incident"
                         + " where r.target in (:targets) and r.kind = :kind and r.id <> :own"
+                        + " and i.environment = :environment"
                         + " and not exists (select 1 from wr_remediation own where own.id = :own and own.seq < r.seq)"
                         + " and not exists (select 1 from wr_remediation_event e"
                         + " where e.remediation = r.id and (e.state = 'CLOSED' or e.event in (:ending)))"
@@ -55,25 +56,23 @@ final class SameTarget {
                 .param("targets", targets)
                 .param("kind", incident.kind().word())
                 .param("own", incident.id().remediation().value())
+                .param("environment", incident.environment())
                 .param("ending", Set.of(TimelineEvent.MERGING.word(), TimelineEvent.ROLLBACK_REQUESTED.word()))
                 .query((row, number) ->
                         new Open(row.getString("id"), row.getString("incident"), row.getString("target")))
                 .list()
                 .stream()
-                .filter(open -> isFor(incident, target, open))
+                .filter(open -> isFor(target, open))
                 .map(open -> new RemediationId(open.id()))
                 .toList();
     }
 
-    /**
-     * Whether it is for this target, in the same environment: rules ask other people in another. One that was recorded without an instance is held
-     * against what is known of its incident.
-     */
-    private boolean isFor(Incident incident, Digest target, Open open) {
-        Incident earlier = incidents.get(new IncidentId(open.incident()));
-        boolean isSame = open.target().equals(target.value())
-                || PrimaryTarget.of(earlier).filter(target::equals).isPresent();
-        return isSame && earlier.environment().equals(incident.environment());
+    /** One that was recorded in an earlier form, as without an instance, is held against what is known of its incident; only for that it is read. */
+    private boolean isFor(Digest target, Open open) {
+        return open.target().equals(target.value())
+                || PrimaryTarget.of(incidents.get(new IncidentId(open.incident())))
+                        .filter(target::equals)
+                        .isPresent();
     }
 
     private record Open(String id, String incident, String target) {}

@@ -26,8 +26,13 @@ public final class KeyRotation {
 
     private KeyRotation() {}
 
-    /** @return 0; or 2 when the arguments were wrong or a file could not be changed */
+    /** As {@link #run}, for a person at a terminal. */
     public static int fromTerminal(List<String> arguments) {
+        return run(arguments, terminal(FileDescriptor.out), terminal(FileDescriptor.err));
+    }
+
+    /** @return 0; or 2 when the arguments were wrong or a file could not be changed */
+    public static int run(List<String> arguments, PrintStream output, PrintStream errors) {
         Path data = Path.of(arguments.stream()
                 .filter(argument -> argument.startsWith(DATA))
                 .map(argument -> argument.substring(DATA.length()))
@@ -37,18 +42,16 @@ public final class KeyRotation {
                 .filter(argument -> !argument.startsWith(DATA))
                 .toList());
         if (purposes.isEmpty() || !PURPOSES.containsAll(purposes)) {
-            terminal(FileDescriptor.err).println("Use: " + COMMAND + " [--data=FOLDER] signing|sealing|fingerprint…");
+            errors.println("Use: " + COMMAND + " [--data=FOLDER] signing|sealing|fingerprint…");
             return 2;
         }
         try {
             for (String purpose : purposes) {
-                terminal(FileDescriptor.out)
-                        .println("Made " + rotate(data, purpose)
-                                + "; copy the key files to every node before it starts");
+                output.println("Made " + rotate(data, purpose) + "; copy the key files to every node before it starts");
             }
             return 0;
         } catch (IOException e) {
-            terminal(FileDescriptor.err).println("The keys in " + data + " cannot be changed: " + e);
+            errors.println("The keys in " + data + " cannot be changed: " + e);
             return 2;
         }
     }

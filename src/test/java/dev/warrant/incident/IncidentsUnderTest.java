@@ -36,7 +36,6 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -79,6 +78,8 @@ public final class IncidentsUnderTest implements AutoCloseable {
 
     private int interferences;
 
+    private RuntimeException interference = new IllegalStateException();
+
     IncidentsUnderTest() {
         this(SETTINGS);
     }
@@ -106,7 +107,7 @@ public final class IncidentsUnderTest implements AutoCloseable {
         context.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) event -> {
             if (event.getPayload() instanceof IncidentReceived received) {
                 if (interferences-- > 0) {
-                    throw new OptimisticLockingFailureException("somebody was faster");
+                    throw interference;
                 }
                 announced.add(received.id());
             }
@@ -119,8 +120,9 @@ public final class IncidentsUnderTest implements AutoCloseable {
     }
 
     /** The next so many announcements meet somebody who was faster. */
-    void interfere(int times) {
+    void interfere(int times, RuntimeException failure) {
         interferences = times;
+        interference = failure;
     }
 
     /** The cases, all open at first. */

@@ -12,6 +12,7 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.intake.IntakeReceipt;
 import dev.warrant.observable.Observable;
 import dev.warrant.web.InvalidInput;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -21,14 +22,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 @OnBothDatabases
 class IntakeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final RuntimeException FASTER = new OptimisticLockingFailureException("somebody was faster");
 
     private final IncidentsUnderTest module = new IncidentsUnderTest();
 
@@ -59,9 +66,17 @@ class IntakeTest {
         assertThat(module.find("scanner", "finding-1")).contains(incident);
     }
 
-    @Test
-    void triesAgainWhereSomebodyWasFaster() {
-        module.interfere(2);
+    static Stream<RuntimeException> triesAgainWhereSomebodyWasFaster() {
+        return Stream.of(
+                FASTER,
+                new CannotAcquireLockException("deadlock", new SQLException("x", "40P01")),
+                new IllegalStateException("told by the engine", new SQLException("x", "40001")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void triesAgainWhereSomebodyWasFaster(RuntimeException failure) {
+        module.interfere(2, failure);
 
         IntakeReceipt receipt = module.intake().receive(anEvent("first"));
 
@@ -71,10 +86,20 @@ class IntakeTest {
 
     @Test
     void givesUpWhereSomebodyIsFasterEachTime() {
-        module.interfere(100);
+        module.interfere(100, FASTER);
 
         assertThatThrownBy(() -> module.intake().receive(anEvent("first")))
                 .isInstanceOf(OptimisticLockingFailureException.class);
+
+        assertThat(module.rows("wr_incident")).isZero();
+    }
+
+    @Test
+    void doesNotTryAgainWhereALockWasWaitedForTooLong() {
+        module.interfere(1, new CannotAcquireLockException("lock_timeout", new SQLException("x", "55P03")));
+
+        assertThatThrownBy(() -> module.intake().receive(anEvent("first")))
+                .isInstanceOf(CannotAcquireLockException.class);
 
         assertThat(module.rows("wr_incident")).isZero();
     }

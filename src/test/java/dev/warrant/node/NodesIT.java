@@ -173,7 +173,8 @@ class NodesIT {
                 Files.copy(key, own.resolve(key.getFileName()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        assertThat(KeyRotation.fromTerminal(List.of("--data=" + own, purpose))).isZero();
+        assertThat(KeyRotation.run(List.of("--data=" + own, purpose), System.out, System.err))
+                .isZero();
         Files.delete(own.resolve(purpose + ".key.1"));
         return node("other-" + purpose, null, "UTC", own, postgres.getPort());
     }

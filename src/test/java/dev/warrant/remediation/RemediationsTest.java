@@ -20,6 +20,8 @@ import dev.warrant.template.TemplateRef;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,11 +33,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
@@ -44,17 +48,37 @@ class RemediationsTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
     private static final IncidentId OTHER = new IncidentId("inc-22222222-2222-2222-2222-222222222222");
 
-    private final KnownIncidents incidents = new KnownIncidents().with(ExposedToken.incident(INCIDENT));
+    private final KnownIncidents incidents = new KnownIncidents();
+    private DataSource source;
     private JdbcClient database;
     private Remediations remediations;
     private TransactionTemplate transaction;
 
     @BeforeEach
     void noneYet() {
-        DataSource source = Databases.migrated();
+        source = Databases.migrated();
         database = JdbcClient.create(source);
         remediations = new RecordedRemediations(database, incidents, Clock.fixed(NOW, ZoneOffset.UTC));
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+        known(ExposedToken.incident(INCIDENT));
+    }
+
+    private void known(Incident incident) {
+        incidents.with(incident);
+        database.sql(
+                        "insert into wr_incident (id, source, external_id, kind, severity, environment, title, reporter, received_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        incident.id().value(),
+                        incident.source(),
+                        incident.id().value(),
+                        incident.kind().word(),
+                        incident.severity().word(),
+                        incident.environment(),
+                        incident.title(),
+                        incident.reporter(),
+                        incident.receivedAt().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     @Test
@@ -166,19 +190,76 @@ class RemediationsTest {
     }
 
     @Test
+    void whatIsNotedWhileACaseIsClosedIsNotNotedAfterItsEnd() throws Exception {
+        remediations.open(INCIDENT);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Boolean> noting = transaction.execute(status -> {
+                remediations.close(REMEDIATION, Outcome.CONTAINED, "");
+                Future<Boolean> waits = other.submit(() -> transaction.execute(
+                        inner -> remediations.noteIfOpen(REMEDIATION, TimelineEvent.SAME_SECRET, "elsewhere")));
+                assertThatThrownBy(() -> waits.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return waits;
+            });
+
+            assertThat(noting.get(30, TimeUnit.SECONDS)).isFalse();
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(remediations.timeline(REMEDIATION))
+                .extracting(Remediations.TimelineEntry::event)
+                .containsExactly("RECEIVED", "CONTAINED");
+    }
+
+    @Test
     void findsTheOpenCaseOfTheSameTarget() {
         remediations.open(INCIDENT);
-        incidents.with(ExposedToken.incident(OTHER));
+        known(ExposedToken.incident(OTHER));
 
         assertThat(remediations.openFor(OTHER)).contains(REMEDIATION);
         remediations.open(OTHER);
         assertThat(remediations.openFor(OTHER)).contains(REMEDIATION);
     }
 
+    /** An incident may hold a hundred documents, and each report asks. */
+    @Test
+    void comparesWithOpenCasesInOneStatementAndReadsNoneOfTheirIncidents() {
+        IncidentId third = new IncidentId("inc-33333333-3333-3333-3333-333333333333");
+        known(ExposedToken.incident(OTHER));
+        known(ExposedToken.incident(third));
+        remediations.open(INCIDENT);
+        remediations.open(OTHER);
+        AtomicInteger statements = new AtomicInteger();
+        Remediations counted = new RecordedRemediations(
+                JdbcClient.create(counting(statements)),
+                new KnownIncidents().with(ExposedToken.incident(third)),
+                Clock.systemUTC());
+
+        assertThat(counted.openFor(third)).containsExactly(REMEDIATION, OTHER.remediation());
+
+        assertThat(statements).hasValue(1);
+    }
+
+    private DataSource counting(AtomicInteger statements) {
+        return new DelegatingDataSource(source) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                            if (method.getName().equals("prepareStatement")) {
+                                statements.incrementAndGet();
+                            }
+                            return method.invoke(connection, arguments);
+                        });
+            }
+        };
+    }
+
     @Test
     void ofTwoCasesOnlyTheLaterOneFindsTheOther() {
         remediations.open(INCIDENT);
-        incidents.with(ExposedToken.incident(OTHER));
+        known(ExposedToken.incident(OTHER));
         remediations.open(OTHER);
 
         assertThat(remediations.openFor(INCIDENT)).isEmpty();
@@ -188,7 +269,7 @@ class RemediationsTest {
     void doesNotFindAClosedCase() {
         remediations.open(INCIDENT);
         remediations.close(REMEDIATION, Outcome.CONTAINED, "");
-        incidents.with(ExposedToken.incident(OTHER));
+        known(ExposedToken.incident(OTHER));
 
         assertThat(remediations.openFor(OTHER)).isEmpty();
     }
@@ -205,7 +286,8 @@ class RemediationsTest {
     @Test
     void holdsSeveralCasesFromTheNewestToTheOldest() {
         IncidentId third = new IncidentId("inc-33333333-3333-3333-3333-333333333333");
-        incidents.with(ExposedToken.incident(OTHER)).with(ExposedToken.incident(third));
+        known(ExposedToken.incident(OTHER));
+        known(ExposedToken.incident(third));
         List<RemediationId> held = new ArrayList<>();
         Remediations holding = (Remediations) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Remediations.class}, (proxy, method, arguments) -> {
@@ -275,7 +357,7 @@ class RemediationsTest {
     void doesNotFindACaseThatAPersonHasUndone() {
         remediations.open(INCIDENT);
         remediations.note(REMEDIATION, TimelineEvent.ROLLBACK_REQUESTED, "By ben: a drill");
-        incidents.with(ExposedToken.incident(OTHER));
+        known(ExposedToken.incident(OTHER));
 
         assertThat(remediations.openFor(OTHER)).isEmpty();
     }
@@ -372,7 +454,7 @@ class RemediationsTest {
 
     private void incident(String environment, IncidentId id, IncidentKind kind, String... observables) {
         Incident known = ExposedToken.incident(id);
-        incidents.with(new Incident(
+        known(new Incident(
                 id,
                 known.source(),
                 id.value(),

@@ -71,8 +71,7 @@ class KeysOnRecordTest {
         byte[] content = "content".getBytes(StandardCharsets.UTF_8);
         String signature = before.signBytes(content);
 
-        assertThat(KeyRotation.fromTerminal(List.of("--data=" + first, "signing")))
-                .isZero();
+        assertThat(changeTheKey()).isZero();
         Signing after = start(first);
 
         assertThat(after.keyId()).isNotEqualTo(before.keyId());
@@ -83,7 +82,7 @@ class KeysOnRecordTest {
     void aNodeThatStillHasTheKeyFromBeforeTheChangeIsRefused() throws Exception {
         start(first);
         Files.copy(first.resolve("signing.key"), second.resolve("signing.key"));
-        KeyRotation.fromTerminal(List.of("--data=" + first, "signing"));
+        changeTheKey();
         start(first);
 
         assertThatThrownBy(() -> start(second)).isInstanceOf(IllegalStateException.class);
@@ -99,6 +98,10 @@ class KeysOnRecordTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ed25519:another");
         assertThat(first.resolve("signing.key")).doesNotExist();
+    }
+
+    private int changeTheKey() {
+        return KeyRotation.run(List.of("--data=" + first, "signing"), System.out, System.err);
     }
 
     private Signing start(Path data) {

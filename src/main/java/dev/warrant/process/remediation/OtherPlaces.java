@@ -5,6 +5,8 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
 import dev.warrant.remediation.TimelineEvent;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -27,6 +29,11 @@ public class OtherPlaces {
         this.remediations = remediations;
     }
 
+    /** Before the case itself is held: those that were opened after it, and that {@link #note} will tell. */
+    public void holdNewer(DelegateExecution execution) {
+        secrets.newerElsewhere(Case.remediation(execution)).forEach(remediations::holdOpen);
+    }
+
     public void note(DelegateExecution execution) {
         note(Case.remediation(execution));
     }
@@ -40,13 +47,16 @@ public class OtherPlaces {
         }
     }
 
+    /** Cases are held from the newest to the oldest, so that two that tell each other never wait for one another. */
     private void note(RemediationId remediation) {
         List<SameSecrets.Place> places = secrets.elsewhere(remediation);
         if (!places.isEmpty()) {
             remediations.note(remediation, TimelineEvent.SAME_SECRET, SameSecrets.sentence(places));
-            places.stream()
+            List<SameSecrets.Place> newestFirst = new ArrayList<>(places);
+            Collections.reverse(newestFirst);
+            newestFirst.stream()
                     .filter(place -> place.outcome() == null)
-                    .forEach(place -> remediations.note(
+                    .forEach(place -> remediations.noteIfOpen(
                             place.remediation(),
                             TimelineEvent.SAME_SECRET,
                             "Found in another place too: " + remediation));

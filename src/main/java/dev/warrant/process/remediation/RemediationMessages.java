@@ -25,7 +25,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings what people ask for over HTTP to the diagram as messages; a message that nobody waits for is the wrong phase. */
 @Component
@@ -39,6 +41,7 @@ class RemediationMessages implements RemediationRequests {
     private final Rollback rollback;
     private final KillSwitch killSwitch;
     private final Decisions decisions;
+    private final TransactionTemplate transaction;
 
     RemediationMessages(
             RuntimeService runtime,
@@ -46,13 +49,15 @@ class RemediationMessages implements RemediationRequests {
             ChallengeIntake challenges,
             Rollback rollback,
             KillSwitch killSwitch,
-            Decisions decisions) {
+            Decisions decisions,
+            PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.remediations = remediations;
         this.challenges = challenges;
         this.rollback = rollback;
         this.killSwitch = killSwitch;
         this.decisions = decisions;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -89,7 +94,7 @@ class RemediationMessages implements RemediationRequests {
     public void stop(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "stopped");
         killSwitch.stop(remediation, user, reason);
-        remediations.note(remediation, TimelineEvent.STOP_REQUESTED, "By " + user + ": " + reason);
+        noteIfOpen(remediation, TimelineEvent.STOP_REQUESTED, "By " + user + ": " + reason);
         endBeforeExecution(remediation, user, reason);
     }
 
@@ -99,11 +104,10 @@ class RemediationMessages implements RemediationRequests {
             try {
                 correlate(remediation, STOP_REQUESTED, user, reason);
             } catch (WrongPhase movedOn) {
-                remediations.note(
-                        remediation, TimelineEvent.STOP_PENDING, "It has left the phase in which it ends at once");
+                noteIfOpen(remediation, TimelineEvent.STOP_PENDING, "It has left the phase in which it ends at once");
             } catch (ProcessEngineException | NullPointerException stuck) {
                 LOG.error("{} is stopped, and could not be ended", remediation, stuck);
-                remediations.note(
+                noteIfOpen(
                         remediation, TimelineEvent.STOP_PENDING, "It could not be ended at once; the switch holds it");
             }
         }
@@ -115,10 +119,14 @@ class RemediationMessages implements RemediationRequests {
         requireOpen(remediation, "resumed");
         boolean wasStopped = killSwitch.stopped(remediation).isPresent();
         boolean running = killSwitch.resume(remediation, user, reason);
-        if (wasStopped && isOpen(remediation)) {
-            remediations.note(remediation, TimelineEvent.RESUME_AGREED, "By " + user + ": " + reason);
+        if (wasStopped) {
+            noteIfOpen(remediation, TimelineEvent.RESUME_AGREED, "By " + user + ": " + reason);
         }
         return running;
+    }
+
+    private void noteIfOpen(RemediationId remediation, TimelineEvent event, String note) {
+        transaction.executeWithoutResult(status -> remediations.noteIfOpen(remediation, event, note));
     }
 
     /** What is closed may be sealed: nothing is put on its record any more. */

@@ -3,11 +3,11 @@ package dev.warrant.process.engine.form;
 import dev.warrant.approval.ApprovalRefused;
 import dev.warrant.approval.DecisionRefused;
 import dev.warrant.challenge.ChallengeRefused;
+import dev.warrant.contention.FurtherTries;
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
 import jakarta.ws.rs.core.Response.Status;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -20,8 +20,6 @@ final class CompletionFaults {
 
     private static final String OVERTAKEN = "Somebody else was faster: this task has changed meanwhile. Load it again.";
 
-    private static final int FURTHER_TRIES = 4;
-
     private CompletionFaults() {}
 
     /**
@@ -29,15 +27,12 @@ final class CompletionFaults {
      * against what it shows now.
      */
     static <T> T tried(Supplier<T> completion, BooleanSupplier stillOpen) {
-        for (int left = FURTHER_TRIES; ; left--) {
-            try {
-                return completion.get();
-            } catch (OptimisticLockingException e) {
-                if (left == 0 || !stillOpen.getAsBoolean()) {
-                    throw e;
-                }
-            }
-        }
+        return FurtherTries.of(completion, failure -> isOvertaken(failure) && stillOpen.getAsBoolean());
+    }
+
+    /** Of two who wait for each other, the database lets one go, or the engine finds that a row was changed. */
+    private static boolean isOvertaken(RuntimeException failure) {
+        return failure instanceof OptimisticLockingException || FurtherTries.isOvertaken(failure);
     }
 
     /** @param stillOpen whether the task is still there to be completed */
@@ -50,7 +45,7 @@ final class CompletionFaults {
     }
 
     private static Optional<RestException> answer(RuntimeException failure, BooleanSupplier stillOpen) {
-        if (failure instanceof OptimisticLockingException || wasInTheWay(failure)) {
+        if (isOvertaken(failure)) {
             return Optional.of(overtaken(failure));
         }
         Throwable cause = failure;
@@ -76,20 +71,6 @@ final class CompletionFaults {
 
     private static RestException overtaken(RuntimeException failure) {
         return new RestException(Status.CONFLICT, failure, OVERTAKEN);
-    }
-
-    /** Of two who wait for each other, the database lets one go (SQLSTATE class 40, transaction rollback). */
-    private static boolean wasInTheWay(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof SQLException database
-                    && database.getSQLState() != null
-                    && database.getSQLState().startsWith("40")) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 
     /** A delegate that takes no such answer says so; asked last, since it may only wrap one of the refusals above. */

@@ -59,6 +59,7 @@ class Assessment {
 
     void assess(DelegateExecution execution) {
         Incident incident = records.incident(execution);
+        places.holdNewer(execution);
         Optional<RemediationId> open = secondReport.caseFor(incident);
         NEW_INCIDENT.set(execution, open.isEmpty());
         open.ifPresent(other -> {

@@ -46,11 +46,10 @@ class CommentsOnTheTimeline implements TaskComments {
     @Override
     public <T> T keep(String taskId, String person, String text, Supplier<T> comment) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            T made = comment.get();
             engine.asSystem(() -> remediationOf(taskId))
-                    .ifPresent(remediation -> remediations.note(
+                    .ifPresent(remediation -> remediations.noteIfOpen(
                             remediation, TimelineEvent.COMMENTED, "By " + person + ": " + ShownText.of(text, LONGEST)));
-            return made;
+            return comment.get();
         }));
     }
 

@@ -1,25 +1,21 @@
 package dev.warrant.process.remediation.waiting;
 
-import dev.warrant.access.Group;
 import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.EvidenceJoin;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Incidents;
 import dev.warrant.incident.Occurrences;
+import dev.warrant.incident.Occurrences.Statement;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Seen;
 import dev.warrant.incident.Sightings;
-import dev.warrant.notification.Notifications;
-import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.FullCases;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
 import dev.warrant.remediation.TimelineEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +29,9 @@ public class SecondReport {
      */
     private static final int EACH_IS_SHOWN = 100;
 
+    /** Anybody can give each report a title of its own: of so many people are mailed one by one, and then how many there are. */
+    private static final int EACH_TITLE_IS_MAILED = 10;
+
     private final Incidents incidents;
     private final EvidenceJoin evidence;
     private final Occurrences occurrences;
@@ -43,7 +42,8 @@ public class SecondReport {
     private final Remediations remediations;
     private final LaterDocuments documents;
     private final WaitingForms forms;
-    private final Notifications notifications;
+    private final Statements statements;
+    private final LaterReportMail mail;
 
     SecondReport(
             Incidents incidents,
@@ -56,7 +56,8 @@ public class SecondReport {
             Remediations remediations,
             LaterDocuments documents,
             WaitingForms forms,
-            Notifications notifications) {
+            Statements statements,
+            LaterReportMail mail) {
         this.incidents = incidents;
         this.evidence = evidence;
         this.occurrences = occurrences;
@@ -67,7 +68,8 @@ public class SecondReport {
         this.remediations = remediations;
         this.documents = documents;
         this.forms = forms;
-        this.notifications = notifications;
+        this.statements = statements;
+        this.mail = mail;
     }
 
     /**
@@ -82,8 +84,8 @@ public class SecondReport {
         Incident now = incidents.get(open.incident());
         boolean isWorse = now.severity() != before.severity();
         note(open, later, now.seen(), kept);
-        List<String> told = occurrences.said(later.id());
-        told.forEach(said -> remediations.note(open, TimelineEvent.SOURCE_SAYS, Shown.text(said)));
+        List<Statement> said = occurrences.statements(later.id());
+        boolean isSaid = note(open, said);
         if (isWorse) {
             severity.raise(open, before.seen().severities(), now.seen().severities());
             remediations.note(
@@ -92,19 +94,35 @@ public class SecondReport {
                     "From " + before.severity().word() + " to " + now.severity().word() + ", told by "
                             + Shown.text(later.source()) + " through " + Shown.text(later.reporter()));
         }
-        boolean isTold =
-                isWorse || isNews || isWorthTelling(now.seen().count()) || isFirstSinceContainment(open, before.seen());
-        if (isTold) {
-            tell(open, later, before, now);
+        boolean isMailed = isWorse
+                || isSaid
+                || (isNews && sightings.furtherTitles(before) <= EACH_TITLE_IS_MAILED)
+                || Often.isRound(now.seen().count())
+                || isFirstSinceContainment(open, before.seen());
+        if (isMailed) {
+            mail.send(
+                    open,
+                    later,
+                    before,
+                    now,
+                    said.stream().map(Statement::sentence).toList());
         }
         DocumentAdded added = DocumentAdded.between(before, now, later.source() + " through " + later.reporter());
         boolean saysMore = !added.named().isEmpty() || !added.observed().isEmpty();
         if (saysMore) {
             documents.tell(added);
         }
-        if (isTold || saysMore || !told.isEmpty() || now.seen().count() <= EACH_IS_SHOWN) {
+        if (isMailed || saysMore || now.seen().count() <= EACH_IS_SHOWN) {
             forms.refresh(open);
         }
+    }
+
+    /** Whether one of them goes to people. */
+    private boolean note(RemediationId open, List<Statement> said) {
+        return said.stream()
+                .map(statement -> statements.note(open, TimelineEvent.SOURCE_SAYS, statement))
+                .toList()
+                .contains(Statements.Weight.MAILED);
     }
 
     /**
@@ -135,22 +153,13 @@ public class SecondReport {
                     TimelineEvent.EVIDENCE_JOINED,
                     "From " + later.id() + ", told by " + Shown.text(later.source()) + " through "
                             + Shown.text(later.reporter()) + "; " + seen.sentence());
-        } else if (isWorthTelling(seen.count())) {
+        } else if (Often.isRound(seen.count())) {
             remediations.note(
                     open,
                     TimelineEvent.SEEN_AGAIN,
                     "Now " + seen.sentence() + ". The incident holds as many documents as it may, or has these; further"
                             + " reports are counted and their documents stand with their own incidents");
         }
-    }
-
-    /** At 10, 100, 1000 and so on: whoever was told of the first need not be told of each. */
-    private static boolean isWorthTelling(int count) {
-        int power = count;
-        while (power % 10 == 0) {
-            power /= 10;
-        }
-        return power == 1 && count > 1;
     }
 
     /** What comes in while the containment is observed may mean that it does not hold. */
@@ -160,21 +169,5 @@ public class SecondReport {
                 .filter(Remediations.Standing::isAfterContainment)
                 .filter(standing -> !before.last().isAfter(standing.since()))
                 .isPresent();
-    }
-
-    private void tell(RemediationId open, Incident later, Incident before, Incident now) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(Shown.TITLE, before.title());
-        facts.put("The latest report (text from outside)", later.title());
-        facts.put("Told by", later.source() + ", reported by " + later.reporter());
-        facts.put("Reported", now.seen().sentence());
-        facts.put(
-                "Severity",
-                now.severity() == before.severity()
-                        ? now.severity().word()
-                        : "raised from " + before.severity().word() + " to "
-                                + now.severity().word());
-        notifications.queue(
-                Notifications.Occasion.SEEN_AGAIN, open, Recipients.of(Group.ANALYST, Group.APPROVER), null, facts);
     }
 }

@@ -3,6 +3,7 @@ package dev.warrant.process.remediation.waiting;
 import dev.warrant.access.Group;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Occurrences;
+import dev.warrant.incident.Occurrences.Statement;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Signal;
 import dev.warrant.incident.SignalReceived;
@@ -11,6 +12,7 @@ import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.FullCases;
 import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.waiting.Statements.Weight;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
@@ -29,6 +31,7 @@ public class SourceSignals {
     private final Remediations remediations;
     private final Notifications notifications;
     private final Occurrences occurrences;
+    private final Statements statements;
     private final WaitingForms forms;
     private final RaisedSeverity severity;
     private final FullCases fullCases;
@@ -37,12 +40,14 @@ public class SourceSignals {
             Remediations remediations,
             Notifications notifications,
             Occurrences occurrences,
+            Statements statements,
             WaitingForms forms,
             RaisedSeverity severity,
             FullCases fullCases) {
         this.remediations = remediations;
         this.notifications = notifications;
         this.occurrences = occurrences;
+        this.statements = statements;
         this.forms = forms;
         this.severity = severity;
         this.fullCases = fullCases;
@@ -51,32 +56,39 @@ public class SourceSignals {
     @EventListener
     void on(SignalReceived received) {
         RemediationId remediation = received.open().remediation();
-        String said = Shown.text(received.signal().sentence(received.source()));
         if (received.isWorse()) {
             raise(remediation, received);
         }
+        Signal.Meaning meaning = received.signal().meaning();
+        String sentence = received.signal().sentence(received.source());
         if (received.late()) {
-            remediations.note(
-                    remediation, TimelineEvent.SOURCE_SAYS_LATE, said + "; what it said of a later time came before");
-            return;
+            statements.note(
+                    remediation,
+                    TimelineEvent.SOURCE_SAYS_LATE,
+                    new Statement(meaning, true, sentence + "; what it said of a later time came before"));
+        } else if (meaning != Signal.Meaning.REPORTED) {
+            boolean isBack = meaning == Signal.Meaning.AGAIN;
+            Weight weight = statements.note(
+                    remediation,
+                    isBack ? TimelineEvent.SOURCE_SAYS_AGAIN : TimelineEvent.SOURCE_SAYS,
+                    new Statement(meaning, false, sentence));
+            if (weight == Weight.MAILED) {
+                mail(remediation, meaning, sentence);
+            }
+            if (weight != Weight.COUNTED) {
+                forms.redraw(remediation);
+            }
         }
-        if (received.signal().meaning() == Signal.Meaning.REPORTED) {
-            return;
-        }
+    }
+
+    private void mail(RemediationId remediation, Signal.Meaning meaning, String sentence) {
         Optional<WaitingForms.Asked> asked = forms.asked(remediation);
-        boolean isBack = received.signal().meaning() == Signal.Meaning.AGAIN;
-        remediations.note(remediation, isBack ? TimelineEvent.SOURCE_SAYS_AGAIN : TimelineEvent.SOURCE_SAYS, said);
         notifications.queue(
-                isBack ? Occasion.CAME_BACK : Occasion.SOURCE_SAYS,
+                meaning == Signal.Meaning.AGAIN ? Occasion.CAME_BACK : Occasion.SOURCE_SAYS,
                 remediation,
                 PEOPLE,
                 asked.map(WaitingForms.Asked::task).orElse(null),
-                Map.of(
-                        "The source",
-                        said,
-                        "What you can do",
-                        advice(received.signal().meaning(), remediation, asked)));
-        forms.redraw(remediation);
+                Map.of("The source", Shown.text(sentence), "What you can do", advice(meaning, remediation, asked)));
     }
 
     /** As for a worse report under another id, which is merged. */

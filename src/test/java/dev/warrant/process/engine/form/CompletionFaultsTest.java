@@ -8,10 +8,12 @@ import dev.warrant.approval.ApprovalRefused;
 import dev.warrant.remediation.RemediationRequests.WrongPhase;
 import dev.warrant.web.Conflict;
 import dev.warrant.web.InvalidInput;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -21,6 +23,7 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionFaultsTest {
 
@@ -46,10 +49,39 @@ class CompletionFaultsTest {
         assertThat(tries).hasValue(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void anAnswerThatTheDatabaseGaveUpForAnotherIsTriedAgain(String state) {
+        assertThat(CompletionFaults.tried(failing(3, fromTheDatabase(state)), () -> true))
+                .isEqualTo("taken");
+        assertThat(tries).hasValue(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"55P03", "HYT00", "23505", "08006"})
+    void anAnswerThatWaitedForALockTooLongOrFailedOtherwiseIsNotTriedAgain(String state) {
+        RuntimeException failure = fromTheDatabase(state);
+
+        assertThatThrownBy(() -> CompletionFaults.tried(failing(3, failure), () -> true))
+                .isSameAs(failure);
+        assertThat(tries).hasValue(1);
+    }
+
+    /** As the engine tells it. */
+    private static RuntimeException fromTheDatabase(String state) {
+        return new ProcessEngineException(
+                "ENGINE-03004 Exception while executing Database Operation",
+                new PersistenceException("Error flushing statements", new SQLException("x", state)));
+    }
+
     private Supplier<String> overtaken(int times) {
+        return failing(times, new OptimisticLockingException("a report was faster"));
+    }
+
+    private Supplier<String> failing(int times, RuntimeException failure) {
         return () -> {
             if (tries.incrementAndGet() <= times) {
-                throw new OptimisticLockingException("a report was faster");
+                throw failure;
             }
             return "taken";
         };
