@@ -9,16 +9,14 @@ samples=$(cd "$(dirname "$0")/../../../../docs/samples" && pwd)
 port=${PORT:-18555}
 base=http://127.0.0.1:$port
 
-settings=(--warrant.server.port="$port" --warrant.data=data)
+settings=(--warrant.server.port="$port" --warrant.data=./data)
 if [ -n "$url" ]; then
   settings+=(--warrant.datasource.url="$url" --warrant.datasource.username="$user" --warrant.datasource.password="$password")
 fi
 # Nothing may be over when the test reads it, years later.
-for window in challenge-window reminder escalation expiry observation; do
-  settings+=(--warrant.process.$window=P7300D)
-done
-settings+=(--warrant.process.reminder-by-severity.critical=P7000D --warrant.process.escalation-by-severity.critical=P7000D)
+settings+=(--warrant.process.challenge-window=P7300D --warrant.process.observation=P7300D --warrant.process.expiry=P7300D)
 settings+=(--warrant.process.reminder=P7100D --warrant.process.escalation=P7200D)
+settings+=(--warrant.process.reminder-by-severity.critical=P7100D --warrant.process.escalation-by-severity.critical=P7200D)
 settings+=(--warrant.controlplane.sandbox.faults.detach-service=fail-undo)
 java -Xmx512m -jar "$jar" "${settings[@]}" > warrant.log 2>&1 &
 warrant=$!
@@ -29,9 +27,9 @@ until curl -fs "$base/actuator/health/readiness" > /dev/null; do
   sleep 1
 done
 
-view() { curl -fs -u ana:ana "$base/api/remediations/$1"; }
-field() { grep -o "\"$1\":\"[^\"]*\"" | head -1 | cut -d'"' -f4; }
-report() { curl -fs -u sensor:sensor -H 'Content-Type: application/json' --data "@$samples/$1.json" "$base/api/incidents" | field remediationId; }
+view() { curl -fsS -u ana:ana "$base/api/remediations/$1"; }
+field() { { grep -o "\"$1\":\"[^\"]*\"" || true; } | head -1 | cut -d'"' -f4; }
+report() { curl -fsS -u sensor:sensor -H 'Content-Type: application/json' --data "@$samples/$1.json" "$base/api/incidents" | field remediationId; }
 await() {
   for _ in $(seq 120); do
     [ "$(view "$1" | field state)" = "$2" ] && return
@@ -46,7 +44,7 @@ approve() {
   digest=$(view "$1" | grep -o '"policy":{.*' | field digest)
   incident=inc-${1#rem-}
   for approver in ben bea; do
-    task=$(curl -fs -u $approver:$approver "$base/engine-rest/task?taskDefinitionKey=approvePolicy&processInstanceBusinessKey=$incident" | field id)
+    task=$(curl -fsS -u $approver:$approver "$base/engine-rest/task?taskDefinitionKey=approvePolicy&processInstanceBusinessKey=$incident" | field id)
     [ -z "$task" ] && return
     curl -fsS -u $approver:$approver -H 'Content-Type: application/json' "$base/engine-rest/task/$task/complete" --data \
       "{\"variables\":{\"decision\":{\"value\":\"approve\"},\"comment\":{\"value\":\"Seen\"},\"policyDigest\":{\"value\":\"$digest\"}}}"

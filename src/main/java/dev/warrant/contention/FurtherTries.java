@@ -1,7 +1,10 @@
 package dev.warrant.contention;
 
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class FurtherTries {
 
     private static final int TRIES = 5;
-    private static final int SHORTEST_WAIT_MILLIS = 2;
-    private static final int LONGEST_FIRST_WAIT_MILLIS = 20;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(20);
+    private static final double FACTOR = 2;
+    private static final double RANDOM_PART = 0.9;
     private static final int DEEPEST = 30;
     private static final String ROLLED_BACK = "40";
 
@@ -33,15 +37,12 @@ public final class FurtherTries {
 
     /** Runs work that is a transaction of its own, whether the caller has one or not. */
     public static <T> T apart(Supplier<T> work, Predicate<RuntimeException> isPassing) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return work.get();
-            } catch (RuntimeException e) {
-                if (tried == TRIES || !isPassing.test(e) || !hasWaited(tried)) {
-                    throw e;
-                }
-            }
-        }
+        RetryConfig tries = RetryConfig.custom()
+                .maxAttempts(TRIES)
+                .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_WAIT, FACTOR, RANDOM_PART))
+                .retryOnException(failure -> failure instanceof RuntimeException thrown && isPassing.test(thrown))
+                .build();
+        return Retry.of("contention", tries).executeSupplier(work);
     }
 
     /**
@@ -61,16 +62,5 @@ public final class FurtherTries {
             cause = cause.getCause();
         }
         return false;
-    }
-
-    /** Whoever is to end does not wait. */
-    private static boolean hasWaited(int tried) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_WAIT_MILLIS, LONGEST_FIRST_WAIT_MILLIS << tried));
-            return true;
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }
