@@ -33,9 +33,9 @@ class SignInDelays {
     static final int MOST_FROM_KNOWN = 300;
 
     /** How many tries wait for those of their account and address that are looked at; the others are refused at once. */
-    static final int MOST_WAITING = 160;
+    static final int MOST_WAITING = 256;
 
-    static final int MOST_WAITING_OF_AN_ADDRESS = 40;
+    static final int MOST_WAITING_OF_AN_ADDRESS = 64;
 
     /** As many rows for each address are written for accounts that there are not, whatever names are tried. */
     static final int STAND_INS = 4096;

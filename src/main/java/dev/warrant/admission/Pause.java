@@ -73,7 +73,8 @@ public final class Pause {
             return queue;
         }
 
-        @Nullable Queue left() {
+        @Nullable
+        Queue left() {
             callers--;
             return callers == 0 ? null : this;
         }

@@ -210,14 +210,14 @@ class SignInDelaysTest {
                 });
             }
 
-            await().atMost(Duration.ofSeconds(NOT_WAITED)).untilAsserted(() -> assertThat(refused)
-                    .hasValue(10));
+            await().atMost(Duration.ofSeconds(NOT_WAITED))
+                    .untilAsserted(() -> assertThat(refused).hasValue(10));
 
             for (int i = 0; i < SignInDelays.FREE_TRIES; i++) {
                 delays.looked("ben", STRANGER);
             }
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(refused)
-                    .hasValue(calls));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(refused).hasValue(calls));
         } finally {
             callers.shutdownNow();
         }

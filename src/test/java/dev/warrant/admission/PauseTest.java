@@ -72,8 +72,7 @@ class PauseTest {
         ExecutorService threads = Executors.newFixedThreadPool(MANY + 1);
         try {
             List<Future<Duration>> crowd = waits(threads, connections(MANY), ONE_ADDRESS);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> crowd.stream().anyMatch(Future::isDone));
+            await().atMost(Duration.ofSeconds(30)).until(() -> crowd.stream().anyMatch(Future::isDone));
             List<Future<Duration>> other = waits(threads, connections(1), "198.51.100.9");
 
             assertThat(other.get(0).get(60, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(Duration.ofMillis(990));
@@ -90,8 +89,7 @@ class PauseTest {
         ExecutorService threads = Executors.newFixedThreadPool(MANY);
         try {
             List<Future<Duration>> waits = waits(threads, connections, ONE_ADDRESS);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> waits.stream().anyMatch(Future::isDone));
+            await().atMost(Duration.ofSeconds(30)).until(() -> waits.stream().anyMatch(Future::isDone));
             connections.forEach(Connection::cut);
 
             for (Future<Duration> wait : waits) {

@@ -113,8 +113,7 @@ class UnderWayTest {
         });
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             synchronized (thread) {
-                return answer.isDone()
-                        || (thread[0] != null && thread[0].getState() == Thread.State.TIMED_WAITING);
+                return answer.isDone() || (thread[0] != null && thread[0].getState() == Thread.State.TIMED_WAITING);
             }
         });
         return answer;

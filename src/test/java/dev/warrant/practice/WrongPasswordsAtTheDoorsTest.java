@@ -63,8 +63,7 @@ class WrongPasswordsAtTheDoorsTest {
             String account = guess % 2 == 0 ? "ben" : "nobody";
             guesses.add(threads.submit(() -> guess(guesser, account)));
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> guesses.stream().anyMatch(Future::isDone));
+        await().atMost(Duration.ofSeconds(30)).until(() -> guesses.stream().anyMatch(Future::isDone));
 
         Future<String> stop =
                 threads.submit(() -> answerTo(person, "POST", "/api/stop", Caller.basic("ben", "ben"), BODY));

@@ -44,8 +44,8 @@ class EngineAccounts implements Accounts {
     private static UserEntity nobody(PasswordManager passwords) {
         var user = new UserEntity();
         user.setSalt(UUID.randomUUID().toString());
-        user.setDbPassword(passwords.encrypt(
-                EncryptionUtil.saltPassword(UUID.randomUUID().toString(), user.getSalt())));
+        user.setDbPassword(
+                passwords.encrypt(EncryptionUtil.saltPassword(UUID.randomUUID().toString(), user.getSalt())));
         return user;
     }
 
