@@ -2,6 +2,7 @@ package dev.warrant.process.engine.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +18,9 @@ class SignInConfiguration {
     private static final int BEFORE_SIGN_IN = BEHIND_ACCESS_RULES - 1;
 
     @Bean
-    FilterRegistrationBean<EngineSignIn> engineSignIn(IdentityService identities) {
+    FilterRegistrationBean<EngineSignIn> engineSignIn(IdentityService identities, ProcessEngine engine) {
         var registration = new FilterRegistrationBean<>(new EngineSignIn(
-                identities, () -> ProcessEngines.getProcessEngine(ProcessEngines.NAME_DEFAULT) != null));
+                identities, () -> ProcessEngines.getProcessEngine(engine.getName()) != null));
         registration.addUrlPatterns("/engine-rest/*");
         registration.setOrder(BEHIND_ACCESS_RULES);
         return registration;
