@@ -19,8 +19,8 @@ class SignInConfiguration {
 
     @Bean
     FilterRegistrationBean<EngineSignIn> engineSignIn(IdentityService identities, ProcessEngine engine) {
-        var registration = new FilterRegistrationBean<>(new EngineSignIn(
-                identities, () -> ProcessEngines.getProcessEngine(engine.getName()) != null));
+        var registration = new FilterRegistrationBean<>(
+                new EngineSignIn(identities, () -> ProcessEngines.getProcessEngine(engine.getName()) != null));
         registration.addUrlPatterns("/engine-rest/*");
         registration.setOrder(BEHIND_ACCESS_RULES);
         return registration;
