@@ -41,6 +41,9 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
         if (strangers.refuses(request, response)) {
             return;
         }
+        if (refusesMethod(request, response, routes.openMethodsOf(request))) {
+            return;
+        }
         if (!Callers.pathOf(request).startsWith("/camunda/")) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Warrant\", charset=\"UTF-8\"");
         }
@@ -60,20 +63,16 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
         if (StrangersFilter.isStranger() && strangers.refuses(request, response)) {
             return;
         }
+        if (refusesMethod(request, response, routes.openMethodsOf(request))) {
+            return;
+        }
         if (!(reason instanceof CsrfException) && !routes.answersForItself(request)) {
             Set<String> methods = routes.methodsOf(request);
             if (methods.isEmpty()) {
                 write(request, response, HttpStatus.NOT_FOUND, "There is no such path");
                 return;
             }
-            if (!methods.contains(request.getMethod())) {
-                response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
-                write(
-                        request,
-                        response,
-                        HttpStatus.METHOD_NOT_ALLOWED,
-                        "This path is called by %s, not by %s"
-                                .formatted(String.join(" or ", methods), request.getMethod()));
+            if (refusesMethod(request, response, methods)) {
                 return;
             }
         }
@@ -90,6 +89,21 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
                 : "The account '%s' may not %s this path; it is for other groups, or for nobody"
                         .formatted(request.getRemoteUser(), request.getMethod());
         write(request, response, HttpStatus.FORBIDDEN, detail);
+    }
+
+    /** @param methods by which the path is called; none where that is not for this caller to know */
+    private boolean refusesMethod(HttpServletRequest request, HttpServletResponse response, Set<String> methods)
+            throws IOException {
+        if (methods.isEmpty() || methods.contains(request.getMethod())) {
+            return false;
+        }
+        response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        write(
+                request,
+                response,
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "This path is called by %s, not by %s".formatted(String.join(" or ", methods), request.getMethod()));
+        return true;
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

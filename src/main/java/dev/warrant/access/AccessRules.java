@@ -62,9 +62,10 @@ final class AccessRules
 
     private void open(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         for (String health : HEALTH) {
-            rules.requestMatchers(path(GET, health)).permitAll();
+            rules.requestMatchers(open(GET, health)).permitAll();
         }
-        rules.requestMatchers(path(GET, "/login"), path(GET, "/login.js"), path(GET, "/signed-out.js"))
+        rules.requestMatchers(
+                        open(GET, "/login"), open(POST, "/login"), open(GET, "/login.js"), open(GET, "/signed-out.js"))
                 .permitAll();
         // The sender proves itself to the receiver, by the signature over the body or by a secret.
         openDoors.forEach(door -> rules.requestMatchers(path(POST, door)).permitAll());
@@ -155,6 +156,11 @@ final class AccessRules
     private static AuthorizationManager<RequestAuthorizationContext> anyOf(Collection<Group> groups) {
         return AuthorityAuthorizationManager.hasAnyAuthority(
                 groups.stream().map(Group::authority).toArray(String[]::new));
+    }
+
+    private RequestMatcher open(HttpMethod method, String pattern) {
+        routes.open(pattern);
+        return path(method, pattern);
     }
 
     /** Whatever may be read may be asked for its head as well. */

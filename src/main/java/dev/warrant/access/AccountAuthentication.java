@@ -38,19 +38,20 @@ final class AccountAuthentication implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities);
     }
 
-    /** Who stops or resumes is never delayed: a password is looked at however many wrong ones came before it. */
+    /**
+     * Who stops or resumes is never delayed: a password is looked at however many wrong ones came before it. Elsewhere tries for an account that
+     * there is not go the way of those for one that there is, so that neither the time nor the number of answers tells which there are.
+     */
     private boolean authenticates(String user, String password) {
         String address = CallerAddress.current();
         if (CallerAddress.stopsOrResumes()) {
             return stops(user, password, address);
         }
-        if (!accounts.exists(user)) {
-            return false;
-        }
-        return switch (delays.begin(user, address)) {
+        String account = accounts.exists(user) ? user : delays.standInFor(user);
+        return switch (delays.begin(account, address)) {
             case REFUSED -> false;
-            case COUNTED -> afterCounting(user, password, address);
-            case KNOWN -> fromKnown(user, password, address);
+            case COUNTED -> afterCounting(user, password, account, address);
+            case KNOWN -> fromKnown(user, password, account, address);
         };
     }
 
@@ -59,29 +60,30 @@ final class AccountAuthentication implements AuthenticationProvider {
         if (right) {
             delays.right(user, address);
         } else {
-            Pause.of(CallerAddress.request());
+            Pause.of(CallerAddress.request(), address);
         }
         return right;
     }
 
-    private boolean afterCounting(String user, String password, String address) {
+    /** @param account whom the try is counted for */
+    private boolean afterCounting(String user, String password, String account, String address) {
         try {
             boolean right = accounts.authenticates(user, password);
             if (right) {
-                delays.rightAfterAll(user, address);
+                delays.rightAfterAll(account, address);
             }
             return right;
         } finally {
-            delays.looked(user, address);
+            delays.looked(account, address);
         }
     }
 
-    private boolean fromKnown(String user, String password, String address) {
+    private boolean fromKnown(String user, String password, String account, String address) {
         boolean right = accounts.authenticates(user, password);
         if (right) {
-            delays.right(user, address);
-        } else if (delays.wrongFromKnown(user, address)) {
-            Pause.of(CallerAddress.request());
+            delays.right(account, address);
+        } else if (delays.wrongFromKnown(account, address)) {
+            Pause.of(CallerAddress.request(), address);
         }
         return right;
     }

@@ -18,7 +18,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Remembers in a cookie which page a stranger asked for, so that signing in leads there. The server keeps nothing for strangers. A cookie can
- * be forged: it names a path of this application and never another site.
+ * be forged: it names a path of this application and never another site. Spring Security's {@code CookieRequestCache} would lead to the host
+ * that the sign-in names in its Host header, and bounds no cookie.
  */
 final class PageAskedFor implements RequestCache {
 

@@ -19,6 +19,7 @@ final class Routes {
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     private final List<Route> known = new ArrayList<>();
+    private final List<RequestMatcher> open = new ArrayList<>();
     private final ObjectProvider<EnginePaths> engine;
 
     Routes(ObjectProvider<EnginePaths> engine) {
@@ -29,6 +30,11 @@ final class Routes {
     synchronized RequestMatcher path(HttpMethod method, String pattern) {
         known.add(new Route(method, PATHS.matcher(pattern)));
         return PATHS.matcher(method, pattern);
+    }
+
+    /** Names a path that strangers may call, too. */
+    synchronized void open(String pattern) {
+        open.add(PATHS.matcher(pattern));
     }
 
     /** The web apps answer for their own calls, and the engine for other engines. */
@@ -65,6 +71,11 @@ final class Routes {
             }
         }
         return methods;
+    }
+
+    /** The same where strangers may call the path by one of them; there is nothing to hide from anybody. */
+    synchronized Set<String> openMethodsOf(HttpServletRequest request) {
+        return open.stream().anyMatch(path -> path.matches(request)) ? methodsOf(request) : Set.of();
     }
 
     private record Route(HttpMethod method, RequestMatcher path) {}

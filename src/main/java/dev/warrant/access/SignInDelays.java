@@ -1,15 +1,20 @@
 package dev.warrant.access;
 
-import dev.warrant.admission.Aside;
+import dev.warrant.admission.UnderWay;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +32,14 @@ class SignInDelays {
     static final int MOST_FROM_STRANGERS = 30;
     static final int MOST_FROM_KNOWN = 300;
 
+    /** How many tries wait for those of their account and address that are looked at; the others are refused at once. */
+    static final int MOST_WAITING = 256;
+
+    static final int MOST_WAITING_OF_AN_ADDRESS = 64;
+
+    /** As many rows for each address are written for accounts that there are not, whatever names are tried. */
+    static final int STAND_INS = 4096;
+
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
     private static final Duration LATELY = Duration.ofDays(30);
@@ -36,7 +49,8 @@ class SignInDelays {
     private final SignInRecords records;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final TriesUnderWay underWay = new TriesUnderWay();
+    private final UnderWay<List<String>> lookedAt = new UnderWay<>(MOST_WAITING, MOST_WAITING_OF_AN_ADDRESS);
+    private final byte[] salt = KeyGenerators.secureRandom(16).generateKey();
 
     SignInDelays(SignInRecords records, PlatformTransactionManager transactions, Clock clock) {
         this.records = records;
@@ -56,7 +70,7 @@ class SignInDelays {
 
     /**
      * A try that others of the same moment have used up the count for waits until their passwords are looked at, and is then decided once more:
-     * the first calls of a program come at once. After {@code COUNTED}, {@link #looked} must be called.
+     * the first calls of a program come at once. It waits for none that are refused. After {@code COUNTED}, {@link #looked} must be called.
      */
     Try begin(String account, String address) {
         Instant now = clock.instant();
@@ -69,23 +83,26 @@ class SignInDelays {
     }
 
     private boolean othersHaveBeenLookedAt(String account, String address) {
-        return Aside.waiting(CallerAddress.request(), () -> underWay.awaitNone(account, address, LONGEST_LOOK));
+        return lookedAt.awaitNone(List.of(account, address), address, LONGEST_LOOK, CallerAddress.request());
     }
 
     private Try counted(String account, String address) {
-        underWay.begins(account, address);
-        Try found = Try.REFUSED;
+        var begun = new AtomicBoolean();
+        boolean decided = false;
         try {
-            found = Objects.requireNonNull(transaction.execute(status -> count(account, address, clock.instant())));
+            Try found = Objects.requireNonNull(
+                    transaction.execute(status -> count(account, address, clock.instant(), begun)));
+            decided = true;
+            return found;
         } finally {
-            if (found != Try.COUNTED) {
-                underWay.ends(account, address);
+            if (begun.get() && !decided) {
+                looked(account, address);
             }
         }
-        return found;
     }
 
-    private Try count(String account, String address, Instant now) {
+    /** A counted try is known to be under way before the lock ends, so whoever finds the count used up after it finds that as well. */
+    private Try count(String account, String address, Instant now, AtomicBoolean begun) {
         if (!records.lock(account)) {
             return Try.REFUSED;
         }
@@ -100,13 +117,15 @@ class SignInDelays {
                 && records.wrongFromStrangers(account, now.minus(FORGOTTEN), now.minus(LATELY)) < MOST_FROM_STRANGERS;
         if (may) {
             records.wrong(account, address, now, FORGOTTEN);
+            lookedAt.begins(List.of(account, address));
+            begun.set(true);
         }
         return may ? Try.COUNTED : Try.REFUSED;
     }
 
     /** The password of a try that was counted has been looked at; call it however that ended, after {@link #rightAfterAll}. */
     void looked(String account, String address) {
-        underWay.ends(account, address);
+        lookedAt.ends(List.of(account, address));
     }
 
     /** @return whether the answer is to wait, since so many came from there */
@@ -135,6 +154,23 @@ class SignInDelays {
         }
     }
 
+    /**
+     * The account that tries for an unknown one are counted under, so that they are delayed like those for a known one. No account has such a
+     * name, and nobody can find out which unknown ones share it.
+     */
+    String standInFor(String unknown) {
+        byte[] digest = sha256().digest((HexFormat.of().formatHex(salt) + unknown).getBytes(StandardCharsets.UTF_8));
+        return "?" + Math.floorMod(ByteBuffer.wrap(digest).getInt(), STAND_INS);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
     @Scheduled(fixedDelayString = "PT6H")
     void forget() {
         Instant now = clock.instant();
@@ -159,35 +195,5 @@ class SignInDelays {
     private static boolean isOver(SignInRecords.Tries tries, Duration delay, Instant now) {
         Instant last = tries.lastWrong();
         return last == null || !now.isBefore(last.plus(delay));
-    }
-
-    /** Passwords that this node is looking at, by account and address. */
-    private static final class TriesUnderWay {
-
-        private final Map<List<String>, Integer> tries = new HashMap<>();
-
-        synchronized void begins(String account, String address) {
-            tries.merge(List.of(account, address), 1, Integer::sum);
-        }
-
-        synchronized void ends(String account, String address) {
-            tries.computeIfPresent(List.of(account, address), (from, number) -> number > 1 ? number - 1 : null);
-            notifyAll();
-        }
-
-        /** @return whether none is under way any more; otherwise the time is over */
-        synchronized boolean awaitNone(String account, String address, Duration longest) {
-            long end = System.nanoTime() + longest.toNanos();
-            long left = longest.toMillis();
-            try {
-                while (left > 0 && tries.containsKey(List.of(account, address))) {
-                    wait(left);
-                    left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return !tries.containsKey(List.of(account, address));
-        }
     }
 }

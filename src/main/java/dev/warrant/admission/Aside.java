@@ -11,7 +11,8 @@ public final class Aside {
 
     /** What the work answers; without a request that came through the door, it is done all the same. */
     public static <T> T waiting(@Nullable HttpServletRequest request, Supplier<T> work) {
-        if (request == null || !(request.getAttribute(Turn.ATTRIBUTE) instanceof Turn turn)) {
+        Turn turn = Turn.of(request);
+        if (turn == null) {
             return work.get();
         }
         turn.beforeWaiting();

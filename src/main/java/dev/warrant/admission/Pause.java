@@ -1,55 +1,82 @@
 package dev.warrant.admission;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one caller wait for a second and gives its turn to others meanwhile. A limited number of callers wait at once, and a limited number queue behind
- * them; the connections of any others are closed. So no caller gets an answer before its second is over, and threads remain for everybody else.
+ * Makes a caller wait for a second and gives its turn to others meanwhile. Of one address a limited number of callers are in their second at once,
+ * and the others of that address queue behind them; no address waits for another. Nobody is answered, or hung up on, before the second is over,
+ * with one exception: a caller that waits is cut like any slow one when its connection is needed for another. That tells whoever guesses no
+ * more than that no answer has come. The queue is as long as there are connections, for each of which there is a thread.
+ *
+ * <p>This slows down who waits for its answer, and no one else: a guesser that takes silence for a no and calls again is bounded by what the
+ * server can look at. To have it wait before its password is looked at would make the owner of the account wait as well.
  */
 public final class Pause {
 
-    private static final int MOST = 64;
-    private static final int MOST_WAITING = 192;
-    private static final long LOOK_AGAIN_MILLIS = 100;
-    private static final Semaphore ROOM = new Semaphore(MOST, true);
-    private static final Semaphore QUEUE = new Semaphore(MOST_WAITING);
+    private static final int MOST_OF_AN_ADDRESS = 32;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Map<String, Queue> QUEUES = new ConcurrentHashMap<>();
 
     private Pause() {}
 
-    public static void of(@Nullable HttpServletRequest request) {
-        if (request == null || !(request.getAttribute(Turn.ATTRIBUTE) instanceof Turn turn)) {
+    /** @param address whom the caller shares its place in the queue with */
+    public static void of(@Nullable HttpServletRequest request, String address) {
+        Turn turn = Turn.of(request);
+        if (turn == null) {
             return;
         }
         turn.beforePausing();
+        Queue queue = QUEUES.compute(address, (same, found) -> Queue.joined(found));
         try {
-            boolean queued = QUEUE.tryAcquire();
-            if (queued || !turn.hangUp()) {
-                try {
-                    waitForASecond(turn);
-                } finally {
-                    QUEUE.release(queued ? 1 : 0);
-                }
-            }
+            waitForASecond(turn, queue.places);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            QUEUES.computeIfPresent(address, (same, found) -> found.left());
             turn.again();
         }
     }
 
-    private static void waitForASecond(Turn turn) throws InterruptedException {
-        while (!ROOM.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+    private static void waitForASecond(Turn turn, Semaphore places) throws InterruptedException {
+        while (!places.tryAcquire(LOOK_AGAIN, TimeUnit.NANOSECONDS)) {
             if (turn.isCut()) {
                 return;
             }
         }
         try {
-            TimeUnit.SECONDS.sleep(1);
+            long end = System.nanoTime() + SECOND;
+            long left = SECOND;
+            while (left > 0 && !turn.isCut()) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_AGAIN));
+                left = end - System.nanoTime();
+            }
         } finally {
-            ROOM.release();
+            places.release();
+        }
+    }
+
+    /** The callers of one address; kept while there are any, and changed only by the map that keeps it. */
+    private static final class Queue {
+
+        private final Semaphore places = new Semaphore(MOST_OF_AN_ADDRESS, true);
+        private int callers;
+
+        static Queue joined(@Nullable Queue found) {
+            Queue queue = found == null ? new Queue() : found;
+            queue.callers++;
+            return queue;
+        }
+
+        @Nullable
+        Queue left() {
+            callers--;
+            return callers == 0 ? null : this;
         }
     }
 }

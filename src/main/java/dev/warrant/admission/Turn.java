@@ -1,6 +1,7 @@
 package dev.warrant.admission;
 
 import dev.warrant.admission.Connection.Doing;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ final class Turn {
         if (connection != null) {
             connection.turnsTo(Doing.WORKING, System.nanoTime());
         }
+    }
+
+    /** The turn of a request that came through the door. */
+    static @Nullable Turn of(@Nullable HttpServletRequest request) {
+        return request != null && request.getAttribute(ATTRIBUTE) instanceof Turn turn ? turn : null;
     }
 
     /** Whether waiting for the body was given up; whatever the request came to without it, the answer is that it was late. */
@@ -59,14 +65,6 @@ final class Turn {
 
     boolean isCut() {
         return connection != null && connection.isCut();
-    }
-
-    /** Ends the connection of a caller that pauses, so that it gets no answer. Whether there was one to end. */
-    boolean hangUp() {
-        if (connection != null) {
-            connection.cut();
-        }
-        return connection != null;
     }
 
     void beforeWriting() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warrant.Caller;
 import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -230,6 +231,76 @@ class BrowserSessionTest {
         assertThat(out.statusCode()).isEqualTo(204);
         assertThat(after.statusCode()).isEqualTo(401);
         assertThat(after.headers().firstValue("WWW-Authenticate")).isEmpty();
+    }
+
+    @Test
+    void aWrongTokenOfTheWebAppsIsRefusedAndTheSessionStays() {
+        Caller browser = Caller.browser(port, "ben");
+        browser.get("/camunda/app/tasklist/default/");
+        String token = browser.cookie("XSRF-TOKEN");
+        String count = "/camunda/api/engine/engine/default/task/count";
+        browser.with("Accept", "application/json");
+
+        var without = browser.post(count, "{}");
+        assertThat(without.statusCode()).isEqualTo(403);
+        assertThat(without.headers().firstValue("X-XSRF-TOKEN")).hasValue("Required");
+        browser.with("X-XSRF-TOKEN", "planted");
+        var wrong = browser.post(count, "{}");
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(wrong.body()).contains("X-XSRF-TOKEN").doesNotContain(token);
+
+        assertThat(browser.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(200);
+        assertThat(browser.with("X-XSRF-TOKEN", token).post(count, "{}").statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Whoever has lost the cookie, or was given another one, would else be refused until the session ends. */
+    @Test
+    void aBrowserWithAWrongCookieOfTheWebAppsIsGivenTheRightOneAgain() {
+        Caller browser = Caller.browser(port, "ben");
+        browser.get("/camunda/app/tasklist/default/");
+        String token = browser.cookie("XSRF-TOKEN");
+
+        var refused = Caller.stranger(port)
+                .with("Cookie", "JSESSIONID=" + browser.cookie("JSESSIONID") + "; XSRF-TOKEN=planted")
+                .with("X-XSRF-TOKEN", "planted")
+                .post("/camunda/api/engine/engine/default/task/count", "{}");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN=" + token + ";")
+                        && cookie.contains("Path=/camunda;")
+                        && !cookie.contains("HttpOnly"));
+    }
+
+    @Test
+    void aCallOfTheWebAppsWithoutASessionIsRefusedAndMakesNone() {
+        Caller program = Caller.program(port, "ben");
+
+        assertThat(program.post("/camunda/api/engine/engine/default/task/count", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(program.cookie("JSESSIONID")).isEmpty();
+    }
+
+    @Test
+    void aWrongMethodAtThePageForSigningInIs405WhoeverCalls() {
+        for (Caller caller : List.of(Caller.stranger(port), Caller.program(port, "ben"), Caller.browser(port, "ben"))) {
+            for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS")) {
+                var answer = caller.call(method, "/login");
+
+                assertThat(answer.statusCode()).as(method).isEqualTo(405);
+                assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
+            }
+        }
+        assertThat(Caller.stranger(port)
+                        .call("DELETE", "/actuator/health")
+                        .headers()
+                        .firstValue("Allow"))
+                .hasValue("GET, HEAD");
+        assertThat(Caller.stranger(port).call("DELETE", "/api/remediations").statusCode())
+                .isEqualTo(401);
     }
 
     @Test

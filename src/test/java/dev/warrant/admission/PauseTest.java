@@ -1,7 +1,9 @@
 package dev.warrant.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -22,6 +24,8 @@ class PauseTest {
 
     private static final int CALLERS = 140;
     private static final int TURNS = 4;
+    private static final int MANY = 240;
+    private static final String ONE_ADDRESS = "192.0.2.7";
 
     /** However many wrong passwords are sent at once, none is answered before its second is over. */
     @Test
@@ -48,49 +52,83 @@ class PauseTest {
         assertThat(turns.availablePermits()).isEqualTo(TURNS);
     }
 
-    /** Whoever sends more than that would else have a thread for each. */
+    /** A caller that heard at once, by whatever means, that it gets no answer would know that the password was wrong. */
     @Test
-    void whoeverComesBeyondTheQueueIsHungUpOnAndHearsNothing() throws Exception {
-        int callers = 230;
-        Semaphore turns = new Semaphore(callers, true);
-        CyclicBarrier start = new CyclicBarrier(callers);
-        ExecutorService threads = Executors.newFixedThreadPool(callers);
-        List<Connection> connections = new ArrayList<>();
-        List<Future<Duration>> waits = new ArrayList<>();
-        try (ServerSocketChannel server =
-                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0), callers)) {
-            for (int caller = 0; caller < callers; caller++) {
-                Connection connection =
-                        new Connection(SocketChannel.open(server.getLocalAddress()), "one", System.nanoTime());
-                connections.add(connection);
-                waits.add(threads.submit(() -> {
-                    start.await();
-                    return waited(turns, connection);
-                }));
-            }
-
-            for (int caller = 0; caller < callers; caller++) {
-                Duration waited = waits.get(caller).get(25, TimeUnit.SECONDS);
-                assertThat(connections.get(caller).isCut() || waited.compareTo(Duration.ofMillis(990)) >= 0)
-                        .isTrue();
+    void nobodyIsHungUpOnHoweverManyCallFromOneAddress() throws Exception {
+        List<Connection> connections = connections(MANY);
+        ExecutorService threads = Executors.newFixedThreadPool(MANY);
+        try {
+            for (Future<Duration> wait : waits(threads, connections, ONE_ADDRESS)) {
+                assertThat(wait.get(60, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(Duration.ofMillis(990));
             }
         } finally {
             threads.shutdownNow();
         }
-        assertThat(connections).filteredOn(Connection::isCut).hasSize(callers - 192);
+        assertThat(connections).noneMatch(Connection::isCut);
+    }
+
+    @Test
+    void oneAddressCannotMakeTheCallersOfAnotherWait() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(MANY + 1);
+        try {
+            List<Future<Duration>> crowd = waits(threads, connections(MANY), ONE_ADDRESS);
+            await().atMost(Duration.ofSeconds(30)).until(() -> crowd.stream().anyMatch(Future::isDone));
+            List<Future<Duration>> other = waits(threads, connections(1), "198.51.100.9");
+
+            assertThat(other.get(0).get(60, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(Duration.ofMillis(990));
+            assertThat(crowd).anyMatch(wait -> !wait.isDone());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A thread for each of those that make room for others, and for each of the others too, would be more than there are. */
+    @Test
+    void whoeverIsCutToMakeRoomKeepsItsThreadNoLonger() throws Exception {
+        List<Connection> connections = connections(MANY);
+        ExecutorService threads = Executors.newFixedThreadPool(MANY);
+        try {
+            List<Future<Duration>> waits = waits(threads, connections, ONE_ADDRESS);
+            await().atMost(Duration.ofSeconds(30)).until(() -> waits.stream().anyMatch(Future::isDone));
+            connections.forEach(Connection::cut);
+
+            for (Future<Duration> wait : waits) {
+                wait.get(2, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<Connection> connections(int number) throws IOException {
+        List<Connection> connections = new ArrayList<>();
+        try (ServerSocketChannel server =
+                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0), number)) {
+            for (int connection = 0; connection < number; connection++) {
+                connections.add(new Connection(SocketChannel.open(server.getLocalAddress()), "one", System.nanoTime()));
+            }
+        }
+        return connections;
+    }
+
+    private static List<Future<Duration>> waits(ExecutorService threads, List<Connection> connections, String address) {
+        Semaphore turns = new Semaphore(connections.size(), true);
+        return connections.stream()
+                .map(connection -> threads.submit(() -> waited(turns, connection, address)))
+                .toList();
     }
 
     private static Duration waited(Semaphore turns) {
-        return waited(turns, null);
+        return waited(turns, null, ONE_ADDRESS);
     }
 
-    private static Duration waited(Semaphore turns, @Nullable Connection connection) {
+    private static Duration waited(Semaphore turns, @Nullable Connection connection, String address) {
         turns.acquireUninterruptibly();
         Turn turn = new Turn(turns, connection);
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/stop");
         request.setAttribute(Turn.ATTRIBUTE, turn);
         long begin = System.nanoTime();
-        Pause.of(request);
+        Pause.of(request, address);
         Duration waited = Duration.ofNanos(System.nanoTime() - begin);
         turn.end();
         return waited;

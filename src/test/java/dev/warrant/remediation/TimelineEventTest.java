@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,36 @@ class TimelineEventTest {
 
     @Test
     void eachIsNotedSomewhere() throws IOException {
-        Set<String> sources = sources();
+        Set<String> noted = new TreeSet<>();
+        for (String source : sources()) {
+            noted.addAll(NotesInSource.of(source));
+        }
 
-        assertThat(TimelineEvent.values()).allMatch(event -> sources.stream()
-                .anyMatch(source -> source.contains("TimelineEvent." + event.name())));
+        assertThat(noted)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(TimelineEvent.values()).map(Enum::name).toList());
+    }
+
+    /** One name begins with another one, and what is looked for is not noted. */
+    @Test
+    void aNoteIsToldFromALongerNameAndFromALook() throws IOException {
+        String source = """
+                class Source {
+                    // remediations.note(id, TimelineEvent.STUCK, "not yet");
+                    void late() {
+                        remediations.note(id, TimelineEvent.SOURCE_SAYS_LATE, "late");
+                        timeline.stream().filter(entry -> entry.is(TimelineEvent.HELD)).findAny();
+                        sql.param("ending", Set.of(TimelineEvent.ROLLBACK_REQUESTED.word()));
+                        append(id, TimelineEvent.MERGING.word(), null);
+                    }
+                    TimelineEvent more(boolean known) {
+                        return known ? TimelineEvent.SEEN_AGAIN : TimelineEvent.MORE_IS_OBSERVED;
+                    }
+                }
+                """;
+
+        assertThat(NotesInSource.of(source))
+                .containsExactlyInAnyOrder("SOURCE_SAYS_LATE", "MERGING", "SEEN_AGAIN", "MORE_IS_OBSERVED");
     }
 
     @Test
@@ -78,6 +105,7 @@ class TimelineEventTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/warrant"))) {
             return files.filter(path -> path.toString().endsWith(".java"))
                     .map(TimelineEventTest::read)
+                    .filter(source -> source.contains("TimelineEvent."))
                     .collect(Collectors.toSet());
         }
     }
