@@ -44,10 +44,11 @@ approve() {
   digest=$(view "$1" | grep -o '"policy":{.*' | field digest)
   incident=inc-${1#rem-}
   for approver in ben bea; do
+    [ "$(view "$1" | field state)" = AWAITING_APPROVAL ] || return 0
     task=$(curl -fsS -u $approver:$approver "$base/engine-rest/task?taskDefinitionKey=approvePolicy&processInstanceBusinessKey=$incident" | field id)
-    [ -z "$task" ] && return
     curl -fsS -u $approver:$approver -H 'Content-Type: application/json' "$base/engine-rest/task/$task/complete" --data \
       "{\"variables\":{\"decision\":{\"value\":\"approve\"},\"comment\":{\"value\":\"Seen\"},\"policyDigest\":{\"value\":\"$digest\"}}}"
+    sleep 5
   done
 }
 

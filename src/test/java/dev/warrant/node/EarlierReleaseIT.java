@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -84,10 +85,11 @@ class EarlierReleaseIT {
         try (ZipInputStream zip = new ZipInputStream(new ClassPathResource("earlier/" + name).getInputStream())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = folder.resolve(entry.getName()).normalize();
-                assertThat(file).startsWith(folder);
+                assertThat(file.startsWith(folder)).as(entry.getName()).isTrue();
                 if (!entry.isDirectory()) {
                     Files.createDirectories(file.getParent());
                     Files.copy(zip, file);
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
                 }
             }
         }
@@ -117,7 +119,7 @@ class EarlierReleaseIT {
                     node.as("ben")
                             .post(
                                     "/api/remediations/" + remediation + "/rollback",
-                                    "{\"reason\": \"It was a drill\", \"purpose\": \"false-positive\"}"));
+                                    "{\"reason\": \"It was a drill\", \"purpose\": \"false-positive\", \"confirm\": [\"suspend-principal\"]}"));
 
             awaitState(remediation, "CLOSED");
             isSealed(remediation, "ROLLED_BACK");
