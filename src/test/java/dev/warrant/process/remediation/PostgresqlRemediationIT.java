@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.Credential;
@@ -130,14 +131,14 @@ class PostgresqlRemediationIT {
             assertThat(target.letsIn(odd, PASSWORD)).isFalse();
             assertThat(warrants.newest(remediation)).isPresent();
             Caller cora = Caller.program(port, "cora");
-            assertThat(statement(cora.json("/api/remediations/" + remediation + "/evidence"))
-                            .findValuesAsText("target"))
-                    .contains("postgresql/role:orders/" + odd);
+            JsonNode evidence = statement(cora.json("/api/remediations/" + remediation + "/evidence"));
+            assertThat(evidence.findValuesAsText("target")).contains("postgresql/role:orders/" + odd);
+            assertThat(evidence.at("/predicate/shown").toString())
+                    .contains(JsonNodeFactory.instance
+                            .textNode("Block the log-in of the role " + odd + " on orders")
+                            .toString());
             JsonNode view = cora.json("/api/remediations/" + remediation);
             assertThat(view.at("/proposal/slots/role/value").asText()).isEqualTo(odd);
-            assertThat(view.at("/policy/steps/0/sentence").asText() + walk.mailsAbout(remediation))
-                    .contains(odd);
-
             walk.requests()
                     .rollBack(
                             remediation,
