@@ -133,8 +133,8 @@ record SecretShape(
         for (Region region : regions) {
             Matcher matcher = pattern.matcher(text.subSequence(region.start(), region.end()));
             while (matcher.find()) {
-                Span span = new Span(
-                        region.start() + matcher.start(1), region.start() + matcher.end(1), matcher.group(1));
+                Span span =
+                        new Span(region.start() + matcher.start(1), region.start() + matcher.end(1), matcher.group(1));
                 if (span.isSecret()) {
                     found.add(span);
                 }

@@ -41,9 +41,10 @@ class RedactionBenchmark {
             JsonNode document = JsonNodeFactory.instance.objectNode().put("text", text);
             double before = median(() -> inTheWhole(text));
             double now = median(() -> SecretPatterns.find(text).size());
-            double whole =
-                    median(() -> redaction.redact(document, List.of(), List.of()).content());
-            report.append("| %s | %.0f ms | %.0f ms | %.1f | %.0f ms |%n".formatted(name, before, now, before / now, whole));
+            double whole = median(
+                    () -> redaction.redact(document, List.of(), List.of()).content());
+            report.append(
+                    "| %s | %.0f ms | %.0f ms | %.1f | %.0f ms |%n".formatted(name, before, now, before / now, whole));
         });
 
         System.out.println(report);

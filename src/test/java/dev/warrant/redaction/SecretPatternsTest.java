@@ -121,17 +121,10 @@ class SecretPatternsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "aws ",
-                "-----BEGIN PRIVATE KEY-----",
-                "pass",
-                "cookie=",
-                "://",
-                "identified by '",
-                "curl "
-            })
+            strings = {"aws ", "-----BEGIN PRIVATE KEY-----", "pass", "cookie=", "://", "identified by '", "curl "})
     void readsNoCharacterTwiceForOneShapeHoweverDenseTheKeywordsAre(String dense) {
-        Map<SecretShape, List<Region>> regions = SecretPatterns.keywordsIn(dense.repeat(LONG / dense.length())).regions();
+        Map<SecretShape, List<Region>> regions =
+                SecretPatterns.keywordsIn(dense.repeat(LONG / dense.length())).regions();
 
         assertThat(regions).isNotEmpty().allSatisfy((shape, of) -> assertThat(of)
                 .isSortedAccordingTo((one, other) -> Integer.compare(one.end(), other.start() + 1)));
@@ -172,8 +165,8 @@ class SecretPatternsTest {
 
         Neighbourhoods around = SecretPatterns.keywordsIn(text);
 
-        assertThat(around.regions().values()).allSatisfy(regions -> assertThat(regions)
-                .isEmpty());
+        assertThat(around.regions().values())
+                .allSatisfy(regions -> assertThat(regions).isEmpty());
         assertThat(text.read).isLessThan(10L * text.length());
     }
 

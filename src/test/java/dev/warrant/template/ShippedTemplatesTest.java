@@ -170,7 +170,18 @@ class ShippedTemplatesTest {
     /** PostgreSQL has such roles too; nobody could decide about them. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"a\nb", "a\tb", "a\u0007b", "a\u202eb", "a\u2066b", "a\u200bb", "a\u2028b", "a\u00a0b", "a\u00adb", "a\ue000b"})
+            strings = {
+                "a\nb",
+                "a\tb",
+                "a\u0007b",
+                "a\u202eb",
+                "a\u2066b",
+                "a\u200bb",
+                "a\u2028b",
+                "a\u00a0b",
+                "a\u00adb",
+                "a\ue000b"
+            })
     void refuseARoleWhoseNameCannotBeSeenAndSayWhy(String name) {
         assertThat(TemplateFixtures.shipped("exposed-database-password")
                         .slots()

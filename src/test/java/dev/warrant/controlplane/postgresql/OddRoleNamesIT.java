@@ -67,8 +67,8 @@ class OddRoleNamesIT {
             })
     void everyActionIsDoneAndUndoneOnARoleOfThisName(String name) {
         String role = name.length() > 63 ? name.substring(0, 63) : name;
-        server.run("create role " + identifier(role) + " login password 'old' connection limit 7 valid until '2099-01-01' in role "
-                + identifier(group));
+        server.run("create role " + identifier(role)
+                + " login password 'old' connection limit 7 valid until '2099-01-01' in role " + identifier(group));
         String before = rowOf(role);
         try {
             Target.ACTIONS
@@ -88,9 +88,8 @@ class OddRoleNamesIT {
     private void isDoneAndUndone(ActionCall call, boolean reversible, String before) {
         assertThat(target.reader().read(call))
                 .as(call.toString())
-                .isInstanceOfSatisfying(EffectReader.Readable.class, readable -> assertThat(readable.state()
-                                .get("role")
-                                .textValue())
+                .isInstanceOfSatisfying(EffectReader.Readable.class, readable -> assertThat(
+                                readable.state().get("role").textValue())
                         .isEqualTo(call.text("role")));
         if (reversible) {
             assertThat(target.rehearser().rehearse(call).checks()).allMatch(Rehearsal.Check::shown);

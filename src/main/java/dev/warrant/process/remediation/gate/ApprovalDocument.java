@@ -105,7 +105,8 @@ public class ApprovalDocument implements ShownDocument {
                         "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
         places.show(shown, task);
         templates.setAside(Case.remediation(task)).ifPresent(reason -> shown.fact("Set aside", reason));
-        // One row, however much moved: a name may hold what stands between two changes, and must not pass for a row of its own.
+        // One row, however much moved: a name may hold what stands between two changes, and must not pass for a row of
+        // its own.
         DRIFT.find(task).ifPresent(moved -> shown.fact("Moved since it was agreed to before", moved));
         TEMPLATE_CHANGE.find(task).stream()
                 .flatMap(String::lines)
