@@ -48,7 +48,8 @@ class DecisionRulesTest {
 
     private static byte[] decision(String language, String text) {
         return ("<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'><decision id='d'>"
-                        + "<inputEntry id='entry1' expressionLanguage='" + language + "'><text>" + text.replace(">", "&gt;") + "</text></inputEntry>"
+                        + "<inputEntry id='entry1' expressionLanguage='" + language + "'><text>"
+                        + text.replace(">", "&gt;") + "</text></inputEntry>"
                         + "</decision></definitions>")
                 .getBytes(StandardCharsets.UTF_8);
     }
