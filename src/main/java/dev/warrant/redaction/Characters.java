@@ -40,8 +40,12 @@ final class Characters {
         return members.get(c);
     }
 
+    boolean has(CharSequence text, int at) {
+        return at < text.length() && has(text.charAt(at));
+    }
+
     /** Where the members that stand at a place end. */
-    int end(String text, int from) {
+    int end(CharSequence text, int from) {
         int end = from;
         while (end < text.length() && has(text.charAt(end))) {
             end++;
@@ -50,7 +54,7 @@ final class Characters {
     }
 
     /** Whether a sign stands among the members that end at a place. */
-    boolean reachesBack(String text, int from, char sign) {
+    boolean reachesBack(CharSequence text, int from, char sign) {
         int at = from;
         while (at > 0 && has(text.charAt(at - 1))) {
             at--;

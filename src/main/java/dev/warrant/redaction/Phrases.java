@@ -39,19 +39,28 @@ final class Phrases<T> {
         }
         String folded = ignoresCase ? folded(phrase) : phrase;
         begins[folded.charAt(0)] = true;
-        byBeginning
-                .computeIfAbsent(beginning(folded, 0), unseen -> new ArrayList<>())
-                .add(new Phrase<>(folded, meaning));
+        List<Phrase<T>> alike = byBeginning.computeIfAbsent(beginning(folded, 0), unseen -> new ArrayList<>());
+        Phrase<T> known = alike.stream()
+                .filter(other -> other.text().equals(folded))
+                .findFirst()
+                .orElseGet(() -> new Phrase<>(folded, new ArrayList<>()));
+        if (known.meanings().isEmpty()) {
+            alike.add(known);
+        }
+        known.meanings().add(meaning);
     }
 
     /** Tells of every place, from left to right. */
-    void in(String text, Found<T> found) {
-        String folded = ignoresCase ? folded(text) : text;
+    void in(CharSequence text, Found<T> found) {
+        String folded = ignoresCase ? folded(text.toString()) : text.toString();
         for (int at = 0; at + 1 < folded.length(); at++) {
             if (begins[folded.charAt(at)]) {
                 for (Phrase<T> phrase : byBeginning.getOrDefault(beginning(folded, at), List.of())) {
                     if (folded.startsWith(phrase.text(), at)) {
-                        found.at(at, at + phrase.text().length(), phrase.meaning());
+                        int end = at + phrase.text().length();
+                        for (T meaning : phrase.meanings()) {
+                            found.at(at, end, meaning);
+                        }
                     }
                 }
             }
@@ -83,5 +92,5 @@ final class Phrases<T> {
         void at(int start, int end, T meaning);
     }
 
-    private record Phrase<T>(String text, T meaning) {}
+    private record Phrase<T>(String text, List<T> meanings) {}
 }

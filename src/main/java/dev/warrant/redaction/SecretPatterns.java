@@ -2,14 +2,10 @@ package dev.warrant.redaction;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.warrant.redaction.SecretShape.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -31,38 +27,19 @@ final class SecretPatterns {
 
     private SecretPatterns() {}
 
-    static List<Span> find(String text) {
-        List<Span> found = new ArrayList<>();
-        regions(text).forEach((shape, regions) -> found.addAll(shape.in(text, regions)));
-        return found;
+    static List<Span> find(CharSequence text) {
+        return keywordsIn(text).secrets();
     }
 
     static List<SecretShape> shapes() {
         return SHAPES;
     }
 
-    /** Where which expressions are tried: regions that do not touch, from left to right, so that no text is read twice for one shape. */
-    static Map<SecretShape, List<Region>> regions(String text) {
-        Map<SecretShape, List<Region>> around = new LinkedHashMap<>();
-        KEYWORDS.in(text, (start, end, shape) -> {
-            List<Region> regions = around.computeIfAbsent(shape, unseen -> new ArrayList<>());
-            Region last = regions.isEmpty() ? Region.NONE : regions.get(regions.size() - 1);
-            if (last.end() <= Math.min(text.length() - 1, end + shape.after())) {
-                add(shape.around(text, start, end), regions, last);
-            }
-        });
+    /** What stands around the keywords of a text. */
+    static Neighbourhoods keywordsIn(CharSequence text) {
+        Neighbourhoods around = new Neighbourhoods(text);
+        KEYWORDS.in(text, around::at);
         return around;
-    }
-
-    private static void add(Region region, List<Region> regions, Region last) {
-        if (region.length() == 0) {
-            return;
-        }
-        if (regions.isEmpty() || last.end() < region.start()) {
-            regions.add(region);
-        } else {
-            regions.set(regions.size() - 1, new Region(last.start(), region.end()));
-        }
     }
 
     private static List<SecretShape> read() {

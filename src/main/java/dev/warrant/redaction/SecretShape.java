@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before in characters
  * @param after in characters
+ * @param needs what stands somewhere behind a keyword, or the shape does not stand there
  * @param skipped what may stand between a keyword and the next sign
  * @param next one of which follows a keyword and what is skipped, or the shape does not stand there; every one where none is named
  * @param ahead over which is gone back from a keyword to a hyphen that begins an option; none where the shape is no option
  * @param run what the shape goes on with, where it is one word; the reading ends with it
+ * @param assignment how the value stands behind the keyword, where it is read by hand; the expression then says the same
  */
 record SecretShape(
         String id,
@@ -24,12 +27,14 @@ record SecretShape(
         int before,
         int after,
         String within,
+        String needs,
         String until,
         boolean toTheEnd,
         Characters skipped,
         Characters next,
         Characters ahead,
-        Characters run) {
+        Characters run,
+        Optional<Assignment> assignment) {
 
     /** What may stand, with blanks, between a name and its value; none of it ends the value. */
     private static final String SIGNS = "=:>";
@@ -44,12 +49,14 @@ record SecretShape(
             @Nullable Integer before,
             @Nullable Integer after,
             @Nullable String within,
+            @Nullable String needs,
             @Nullable String until,
             @Nullable Boolean toTheEnd,
             @Nullable String skipped,
             @Nullable String next,
             @Nullable String ahead,
             @Nullable String run,
+            @Nullable String assigned,
             @Nullable String source) {
 
         private static final int READ_AFTER = 64;
@@ -64,17 +71,19 @@ record SecretShape(
                     Objects.requireNonNullElse(before, 0),
                     Objects.requireNonNullElse(after, READ_AFTER),
                     Objects.requireNonNullElse(within, ""),
+                    Objects.requireNonNullElse(needs, ""),
                     Objects.requireNonNullElse(until, BLANKS),
                     Objects.requireNonNullElse(toTheEnd, false),
                     Characters.of(skipped),
                     Characters.of(next),
                     Characters.of(ahead),
-                    Characters.of(run));
+                    Characters.of(run),
+                    Optional.ofNullable(assigned).map(Assignment::of));
         }
     }
 
     /** The stretch of the text around a keyword in which the shape may stand; an empty one where it cannot. */
-    Region around(String text, int keywordStart, int keywordEnd) {
+    Region around(CharSequence text, int keywordStart, int keywordEnd) {
         if (!canStand(text, keywordStart, keywordEnd)) {
             return Region.NONE;
         }
@@ -100,13 +109,13 @@ record SecretShape(
     }
 
     /** Whether what stands right around the keyword allows the shape: most words that look like a keyword name nothing. */
-    private boolean canStand(String text, int keywordStart, int keywordEnd) {
+    private boolean canStand(CharSequence text, int keywordStart, int keywordEnd) {
         int at = skipped.end(text, keywordEnd);
         boolean goesOn = next.isEmpty() || (at < text.length() && next.has(text.charAt(at)));
         return goesOn && (ahead.isEmpty() || ahead.reachesBack(text, keywordStart, '-'));
     }
 
-    private static int afterBlanks(String text, int from) {
+    private static int afterBlanks(CharSequence text, int from) {
         int end = from;
         while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
             end++;
@@ -114,19 +123,20 @@ record SecretShape(
         return end;
     }
 
-    private boolean isWithin(String text, int start, int end) {
-        return within.isEmpty() || text.substring(start, end).chars().anyMatch(c -> within.indexOf(c) >= 0);
+    private boolean isWithin(CharSequence text, int start, int end) {
+        return within.isEmpty() || text.subSequence(start, end).chars().anyMatch(c -> within.indexOf(c) >= 0);
     }
 
     /** The secrets of this shape in the regions. */
-    List<Span> in(String text, List<Region> regions) {
+    List<Span> in(CharSequence text, List<Region> regions) {
         List<Span> found = new ArrayList<>();
         for (Region region : regions) {
-            Matcher matcher = pattern.matcher(text.substring(region.start(), region.end()));
+            Matcher matcher = pattern.matcher(text.subSequence(region.start(), region.end()));
             while (matcher.find()) {
-                if (!matcher.group(1).startsWith(Fingerprints.PREFIX)) {
-                    found.add(new Span(
-                            region.start() + matcher.start(1), region.start() + matcher.end(1), matcher.group(1)));
+                Span span =
+                        new Span(region.start() + matcher.start(1), region.start() + matcher.end(1), matcher.group(1));
+                if (span.isSecret()) {
+                    found.add(span);
                 }
             }
         }

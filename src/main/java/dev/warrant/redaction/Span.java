@@ -2,7 +2,9 @@ package dev.warrant.redaction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A stretch of text that gives a secret away.
@@ -16,15 +18,21 @@ record Span(int start, int end, String secret) {
         return end - start;
     }
 
+    /** Whether it is more than what stands in the place of a secret already. */
+    boolean isSecret() {
+        return !secret.startsWith(Fingerprints.PREFIX);
+    }
+
     /** The text with each stretch replaced by its secret's fingerprint; where stretches overlap, the longest gives the name. */
     static String replace(String text, List<Span> spans, Fingerprints fingerprints) {
         if (spans.isEmpty()) {
             return text;
         }
         StringBuilder replaced = new StringBuilder(text.length());
+        Map<String, String> known = new HashMap<>();
         int copied = 0;
         for (Span span : disjoint(spans)) {
-            replaced.append(text, copied, span.start()).append(fingerprints.of(span.secret()));
+            replaced.append(text, copied, span.start()).append(known.computeIfAbsent(span.secret(), fingerprints::of));
             copied = span.end();
         }
         return replaced.append(text, copied, text.length()).toString();

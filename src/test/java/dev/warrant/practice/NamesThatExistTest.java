@@ -99,7 +99,10 @@ class NamesThatExistTest {
                 "DOMAIN\\svc",
                 "o'brien",
                 "@batch",
-                "$etl"
+                "$etl",
+                "a\"b",
+                "app; admin",
+                "a\"; drop role b; --"
             })
     void rolesOfPostgresql(String role) {
         Map<String, String> observed = new LinkedHashMap<>();

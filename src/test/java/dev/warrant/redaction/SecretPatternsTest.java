@@ -55,6 +55,37 @@ class SecretPatternsTest {
             "hooks.slack.com/services/T0/B0/0123456789abcdef",
             "quick brown fox");
 
+    /** What names, signs and values consist of, and nothing that another shape is known by. */
+    private static final List<String> ASSIGNED = List.of(
+            "password",
+            "to\u212Aen",
+            "secret",
+            "Secret_Key",
+            "api-key",
+            "pwd",
+            "\u017F",
+            "s",
+            "_",
+            "-",
+            "--db-",
+            "=",
+            ":",
+            ">",
+            "=>",
+            "\"",
+            "'",
+            " ",
+            "  ",
+            "\n",
+            "\t",
+            "\u000B",
+            "\u00a0",
+            "a",
+            "abc",
+            "a,b",
+            "fingerprint:hmac-sha256:0",
+            "é");
+
     static Stream<String> texts() {
         Random random = new Random(11);
         return IntStream.range(0, 400).mapToObj(number -> {
@@ -79,7 +110,7 @@ class SecretPatternsTest {
                                 + "The token was used twice. ")
                         .repeat(LONG / 130);
 
-        long read = SecretPatterns.regions(alert).values().stream()
+        long read = SecretPatterns.keywordsIn(alert).regions().values().stream()
                 .flatMap(List::stream)
                 .mapToLong(Region::length)
                 .sum();
@@ -90,21 +121,10 @@ class SecretPatternsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "password=\"",
-                "password = : > ",
-                "password          ",
-                "--secret-",
-                "aws ",
-                "-----BEGIN PRIVATE KEY-----",
-                "pass",
-                "cookie=",
-                "://",
-                "identified by '",
-                "curl "
-            })
+            strings = {"aws ", "-----BEGIN PRIVATE KEY-----", "pass", "cookie=", "://", "identified by '", "curl "})
     void readsNoCharacterTwiceForOneShapeHoweverDenseTheKeywordsAre(String dense) {
-        Map<SecretShape, List<Region>> regions = SecretPatterns.regions(dense.repeat(LONG / dense.length()));
+        Map<SecretShape, List<Region>> regions =
+                SecretPatterns.keywordsIn(dense.repeat(LONG / dense.length())).regions();
 
         assertThat(regions).isNotEmpty().allSatisfy((shape, of) -> assertThat(of)
                 .isSortedAccordingTo((one, other) -> Integer.compare(one.end(), other.start() + 1)));
@@ -122,8 +142,65 @@ class SecretPatternsTest {
                 .isLessThan((long) text.length() * SecretPatterns.shapes().size() / 10);
     }
 
+    /** Nothing but names and values is what an expression takes longest for: each of its places is the beginning of a secret. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password = token = ",
+                "password=token=",
+                "token: hunter2\n",
+                "token => 'hunter2', ",
+                "password=\"",
+                "password=\"\"",
+                "password = : > ",
+                "password          ",
+                "password",
+                "--secret-",
+                "--token hunter2 ",
+                "--token\t\t\t\t\t\t\t\t\"-",
+                "secret_key"
+            })
+    void readsATextOfNothingButNamesAndValuesByNoExpressionAndAFewTimesByHand(String dense) {
+        Counted text = new Counted(dense.repeat(LONG / dense.length()));
+
+        Neighbourhoods around = SecretPatterns.keywordsIn(text);
+
+        assertThat(around.regions().values())
+                .allSatisfy(regions -> assertThat(regions).isEmpty());
+        assertThat(text.read).isLessThan(10L * text.length());
+    }
+
+    @Test
+    void readsOnToTheEndForAQuoteThatNobodyClosesOnce() {
+        Counted text = new Counted("token='x".repeat(LONG / 16) + "token=\"x".repeat(LONG / 16));
+
+        SecretPatterns.keywordsIn(text);
+
+        assertThat(text.read).isLessThan(10L * text.length());
+    }
+
+    @Test
+    void readsByHandWhatTheExpressionsSay() {
+        List<SecretShape> byHand = SecretPatterns.shapes().stream()
+                .filter(shape -> shape.assignment().isPresent())
+                .toList();
+        Random random = new Random(26);
+        assertThat(byHand).hasSize(4);
+
+        for (int number = 0; number < 30_000; number++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(12); i >= 0; i--) {
+                text.append(ASSIGNED.get(random.nextInt(ASSIGNED.size())));
+            }
+
+            assertThat(SecretPatterns.find(text))
+                    .as(text.toString())
+                    .containsExactlyInAnyOrderElementsOf(inTheWhole(text.toString(), byHand));
+        }
+    }
+
     private static long read(String text) {
-        return SecretPatterns.regions(text).values().stream()
+        return SecretPatterns.keywordsIn(text).regions().values().stream()
                 .flatMap(List::stream)
                 .mapToLong(Region::length)
                 .sum();
@@ -163,12 +240,53 @@ class SecretPatternsTest {
         assertThat(readings.of("token=abcdefgh")).isSameAs(readings.of("token=abcdefgh"));
     }
 
+    /** Counts how often a character is looked at one by one. */
+    private static final class Counted implements CharSequence {
+
+        private final String text;
+
+        private long read;
+
+        Counted(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int at) {
+            read++;
+            return text.charAt(at);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            read += end - start;
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     private static List<Span> inTheWhole(String text) {
+        return inTheWhole(text, SecretPatterns.shapes());
+    }
+
+    private static List<Span> inTheWhole(String text, List<SecretShape> shapes) {
         List<Span> found = new ArrayList<>();
-        for (SecretShape shape : SecretPatterns.shapes()) {
+        for (SecretShape shape : shapes) {
             Matcher matcher = shape.pattern().matcher(text);
             while (matcher.find()) {
-                found.add(new Span(matcher.start(1), matcher.end(1), matcher.group(1)));
+                Span span = new Span(matcher.start(1), matcher.end(1), matcher.group(1));
+                if (span.isSecret()) {
+                    found.add(span);
+                }
             }
         }
         return found;

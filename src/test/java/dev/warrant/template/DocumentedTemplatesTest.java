@@ -30,7 +30,9 @@ class DocumentedTemplatesTest {
         "exposed-client-secret, client, https://sp.example/saml?x=1#a",
         "exposed-client-secret, client, @app$1",
         "exposed-client-secret, client, urn:amazon:webservices",
-        "exposed-client-secret, client, /legacy/app"
+        "exposed-client-secret, client, /legacy/app",
+        "exposed-client-secret, client, 'Order Service \"old\"; (v1)'",
+        "taken-over-account, user, a+b@corp.example"
     })
     void thoseForKeycloakAcceptNamesThatExist(String template, String slot, String name) {
         assertThat(documented(template).slots().get(slot).objectionsTo(TextNode.valueOf(name)))
@@ -42,8 +44,8 @@ class DocumentedTemplatesTest {
     void thoseForKeycloakRefuseWhatDoesNotShow(String template, String slot) {
         Slot named = documented(template).slots().get(slot);
 
-        for (String hidden : List.of("a\u202eb", "a\u0000b", "a b", "a\nb", "a\u200bb", "")) {
-            assertThat(named.objectionsTo(TextNode.valueOf(hidden))).isNotEmpty();
+        for (String hidden : List.of("a\u202eb", "a\u0000b", "a\u00a0b", "a\nb", "a\u200bb", " a", "a ", "")) {
+            assertThat(named.objectionsTo(TextNode.valueOf(hidden))).as(hidden).isNotEmpty();
         }
     }
 

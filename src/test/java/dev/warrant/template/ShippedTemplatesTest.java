@@ -108,6 +108,14 @@ class ShippedTemplatesTest {
         "suspicious-token-use, principal, CORP\\svc-build",
         "suspicious-token-use, principal, jürgen@corp.example",
         "suspicious-token-use, principal, arn:aws:iam::123456789012:user/ci",
+        "exposed-ci-token, repository, 'Größe & Lager/api (v2)'",
+        "exposed-ci-token, repository, 会社/支払い",
+        "suspicious-token-use, session, +9xQ/eF==",
+        "suspicious-token-use, session, s:a;b,c",
+        "suspicious-token-use, principal, .hidden",
+        "suspicious-token-use, principal, $SYSTEM",
+        "suspicious-token-use, principal, '\"jane doe\"@corp.example'",
+        "suspicious-principal, principal, !#%&*+/=?^`{|}~@corp.example",
         "unauthorized-workload-access, workload, checkout-6d4f9.v2"
     })
     void acceptNamesThatExist(String template, String slot, String name) {
@@ -128,6 +136,81 @@ class ShippedTemplatesTest {
         for (String hidden : List.of("a/b\u202e", "a\u0000b/c", "a/b\n", "a\u200b/c", " a/b", "a/b ", "")) {
             assertThat(named.objectionsTo(TextNode.valueOf(hidden))).as(hidden).isNotEmpty();
         }
+    }
+
+    /** A quoted identifier of PostgreSQL may hold everything but NUL. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\"; drop role b; --",
+                "\"",
+                ";",
+                "a;b",
+                "<app>",
+                "{app}[1]",
+                "?",
+                "a|b`c^d",
+                "o'brien\\s",
+                "$1",
+                "%I",
+                "--",
+                "/* app */",
+                "{{app}}",
+                "${app}",
+                "€uro"
+            })
+    void acceptEverySignInTheNameOfARoleThatCanBeSeen(String name) {
+        assertThat(TemplateFixtures.shipped("exposed-database-password")
+                        .slots()
+                        .get("role")
+                        .objectionsTo(TextNode.valueOf(name)))
+                .isEmpty();
+    }
+
+    /** PostgreSQL has such roles too; nobody could decide about them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\nb",
+                "a\tb",
+                "a\u0007b",
+                "a\u202eb",
+                "a\u2066b",
+                "a\u200bb",
+                "a\u2028b",
+                "a\u00a0b",
+                "a\u00adb",
+                "a\ue000b"
+            })
+    void refuseARoleWhoseNameCannotBeSeenAndSayWhy(String name) {
+        assertThat(TemplateFixtures.shipped("exposed-database-password")
+                        .slots()
+                        .get("role")
+                        .objectionsTo(TextNode.valueOf(name)))
+                .singleElement()
+                .asString()
+                .contains("people decide by what they see");
+    }
+
+    /** As Kubernetes itself checks them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a..b", "a.-b", "a-.b", ".a", "a.", "Shop", "a_b", "a/b"})
+    void refuseWhatIsNoWorkload(String name) {
+        assertThat(TemplateFixtures.shipped("unauthorized-workload-access")
+                        .slots()
+                        .get("workload")
+                        .objectionsTo(TextNode.valueOf(name)))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b;c", "a/b$(id)", "a/b|c", "a/b\"c", "a/b<c>", "a/b#c", "a/b?c", "a/b\\c", "a/b:c"})
+    void refuseSignsThatNoCodeHostHasInTheNameOfARepository(String name) {
+        assertThat(TemplateFixtures.shipped("exposed-ci-token")
+                        .slots()
+                        .get("repository")
+                        .objectionsTo(TextNode.valueOf(name)))
+                .isNotEmpty();
     }
 
     @ParameterizedTest

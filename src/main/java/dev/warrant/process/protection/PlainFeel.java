@@ -80,6 +80,10 @@ final class PlainFeel {
             }
             if (!opensValue) {
                 String called = word == null ? brackets.group(2) : calledBefore(code.substring(0, brackets.start(3)));
+                if (called.equals("number")) {
+                    return Optional.of("a call of 'number', which cannot be bounded: give the input the type number,"
+                            + " and compare it as it is");
+                }
                 if (!FeelFunctions.NAMES.contains(called)) {
                     return Optional.of(
                             "a call of '" + called + "', which is none of the functions that decisions have");

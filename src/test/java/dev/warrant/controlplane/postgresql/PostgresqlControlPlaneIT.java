@@ -385,20 +385,6 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
-    void aRoleWithAnOddNameIsQuoted() {
-        String role = "odd \"name' %I \\ ; drop";
-        server.run("create role \"odd \"\"name' %I \\ ; drop\" login password 'old'");
-        firstFingerprints.put(role, fingerprint(role));
-        ActionCall call = Target.call(ROTATE, role);
-
-        Snapshot before = applied(call);
-
-        assertThat(server.letsIn(role, "old")).isFalse();
-        undo(call, before);
-        assertThat(server.letsIn(role, "old")).isTrue();
-    }
-
-    @Test
     void aConnectionThatOutlivesItsCredentialIsRefused() throws SQLException {
         ActionCall call = fresh(BLOCK);
         Credential credential = mint(call, Purpose.APPLY);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,13 +30,26 @@ class DecisionRulesTest {
         assertThat(faultsOf(decision(language))).isEmpty();
     }
 
+    @Test
+    void saysWhatToDoInsteadOfMakingANumberOfAText() {
+        assertThat(faultsOf(decision("feel", "number(a) > 3")))
+                .singleElement()
+                .asString()
+                .contains("'number'", "give the input the type number");
+    }
+
     private static List<Fault> faultsOf(byte[] decision) {
         return ProtectedDiagrams.shipped().faultsOfFiles(Map.of("d.dmn", decision));
     }
 
     private static byte[] decision(String language) {
+        return decision(language, "1");
+    }
+
+    private static byte[] decision(String language, String text) {
         return ("<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'><decision id='d'>"
-                        + "<inputEntry id='entry1' expressionLanguage='" + language + "'><text>1</text></inputEntry>"
+                        + "<inputEntry id='entry1' expressionLanguage='" + language + "'><text>"
+                        + text.replace(">", "&gt;") + "</text></inputEntry>"
                         + "</decision></definitions>")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -3,6 +3,8 @@ package dev.warrant.process.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.warrant.Caller;
 import dev.warrant.WholeApplication;
 import dev.warrant.controlplane.Credential;
@@ -21,9 +23,11 @@ import dev.warrant.remediation.RemediationState;
 import dev.warrant.secrets.KnownSecrets;
 import dev.warrant.secrets.StoredSecrets;
 import dev.warrant.warrant.Warrants;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +38,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,6 +111,49 @@ class PostgresqlRemediationIT {
         }
         target.run("alter role " + role + " login");
         assertThat(target.letsIn(role, PASSWORD)).as("the exposed password").isFalse();
+    }
+
+    /** Names of roles that would do harm wherever one is put together into SQL, a form or a mail. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\"; drop role odd_bystander; --",
+                "o'brien\\ $1 %I; <b>{{role}}</b> ${x}",
+            })
+    void aRoleIsContainedAndBroughtBackWhateverSignsItsNameHas(String signs) throws IOException {
+        String odd = signs + " " + UUID.randomUUID().toString().substring(0, 8);
+        target.run("create role odd_bystander login");
+        target.run("create role \"" + odd.replace("\"", "\"\"") + "\" login password '" + PASSWORD + "'");
+        try {
+            RemediationId remediation = contained(odd);
+
+            assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
+            assertThat(target.letsIn(odd, PASSWORD)).isFalse();
+            assertThat(warrants.newest(remediation)).isPresent();
+            Caller cora = Caller.program(port, "cora");
+            JsonNode evidence = statement(cora.json("/api/remediations/" + remediation + "/evidence"));
+            assertThat(evidence.findValuesAsText("target")).contains("postgresql/role:orders/" + odd);
+            assertThat(evidence.at("/predicate/shown").toString())
+                    .contains(JsonNodeFactory.instance
+                            .textNode("Block the log-in of the role " + odd + " on orders")
+                            .toString());
+            JsonNode view = cora.json("/api/remediations/" + remediation);
+            assertThat(view.at("/proposal/slots/role/value").asText()).isEqualTo(odd);
+            walk.requests()
+                    .rollBack(
+                            remediation,
+                            "bea",
+                            "The password was a placeholder of the test environment",
+                            RollbackPurpose.FALSE_POSITIVE,
+                            Set.of("block-login", "rotate-password"));
+            walk.goOn(remediation);
+
+            assertThat(target.letsIn(odd, PASSWORD)).isTrue();
+            assertThat(target.ask("select 1 from pg_roles where rolname = 'odd_bystander'"))
+                    .isEqualTo("1");
+        } finally {
+            target.run("drop role odd_bystander");
+        }
     }
 
     @Test
@@ -339,13 +388,22 @@ class PostgresqlRemediationIT {
     }
 
     private RemediationId contained() {
+        return contained(role);
+    }
+
+    private RemediationId contained(String name) {
         RemediationId remediation = walk.reported(
-                IncidentKind.EXPOSED_SECRET, Severity.HIGH, Map.of("database", "orders", "role", role), true);
+                IncidentKind.EXPOSED_SECRET, Severity.HIGH, Map.of("database", "orders", "role", name), true);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
         walk.approves("ben", remediation);
-        assertThat(target.letsIn(role, PASSWORD)).as("one of two approvals").isTrue();
+        assertThat(target.letsIn(name, PASSWORD)).as("one of two approvals").isTrue();
         walk.approves("bea", remediation);
         return remediation;
+    }
+
+    private static JsonNode statement(JsonNode envelope) throws IOException {
+        return new ObjectMapper()
+                .readTree(Base64.getDecoder().decode(envelope.path("payload").asText()));
     }
 
     private String verifier() {

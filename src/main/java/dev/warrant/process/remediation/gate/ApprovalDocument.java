@@ -22,9 +22,7 @@ import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -107,18 +105,17 @@ public class ApprovalDocument implements ShownDocument {
                         "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
         places.show(shown, task);
         templates.setAside(Case.remediation(task)).ifPresent(reason -> shown.fact("Set aside", reason));
-        lines(DRIFT.find(task), "; ").forEach(moved -> shown.fact("Moved since it was agreed to before", moved));
-        lines(TEMPLATE_CHANGE.find(task), "\n").forEach(line -> shown.fact("The template was replaced", line));
+        // One row, however much moved: a name may hold what stands between two changes, and must not pass for a row of
+        // its own.
+        DRIFT.find(task).ifPresent(moved -> shown.fact("Moved since it was agreed to before", moved));
+        TEMPLATE_CHANGE.find(task).stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .forEach(line -> shown.fact("The template was replaced", line));
         slots(shown, incident, template, proposal);
         steps.of(policy, shown);
         reasons(shown, dossiers.of(Case.remediation(task)));
         return shown;
-    }
-
-    private static Stream<String> lines(Optional<String> text, String between) {
-        return text.stream()
-                .flatMap(whole -> Arrays.stream(whole.split(between)))
-                .filter(line -> !line.isBlank());
     }
 
     private static void slots(Shown shown, Incident incident, Template template, Proposal proposal) {
