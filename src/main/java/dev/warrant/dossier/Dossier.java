@@ -1,5 +1,6 @@
 package dev.warrant.dossier;
 
+import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
@@ -30,7 +31,7 @@ import java.util.function.Function;
  */
 public final class Dossier {
 
-    private final Remediations.Standing standing;
+    private final Once<Remediations.Standing> standing;
     private final Records records;
     private final Background background;
     private final Conduct conduct;
@@ -50,9 +51,8 @@ public final class Dossier {
     private final Once<List<ChallengeWindows.Window>> windows;
     private final Once<List<Remediations.TimelineEntry>> timeline;
 
-    Dossier(Remediations.Standing standing, Records records) {
-        RemediationId id = standing.id();
-        this.standing = standing;
+    Dossier(RemediationId id, Supplier<Remediations.Standing> standing, Records records) {
+        this.standing = new Once<>(standing);
         this.records = records;
         this.background = new Background(id, records);
         this.conduct = new Conduct(id, records);
@@ -73,7 +73,7 @@ public final class Dossier {
     }
 
     public Remediations.Standing standing() {
-        return standing;
+        return standing.get();
     }
 
     public Incident incident() {

@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation;
 
+import java.util.List;
+import dev.warrant.dossier.Dossier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -32,7 +34,26 @@ public final class Shown {
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
-    Shown incident(Incident incident) {
+    /** Begins a form with its head: the incident, the case that it comes back after, and what its source says of it. */
+    public static Shown of(Dossier dossier) {
+        Shown shown = new Shown().incident(dossier.incident());
+        List<String> full = FullCases.notes(dossier.timeline());
+        full.forEach(note -> shown.fact(BESIDE, note));
+        dossier.background()
+                .follows()
+                .filter(ended -> full.stream().noneMatch(note -> note.contains(ended.value())))
+                .ifPresent(ended -> shown.fact(
+                        "Came back after",
+                        ended
+                                + dossier.background()
+                                        .followed()
+                                        .map(standing -> " (" + standing.outcome() + ")")
+                                        .orElse("")));
+        dossier.background().said().forEach(said -> shown.fact(SOURCE_SAYS, said));
+        return shown;
+    }
+
+    private Shown incident(Incident incident) {
         fact("Incident", incident.id().value());
         fact(TITLE, incident.title());
         fact("Source", incident.source() + ", reported by " + incident.reporter());

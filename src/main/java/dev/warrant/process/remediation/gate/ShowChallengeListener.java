@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation.gate;
 
+import dev.warrant.policy.Policy;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
 import dev.warrant.owner.AssetOwners;
@@ -32,11 +34,13 @@ class ShowChallengeListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Set<String> named = owners.of(records.policy(task)).stream()
+        Dossier dossier = records.dossier(task);
+        Policy policy = dossier.policy(Case.policyDigest(task)).orElseThrow();
+        Set<String> named = owners.of(policy).stream()
                 .filter(owner -> accounts.groupsOf(owner).contains(Group.ASSETOWNER))
                 .collect(Collectors.toSet());
-        document.show(task);
+        document.show(task, dossier);
         named.forEach(task::addCandidateUser);
-        notices.windowOpen(task, named);
+        notices.windowOpen(task, dossier, named);
     }
 }
