@@ -53,10 +53,12 @@ public final class RecordedGrounds {
     public boolean anyOnChain() {
         return approvals
                         .onGrounds()
-                        .anyMatch(row -> mayNameRecords(row.filter(this::verifies).map(SignedApproval::grounds)))
+                        .anyMatch(
+                                row -> mayNameRecords(row.filter(this::verifies).map(SignedApproval::grounds)))
                 || decisions
                         .newestFirst()
-                        .anyMatch(row -> mayNameRecords(row.filter(this::verifies).map(Decided::grounds)));
+                        .anyMatch(
+                                row -> mayNameRecords(row.filter(this::verifies).map(Decided::grounds)));
     }
 
     private static boolean mayNameRecords(Optional<ObjectNode> verified) {

@@ -1,6 +1,5 @@
 package dev.warrant.dossier;
 
-import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * All that is on record of one remediation. Each part is read when somebody first asks for it, and never again, so that all that is told of it rests on
@@ -58,16 +58,20 @@ public final class Dossier {
         this.conduct = new Conduct(id, records);
         this.named = new NamedPolicies(records.policies(), id);
         this.incident = new Once<>(() -> records.incidents().get(id.incident()));
-        this.template = new Once<>(() -> records.remediations().chosen(id).or(() -> proposal().map(Proposal::template)));
+        this.template = new Once<>(
+                () -> records.remediations().chosen(id).or(() -> proposal().map(Proposal::template)));
         this.proposal = new Once<>(() -> records.drafting().accepted(id));
         this.filled = new Once<>(() -> proposal().map(Proposal::template).flatMap(records.templates()::find));
         this.attempts = new Once<>(() -> List.copyOf(records.drafting().attempts(id)));
         this.policies = new Once<>(() -> named.of(this));
         this.policy = new Once<>(() -> records.policies().newest(id));
-        this.reviews = new Series<>(() -> records.reviews().all(id), () -> records.reviews().newest(id), Function.identity());
-        this.gates = new Series<>(() -> records.gates().all(id), () -> records.gates().newest(id), Gates.OnRecord::gate);
+        this.reviews = new Series<>(
+                () -> records.reviews().all(id), () -> records.reviews().newest(id), Function.identity());
+        this.gates = new Series<>(
+                () -> records.gates().all(id), () -> records.gates().newest(id), Gates.OnRecord::gate);
         this.approvals = new Once<>(() -> List.copyOf(records.approvals().signed(id)));
-        this.standingApprovals = new Once<>(() -> List.copyOf(records.approvals().standing(id)));
+        this.standingApprovals =
+                new Once<>(() -> List.copyOf(records.approvals().standing(id)));
         this.windows = new Once<>(() -> List.copyOf(records.windows().all(id)));
         this.timeline = new Once<>(() -> List.copyOf(records.remediations().timeline(id)));
     }

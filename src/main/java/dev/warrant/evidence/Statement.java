@@ -126,11 +126,15 @@ final class Statement {
                 predicate,
                 "lapsedApprovals",
                 file.lapsedApprovals().stream().map(approval -> approval.json()).toList());
-        predicate.set("warrant", dossier.conduct().warrant().<JsonNode>map(Warrant::json).orElse(JSON.nullNode()));
+        predicate.set(
+                "warrant",
+                dossier.conduct().warrant().<JsonNode>map(Warrant::json).orElse(JSON.nullNode()));
         list(
                 predicate,
                 "warrants",
-                dossier.conduct().warrants().stream().<JsonNode>map(Warrant::json).toList());
+                dossier.conduct().warrants().stream()
+                        .<JsonNode>map(Warrant::json)
+                        .toList());
         list(
                 predicate,
                 "credentials",
@@ -147,7 +151,9 @@ final class Statement {
         list(
                 predicate,
                 "residual",
-                dossier.conduct().residual().stream().map(residue -> residue.json()).toList());
+                dossier.conduct().residual().stream()
+                        .map(residue -> residue.json())
+                        .toList());
         list(
                 predicate,
                 "timeline",

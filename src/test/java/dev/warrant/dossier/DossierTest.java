@@ -76,8 +76,7 @@ class DossierTest {
         remediations.choose(REMEDIATION, new TemplateRef("another", "1"));
 
         assertThat(dossier.template()).contains(filled);
-        assertThat(dossier.templateDigest())
-                .contains(ExposedToken.aTemplate().digest());
+        assertThat(dossier.templateDigest()).contains(ExposedToken.aTemplate().digest());
     }
 
     @Test

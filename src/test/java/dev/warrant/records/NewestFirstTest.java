@@ -20,7 +20,8 @@ class NewestFirstTest {
     @BeforeEach
     void noRows() {
         database = JdbcClient.create(Databases.migrated());
-        database.sql("create table some_records (seq bigint generated always as identity primary key, word varchar(64))")
+        database.sql(
+                        "create table some_records (seq bigint generated always as identity primary key, word varchar(64))")
                 .update();
         rows = new NewestFirst<>(database, "some_records", (row, number) -> {
             read.add(row.getString("word"));

@@ -29,8 +29,7 @@ final class DeploymentRules implements Deployer {
     private final RoutingVariables routing;
     private final ObjectProvider<DeploymentCheck> checks;
 
-    DeploymentRules(
-            ProtectedDiagrams diagrams, RoutingVariables routing, ObjectProvider<DeploymentCheck> checks) {
+    DeploymentRules(ProtectedDiagrams diagrams, RoutingVariables routing, ObjectProvider<DeploymentCheck> checks) {
         this.diagrams = diagrams;
         this.routing = routing;
         this.checks = checks;

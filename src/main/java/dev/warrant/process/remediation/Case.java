@@ -31,12 +31,7 @@ public class Case {
     private final Policies policies;
     private final Dossiers dossiers;
 
-    Case(
-            Incidents incidents,
-            Templates templates,
-            Drafting drafting,
-            Policies policies,
-            Dossiers dossiers) {
+    Case(Incidents incidents, Templates templates, Drafting drafting, Policies policies, Dossiers dossiers) {
         this.incidents = incidents;
         this.templates = templates;
         this.drafting = drafting;

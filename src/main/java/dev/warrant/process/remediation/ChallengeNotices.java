@@ -3,8 +3,8 @@ package dev.warrant.process.remediation;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
 
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;

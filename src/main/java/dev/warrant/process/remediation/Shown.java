@@ -1,15 +1,15 @@
 package dev.warrant.process.remediation;
 
-import java.util.List;
-import dev.warrant.dossier.Dossier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Subject;
 import dev.warrant.observable.Observable;
 import dev.warrant.shown.ShownText;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;

@@ -42,7 +42,13 @@ class DecisionWordsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"environment = \"word\"", "list contains(others, \"word\")", "mankind = \"word\"", "kindly = \"word\"", ""})
+            strings = {
+                "environment = \"word\"",
+                "list contains(others, \"word\")",
+                "mankind = \"word\"",
+                "kindly = \"word\"",
+                ""
+            })
     void otherWordsAreFree(String feel) {
         assertThat(words(feel, "\"word\"")).isEmpty();
     }
@@ -56,7 +62,8 @@ class DecisionWordsTest {
 
     @Test
     void aDecisionOfAnotherNameAndAFileThatCannotBeReadHaveNone() {
-        assertThat(DecisionWords.in(file("kind", "\"word\"", ""), "another", CLOSED)).isEmpty();
+        assertThat(DecisionWords.in(file("kind", "\"word\"", ""), "another", CLOSED))
+                .isEmpty();
         assertThat(DecisionWords.in("no XML".getBytes(StandardCharsets.UTF_8), "selection", CLOSED))
                 .isEmpty();
     }

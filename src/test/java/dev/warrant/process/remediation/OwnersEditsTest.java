@@ -113,7 +113,9 @@ class OwnersEditsTest {
 
     @Test
     void aTableWithoutARuleForATemplateStillTakesTheOneThatContainsAll() {
-        deployed(Map.of("select-template.dmn", selection().replaceAll("(?s)<rule id=\"selectTemplateRule[1-6]\">.*?</rule>", "")));
+        deployed(Map.of(
+                "select-template.dmn",
+                selection().replaceAll("(?s)<rule id=\"selectTemplateRule[1-6]\">.*?</rule>", "")));
 
         RemediationId remediation = walk.anExposedToken();
 
@@ -123,7 +125,9 @@ class OwnersEditsTest {
 
     @Test
     void aTableWithoutTheRuleForTheOneThatContainsAllLeavesItToAPerson() {
-        deployed(Map.of("select-template.dmn", selection().replaceAll("(?s)<rule id=\"selectTemplateRule[27]\">.*?</rule>", "")));
+        deployed(Map.of(
+                "select-template.dmn",
+                selection().replaceAll("(?s)<rule id=\"selectTemplateRule[27]\">.*?</rule>", "")));
 
         RemediationId remediation = walk.anExposedToken();
 
@@ -139,17 +143,18 @@ class OwnersEditsTest {
         RemediationId remediation = walk.anExposedToken();
 
         assertThat(walk.task(remediation, "populateTemplate")).isNotNull();
-        assertThat(walk.timeline(remediation))
-                .anySatisfy(entry -> assertThat(entry.note())
-                        .contains("suspicious-principal")
-                        .contains("was selected and does not fit"));
+        assertThat(walk.timeline(remediation)).anySatisfy(entry -> assertThat(entry.note())
+                .contains("suspicious-principal")
+                .contains("was selected and does not fit"));
     }
 
     @Test
     void aTableThatNamesNoKnownTemplateOrTypeIsRefusedWithThoseThatAreKnown() {
         String misspelt = selection()
                 .replace("<text>\"exposed-ci-token\"</text>", "<text>\"exposed-ci-tokn\"</text>")
-                .replace("list contains(observableTypes, \"namespace\")", "list contains(observableTypes, \"namspace\")");
+                .replace(
+                        "list contains(observableTypes, \"namespace\")",
+                        "list contains(observableTypes, \"namspace\")");
 
         assertThatThrownBy(() -> deployed(Map.of("select-template.dmn", misspelt)))
                 .hasMessageContaining("'exposed-ci-tokn' is no known template; known are exposed-ci-token, ")

@@ -3,8 +3,8 @@ package dev.warrant.process.remediation.execution;
 import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
-import dev.warrant.dossier.Dossier;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.execution.StepRetries;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;

@@ -3,9 +3,9 @@ package dev.warrant.process.remediation.gate;
 import static dev.warrant.process.remediation.RemediationProcess.APPROVE_POLICY;
 import static dev.warrant.process.remediation.RemediationProcess.SEAT;
 
-import dev.warrant.process.remediation.Case;
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.process.remediation.Case;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

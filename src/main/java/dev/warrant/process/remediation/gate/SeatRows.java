@@ -1,11 +1,11 @@
 package dev.warrant.process.remediation.gate;
 
-import dev.warrant.gate.SignedApproval;
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.RulesInForce;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.gate.Approval;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;

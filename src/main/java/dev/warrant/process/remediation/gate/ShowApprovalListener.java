@@ -2,9 +2,9 @@ package dev.warrant.process.remediation.gate;
 
 import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUIRED;
 
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;

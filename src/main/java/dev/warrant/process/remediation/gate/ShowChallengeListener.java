@@ -1,10 +1,10 @@
 package dev.warrant.process.remediation.gate;
 
-import dev.warrant.policy.Policy;
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.owner.AssetOwners;
+import dev.warrant.policy.Policy;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ChallengeNotices;
 import java.util.Set;

@@ -3,9 +3,9 @@ package dev.warrant.process.remediation.population;
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
-import dev.warrant.dossier.Dossier;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.drafting.Choices;
 import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;

@@ -2,8 +2,8 @@ package dev.warrant.process.remediation.population;
 
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
 
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;

@@ -1,7 +1,7 @@
 package dev.warrant.process.remediation.population;
 
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;

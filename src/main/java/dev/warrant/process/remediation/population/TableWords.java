@@ -51,7 +51,8 @@ class TableWords implements DeploymentCheck {
                 RemediationProcess.SUBJECT_TYPES.name(),
                 Words.of("type of subject", Arrays.stream(SubjectType.values()).map(SubjectType::word)),
                 RemediationProcess.INCIDENT_KIND.name(),
-                Words.of("kind of incident", Arrays.stream(IncidentKind.values()).map(IncidentKind::word)));
+                Words.of(
+                        "kind of incident", Arrays.stream(IncidentKind.values()).map(IncidentKind::word)));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.warrant.process.remediation.waiting;
 
-import dev.warrant.dossier.Dossiers;
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;

@@ -1,7 +1,7 @@
 package dev.warrant.process.remediation.waiting;
 
-import dev.warrant.dossier.Dossiers;
 import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.process.remediation.ShownDocument;

@@ -1,8 +1,8 @@
 package dev.warrant.process.remediation.warrant;
 
-import dev.warrant.dossier.Dossiers;
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.hold.Hold;
 import dev.warrant.hold.Wait;
 import dev.warrant.incident.RemediationId;

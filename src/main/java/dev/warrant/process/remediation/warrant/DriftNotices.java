@@ -1,8 +1,8 @@
 package dev.warrant.process.remediation.warrant;
 
-import dev.warrant.dossier.Dossiers;
-import dev.warrant.dossier.Dossier;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
@@ -28,8 +28,7 @@ public class DriftNotices {
         Set<Group> told = new TreeSet<>(Set.of(Group.APPROVER));
         Dossier dossier = dossiers.ofKnown(remediation);
         dossier.gate().ifPresent(gate -> told.addAll(gate.seats()));
-        dossier.approvals()
-                .forEach(signed -> told.add(signed.approval().seat().memberOf()));
+        dossier.approvals().forEach(signed -> told.add(signed.approval().seat().memberOf()));
         notifications.queue(
                 Notifications.Occasion.STATE_DRIFTED, remediation, new Recipients(told, Set.of()), null, facts);
     }

@@ -285,7 +285,14 @@ class MembershipTakeoverTest {
                 .signed(signing);
         database.sql("insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id, signature)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(began.user(), began.group(), began.change(), began.by(), began.at(), began.keyId(), began.signature())
+                .params(
+                        began.user(),
+                        began.group(),
+                        began.change(),
+                        began.by(),
+                        began.at(),
+                        began.keyId(),
+                        began.signature())
                 .update();
         migrated();
     }

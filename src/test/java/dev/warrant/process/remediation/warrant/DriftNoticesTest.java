@@ -32,8 +32,7 @@ class DriftNoticesTest {
     private final KnownRecords records = new KnownRecords();
     private final List<Set<Group>> told = new ArrayList<>();
     private final DriftNotices notices = new DriftNotices(
-            (occasion, remediation, recipients, task, facts) -> told.add(recipients.groups()),
-            dossiers());
+            (occasion, remediation, recipients, task, facts) -> told.add(recipients.groups()), dossiers());
 
     @Test
     void tellsTheApproversWhereNobodyWasAsked() {
