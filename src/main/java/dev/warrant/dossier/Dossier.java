@@ -70,8 +70,7 @@ public final class Dossier {
         this.gates = new Series<>(
                 () -> records.gates().all(id), () -> records.gates().newest(id), Gates.OnRecord::gate);
         this.approvals = new Once<>(() -> List.copyOf(records.approvals().signed(id)));
-        this.standingApprovals =
-                new Once<>(() -> List.copyOf(records.approvals().standing(id)));
+        this.standingApprovals = new Once<>(() -> standing(id));
         this.windows = new Once<>(() -> List.copyOf(records.windows().all(id)));
         this.timeline = new Once<>(() -> List.copyOf(records.remediations().timeline(id)));
     }
@@ -166,9 +165,15 @@ public final class Dossier {
         return approvals.get();
     }
 
-    /** The decisions that have not lapsed. */
+    /** Those of {@link #approvals} that have not lapsed. */
     public List<Approval> standingApprovals() {
         return standingApprovals.get();
+    }
+
+    /** All are read before: one that comes in between must not look as if it had lapsed. */
+    private List<Approval> standing(RemediationId id) {
+        List<Approval> all = approvals().stream().map(SignedApproval::approval).toList();
+        return records.approvals().standing(id).stream().filter(all::contains).toList();
     }
 
     public List<ChallengeWindows.Window> windows() {

@@ -92,6 +92,15 @@ class DossierTest {
     }
 
     @Test
+    void anApprovalThatComesInMeanwhileDoesNotLookLapsed() {
+        assertThat(dossier.standingApprovals()).hasSize(1);
+
+        records.approvals.add(records.approvalOf("bea"));
+
+        assertThat(dossier.approvals()).hasSize(1);
+    }
+
+    @Test
     void theNewestIsTheLastOfAllThatWereReadBefore() {
         assertThat(dossier.reviews()).hasSize(1);
         assertThat(dossier.gates()).hasSize(1);
