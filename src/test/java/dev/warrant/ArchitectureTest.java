@@ -4,8 +4,10 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +21,18 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.warrant.controlplane.PlaneAction;
+import dev.warrant.drafting.Drafting;
+import dev.warrant.gate.Gates;
+import dev.warrant.hold.Waits;
 import dev.warrant.identity.Proving;
+import dev.warrant.incident.Incidents;
+import dev.warrant.incident.Occurrences;
+import dev.warrant.issuing.WarrantIssuing;
+import dev.warrant.journal.Journal;
+import dev.warrant.policy.Policies;
+import dev.warrant.process.remediation.ShownDocument;
+import dev.warrant.remediation.SameSecrets;
+import dev.warrant.review.IntentReview;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -36,6 +49,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Component;
 
@@ -103,6 +117,26 @@ class ArchitectureTest {
             .callMethod(URL.class, "openStream")
             .orShould()
             .callMethod(URL.class, "openConnection");
+
+    /** What people are shown rests on one reading of the records. */
+    @ArchTest
+    static final ArchRule FORMS_AND_MAILS_ARE_WRITTEN_FROM_THE_DOSSIER = noClasses()
+            .that(resideInAPackage("dev.warrant.process.remediation..")
+                    .and(assignableTo(ShownDocument.class)
+                            .or(assignableTo(TaskListener.class))
+                            .or(simpleNameEndingWith("Notices"))))
+            .should()
+            .dependOnClassesThat(belongToAnyOf(
+                    Incidents.class,
+                    Occurrences.class,
+                    SameSecrets.class,
+                    Drafting.class,
+                    Policies.class,
+                    IntentReview.class,
+                    Gates.class,
+                    Waits.class,
+                    Journal.class,
+                    WarrantIssuing.class));
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()

@@ -1,13 +1,10 @@
 package dev.warrant.approval;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.records.NewestFirst;
-import dev.warrant.signing.Signing;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,22 +42,8 @@ final class DecisionRecords {
                 .list();
     }
 
-    boolean any() {
-        return !newest(0).isEmpty();
-    }
-
-    /** On what the newest rests that verifies. */
-    Optional<ObjectNode> newestGrounds(Signing signing) {
-        return NewestFirst.find(this::newest, row -> row.filter(decided -> decided.verifies(signing))
-                        .isPresent())
-                .flatMap(row -> row.map(Decided::grounds));
-    }
-
-    /** Empty for a row that cannot be read, which this application did not write. */
-    private List<Optional<Decided>> newest(int passed) {
-        return database.sql("select * from wr_decision order by seq desc offset ? rows fetch next ? rows only")
-                .params(passed, NewestFirst.PAGE)
-                .query(NewestFirst.readable(Decided::of))
-                .list();
+    /** From the newest on; a row that cannot be read was not written by this application. */
+    NewestFirst<Decided> newestFirst() {
+        return new NewestFirst<>(database, "wr_decision", Decided::of);
     }
 }

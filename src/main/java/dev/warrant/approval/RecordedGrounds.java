@@ -2,6 +2,7 @@ package dev.warrant.approval;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.gate.ApprovalRecords;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.signing.Signing;
 import java.util.Comparator;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the signed approvals and decisions on record say of the records of memberships that they rest on: those were there once, whatever
- * became of them. Rows that this application did not sign say nothing of it.
+ * became of them. Rows that this application did not sign say nothing of which those were.
  */
 @Component
 public final class RecordedGrounds {
@@ -29,17 +30,46 @@ public final class RecordedGrounds {
 
     /** Whether anybody ever approved or decided by a recorded membership; a row that does not verify counts, so that a lost key takes nothing over. */
     public boolean any() {
-        return approvals.anyOnGrounds() || decisions.any();
+        return approvals.onGrounds().any() || decisions.newestFirst().any();
     }
 
     /** The newest record of a membership when somebody approved or decided last; empty where that was before records were chained. */
     public Optional<Memberships.Head> lastSeen() {
-        return Stream.of(approvals.newestGrounds(signing), decisions.newestGrounds(signing))
+        return Stream.of(
+                        approvals.onGrounds().find(this::verifies).map(SignedApproval::grounds),
+                        decisions.newestFirst().find(this::verifies).map(Decided::grounds))
                 .flatMap(Optional::stream)
                 .map(grounds -> grounds.path(RECORDS))
                 .filter(ObjectNode.class::isInstance)
                 .map(head -> new Memberships.Head(
                         head.path("place").asLong(), head.path("digest").asText()))
                 .max(Comparator.comparingLong(Memberships.Head::place));
+    }
+
+    /**
+     * Whether anybody ever approved or decided by chained records of memberships. A row that cannot be read or does not verify counts: after a key was
+     * lost, nobody knows what it rested on.
+     */
+    public boolean anyOnChain() {
+        return approvals
+                        .onGrounds()
+                        .anyMatch(
+                                row -> mayNameRecords(row.filter(this::verifies).map(SignedApproval::grounds)))
+                || decisions
+                        .newestFirst()
+                        .anyMatch(
+                                row -> mayNameRecords(row.filter(this::verifies).map(Decided::grounds)));
+    }
+
+    private static boolean mayNameRecords(Optional<ObjectNode> verified) {
+        return verified.isEmpty() || verified.get().path(RECORDS).isObject();
+    }
+
+    private boolean verifies(SignedApproval approval) {
+        return approval.verifies(signing);
+    }
+
+    private boolean verifies(Decided decided) {
+        return decided.verifies(signing);
     }
 }

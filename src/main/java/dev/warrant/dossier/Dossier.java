@@ -4,89 +4,92 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.approval.Recommendation;
 import dev.warrant.canonical.Digest;
 import dev.warrant.challenge.ChallengeWindows;
-import dev.warrant.credential.CredentialLife;
-import dev.warrant.execution.Rollback;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
 import dev.warrant.gate.SignedApproval;
-import dev.warrant.hold.Wait;
 import dev.warrant.incident.Incident;
-import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
-import dev.warrant.journal.Journal;
-import dev.warrant.journal.StepStatus;
 import dev.warrant.policy.Policy;
 import dev.warrant.proposal.Proposal;
 import dev.warrant.remediation.Remediations;
-import dev.warrant.remediation.SameSecrets;
 import dev.warrant.review.Review;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
-import dev.warrant.warrant.Warrant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * All that is on record of one remediation. It is read when somebody asks for it; what other parts rest on is read once, so that all of them rest on
+ * All that is on record of one remediation. Each part is read when somebody first asks for it, and never again, so that all that is told of it rests on
  * the same. Lists begin with the oldest.
  */
 public final class Dossier {
 
-    private final Remediations.Standing standing;
-    private final RemediationId id;
+    private final Once<Remediations.Standing> standing;
     private final Records records;
+    private final Background background;
+    private final Conduct conduct;
+    private final NamedPolicies named;
     private final Once<Incident> incident;
+    private final Once<Optional<TemplateRef>> template;
     private final Once<Optional<Proposal>> proposal;
+    private final Once<Optional<Template>> filled;
+    private final Once<List<JsonNode>> attempts;
     private final Once<List<Policy>> policies;
     private final Once<Optional<Policy>> policy;
-    private final Once<List<Review>> reviews;
-    private final Once<List<Gates.OnRecord>> gates;
-    private final Once<Optional<Gate>> gate;
+    private final Map<Digest, Optional<Policy>> policyOf = new HashMap<>();
+    private final Series<Review, Review> reviews;
+    private final Series<Gates.OnRecord, Gate> gates;
     private final Once<List<SignedApproval>> approvals;
-    private final Once<List<Warrant>> warrants;
-    private final Once<List<Journal.Entry>> journal;
+    private final Once<List<Approval>> standingApprovals;
+    private final Once<List<ChallengeWindows.Window>> windows;
+    private final Once<List<Remediations.TimelineEntry>> timeline;
 
-    Dossier(Remediations.Standing standing, Records records) {
-        this.standing = standing;
-        this.id = standing.id();
+    Dossier(RemediationId id, Supplier<Remediations.Standing> standing, Records records) {
+        this.standing = new Once<>(standing);
         this.records = records;
+        this.background = new Background(id, records);
+        this.conduct = new Conduct(id, records);
+        this.named = new NamedPolicies(records.policies(), id);
         this.incident = new Once<>(() -> records.incidents().get(id.incident()));
+        this.template = new Once<>(
+                () -> records.remediations().chosen(id).or(() -> proposal().map(Proposal::template)));
         this.proposal = new Once<>(() -> records.drafting().accepted(id));
-        this.policies = new Once<>(() -> new NamedPolicies(records.policies(), id).of(this));
+        this.filled = new Once<>(() -> proposal().map(Proposal::template).flatMap(records.templates()::find));
+        this.attempts = new Once<>(() -> List.copyOf(records.drafting().attempts(id)));
+        this.policies = new Once<>(() -> named.of(this));
         this.policy = new Once<>(() -> records.policies().newest(id));
-        this.reviews = new Once<>(() -> List.copyOf(records.reviews().all(id)));
-        this.gates = new Once<>(() -> List.copyOf(records.gates().all(id)));
-        this.gate = new Once<>(() -> records.gates().newest(id));
+        this.reviews = new Series<>(
+                () -> records.reviews().all(id), () -> records.reviews().newest(id), Function.identity());
+        this.gates = new Series<>(
+                () -> records.gates().all(id), () -> records.gates().newest(id), Gates.OnRecord::gate);
         this.approvals = new Once<>(() -> List.copyOf(records.approvals().signed(id)));
-        this.warrants = new Once<>(() -> List.copyOf(records.warrants().all(id)));
-        this.journal = new Once<>(() -> List.copyOf(records.journal().entries(id)));
+        this.standingApprovals = new Once<>(() -> standing(id));
+        this.windows = new Once<>(() -> List.copyOf(records.windows().all(id)));
+        this.timeline = new Once<>(() -> List.copyOf(records.remediations().timeline(id)));
     }
 
     public Remediations.Standing standing() {
-        return standing;
+        return standing.get();
     }
 
     public Incident incident() {
         return incident.get();
     }
 
-    /** The remediation of the same event that ended before. */
-    public Optional<RemediationId> follows() {
-        return records.occurrences().follows(id.incident()).map(IncidentId::remediation);
-    }
-
-    /** The other remediations of the same secret. */
-    public List<SameSecrets.Place> elsewhere() {
-        return records.secrets().elsewhere(id);
+    public Background background() {
+        return background;
     }
 
     /** The template that was chosen last, or else the one that the accepted proposal fills. */
     public Optional<TemplateRef> template() {
-        return records.remediations().chosen(id).or(() -> proposal().map(Proposal::template));
+        return template.get();
     }
 
     public Optional<Digest> templateDigest() {
@@ -98,21 +101,27 @@ public final class Dossier {
         return proposal.get();
     }
 
+    /** The template that the accepted proposal fills, in its version. */
+    public Optional<Template> filled() {
+        return filled.get();
+    }
+
     /** What the incident says is compromised and the accepted proposal leaves as it is; empty while there is none. */
     public List<Subject> uncontained() {
         return proposal()
-                .flatMap(accepted -> records.templates()
-                        .find(accepted.template())
-                        .map(filled -> accepted.leaves(filled, incident())))
+                .flatMap(accepted -> filled().map(template -> accepted.leaves(template, incident())))
                 .orElse(List.of());
     }
 
     /** Every proposal that was made, as recorded. */
     public List<JsonNode> attempts() {
-        return records.drafting().attempts(id);
+        return attempts.get();
     }
 
-    /** The newest policy, and those on record that a review, a gate, a decision or a warrant names, in the order in which they are named. */
+    /**
+     * The newest policy, and those on record that a review, a gate, a decision or a warrant names, in the order in which they are first named; the
+     * newest need not be the last.
+     */
     public List<Policy> policies() {
         return policies.get();
     }
@@ -122,77 +131,60 @@ public final class Dossier {
         return policy.get();
     }
 
+    /** The one with this digest; empty where it is not on record. */
+    public Optional<Policy> policy(Digest digest) {
+        return policyOf.computeIfAbsent(digest, named::recorded);
+    }
+
     public List<Review> reviews() {
-        return reviews.get();
+        return reviews.all();
     }
 
-    public List<Gates.OnRecord> gates() {
-        return gates.get();
-    }
-
-    /** The newest; those before are not read for it. */
-    public Optional<Gate> gate() {
-        return gate.get();
-    }
-
-    /** The newest; those before are not read for it. */
+    /** The newest of {@link #reviews}. */
     public Optional<Review> review() {
-        return records.reviews().newest(id);
+        return reviews.newest();
     }
 
-    /** The newest; those before are not read for it. */
-    public Optional<Warrant> warrant() {
-        return records.warrants().newest(id);
+    /** All gates that were decided, each with when. */
+    public List<Gates.OnRecord> gates() {
+        return gates.all();
+    }
+
+    /** The one that counts: the newest of {@link #gates}. */
+    public Optional<Gate> gate() {
+        return gates.newest();
     }
 
     /** The advice that the newest gate makes of its policy, if it does. */
     public Optional<Recommendation> recommendation() {
         return gate().filter(decided -> decided.kind() == GateKind.RECOMMEND_ONLY)
-                .flatMap(decided -> new NamedPolicies(records.policies(), id)
-                        .recorded(decided.policyDigest())
-                        .flatMap(named -> Recommendation.of(named, decided)));
+                .flatMap(decided -> policy(decided.policyDigest()).flatMap(named -> Recommendation.of(named, decided)));
     }
 
     public List<SignedApproval> approvals() {
         return approvals.get();
     }
 
-    /** The decisions that have not lapsed. */
+    /** Those of {@link #approvals} that have not lapsed. */
     public List<Approval> standingApprovals() {
-        return List.copyOf(records.approvals().standing(id));
+        return standingApprovals.get();
+    }
+
+    /** All are read before: one that comes in between must not look as if it had lapsed. */
+    private List<Approval> standing(RemediationId id) {
+        List<Approval> all = approvals().stream().map(SignedApproval::approval).toList();
+        return records.approvals().standing(id).stream().filter(all::contains).toList();
     }
 
     public List<ChallengeWindows.Window> windows() {
-        return records.windows().all(id);
+        return windows.get();
     }
 
-    /** What an approved remediation waits for. */
-    public Optional<Wait> waiting() {
-        return records.waits().of(id);
-    }
-
-    public List<Warrant> warrants() {
-        return warrants.get();
-    }
-
-    public List<CredentialLife> credentials() {
-        return records.credentials().of(id);
-    }
-
-    public List<Journal.Entry> journal() {
-        return journal.get();
-    }
-
-    /** Where each step stands that a warrant was issued for. */
-    public Map<String, StepStatus> steps() {
-        return records.journal().statuses(id);
-    }
-
-    public List<Rollback.Residue> residual() {
-        return records.rollback().residual(id);
+    public Conduct conduct() {
+        return conduct;
     }
 
     public List<Remediations.TimelineEntry> timeline() {
-        return records.remediations().timeline(id);
+        return timeline.get();
     }
 }

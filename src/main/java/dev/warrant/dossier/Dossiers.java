@@ -21,13 +21,22 @@ public final class Dossiers {
      * @throws Unknown when there is none of that id
      */
     public Dossier of(RemediationId remediation) {
-        return of(records.remediations()
-                .standing(remediation)
-                .orElseThrow(() -> new Unknown("remediation", remediation.value())));
+        return of(standing(remediation));
     }
 
     /** The dossier of a remediation that was found to stand so. */
     public Dossier of(Remediations.Standing standing) {
-        return new Dossier(standing, records);
+        return new Dossier(standing.id(), () -> standing, records);
+    }
+
+    /** The dossier of a remediation that is known to be there: nothing is read before somebody asks for it. */
+    public Dossier ofKnown(RemediationId remediation) {
+        return new Dossier(remediation, () -> standing(remediation), records);
+    }
+
+    private Remediations.Standing standing(RemediationId remediation) {
+        return records.remediations()
+                .standing(remediation)
+                .orElseThrow(() -> new Unknown("remediation", remediation.value()));
     }
 }

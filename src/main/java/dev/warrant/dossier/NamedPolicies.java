@@ -10,7 +10,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the policies that the records of a remediation name, in the order in which they are first named; the newest comes last. */
+/**
+ * Finds the policies that the records of a remediation name, each once, in the order in which they are first named. The newest need not be the last: what is
+ * previewed anew can come out as it was before.
+ */
 final class NamedPolicies {
 
     private final Policies policies;
@@ -26,9 +29,11 @@ final class NamedPolicies {
         dossier.reviews().forEach(review -> digests.add(review.policyDigest()));
         dossier.gates().forEach(decided -> digests.add(decided.gate().policyDigest()));
         dossier.approvals().forEach(signed -> digests.add(signed.approval().policyDigest()));
-        dossier.warrants().forEach(warrant -> digests.add(warrant.policyDigest()));
-        policies.newest(remediation).map(Policy::digest).ifPresent(digests::add);
-        return digests.stream().flatMap(digest -> recorded(digest).stream()).toList();
+        dossier.conduct().warrants().forEach(warrant -> digests.add(warrant.policyDigest()));
+        dossier.policy().map(Policy::digest).ifPresent(digests::add);
+        return digests.stream()
+                .flatMap(digest -> dossier.policy(digest).stream())
+                .toList();
     }
 
     /** Empty where it is not on record. */

@@ -7,7 +7,6 @@ import dev.warrant.gate.Approval;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.Gates;
 import dev.warrant.gate.SignedApproval;
-import dev.warrant.policy.Policy;
 import dev.warrant.warrant.Warrant;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +26,6 @@ record CaseFile(Dossier dossier, JsonNode history, Provenance provenance) {
                 .map(SignedApproval::approval)
                 .filter(approval -> !standing.contains(approval))
                 .toList();
-    }
-
-    /** The newest warrant. */
-    Optional<Warrant> warrant() {
-        return dossier.warrants().stream().reduce((earlier, later) -> later);
-    }
-
-    Optional<Policy> policy(Digest digest) {
-        return dossier.policies().stream()
-                .filter(policy -> policy.digest().equals(digest))
-                .findFirst();
     }
 
     /** The gate that stood for its policy when the warrant was issued. */

@@ -28,8 +28,10 @@ final class GateHasItsReview implements DisagreementRule {
 
     private static Optional<String> disagreement(Gate gate, CaseFile file) {
         Optional<Review> newest = file.dossier().reviews().stream()
-                .filter(review ->
-                        file.policy(gate.policyDigest()).filter(review::covers).isPresent())
+                .filter(review -> file.dossier()
+                        .policy(gate.policyDigest())
+                        .filter(review::covers)
+                        .isPresent())
                 .reduce((earlier, later) -> later);
         String named = "The gate '" + gate.kind().word() + "' of policy " + gate.policyDigest();
         if (newest.isEmpty()) {

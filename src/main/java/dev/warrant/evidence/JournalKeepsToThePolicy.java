@@ -14,7 +14,7 @@ final class JournalKeepsToThePolicy implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        return file.dossier().journal().stream()
+        return file.dossier().conduct().journal().stream()
                 .filter(entry -> !isLawful(file, entry))
                 .map(entry -> "The journal says '" + entry.status().word() + "' of step '" + entry.stepId()
                         + "' under warrant " + entry.warrantId() + ", which no policy on record allows")
@@ -23,9 +23,9 @@ final class JournalKeepsToThePolicy implements DisagreementRule {
     }
 
     private static boolean isLawful(CaseFile file, Journal.Entry entry) {
-        return file.dossier().warrants().stream()
+        return file.dossier().conduct().warrants().stream()
                 .filter(warrant -> warrant.id().equals(entry.warrantId()))
-                .flatMap(warrant -> file.policy(warrant.policyDigest()).stream())
+                .flatMap(warrant -> file.dossier().policy(warrant.policyDigest()).stream())
                 .anyMatch(policy -> hasStep(policy, entry));
     }
 

@@ -21,11 +21,11 @@ final class RecordNamesAKnownPolicy implements DisagreementRule {
                 file.dossier().gates().stream().map(decided -> decided.gate().policyDigest());
         Stream<Digest> decided = file.dossier().approvals().stream()
                 .map(signed -> signed.approval().policyDigest());
-        Stream<Digest> warranted = file.dossier().warrants().stream().map(Warrant::policyDigest);
+        Stream<Digest> warranted = file.dossier().conduct().warrants().stream().map(Warrant::policyDigest);
         return Stream.of(reviewed, gated, decided, warranted)
                 .flatMap(digests -> digests)
                 .distinct()
-                .filter(digest -> file.policy(digest).isEmpty())
+                .filter(digest -> file.dossier().policy(digest).isEmpty())
                 .map(digest -> "Records name the policy " + digest + ", which is not on record")
                 .toList();
     }

@@ -71,11 +71,11 @@ final class Statement {
     }
 
     private static void subjects(ArrayNode subjects, CaseFile file) {
-        file.warrant()
+        file.dossier()
+                .conduct()
+                .warrant()
                 .map(Warrant::policyDigest)
-                .or(() -> file.dossier().policies().stream()
-                        .reduce((earlier, later) -> later)
-                        .map(policy -> policy.digest()))
+                .or(() -> file.dossier().policy().map(policy -> policy.digest()))
                 .ifPresent(digest ->
                         subject(subjects, file.dossier().standing().id().value(), digest));
         subject(
@@ -126,19 +126,23 @@ final class Statement {
                 predicate,
                 "lapsedApprovals",
                 file.lapsedApprovals().stream().map(approval -> approval.json()).toList());
-        predicate.set("warrant", file.warrant().<JsonNode>map(Warrant::json).orElse(JSON.nullNode()));
+        predicate.set(
+                "warrant",
+                dossier.conduct().warrant().<JsonNode>map(Warrant::json).orElse(JSON.nullNode()));
         list(
                 predicate,
                 "warrants",
-                dossier.warrants().stream().<JsonNode>map(Warrant::json).toList());
+                dossier.conduct().warrants().stream()
+                        .<JsonNode>map(Warrant::json)
+                        .toList());
         list(
                 predicate,
                 "credentials",
-                dossier.credentials().stream()
+                dossier.conduct().credentials().stream()
                         .<JsonNode>map(CredentialLife::json)
                         .toList());
         ArrayNode journal = predicate.putArray("journal");
-        dossier.journal().forEach(entry -> journal.addObject()
+        dossier.conduct().journal().forEach(entry -> journal.addObject()
                 .put("warrant", entry.warrantId())
                 .put("step", entry.stepId())
                 .put("status", entry.status().word())
@@ -147,7 +151,9 @@ final class Statement {
         list(
                 predicate,
                 "residual",
-                dossier.residual().stream().map(residue -> residue.json()).toList());
+                dossier.conduct().residual().stream()
+                        .map(residue -> residue.json())
+                        .toList());
         list(
                 predicate,
                 "timeline",

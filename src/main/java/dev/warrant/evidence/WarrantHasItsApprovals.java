@@ -16,7 +16,7 @@ final class WarrantHasItsApprovals implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        return file.dossier().warrants().stream()
+        return file.dossier().conduct().warrants().stream()
                 .flatMap(warrant -> disagreements(file, warrant).stream())
                 .toList();
     }

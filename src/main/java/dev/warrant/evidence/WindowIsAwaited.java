@@ -17,7 +17,7 @@ final class WindowIsAwaited implements DisagreementRule {
 
     @Override
     public List<String> disagreements(CaseFile file) {
-        return file.dossier().warrants().stream()
+        return file.dossier().conduct().warrants().stream()
                 .filter(warrant -> file.gateOf(warrant)
                         .filter(gate -> gate.kind() == GateKind.AUTOMATIC)
                         .isPresent())
@@ -36,7 +36,7 @@ final class WindowIsAwaited implements DisagreementRule {
                 ? Stream.of("Warrant " + warrant.id() + " was issued at " + warrant.notBefore()
                         + ", and its policy could be challenged until " + until)
                 : Stream.empty();
-        Stream<String> executed = file.dossier().journal().stream()
+        Stream<String> executed = file.dossier().conduct().journal().stream()
                 .filter(entry ->
                         entry.warrantId().equals(warrant.id()) && entry.at().isBefore(until))
                 .map(entry -> "The journal says '" + entry.status().word() + "' of step '" + entry.stepId() + "' at "

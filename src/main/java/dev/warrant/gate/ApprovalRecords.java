@@ -6,14 +6,12 @@ import dev.warrant.canonical.Digest;
 import dev.warrant.canonical.StrictJson;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.records.NewestFirst;
-import dev.warrant.signing.Signing;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,25 +55,9 @@ public final class ApprovalRecords {
                 .list();
     }
 
-    /** Whether any says on what it rests. */
-    public boolean anyOnGrounds() {
-        return !newestOnGrounds(0).isEmpty();
-    }
-
-    /** On what the newest rests that says so and verifies. */
-    public Optional<ObjectNode> newestGrounds(Signing signing) {
-        return NewestFirst.find(this::newestOnGrounds, row -> row.filter(approval -> approval.verifies(signing))
-                        .isPresent())
-                .flatMap(row -> row.map(SignedApproval::grounds));
-    }
-
-    /** Empty for a row that cannot be read, which this application did not write. */
-    private List<Optional<SignedApproval>> newestOnGrounds(int passed) {
-        return database.sql("select * from wr_approval where grounds is not null order by seq desc"
-                        + " offset ? rows fetch next ? rows only")
-                .params(passed, NewestFirst.PAGE)
-                .query(NewestFirst.readable(ApprovalRecords::signed))
-                .list();
+    /** Those that say on what they rest, from the newest on; a row that cannot be read was not written by this application. */
+    public NewestFirst<SignedApproval> onGrounds() {
+        return new NewestFirst<>(database, "wr_approval", "grounds is not null", ApprovalRecords::signed);
     }
 
     private static SignedApproval signed(ResultSet row, int number) throws SQLException {

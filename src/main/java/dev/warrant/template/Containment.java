@@ -63,6 +63,16 @@ public record Containment(Map<SubjectType, Means> means) {
         return List.copyOf(left);
     }
 
+    /** Whether there are subjects, and each is of a type that is contained and lives on one instance. */
+    boolean isMeantFor(List<Subject> subjects) {
+        return !subjects.isEmpty()
+                && subjects.stream()
+                        .allMatch(subject -> !subject.isOnSeveralInstances()
+                                && SubjectType.ofWord(subject.type())
+                                        .filter(means::containsKey)
+                                        .isPresent());
+    }
+
     private boolean isFilledBy(Subject subject, Map<String, JsonNode> slotValues) {
         return !subject.isOnSeveralInstances()
                 && SubjectType.ofWord(subject.type())

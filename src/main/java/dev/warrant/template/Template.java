@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -122,9 +123,28 @@ public record Template(
      * guardrails to say.
      */
     public boolean fits(Incident incident) {
-        return handles.contains(incident.kind())
-                && slots.values().stream().noneMatch(slot -> incident.observablesOf(slot.observable())
-                        .isEmpty());
+        return unfitFor(incident).isEmpty();
+    }
+
+    /** Why it does not fit, in words; empty where it does. */
+    public Optional<String> unfitFor(Incident incident) {
+        if (!handles.contains(incident.kind())) {
+            return Optional.of("the incident is of the kind " + incident.kind().word() + ", and it handles "
+                    + handles.stream().map(IncidentKind::word).sorted().collect(Collectors.joining(", ")));
+        }
+        String unseen = slots.values().stream()
+                .filter(slot -> incident.observablesOf(slot.observable()).isEmpty())
+                .map(slot -> slot.title() + ": no observable of type '" + slot.observable() + "'")
+                .collect(Collectors.joining("; "));
+        return Optional.of(unseen).filter(missing -> !missing.isEmpty());
+    }
+
+    /**
+     * Whether nobody need choose it: it fits, what was observed may fill its slots, something is named as compromised, and it contains all that is, by
+     * type. Whether it contains all of it in fact, the proposal tells.
+     */
+    public boolean isMeantFor(Incident incident) {
+        return fits(incident) && missingIn(incident).isEmpty() && contains.isMeantFor(incident.subjects());
     }
 
     public boolean isValidOn(LocalDate day) {

@@ -44,6 +44,7 @@ class RecordedGroundsTest {
     @Test
     void withoutDecisionsNothingWasSeen() {
         assertThat(grounds.any()).isFalse();
+        assertThat(grounds.anyOnChain()).isFalse();
         assertThat(grounds.lastSeen()).isEmpty();
     }
 
@@ -90,6 +91,38 @@ class RecordedGroundsTest {
         assertThat(grounds.lastSeen()).isEmpty();
     }
 
+    @Test
+    void whatRestsOnNoChainedRecordsWasBeforeThem() {
+        decided(signing, JsonNodeFactory.instance.objectNode());
+
+        assertThat(grounds.any()).isTrue();
+        assertThat(grounds.anyOnChain()).isFalse();
+
+        approved(signing, 1);
+
+        assertThat(grounds.anyOnChain()).isTrue();
+    }
+
+    @Test
+    void rowsThatDoNotVerifyAnyMoreMayRestOnChainedRecords() {
+        decided(stranger, JsonNodeFactory.instance.objectNode());
+
+        assertThat(grounds.anyOnChain()).isTrue();
+    }
+
+    @Test
+    void rowsThatCannotBeReadMayRestOnChainedRecords() {
+        decided(signing, JsonNodeFactory.instance.objectNode());
+        database.sql("insert into wr_decision (decision, person, group_id, decided_at, grounds, key_id, signature)"
+                        + " values ('resume', 'max', '', current_timestamp, 'no JSON', '', '')")
+                .update();
+        for (int row = 0; row <= NewestFirst.PAGE; row++) {
+            decided(signing, JsonNodeFactory.instance.objectNode());
+        }
+
+        assertThat(grounds.anyOnChain()).isTrue();
+    }
+
     private void approved(Signing key, long place) {
         Approval approval =
                 new Approval("max", Approval.Decision.APPROVE, "", NOW, SOME, SOME, Approval.Seat.of(Group.APPROVER));
@@ -101,9 +134,12 @@ class RecordedGroundsTest {
     }
 
     private void decided(Signing key, long place) {
+        decided(key, resting(place));
+    }
+
+    private void decided(Signing key, ObjectNode resting) {
         new DecisionRecords(database)
-                .append(new Decided("resume", Optional.of(ONE), "max", "approver", NOW, resting(place), "", "")
-                        .signed(key));
+                .append(new Decided("resume", Optional.of(ONE), "max", "approver", NOW, resting, "", "").signed(key));
     }
 
     private static ObjectNode resting(long place) {

@@ -34,6 +34,7 @@ import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.StepStatus;
+import dev.warrant.policy.Policy;
 import dev.warrant.review.Compared;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
@@ -109,6 +110,23 @@ class EvidenceTest {
         assertThat("sha256:" + statement.at("/subject/0/digest/sha256").asText())
                 .isEqualTo(POLICY.digest().value());
         assertThat(statement.at("/subject/1/name").asText()).isEqualTo(INCIDENT.value());
+    }
+
+    @Test
+    void isAboutTheNewestPolicyWhereItCameOutAsAnEarlierOneDid() {
+        Policy between = ExposedToken.policy(List.of(ExposedToken.revoke()), 1);
+        records.policies.with(between).with(POLICY);
+        records.reviews.add(KnownReviews.of(between, Verdict.CONSISTENT));
+        records.reviews.add(KnownReviews.of(POLICY, Verdict.CONSISTENT));
+        records.warrant = Optional.empty();
+
+        JsonNode statement = statement(evidence(REMEDIATION));
+
+        assertThat("sha256:" + statement.at("/subject/0/digest/sha256").asText())
+                .isEqualTo(POLICY.digest().value());
+        assertThat(predicate(evidence(REMEDIATION)).path("policies"))
+                .extracting(policy -> policy.path("digest").asText())
+                .containsExactly(POLICY.digest().value(), between.digest().value());
     }
 
     @Test

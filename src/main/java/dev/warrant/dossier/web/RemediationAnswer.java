@@ -91,13 +91,13 @@ record RemediationAnswer(
         return new RemediationAnswer(
                 id.value(),
                 id.incident().value(),
-                dossier.follows().map(RemediationId::value).orElse(null),
+                dossier.background().follows().map(RemediationId::value).orElse(null),
                 dossier.standing().state(),
                 dossier.standing().outcome(),
                 dossier.incident().severity(),
                 SubjectAnswer.of(dossier.incident().subjects()),
                 SeenAnswer.of(dossier.incident().seen()),
-                ElsewhereAnswer.of(dossier.elsewhere()),
+                ElsewhereAnswer.of(dossier.background().elsewhere()),
                 dossier.template()
                         .map(ref -> TemplateAnswer.of(ref, dossier.templateDigest()))
                         .orElse(null),
@@ -111,10 +111,10 @@ record RemediationAnswer(
                         .map(SignedApproval::approval)
                         .map(approval -> DecisionAnswer.of(approval, !standing.contains(approval)))
                         .toList(),
-                dossier.waiting().map(WaitAnswer::of).orElse(null),
-                dossier.warrant().map(Warrant::json).orElse(null),
+                dossier.conduct().waiting().map(WaitAnswer::of).orElse(null),
+                dossier.conduct().warrant().map(Warrant::json).orElse(null),
                 StepAnswer.of(dossier),
-                ResidueAnswer.of(dossier.residual()),
+                ResidueAnswer.of(dossier.conduct().residual()),
                 EventAnswer.of(dossier.timeline()));
     }
 

@@ -32,7 +32,7 @@ record StepAnswer(
         JsonNode kept) {
 
     static List<StepAnswer> of(Dossier dossier) {
-        Map<String, StepStatus> statuses = new LinkedHashMap<>(dossier.steps());
+        Map<String, StepStatus> statuses = new LinkedHashMap<>(dossier.conduct().steps());
         if (statuses.isEmpty() && dossier.standing().state() != RemediationState.CLOSED) {
             dossier.policy().stream()
                     .flatMap(policy -> policy.steps().stream())
@@ -47,13 +47,13 @@ record StepAnswer(
     /** What the snapshots under the newest warrant hold of sessions and workloads, by step: afterwards it can be seen nowhere else. */
     private static Map<String, JsonNode> kept(Dossier dossier) {
         Map<String, JsonNode> kept = new LinkedHashMap<>();
-        String newest = dossier.warrant().map(Warrant::id).orElse("");
+        String newest = dossier.conduct().warrant().map(Warrant::id).orElse("");
         Set<String> destroying = dossier.policy().stream()
                 .flatMap(policy -> policy.steps().stream())
                 .filter(StepAnswer::destroysVolatileFacts)
                 .map(Policy.Step::id)
                 .collect(Collectors.toSet());
-        dossier.journal().stream()
+        dossier.conduct().journal().stream()
                 .filter(entry -> (entry.status() == StepStatus.SNAPSHOT || entry.status() == StepStatus.ATTEMPTED)
                         && entry.detail().has("before")
                         && entry.warrantId().equals(newest)

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Holds what is deployed to the invariants and to what a form may contain, before the engine reads it: the right to deploy must not be the
@@ -26,10 +27,12 @@ final class DeploymentRules implements Deployer {
 
     private final ProtectedDiagrams diagrams;
     private final RoutingVariables routing;
+    private final ObjectProvider<DeploymentCheck> checks;
 
-    DeploymentRules(ProtectedDiagrams diagrams, RoutingVariables routing) {
+    DeploymentRules(ProtectedDiagrams diagrams, RoutingVariables routing, ObjectProvider<DeploymentCheck> checks) {
         this.diagrams = diagrams;
         this.routing = routing;
+        this.checks = checks;
     }
 
     @Override
@@ -43,6 +46,7 @@ final class DeploymentRules implements Deployer {
         }
         var faults = new ArrayList<>(diagrams.faultsOfDeployment(files));
         files.forEach((name, content) -> {
+            checks.forEach(check -> faults.addAll(check.faults(name, content)));
             if (name.endsWith(".form")) {
                 faults.addAll(formFaults(name, content));
                 faults.addAll(answerFaults(name, content));

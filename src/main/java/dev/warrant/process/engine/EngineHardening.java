@@ -43,6 +43,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 
     private final TypedText typed;
     private final RoutingVariables routing;
+    private final ObjectProvider<DeploymentCheck> checks;
     private final EarlyTimers early;
     private final BeanFactory beans;
     private final ObjectProvider<TaskComments> comments;
@@ -55,6 +56,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     EngineHardening(
             SecretFingerprints secrets,
             RoutingVariables routing,
+            ObjectProvider<DeploymentCheck> checks,
             EarlyTimers early,
             BeanFactory beans,
             ObjectProvider<TaskComments> comments,
@@ -69,6 +71,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         this.withdrawals = withdrawals;
         this.typed = new TypedText(secrets);
         this.routing = routing;
+        this.checks = checks;
         this.early = early;
         this.beans = beans;
         this.memberships = memberships;
@@ -102,7 +105,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         configuration.setBusinessCalendarManager(SharedDurations.calendars(shared));
         configuration.setFailedJobCommandFactory(new JobsInTrouble());
         ProtectedDiagrams diagrams = ProtectedDiagrams.shipped();
-        configuration.setCustomPreDeployers(List.of(new DeploymentRules(diagrams, routing), deployments));
+        configuration.setCustomPreDeployers(List.of(new DeploymentRules(diagrams, routing, checks), deployments));
         EngineVocabulary.holdTo(configuration, new Delegates(diagrams.delegates(), beans));
     }
 }

@@ -5,24 +5,23 @@ import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_ID;
 
 import dev.warrant.canonical.Digest;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Incidents;
-import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
 import dev.warrant.proposal.Proposal;
-import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
-/** Finds the records that the ids and digests in the process variables stand for. */
+/** Finds what the ids and digests in the process variables stand for: the dossier, and the records that a task works on. */
 @Component
 public class Case {
 
@@ -30,25 +29,14 @@ public class Case {
     private final Templates templates;
     private final Drafting drafting;
     private final Policies policies;
-    private final Occurrences occurrences;
-    private final Remediations remediations;
-    private final FullCases fullCases;
+    private final Dossiers dossiers;
 
-    Case(
-            Incidents incidents,
-            Templates templates,
-            Drafting drafting,
-            Policies policies,
-            Occurrences occurrences,
-            Remediations remediations,
-            FullCases fullCases) {
+    Case(Incidents incidents, Templates templates, Drafting drafting, Policies policies, Dossiers dossiers) {
         this.incidents = incidents;
         this.templates = templates;
         this.drafting = drafting;
         this.policies = policies;
-        this.occurrences = occurrences;
-        this.remediations = remediations;
-        this.fullCases = fullCases;
+        this.dossiers = dossiers;
     }
 
     static IncidentId incidentId(VariableScope scope) {
@@ -63,25 +51,14 @@ public class Case {
         return incidents.get(incidentId(scope));
     }
 
-    /** The head of a form: the incident, the case that it comes back after, and what its source says of it. */
-    public Shown shown(VariableScope scope) {
-        Incident incident = incident(scope);
-        Shown shown = new Shown().incident(incident);
-        List<String> full = fullCases.notes(incident.id().remediation());
-        full.forEach(note -> shown.fact(Shown.BESIDE, note));
-        occurrences
-                .follows(incident.id())
-                .map(IncidentId::remediation)
-                .filter(ended -> full.stream().noneMatch(note -> note.contains(ended.value())))
-                .ifPresent(ended -> shown.fact(
-                        "Came back after",
-                        ended
-                                + remediations
-                                        .standing(ended)
-                                        .map(standing -> " (" + standing.outcome() + ")")
-                                        .orElse("")));
-        occurrences.said(incident.id()).forEach(said -> shown.fact(Shown.SOURCE_SAYS, said));
-        return shown;
+    /** All that is on record of the remediation, for those who write forms and mails of it. */
+    public Dossier dossier(VariableScope scope) {
+        return dossiers.ofKnown(remediation(scope));
+    }
+
+    /** The digest of the policy that the process is about. */
+    public static Digest policyDigest(VariableScope scope) {
+        return new Digest(POLICY_DIGEST.in(scope));
     }
 
     /** The template that the accepted proposal filled, in its version; before there is one, the newest that is released. */
@@ -112,6 +89,6 @@ public class Case {
     }
 
     public Policy policy(VariableScope scope) {
-        return policies.get(remediation(scope), new Digest(POLICY_DIGEST.in(scope)));
+        return policies.get(remediation(scope), policyDigest(scope));
     }
 }

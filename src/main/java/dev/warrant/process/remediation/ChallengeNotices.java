@@ -4,6 +4,7 @@ import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_WINDOW;
 
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
@@ -20,23 +21,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChallengeNotices {
 
-    private final Case records;
     private final Notifications notifications;
 
-    ChallengeNotices(Case records, Notifications notifications) {
-        this.records = records;
+    ChallengeNotices(Notifications notifications) {
         this.notifications = notifications;
     }
 
     /** Nobody is told of a window that is over at once. */
-    public void windowOpen(DelegateTask task, Set<String> owners) {
+    public void windowOpen(DelegateTask task, Dossier dossier, Set<String> owners) {
         if (Duration.parse(CHALLENGE_WINDOW.in(task)).isZero()) {
             return;
         }
-        Policy policy = records.policy(task);
+        Policy policy = dossier.policy(Case.policyDigest(task)).orElseThrow();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task));
-        facts.put(Shown.TITLE, records.incident(task).title());
+        facts.put(Shown.TITLE, dossier.incident().title());
         facts.put("Template", policy.template().toString());
         facts.put("What will run", steps(policy));
         facts.put("Policy", policy.digest().value());

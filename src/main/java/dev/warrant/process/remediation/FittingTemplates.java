@@ -1,13 +1,20 @@
 package dev.warrant.process.remediation;
 
 import static dev.warrant.process.remediation.RemediationProcess.FITTING_TEMPLATES;
+import static dev.warrant.process.remediation.RemediationProcess.SOLE_TEMPLATE;
 
 import dev.warrant.incident.Incident;
+import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
+import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Lays out for the decision {@code select-template} which released templates fit the incident, by what their newest versions say. */
+/**
+ * Lays out for the decision {@code select-template} which released templates fit the incident, and which alone contains it, by what their newest
+ * versions say.
+ */
 @Component
 public class FittingTemplates {
 
@@ -21,15 +28,22 @@ public class FittingTemplates {
 
     public void layOut(DelegateExecution execution) {
         Incident incident = records.incident(execution);
+        List<Template> newest = templates.released().stream()
+                .map(template -> template.ref().id())
+                .distinct()
+                .flatMap(id -> templates.current(id).stream())
+                .toList();
         FITTING_TEMPLATES.set(
-                execution,
-                RoutingFacts.value(templates.released().stream()
-                        .map(template -> template.ref().id())
-                        .distinct()
-                        .filter(id -> templates
-                                .current(id)
-                                .filter(newest -> newest.fits(incident))
-                                .isPresent())
-                        .toList()));
+                execution, RoutingFacts.value(ids(newest.stream().filter(template -> template.fits(incident)))));
+        List<String> whole = ids(newest.stream().filter(template -> template.isMeantFor(incident)));
+        if (whole.size() == 1) {
+            SOLE_TEMPLATE.set(execution, whole.get(0));
+        } else {
+            SOLE_TEMPLATE.clear(execution);
+        }
+    }
+
+    private static List<String> ids(Stream<Template> templates) {
+        return templates.map(template -> template.ref().id()).toList();
     }
 }

@@ -18,7 +18,7 @@ public class FullCases {
 
     /** A second call for the same two says nothing. */
     public void tell(RemediationId full, RemediationId beside) {
-        if (notes(beside).stream().noneMatch(note -> note.contains(full.value()))) {
+        if (notes(remediations.timeline(beside)).stream().noneMatch(note -> note.contains(full.value()))) {
             remediations.note(
                     beside,
                     TimelineEvent.BESIDE_A_FULL_CASE,
@@ -31,8 +31,8 @@ public class FullCases {
         }
     }
 
-    List<String> notes(RemediationId remediation) {
-        return remediations.timeline(remediation).stream()
+    static List<String> notes(List<Remediations.TimelineEntry> timeline) {
+        return timeline.stream()
                 .filter(entry -> entry.is(TimelineEvent.BESIDE_A_FULL_CASE))
                 .map(Remediations.TimelineEntry::note)
                 .toList();

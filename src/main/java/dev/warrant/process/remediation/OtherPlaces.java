@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -63,8 +63,8 @@ public class OtherPlaces {
         }
     }
 
-    public void show(Shown shown, DelegateTask task) {
-        List<SameSecrets.Place> places = secrets.elsewhere(Case.remediation(task));
+    public static void show(Shown shown, Dossier dossier) {
+        List<SameSecrets.Place> places = dossier.background().elsewhere();
         if (!places.isEmpty()) {
             shown.fact(SAME_SECRET, SameSecrets.sentence(places));
         }

@@ -70,7 +70,10 @@ public final class RemediationProcess {
     public static final Variable<Object> SUBJECT_TYPES = Variable.reserved("subjectTypes", Object.class);
 
     /** The ids of the released templates that fit the incident by what they say themselves. */
-    static final Variable<Object> FITTING_TEMPLATES = Variable.reserved("fittingTemplates", Object.class);
+    public static final Variable<Object> FITTING_TEMPLATES = Variable.reserved("fittingTemplates", Object.class);
+
+    /** The one of them that contains all that is named as compromised; unset where none does, or several do. */
+    public static final Variable<String> SOLE_TEMPLATE = text("soleTemplate");
 
     public static final Variable<String> TEMPLATE_ID = submitted("templateId");
     /** How the template differs from the one under which people were asked before, one difference a line. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.Subject;
 import dev.warrant.observable.Observable;
 import dev.warrant.shown.ShownText;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -32,7 +34,26 @@ public final class Shown {
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
-    Shown incident(Incident incident) {
+    /** Begins a form with its head: the incident, the case that it comes back after, and what its source says of it. */
+    public static Shown of(Dossier dossier) {
+        Shown shown = new Shown().incident(dossier.incident());
+        List<String> full = FullCases.notes(dossier.timeline());
+        full.forEach(note -> shown.fact(BESIDE, note));
+        dossier.background()
+                .follows()
+                .filter(ended -> full.stream().noneMatch(note -> note.contains(ended.value())))
+                .ifPresent(ended -> shown.fact(
+                        "Came back after",
+                        ended
+                                + dossier.background()
+                                        .followed()
+                                        .map(standing -> " (" + standing.outcome() + ")")
+                                        .orElse("")));
+        dossier.background().said().forEach(said -> shown.fact(SOURCE_SAYS, said));
+        return shown;
+    }
+
+    private Shown incident(Incident incident) {
         fact("Incident", incident.id().value());
         fact(TITLE, incident.title());
         fact("Source", incident.source() + ", reported by " + incident.reporter());

@@ -1,10 +1,11 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.dossier.Dossier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** What the form of a task shows; drawn when the task is made, and anew when more is known. */
 public interface ShownDocument {
 
-    /** Puts the document, made of the records as they stand, on the task. */
-    void show(DelegateTask task);
+    /** Puts the document, written from the dossier, on the task. */
+    void show(DelegateTask task, Dossier dossier);
 }

@@ -35,7 +35,9 @@ class OwnersEditsTest {
 
     @AfterEach
     void takeTheEditBack() {
-        engine.getRepositoryService().deleteDeployment(deployment, true);
+        if (!deployment.isEmpty()) {
+            engine.getRepositoryService().deleteDeployment(deployment, true);
+        }
     }
 
     @Test
@@ -109,17 +111,76 @@ class OwnersEditsTest {
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.OBSERVING);
     }
 
+    @Test
+    void aTableWithoutARuleForATemplateStillTakesTheOneThatContainsAll() {
+        deployed(Map.of(
+                "select-template.dmn",
+                selection().replaceAll("(?s)<rule id=\"selectTemplateRule[1-6]\">.*?</rule>", "")));
+
+        RemediationId remediation = walk.anExposedToken();
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.AWAITING_APPROVAL);
+        assertThat(walk.variable(remediation, "templateId")).isEqualTo("exposed-ci-token");
+    }
+
+    @Test
+    void aTableWithoutTheRuleForTheOneThatContainsAllLeavesItToAPerson() {
+        deployed(Map.of(
+                "select-template.dmn",
+                selection().replaceAll("(?s)<rule id=\"selectTemplateRule[27]\">.*?</rule>", "")));
+
+        RemediationId remediation = walk.anExposedToken();
+
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.TRIAGE);
+    }
+
+    @Test
+    void aTemplateThatATableNamesAndThatDoesNotFitIsToldAndNothingIsDrafted() {
+        deployed(Map.of(
+                "select-template.dmn",
+                selection().replace("<text>\"exposed-ci-token\"</text>", "<text>\"suspicious-principal\"</text>")));
+
+        RemediationId remediation = walk.anExposedToken();
+
+        assertThat(walk.task(remediation, "populateTemplate")).isNotNull();
+        assertThat(walk.timeline(remediation)).anySatisfy(entry -> assertThat(entry.note())
+                .contains("suspicious-principal")
+                .contains("was selected and does not fit"));
+    }
+
+    @Test
+    void aTableThatNamesNoKnownTemplateOrTypeIsRefusedWithThoseThatAreKnown() {
+        String misspelt = selection()
+                .replace("<text>\"exposed-ci-token\"</text>", "<text>\"exposed-ci-tokn\"</text>")
+                .replace(
+                        "list contains(observableTypes, \"namespace\")",
+                        "list contains(observableTypes, \"namspace\")");
+
+        assertThatThrownBy(() -> deployed(Map.of("select-template.dmn", misspelt)))
+                .hasMessageContaining("'exposed-ci-tokn' is no known template; known are exposed-ci-token, ")
+                .hasMessageContaining("'namspace' is no known observable type; known are ")
+                .hasMessageContaining("rule decision-names-known-words");
+    }
+
+    private static String selection() {
+        return contents(Path.of("processes")).get("select-template.dmn");
+    }
+
     private static Map<String, Object> answer(String decision) {
         return Map.of("decision", decision, "comment", "Looked at the calendar");
     }
 
     /** All at once, as Camunda Modeler sends the open diagram and the files that are attached to it. */
     private void deployed(String diagram) {
+        deployed(Map.of("remediation.bpmn", diagram));
+    }
+
+    private void deployed(Map<String, String> edited) {
         var deploying = engine.getRepositoryService().createDeployment().name("edited");
         for (String folder : new String[] {"processes", "forms"}) {
             contents(Path.of(folder)).forEach(deploying::addString);
         }
-        deploying.addString("remediation.bpmn", diagram);
+        edited.forEach(deploying::addString);
         engine.getIdentityService().setAuthentication("otto", List.of("processowner"));
         try {
             deployment = deploying.deploy().getId();

@@ -60,6 +60,34 @@ class SelectTemplateDecisionTest {
     }
 
     @Test
+    void theOneThatContainsAllThatIsNamedNeedsNoRuleOfItsOwn() {
+        assertThat(decided(Map.of(
+                        "fittingTemplates",
+                        List.of("malicious-source-address", "ours-alone"),
+                        "soleTemplate",
+                        "ours-alone",
+                        "subjectTypes",
+                        List.of("device"),
+                        "observableTypes",
+                        List.of("ip", "device"))))
+                .containsExactly("ours-alone");
+    }
+
+    @Test
+    void aRuleForSeveralThatFitGoesBeforeTheOneThatContainsAll() {
+        assertThat(decided(Map.of(
+                        "fittingTemplates",
+                        List.of("ours-alone", "suspicious-principal"),
+                        "soleTemplate",
+                        "ours-alone",
+                        "subjectTypes",
+                        List.of("principal"),
+                        "observableTypes",
+                        List.of("principal"))))
+                .containsExactly("suspicious-principal");
+    }
+
+    @Test
     void aPersonIsAskedWhereNothingFitsOrNobodySaysWhatDoes() {
         assertThat(selected(List.of(), List.of(), List.of("ip"))).isEmpty();
         assertThat(selected(List.of("ours-alone"), List.of("principal"), List.of("principal")))
@@ -95,10 +123,13 @@ class SelectTemplateDecisionTest {
     }
 
     private List<String> selected(List<String> fitting, List<String> subjects, List<String> observables) {
+        return decided(Map.of("fittingTemplates", fitting, "subjectTypes", subjects, "observableTypes", observables));
+    }
+
+    private List<String> decided(Map<String, Object> variables) {
         return decisions
                 .evaluateDecisionTableByKey("select-template")
-                .variables(
-                        Map.of("fittingTemplates", fitting, "subjectTypes", subjects, "observableTypes", observables))
+                .variables(variables)
                 .evaluate()
                 .collectEntries("templateId");
     }

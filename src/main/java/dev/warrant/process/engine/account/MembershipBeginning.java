@@ -123,7 +123,7 @@ public class MembershipBeginning {
     }
 
     private boolean neverSeenChained() {
-        return !mark.any() && grounds.lastSeen().isEmpty();
+        return !mark.any() && !grounds.anyOnChain();
     }
 
     private void complain(String doubt) {

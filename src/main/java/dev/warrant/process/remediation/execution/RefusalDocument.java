@@ -4,8 +4,8 @@ import static dev.warrant.process.remediation.RemediationProcess.STEP_INDEX;
 import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.execution.StepRetries;
-import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
@@ -23,12 +23,10 @@ public class RefusalDocument implements ShownDocument {
     private static final Map<String, String> LABELS = labels();
 
     private final StepRetries retries;
-    private final Occurrences occurrences;
     private final ShownForms forms;
 
-    RefusalDocument(StepRetries retries, Occurrences occurrences, ShownForms forms) {
+    RefusalDocument(StepRetries retries, ShownForms forms) {
         this.retries = retries;
-        this.occurrences = occurrences;
         this.forms = forms;
     }
 
@@ -46,11 +44,11 @@ public class RefusalDocument implements ShownDocument {
     }
 
     @Override
-    public void show(DelegateTask task) {
+    public void show(DelegateTask task, Dossier dossier) {
         RemediationId remediation = Case.remediation(task);
         JsonNode step = step(task);
         Shown shown = new Shown().fact("Remediation", remediation.value());
-        occurrences.said(remediation.incident()).forEach(said -> shown.fact(Shown.SOURCE_SAYS, said));
+        dossier.background().said().forEach(said -> shown.fact(Shown.SOURCE_SAYS, said));
         LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
         shown.reasons("refused: " + step.path("reason").asText());
         forms.show(task, shown, "refusal");

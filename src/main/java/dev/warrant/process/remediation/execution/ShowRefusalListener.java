@@ -18,11 +18,14 @@ import org.springframework.stereotype.Component;
 @Component("showRefusal")
 class ShowRefusalListener implements TaskListener {
 
+    private final Case records;
     private final RefusalDocument document;
     private final Remediations remediations;
     private final Notifications notifications;
 
-    ShowRefusalListener(RefusalDocument document, Remediations remediations, Notifications notifications) {
+    ShowRefusalListener(
+            Case records, RefusalDocument document, Remediations remediations, Notifications notifications) {
+        this.records = records;
         this.document = document;
         this.remediations = remediations;
         this.notifications = notifications;
@@ -33,7 +36,7 @@ class ShowRefusalListener implements TaskListener {
         RemediationId remediation = Case.remediation(task);
         JsonNode step = document.step(task);
         String reason = step.path("reason").asText();
-        document.show(task);
+        document.show(task, records.dossier(task));
         String often = "Step '" + step.path("step").asText() + "' was refused "
                 + step.path("tries").asInt() + " times";
         remediations.note(remediation, TimelineEvent.REFUSED_AGAIN, Reasons.bounded(often + ": " + reason));

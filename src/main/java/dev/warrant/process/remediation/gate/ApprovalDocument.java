@@ -4,7 +4,6 @@ import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
 import dev.warrant.dossier.Dossier;
-import dev.warrant.dossier.Dossiers;
 import dev.warrant.freeze.FreezeCalendar;
 import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.Incident;
@@ -35,8 +34,6 @@ public class ApprovalDocument implements ShownDocument {
     private final Case records;
     private final SeatRows seats;
     private final StepRows steps;
-    private final OtherPlaces places;
-    private final Dossiers dossiers;
     private final FreezeCalendar freezes;
     private final ResourceHolds holds;
     private final ShownForms forms;
@@ -47,8 +44,6 @@ public class ApprovalDocument implements ShownDocument {
             Case records,
             SeatRows seats,
             StepRows steps,
-            OtherPlaces places,
-            Dossiers dossiers,
             FreezeCalendar freezes,
             ResourceHolds holds,
             ShownForms forms,
@@ -57,8 +52,6 @@ public class ApprovalDocument implements ShownDocument {
         this.records = records;
         this.seats = seats;
         this.steps = steps;
-        this.places = places;
-        this.dossiers = dossiers;
         this.freezes = freezes;
         this.holds = holds;
         this.forms = forms;
@@ -67,9 +60,9 @@ public class ApprovalDocument implements ShownDocument {
     }
 
     @Override
-    public void show(DelegateTask task) {
-        Shown shown = of(task);
-        seats.of(task, shown);
+    public void show(DelegateTask task, Dossier dossier) {
+        Shown shown = of(task, dossier);
+        seats.of(task, dossier, shown);
         DecidedDocument.shows(task, forms.show(task, shown, "approval", place(task.getExecution())));
     }
 
@@ -79,12 +72,12 @@ public class ApprovalDocument implements ShownDocument {
     }
 
     /** All of it but the seats: what anybody must know who agrees or objects. */
-    Shown of(DelegateTask task) {
-        Incident incident = records.incident(task);
-        Template template = records.template(task);
-        Proposal proposal = records.proposal(task);
-        Policy policy = records.policy(task);
-        Shown shown = records.shown(task)
+    Shown of(DelegateTask task, Dossier dossier) {
+        Incident incident = dossier.incident();
+        Template template = dossier.filled().orElseGet(() -> records.template(task));
+        Proposal proposal = dossier.proposal().orElseThrow();
+        Policy policy = dossier.policy(Case.policyDigest(task)).orElseThrow();
+        Shown shown = Shown.of(dossier)
                 .fact("Template", template.title() + " (" + template.ref() + "), owned by " + template.owner())
                 .fact("Goal", template.goal().word())
                 .fact("Control plane", policy.controlPlane())
@@ -103,7 +96,7 @@ public class ApprovalDocument implements ShownDocument {
         holds.heldByAnother(policy)
                 .ifPresent(hold -> shown.fact(
                         "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
-        places.show(shown, task);
+        OtherPlaces.show(shown, dossier);
         templates.setAside(Case.remediation(task)).ifPresent(reason -> shown.fact("Set aside", reason));
         // One row, however much moved: a name may hold what stands between two changes, and must not pass for a row of
         // its own.
@@ -114,7 +107,7 @@ public class ApprovalDocument implements ShownDocument {
                 .forEach(line -> shown.fact("The template was replaced", line));
         slots(shown, incident, template, proposal);
         steps.of(policy, shown);
-        reasons(shown, dossiers.of(Case.remediation(task)));
+        reasons(shown, dossier);
         return shown;
     }
 

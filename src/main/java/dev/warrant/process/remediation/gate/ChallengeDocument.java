@@ -2,6 +2,7 @@ package dev.warrant.process.remediation.gate;
 
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 
+import dev.warrant.dossier.Dossier;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
@@ -21,8 +22,8 @@ public class ChallengeDocument implements ShownDocument {
     }
 
     @Override
-    public void show(DelegateTask task) {
-        Shown shown = approval.of(task).fact("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task));
+    public void show(DelegateTask task, Dossier dossier) {
+        Shown shown = approval.of(task, dossier).fact("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task));
         forms.show(task, shown, "challenge");
     }
 }

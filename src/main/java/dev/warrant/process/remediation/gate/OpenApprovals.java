@@ -4,6 +4,8 @@ import static dev.warrant.process.remediation.RemediationProcess.APPROVE_POLICY;
 import static dev.warrant.process.remediation.RemediationProcess.SEAT;
 
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.process.remediation.Case;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenApprovals {
 
+    private final Case records;
     private final ApprovalDocument document;
 
-    OpenApprovals(ApprovalDocument document) {
+    OpenApprovals(Case records, ApprovalDocument document) {
+        this.records = records;
         this.document = document;
     }
 
@@ -56,6 +60,7 @@ class OpenApprovals {
 
     /** Shows on each what was decided meanwhile, and who was called in. */
     void drawAnew(DelegateExecution execution) {
-        in(execution).forEach(document::show);
+        Dossier dossier = records.dossier(execution);
+        in(execution).forEach(task -> document.show(task, dossier));
     }
 }

@@ -1,12 +1,10 @@
 package dev.warrant.process.remediation.gate;
 
-import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
 import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.gateInput;
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Recommendation;
-import dev.warrant.dossier.Dossiers;
 import dev.warrant.gate.GateInput;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
@@ -21,19 +19,19 @@ import org.springframework.stereotype.Component;
 @Component("recommendPolicy")
 class RecommendPolicyDelegate implements JavaDelegate {
 
-    private final Dossiers dossiers;
+    private final Case records;
     private final Notifications notifications;
 
-    RecommendPolicyDelegate(Dossiers dossiers, Notifications notifications) {
-        this.dossiers = dossiers;
+    RecommendPolicyDelegate(Case records, Notifications notifications) {
+        this.records = records;
         this.notifications = notifications;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Recommendation recommended = dossiers.of(Case.remediation(execution))
+        Recommendation recommended = records.dossier(execution)
                 .recommendation()
-                .filter(advice -> advice.policy().digest().value().equals(POLICY_DIGEST.in(execution)))
+                .filter(advice -> advice.policy().digest().equals(Case.policyDigest(execution)))
                 .orElseThrow(() -> new IllegalStateException("No gate of " + Case.remediation(execution)
                         + " recommends the policy that is to be recommended"));
         WITHHELD_REASON.set(

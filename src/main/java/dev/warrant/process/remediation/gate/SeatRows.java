@@ -3,7 +3,9 @@ package dev.warrant.process.remediation.gate;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.RulesInForce;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.gate.Approval;
+import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
@@ -30,7 +32,7 @@ class SeatRows {
         this.rules = rules;
     }
 
-    void of(DelegateTask task, Shown shown) {
+    void of(DelegateTask task, Dossier dossier, Shown shown) {
         RemediationId remediation = Case.remediation(task);
         Group here = OpenApprovals.seat(task);
         Set<Group> calledIn = approvals.escalatedTo(remediation);
@@ -46,11 +48,12 @@ class SeatRows {
                         NOT_DECIDED_BY,
                         author + ", who deployed what this is decided by: " + String.join(", ", files)));
         shown.rows("seats");
-        approvals.standing(remediation).stream()
+        List<Approval> standing = dossier.standingApprovals();
+        standing.stream()
                 .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
                 .forEach(approval -> row(shown, approval.seat().group(), agreed(approval)));
-        List<Approval> standing = approvals.standing(remediation);
-        approvals.of(remediation).stream()
+        dossier.approvals().stream()
+                .map(SignedApproval::approval)
                 .filter(approval -> approval.decision() == Approval.Decision.APPROVE)
                 .filter(approval -> !standing.contains(approval))
                 .forEach(approval -> row(

@@ -4,6 +4,7 @@ import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUI
 
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
@@ -32,7 +33,8 @@ class ShowApprovalListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        document.show(task);
+        Dossier dossier = records.dossier(task);
+        document.show(task, dossier);
         Group seat = OpenApprovals.seat(task);
         Set<Group> asked = new TreeSet<>(Set.of(seat));
         if (seat == Group.APPROVER) {
@@ -49,7 +51,7 @@ class ShowApprovalListener implements TaskListener {
                     task.getId(),
                     Map.of(
                             Shown.TITLE,
-                            records.incident(task).title(),
+                            dossier.incident().title(),
                             "Approvals asked for",
                             APPROVALS_REQUIRED.in(task).toString()));
         }

@@ -2,7 +2,9 @@ package dev.warrant.process.remediation.gate;
 
 import dev.warrant.access.Accounts;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.owner.AssetOwners;
+import dev.warrant.policy.Policy;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ChallengeNotices;
 import java.util.Set;
@@ -32,11 +34,13 @@ class ShowChallengeListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Set<String> named = owners.of(records.policy(task)).stream()
+        Dossier dossier = records.dossier(task);
+        Policy policy = dossier.policy(Case.policyDigest(task)).orElseThrow();
+        Set<String> named = owners.of(policy).stream()
                 .filter(owner -> accounts.groupsOf(owner).contains(Group.ASSETOWNER))
                 .collect(Collectors.toSet());
-        document.show(task);
+        document.show(task, dossier);
         named.forEach(task::addCandidateUser);
-        notices.windowOpen(task, named);
+        notices.windowOpen(task, dossier, named);
     }
 }

@@ -2,13 +2,16 @@ package dev.warrant.process.remediation.population;
 
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
 import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_ACCEPTED;
+import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITED;
 
 import dev.warrant.drafting.Drafting;
+import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.TargetReading;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -34,7 +37,18 @@ class DraftProposalDelegate implements JavaDelegate {
         TargetReading.forget(execution);
         Template template = records.newestTemplate(execution);
         remediations.choose(Case.remediation(execution), template.ref());
-        Drafting.Outcome outcome = drafting.draft(Case.remediation(execution), records.incident(execution), template);
+        Incident incident = records.incident(execution);
+        Optional<String> unfit = template.unfitFor(incident);
+        if (unfit.isPresent()) {
+            PROPOSAL_ACCEPTED.set(execution, false);
+            PROPOSAL_AWAITED.set(execution, false);
+            POPULATE_REASONS.set(
+                    execution,
+                    Reasons.bounded("template-does-not-fit: " + template.ref() + " was selected and does not fit: "
+                            + unfit.get()));
+            return;
+        }
+        Drafting.Outcome outcome = drafting.draft(Case.remediation(execution), incident, template);
         PROPOSAL_ACCEPTED.set(execution, outcome instanceof Drafting.Accepted);
         if (outcome instanceof Drafting.Rejected rejected) {
             POPULATE_REASONS.set(execution, Reasons.of(rejected));

@@ -5,6 +5,7 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.drafting.Choices;
 import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
@@ -22,24 +23,22 @@ public class PopulatingDocument implements ShownDocument {
 
     private final Case records;
     private final Choices choices;
-    private final OtherPlaces places;
     private final ShownForms forms;
 
-    PopulatingDocument(Case records, Choices choices, OtherPlaces places, ShownForms forms) {
+    PopulatingDocument(Case records, Choices choices, ShownForms forms) {
         this.records = records;
         this.choices = choices;
-        this.places = places;
         this.forms = forms;
     }
 
     @Override
-    public void show(DelegateTask task) {
-        Incident incident = records.incident(task);
+    public void show(DelegateTask task, Dossier dossier) {
+        Incident incident = dossier.incident();
         Template template = records.templateToFill(task);
-        Shown shown = records.shown(task)
+        Shown shown = Shown.of(dossier)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));
-        places.show(shown, task);
+        OtherPlaces.show(shown, dossier);
         shown.rows("refused");
         TEMPLATE_CHANGE.find(task).stream()
                 .flatMap(String::lines)

@@ -3,6 +3,7 @@ package dev.warrant.process.remediation.population;
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASONS;
 
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
@@ -37,7 +38,8 @@ class ShowPopulatingListener implements TaskListener {
         for (int number = 1; number <= template.slots().size(); number++) {
             task.setVariable(HandPopulation.field(number), null);
         }
-        document.show(task);
+        Dossier dossier = records.dossier(task);
+        document.show(task, dossier);
         remediations.note(
                 Case.remediation(task),
                 TimelineEvent.POPULATION_NEEDED,
@@ -48,6 +50,6 @@ class ShowPopulatingListener implements TaskListener {
                 Case.remediation(task),
                 Group.ANALYST,
                 task.getId(),
-                Map.of(Shown.TITLE, records.incident(task).title(), "Template", template.title()));
+                Map.of(Shown.TITLE, dossier.incident().title(), "Template", template.title()));
     }
 }

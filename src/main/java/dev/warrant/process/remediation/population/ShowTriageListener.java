@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation.population;
 
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.Shown;
@@ -25,12 +26,13 @@ class ShowTriageListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        document.show(task);
+        Dossier dossier = records.dossier(task);
+        document.show(task, dossier);
         notifications.queue(
                 Notifications.Occasion.TRIAGE_NEEDED,
                 Case.remediation(task),
                 Group.ANALYST,
                 task.getId(),
-                Map.of(Shown.TITLE, records.incident(task).title()));
+                Map.of(Shown.TITLE, dossier.incident().title()));
     }
 }

@@ -2,8 +2,8 @@ package dev.warrant.process.remediation.population;
 
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.Incident;
-import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.OtherPlaces;
 import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownDocument;
@@ -18,26 +18,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class TriageDocument implements ShownDocument {
 
-    private final Case records;
     private final Templates templates;
-    private final OtherPlaces places;
     private final ShownForms forms;
 
-    TriageDocument(Case records, Templates templates, OtherPlaces places, ShownForms forms) {
-        this.records = records;
+    TriageDocument(Templates templates, ShownForms forms) {
         this.templates = templates;
-        this.places = places;
         this.forms = forms;
     }
 
     @Override
-    public void show(DelegateTask task) {
-        Incident incident = records.incident(task);
-        Shown shown = records.shown(task).observables(incident);
+    public void show(DelegateTask task, Dossier dossier) {
+        Incident incident = dossier.incident();
+        Shown shown = Shown.of(dossier).observables(incident);
         TEMPLATE_CHANGE.find(task).stream()
                 .flatMap(String::lines)
                 .forEach(line -> shown.fact("The rules changed", line));
-        places.show(shown, task);
+        OtherPlaces.show(shown, dossier);
         shown.rows("templates");
         shown.rows("unfit");
         templates.released().stream()

@@ -24,11 +24,13 @@ class ShowRepairListener implements TaskListener {
     /** What is known of the step, by its name in {@link Rollback#describe}; the reason has a place of its own. */
     private static final Map<String, String> LABELS = labels();
 
+    private final Case records;
     private final Rollback rollback;
     private final Notifications notifications;
     private final ShownForms forms;
 
-    ShowRepairListener(Rollback rollback, Notifications notifications, ShownForms forms) {
+    ShowRepairListener(Case records, Rollback rollback, Notifications notifications, ShownForms forms) {
+        this.records = records;
         this.rollback = rollback;
         this.notifications = notifications;
         this.forms = forms;
@@ -52,7 +54,7 @@ class ShowRepairListener implements TaskListener {
         LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
         shown.reasons(UNDO_REASON.find(task).orElse(""));
         shown.rows("residual");
-        rollback.residual(remediation).forEach(residue -> shown.row("residual")
+        records.dossier(task).conduct().residual().forEach(residue -> shown.row("residual")
                 .put("step", Shown.text(residue.stepId()))
                 .put("resource", Shown.text(residue.resource()))
                 .put("what", Shown.text(residue.what()))

@@ -1,7 +1,8 @@
 package dev.warrant.process.remediation.waiting;
 
 import dev.warrant.access.Group;
-import dev.warrant.gate.Gates;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
@@ -18,13 +19,13 @@ import org.springframework.stereotype.Component;
 class RuleNotices {
 
     private final Remediations remediations;
-    private final Gates gates;
+    private final Dossiers dossiers;
     private final Notifications notifications;
     private final WaitingForms forms;
 
-    RuleNotices(Remediations remediations, Gates gates, Notifications notifications, WaitingForms forms) {
+    RuleNotices(Remediations remediations, Dossiers dossiers, Notifications notifications, WaitingForms forms) {
         this.remediations = remediations;
-        this.gates = gates;
+        this.dossiers = dossiers;
         this.notifications = notifications;
         this.forms = forms;
     }
@@ -39,14 +40,15 @@ class RuleNotices {
     /** Whether it was not told before. */
     boolean tell(RemediationId remediation, TimelineEvent event, String what) {
         String note = Reasons.bounded(what);
-        boolean told = remediations.timeline(remediation).stream()
+        Dossier dossier = dossiers.ofKnown(remediation);
+        boolean told = dossier.timeline().stream()
                 .anyMatch(entry -> entry.is(event) && entry.note().equals(note));
         if (told) {
             return false;
         }
         remediations.note(remediation, event, note);
         Set<Group> groups = new TreeSet<>(Set.of(Group.ANALYST, Group.APPROVER));
-        gates.newest(remediation).ifPresent(gate -> groups.addAll(gate.seats()));
+        dossier.gate().ifPresent(gate -> groups.addAll(gate.seats()));
         notifications.queue(
                 Notifications.Occasion.RULES_CHANGED,
                 remediation,

@@ -1,5 +1,7 @@
 package dev.warrant.process.remediation.waiting;
 
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.process.remediation.ShownDocument;
@@ -40,11 +42,13 @@ class WaitingForms {
             IF_OVER + "Give up in the open task: what was applied before is undone");
 
     private final TaskService tasks;
+    private final Dossiers dossiers;
     private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
     private final Map<String, ShownDocument> forms;
 
     WaitingForms(
             TaskService tasks,
+            Dossiers dossiers,
             ObjectProvider<ProcessEngineConfigurationImpl> engine,
             TriageDocument triage,
             PopulatingDocument populating,
@@ -52,6 +56,7 @@ class WaitingForms {
             ChallengeDocument challenge,
             RefusalDocument refusal) {
         this.tasks = tasks;
+        this.dossiers = dossiers;
         this.engine = engine;
         this.forms = Map.of(
                 RemediationProcess.TRIAGE_INCIDENT,
@@ -68,11 +73,12 @@ class WaitingForms {
 
     /** Within a command of the engine, where the tasks found are those that the command will write. */
     void refresh(RemediationId remediation) {
+        Dossier dossier = dossiers.ofKnown(remediation);
         forms.forEach((key, form) -> tasks.createTaskQuery()
                 .processInstanceBusinessKey(remediation.incident().value())
                 .taskDefinitionKey(key)
                 .list()
-                .forEach(task -> form.show((DelegateTask) task)));
+                .forEach(task -> form.show((DelegateTask) task, dossier)));
     }
 
     /** A task in which people are asked, and by which they can end the case. */

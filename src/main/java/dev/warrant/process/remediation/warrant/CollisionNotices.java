@@ -1,9 +1,10 @@
 package dev.warrant.process.remediation.warrant;
 
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.hold.Hold;
 import dev.warrant.hold.Wait;
-import dev.warrant.hold.Waits;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
@@ -18,22 +19,24 @@ import org.springframework.stereotype.Component;
 @Component
 class CollisionNotices {
 
-    private final Waits waits;
+    private final Dossiers dossiers;
     private final Remediations remediations;
     private final Notifications notifications;
 
-    CollisionNotices(Waits waits, Remediations remediations, Notifications notifications) {
-        this.waits = waits;
+    CollisionNotices(Dossiers dossiers, Remediations remediations, Notifications notifications) {
+        this.dossiers = dossiers;
         this.remediations = remediations;
         this.notifications = notifications;
     }
 
     void tell(RemediationId remediation) {
-        waits.of(remediation).ifPresent(wait -> Optional.ofNullable(wait.hold()).ifPresent(hold -> tell(wait, hold)));
+        Dossier dossier = dossiers.ofKnown(remediation);
+        dossier.conduct().waiting().ifPresent(wait -> Optional.ofNullable(wait.hold())
+                .ifPresent(hold -> tell(wait, hold, dossier)));
     }
 
-    private void tell(Wait wait, Hold hold) {
-        List<String> toldAlready = remediations.timeline(wait.remediation()).stream()
+    private void tell(Wait wait, Hold hold, Dossier dossier) {
+        List<String> toldAlready = dossier.timeline().stream()
                 .filter(entry -> entry.is(TimelineEvent.HELD))
                 .filter(entry -> !entry.at().isBefore(wait.since()))
                 .map(Remediations.TimelineEntry::note)

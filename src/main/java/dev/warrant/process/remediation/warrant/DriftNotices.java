@@ -1,8 +1,8 @@
 package dev.warrant.process.remediation.warrant;
 
 import dev.warrant.access.Group;
-import dev.warrant.approval.Approvals;
-import dev.warrant.gate.Gates;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
@@ -16,20 +16,19 @@ import org.springframework.stereotype.Component;
 public class DriftNotices {
 
     private final Notifications notifications;
-    private final Gates gates;
-    private final Approvals approvals;
+    private final Dossiers dossiers;
 
-    DriftNotices(Notifications notifications, Gates gates, Approvals approvals) {
+    DriftNotices(Notifications notifications, Dossiers dossiers) {
         this.notifications = notifications;
-        this.gates = gates;
-        this.approvals = approvals;
+        this.dossiers = dossiers;
     }
 
     /** @param facts what moved, by label */
     public void tell(RemediationId remediation, Map<String, String> facts) {
         Set<Group> told = new TreeSet<>(Set.of(Group.APPROVER));
-        gates.newest(remediation).ifPresent(gate -> told.addAll(gate.seats()));
-        approvals.of(remediation).forEach(approval -> told.add(approval.seat().memberOf()));
+        Dossier dossier = dossiers.ofKnown(remediation);
+        dossier.gate().ifPresent(gate -> told.addAll(gate.seats()));
+        dossier.approvals().forEach(signed -> told.add(signed.approval().seat().memberOf()));
         notifications.queue(
                 Notifications.Occasion.STATE_DRIFTED, remediation, new Recipients(told, Set.of()), null, facts);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
 import dev.warrant.access.Group;
+import dev.warrant.approval.GroundsOnRecord;
 import dev.warrant.approval.Memberships.Change;
 import dev.warrant.approval.Memberships.Head;
 import dev.warrant.approval.Memberships.Kind;
@@ -168,6 +169,24 @@ class MembershipTakeoverTest {
     }
 
     @Test
+    void recordsFromBeforeTheChainAreTakenOverIntoIt() {
+        recordingBeganBeforeTheChain();
+
+        assertThat(started().doubt()).isEmpty();
+    }
+
+    @Test
+    void whereTheSigningKeyWasLostADecisionOnChainedRecordsStillKeepsTheChainFromBeginningAgain() {
+        recordingBeganBeforeTheChain();
+        Signing lost = FreshSigning.key();
+        GroundsOnRecord.decide(database, lost, new Head(7, "sha256:" + "b".repeat(64)), NOW);
+        holds("smuggled", "approver");
+
+        assertThat(started().doubt())
+                .hasValueSatisfying(doubt -> assertThat(doubt).contains("none that are chained"));
+    }
+
+    @Test
     void laterStartsTakeNothingOver() {
         started();
         holds("smuggled", "approver");
@@ -248,6 +267,34 @@ class MembershipTakeoverTest {
         holds("smuggled", "approver");
 
         assertThat(started("admin").standing("smuggled", Group.APPROVER)).isEmpty();
+    }
+
+    private void recordingBeganBeforeTheChain() {
+        migrated("26");
+        MembershipRow began = new MembershipRow(
+                        MembershipRow.NOBODY,
+                        "",
+                        MembershipRow.BEGAN,
+                        "start-up",
+                        NOW.atOffset(ZoneOffset.UTC),
+                        null,
+                        null,
+                        null,
+                        "",
+                        "")
+                .signed(signing);
+        database.sql("insert into wr_membership (username, group_id, change, changed_by, changed_at, key_id, signature)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        began.user(),
+                        began.group(),
+                        began.change(),
+                        began.by(),
+                        began.at(),
+                        began.keyId(),
+                        began.signature())
+                .update();
+        migrated();
     }
 
     private void assertNobodyStands(RecordedMemberships memberships) {

@@ -2,21 +2,27 @@ package dev.warrant.process.remediation.warrant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Databases;
 import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.DossierRoom;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
+import dev.warrant.remediation.RemediationRoom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DriftNoticesTest {
 
@@ -26,9 +32,7 @@ class DriftNoticesTest {
     private final KnownRecords records = new KnownRecords();
     private final List<Set<Group>> told = new ArrayList<>();
     private final DriftNotices notices = new DriftNotices(
-            (occasion, remediation, recipients, task, facts) -> told.add(recipients.groups()),
-            records.gating(),
-            records.approving());
+            (occasion, remediation, recipients, task, facts) -> told.add(recipients.groups()), dossiers());
 
     @Test
     void tellsTheApproversWhereNobodyWasAsked() {
@@ -51,6 +55,13 @@ class DriftNoticesTest {
         notices.tell(REMEDIATION, Map.of());
 
         assertThat(told).containsExactly(Set.of(Group.APPROVER, Group.PROCESSOWNER, Group.ANALYST));
+    }
+
+    private Dossiers dossiers() {
+        JdbcClient database = JdbcClient.create(Databases.inMemory());
+        return DossierRoom.of(records, RemediationRoom.remediations(database, records.incidents, Clock.systemUTC()))
+                .on(database)
+                .dossiers();
     }
 
     private static SignedApproval satIn(Group group) {
