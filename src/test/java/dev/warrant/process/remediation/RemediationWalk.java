@@ -165,7 +165,8 @@ public class RemediationWalk {
                 .list();
     }
 
-    private RemediationId received(
+    /** Reports, and fires nothing. */
+    public RemediationId received(
             IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
         ObjectNode evidence = json.createObjectNode();
         List<Observable> observables = new ArrayList<>();
@@ -386,7 +387,7 @@ public class RemediationWalk {
                         policyDigest(remediation)));
     }
 
-    String policyDigest(RemediationId remediation) {
+    public String policyDigest(RemediationId remediation) {
         return (String) variable(remediation, "policyDigest");
     }
 
