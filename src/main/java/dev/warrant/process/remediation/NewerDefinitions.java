@@ -55,9 +55,7 @@ public class NewerDefinitions {
 
     /** Whether a case under this definition goes to a person when its template is gone; one under an earlier diagram does not. */
     public boolean asksForTemplates(String definition) {
-        return engine.getRepositoryService()
-                        .getBpmnModelInstance(definition)
-                        .getModelElementById(IS_TEMPLATE_IN_FORCE)
+        return engine.getRepositoryService().getBpmnModelInstance(definition).getModelElementById(IS_TEMPLATE_IN_FORCE)
                 != null;
     }
 

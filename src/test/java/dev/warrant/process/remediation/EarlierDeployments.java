@@ -39,9 +39,7 @@ public final class EarlierDeployments implements AutoCloseable {
                         .filter(one -> !one.getClass().getSimpleName().equals("DeploymentRules"))
                         .toList());
         try {
-            return deployed(
-                    deployer,
-                    diagram -> read(Path.of("src/test/resources/diagrams", name + ".bpmn")));
+            return deployed(deployer, diagram -> read(Path.of("src/test/resources/diagrams", name + ".bpmn")));
         } finally {
             configuration.getDeploymentCache().setDeployers(deployers);
         }
@@ -53,7 +51,8 @@ public final class EarlierDeployments implements AutoCloseable {
     }
 
     private ProcessDefinition deployed(String deployer, UnaryOperator<String> diagram) {
-        DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().name("earlier");
+        DeploymentBuilder deployment =
+                engine.getRepositoryService().createDeployment().name("earlier");
         files().forEach(file -> deployment.addString(
                 file.getFileName().toString(),
                 file.endsWith(DIAGRAM)

@@ -166,8 +166,7 @@ public class RemediationWalk {
     }
 
     /** Reports, and fires nothing. */
-    public RemediationId received(
-            IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
+    public RemediationId received(IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
         ObjectNode evidence = json.createObjectNode();
         List<Observable> observables = new ArrayList<>();
         new TreeMap<>(observed).forEach((type, value) -> {

@@ -115,8 +115,8 @@ public class Migration {
         }
         return doubts.of(newest.getDeploymentId()).stream()
                 .findFirst()
-                .map(doubt -> "the newest version of the diagram, " + newest.getVersion()
-                        + ", cannot be relied on: " + doubt);
+                .map(doubt -> "the newest version of the diagram, " + newest.getVersion() + ", cannot be relied on: "
+                        + doubt);
     }
 
     private Optional<String> move(

@@ -57,8 +57,7 @@ class BeginningAnew {
      * @throws IllegalStateException where the case has gone on meanwhile, and does not begin anew
      */
     void beginWhereTakenIn(ProcessInstance instance) {
-        Execution event =
-                takingIn().processInstanceId(instance.getId()).singleResult();
+        Execution event = takingIn().processInstanceId(instance.getId()).singleResult();
         if (event == null || !begin(event)) {
             throw new IllegalStateException(
                     "The instance " + instance.getId() + " was to begin anew, and has gone on meanwhile");
@@ -84,8 +83,7 @@ class BeginningAnew {
                 && change.removed(remediation)
                         .map(template -> takeIn(
                                 execution,
-                                "Template " + template
-                                        + " is no longer in force; nothing will be carried out under it",
+                                "Template " + template + " is no longer in force; nothing will be carried out under it",
                                 false))
                         .orElse(false);
     }
@@ -95,9 +93,7 @@ class BeginningAnew {
     }
 
     private ExecutionQuery takingIn() {
-        return runtime.createExecutionQuery()
-                .processDefinitionKey(KEY)
-                .messageEventSubscriptionName(TEMPLATE_REPLACED);
+        return runtime.createExecutionQuery().processDefinitionKey(KEY).messageEventSubscriptionName(TEMPLATE_REPLACED);
     }
 
     private boolean isTakenIn(Execution execution, String what) {

@@ -195,8 +195,10 @@ class EarlierDiagramsTest {
                 .filteredOn(rule -> rule.ids().contains("remediation"))
                 .extracting(RulesInForce.RuleFile::deployment)
                 .containsExactly(earlier.getDeploymentId(), newest.getDeploymentId());
-        assertThatThrownBy(() -> walk.onlyApproves("ben", remediation)).hasMessageContaining("'ben' deployed the rules");
-        assertThatThrownBy(() -> walk.onlyApproves("bea", remediation)).hasMessageContaining("'bea' deployed the rules");
+        assertThatThrownBy(() -> walk.onlyApproves("ben", remediation))
+                .hasMessageContaining("'ben' deployed the rules");
+        assertThatThrownBy(() -> walk.onlyApproves("bea", remediation))
+                .hasMessageContaining("'bea' deployed the rules");
         assertThat(notes(remediation, "diagram-replaced"))
                 .singleElement()
                 .asString()
@@ -289,8 +291,8 @@ class EarlierDiagramsTest {
         assertThat(walk.journal(remediation)).isNotEmpty();
         deployments.newest("otto");
 
-        assertThat(moved(remediation, () -> {})).hasValueSatisfying(why -> assertThat(why)
-                .contains("steps were executed"));
+        assertThat(moved(remediation, () -> {}))
+                .hasValueSatisfying(why -> assertThat(why).contains("steps were executed"));
 
         rules(changed(remediation)).look();
         assertThat(definition(remediation)).isEqualTo(earlier.getId());

@@ -22,7 +22,6 @@ import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -216,7 +215,10 @@ class ReplacedTemplateTest {
                 .current(remediations.chosen(remediation).orElseThrow().id())
                 .orElseThrow();
         TemplateFolders another = new TemplateFolders(
-                database, new ChangedRulesRoom.Another(Optional.of(withLimit(before, 77))), Clock.systemUTC(), "another node");
+                database,
+                new ChangedRulesRoom.Another(Optional.of(withLimit(before, 77))),
+                Clock.systemUTC(),
+                "another node");
 
         assertThat(another.agree()).isFalse();
         looking(Optional.of(withLimit(before, 77))).look();
