@@ -270,6 +270,26 @@ class EarlierDiagramsTest {
     }
 
     @Test
+    void aCaseThatWaitsAtWhatTheNewestDiagramDoesNotKnowStaysAndPeopleAreTold() {
+        ProcessDefinition earlier = deployments.earlier("first", "otto");
+        RemediationId remediation = walk.reported(
+                IncidentKind.UNAUTHORIZED_WORKLOAD, Severity.HIGH, Map.of("ip", "203.0.113.77"), true);
+        assertThat(walk.state(remediation)).isEqualTo(RemediationState.CHALLENGE_WINDOW);
+        deployments.newest("otto");
+
+        rules(changed(remediation)).look();
+        rules(changed(remediation)).look();
+
+        assertThat(definition(remediation)).isEqualTo(earlier.getId());
+        assertThat(notes(remediation, "rules-changed"))
+                .filteredOn(note -> note.contains("has no counterpart in the newest version"))
+                .singleElement()
+                .asString()
+                .contains("withdraw the remediation");
+        assertThat(walk.mailsAbout(remediation)).contains("RULES_CHANGED");
+    }
+
+    @Test
     void noCaseIsMovedToADiagramThatLeadsNowhereEither() {
         deployments.earlier(LACKING, "otto");
         RemediationId remediation = walk.anExposedToken();
