@@ -39,6 +39,7 @@ public final class RemediationProcess {
 
     public static final String CREDENTIAL_REFUSED = "credentialRefused";
 
+    public static final String DECIDE_REMEDIATION = "decideRemediation";
     public static final String APPROVE_POLICY = "approvePolicy";
     public static final String CHALLENGE_POLICY = "challengePolicy";
     public static final String CHALLENGE_WINDOW_PASSED = "challengeWindowPassed";

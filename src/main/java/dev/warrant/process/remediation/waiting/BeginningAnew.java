@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation.waiting;
 
+import static dev.warrant.process.remediation.RemediationProcess.DECIDE_REMEDIATION;
 import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.KEY;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -42,13 +44,18 @@ class BeginningAnew {
         return takingIn().list();
     }
 
-    /** Whether the template changed in a way for which the diagram of the case has no way back. */
+    /** Whether the template of a case that is still decided about changed in a way for which its diagram has no way back. */
     boolean needsAnotherDiagram(ProcessInstance instance) {
         RemediationId remediation = remediation(instance);
         boolean lacking = change.of(remediation).isPresent()
                 ? !earlier.takesTemplatesIn(instance)
                 : change.removed(remediation).isPresent() && !earlier.asksForTemplates(instance);
-        return lacking && !newer.isAtTriage(instance);
+        return lacking && isDecidedAbout(instance) && !newer.isAtTriage(instance);
+    }
+
+    private boolean isDecidedAbout(ProcessInstance instance) {
+        ActivityInstance whole = runtime.getActivityInstance(instance.getId());
+        return whole != null && whole.getActivityInstances(DECIDE_REMEDIATION).length > 0;
     }
 
     /**
