@@ -142,9 +142,7 @@ class RefusedInstancesTest {
                  <bpmn:sequenceFlow id='k' sourceRef='decide' targetRef='e'/><bpmn:endEvent id='e'/>
                 </bpmn:process>
                </bpmn:definitions>
-               """
-                .formatted(expression, late)
-                .getBytes(StandardCharsets.UTF_8);
+               """.formatted(expression, late).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void onOneDatabase(ProcessEngineConfigurationImpl configuration) {

@@ -272,8 +272,8 @@ class EarlierDiagramsTest {
     @Test
     void aCaseThatWaitsAtWhatTheNewestDiagramDoesNotKnowStaysAndPeopleAreTold() {
         ProcessDefinition earlier = deployments.earlier("first", "otto");
-        RemediationId remediation = walk.reported(
-                IncidentKind.UNAUTHORIZED_WORKLOAD, Severity.HIGH, Map.of("ip", "203.0.113.77"), true);
+        RemediationId remediation =
+                walk.reported(IncidentKind.UNAUTHORIZED_WORKLOAD, Severity.HIGH, Map.of("ip", "203.0.113.77"), true);
         assertThat(walk.state(remediation)).isEqualTo(RemediationState.CHALLENGE_WINDOW);
         deployments.newest("otto");
 
