@@ -27,9 +27,9 @@ until curl -fs "$base/actuator/health/readiness" > /dev/null; do
   sleep 1
 done
 
-view() { curl -fsS -u ana:ana "$base/api/remediations/$1"; }
+view() { curl --fail-with-body -sS -u ana:ana "$base/api/remediations/$1"; }
 field() { { grep -o "\"$1\":\"[^\"]*\"" || true; } | head -1 | cut -d'"' -f4; }
-report() { curl -fsS -u sensor:sensor -H 'Content-Type: application/json' --data "@$samples/$1.json" "$base/api/incidents" | field remediationId; }
+report() { curl --fail-with-body -sS -u sensor:sensor -H 'Content-Type: application/json' --data "@$samples/$1.json" "$base/api/incidents" | field remediationId; }
 await() {
   for _ in $(seq 120); do
     [ "$(view "$1" | field state)" = "$2" ] && return
@@ -45,8 +45,8 @@ approve() {
   incident=inc-${1#rem-}
   for approver in ben bea; do
     [ "$(view "$1" | field state)" = AWAITING_APPROVAL ] || return 0
-    task=$(curl -fsS -u $approver:$approver "$base/engine-rest/task?taskDefinitionKey=approvePolicy&processInstanceBusinessKey=$incident" | field id)
-    curl -fsS -u $approver:$approver -H 'Content-Type: application/json' "$base/engine-rest/task/$task/complete" --data \
+    task=$(curl --fail-with-body -sS -u $approver:$approver "$base/engine-rest/task?taskDefinitionKey=approvePolicy&processInstanceBusinessKey=$incident" | field id)
+    curl --fail-with-body -sS -u $approver:$approver -H 'Content-Type: application/json' "$base/engine-rest/task/$task/complete" --data \
       "{\"variables\":{\"decision\":{\"value\":\"approve\"},\"comment\":{\"value\":\"Seen\"},\"policyDigest\":{\"value\":\"$digest\"}}}"
     sleep 5
   done
@@ -62,7 +62,7 @@ await "$observing" OBSERVING
 repairing=$(report unauthorized-workload-access)
 approve "$repairing"
 await "$repairing" OBSERVING
-curl -fsS -o /dev/null -u ben:ben -H 'Content-Type: application/json' "$base/api/remediations/$repairing/rollback" \
+curl --fail-with-body -sS -o /dev/null -u ben:ben -H 'Content-Type: application/json' "$base/api/remediations/$repairing/rollback" \
   --data '{"reason":"It was a drill","purpose":"false-positive"}'
 await "$repairing" REPAIR
 
@@ -71,7 +71,7 @@ await "$challenged" CHALLENGE_WINDOW
 
 closed=$(report suspicious-token-use)
 await "$closed" AWAITING_APPROVAL
-curl -fsS -o /dev/null -u ana:ana -H 'Content-Type: application/json' "$base/api/remediations/$closed/withdraw" --data '{"reason":"A drill"}'
+curl --fail-with-body -sS -o /dev/null -u ana:ana -H 'Content-Type: application/json' "$base/api/remediations/$closed/withdraw" --data '{"reason":"A drill"}'
 await "$closed" CLOSED
 
 kill $warrant

@@ -29,6 +29,9 @@ public enum TimelineEvent {
             "template-replaced",
             "Another version of the template is in force; what was decided under the old one is decided again."),
     RULES_CHANGED("rules-changed", "Rules under which the case waits have changed; the note says which."),
+    DIAGRAM_REPLACED(
+            "diagram-replaced",
+            "The case goes on under the newest version of the diagram, so that its template can be populated anew."),
     PROPOSAL_AWAITED("proposal-awaited", "An agent outside is asked for a proposal."),
     PROPOSED("proposed", "An agent outside proposed, and the guardrails accepted it."),
     POPULATION_NEEDED("population-needed", "A person is asked to fill the template; the note says why."),

@@ -4,6 +4,7 @@ import static dev.warrant.process.remediation.RemediationProcess.AWAIT_PROPOSAL;
 import static dev.warrant.process.remediation.RemediationProcess.IS_TEMPLATE_IN_FORCE;
 import static dev.warrant.process.remediation.RemediationProcess.KEY;
 import static dev.warrant.process.remediation.RemediationProcess.POPULATE_TEMPLATE;
+import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_REPLACED;
 import static dev.warrant.process.remediation.RemediationProcess.TRIAGE_INCIDENT;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.springframework.stereotype.Component;
 
 /** Compares the diagram and the decisions by which a case runs with the newest that are deployed. */
@@ -40,12 +42,26 @@ public class NewerDefinitions {
                         + "; this case goes on under version " + own.getVersion());
     }
 
-    /** Whether the diagram of the case sends it to a person when its template is gone; an earlier one does not. */
-    public boolean asksWhetherTemplateIsInForce(Execution execution) {
-        return engine.getRepositoryService()
-                        .getBpmnModelInstance(own(execution).getId())
-                        .getModelElementById(IS_TEMPLATE_IN_FORCE)
+    /** Whether a case under this definition takes another version of its template in; one under an earlier diagram does not. */
+    public boolean takesTemplatesIn(String definition) {
+        return engine
+                .getRepositoryService()
+                .getBpmnModelInstance(definition)
+                .getModelElementsByType(MessageEventDefinition.class)
+                .stream()
+                .map(MessageEventDefinition::getMessage)
+                .anyMatch(message -> message != null && TEMPLATE_REPLACED.equals(message.getName()));
+    }
+
+    /** Whether a case under this definition goes to a person when its template is gone; one under an earlier diagram does not. */
+    public boolean asksForTemplates(String definition) {
+        return engine.getRepositoryService().getBpmnModelInstance(definition).getModelElementById(IS_TEMPLATE_IN_FORCE)
                 != null;
+    }
+
+    /** The id of the definition by which the case runs. */
+    public String idOf(Execution execution) {
+        return ((ExecutionEntity) execution).getProcessDefinitionId();
     }
 
     /** Whether a person is asked for a template. */
@@ -88,7 +104,7 @@ public class NewerDefinitions {
     private ProcessDefinition own(Execution execution) {
         return engine.getRepositoryService()
                 .createProcessDefinitionQuery()
-                .processDefinitionId(((ExecutionEntity) execution).getProcessDefinitionId())
+                .processDefinitionId(idOf(execution))
                 .singleResult();
     }
 }

@@ -39,16 +39,18 @@ public final class RemediationProcess {
 
     public static final String CREDENTIAL_REFUSED = "credentialRefused";
 
+    public static final String DECIDE_REMEDIATION = "decideRemediation";
     public static final String APPROVE_POLICY = "approvePolicy";
     public static final String CHALLENGE_POLICY = "challengePolicy";
     public static final String CHALLENGE_WINDOW_PASSED = "challengeWindowPassed";
-    static final String AWAIT_PROPOSAL = "awaitProposal";
+    public static final String AWAIT_PROPOSAL = "awaitProposal";
     public static final String POPULATE_TEMPLATE = "populateTemplate";
     public static final String TRIAGE_INCIDENT = "triageIncident";
     public static final String DECIDE_ABOUT_REFUSAL = "decideAboutRefusal";
     public static final String REMINDER_DUE = "reminderDue";
     public static final String ESCALATION_DUE = "escalationDue";
     public static final String APPROVAL_EXPIRED = "approvalExpired";
+    public static final String FREEZE_LIFTED = "freezeLifted";
     public static final String RESOURCE_RELEASED = "resourceReleased";
 
     public static final Variable<String> INCIDENT_ID = text("incidentId");

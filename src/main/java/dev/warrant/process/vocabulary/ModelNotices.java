@@ -81,7 +81,8 @@ class ModelNotices {
         refused.set(found.size());
         for (ModelsInForce.Refused model : found) {
             log.error(
-                    "{} is not run any more, and {} of its instances stand still: {}. Deploy a mended one, and migrate or end these instances",
+                    "{} is not run any more, and {} of its instances stand still: {}. Deploy a mended one, and bring these instances to it as"
+                            + " docs/protected-diagrams.md says",
                     model.named(),
                     model.running(),
                     model.reason());
@@ -112,7 +113,7 @@ class ModelNotices {
         facts.put("Instances that stand still", String.valueOf(model.running()));
         String reason = model.reason();
         facts.put("Reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason);
-        facts.put("To do", "Deploy a mended one, and migrate or end its instances");
+        facts.put("To do", "Deploy a mended one, and bring its instances to it as docs/protected-diagrams.md says");
         return facts;
     }
 }

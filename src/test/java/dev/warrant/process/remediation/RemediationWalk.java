@@ -165,8 +165,8 @@ public class RemediationWalk {
                 .list();
     }
 
-    private RemediationId received(
-            IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
+    /** Reports, and fires nothing. */
+    public RemediationId received(IncidentKind kind, Severity severity, Map<String, String> observed, boolean trusted) {
         ObjectNode evidence = json.createObjectNode();
         List<Observable> observables = new ArrayList<>();
         new TreeMap<>(observed).forEach((type, value) -> {
@@ -386,7 +386,7 @@ public class RemediationWalk {
                         policyDigest(remediation)));
     }
 
-    String policyDigest(RemediationId remediation) {
+    public String policyDigest(RemediationId remediation) {
         return (String) variable(remediation, "policyDigest");
     }
 

@@ -16,15 +16,15 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
 /** Decisions about policies as the engine gets them from people who are signed in, and the answers that REST gives them. */
-final class Votes {
+public final class Votes {
 
     private final ProcessEngine engine;
 
-    Votes(ProcessEngine engine) {
+    public Votes(ProcessEngine engine) {
         this.engine = engine;
     }
 
-    record Answer(int status, String message) {}
+    public record Answer(int status, String message) {}
 
     Answer approves(String user, String task, String digest) {
         return decides(user, task, "approve", digest, Optional.empty());
@@ -35,7 +35,7 @@ final class Votes {
         return decides(user, task, "approve", digest, Optional.of(shown));
     }
 
-    Answer decides(String user, String task, String decision, String digest, Optional<String> shown) {
+    public Answer decides(String user, String task, String decision, String digest, Optional<String> shown) {
         Map<String, Object> answer =
                 new HashMap<>(Map.of("decision", decision, "comment", "Seen and understood", "policyDigest", digest));
         shown.ifPresent(document -> answer.put("shownDocument", document));

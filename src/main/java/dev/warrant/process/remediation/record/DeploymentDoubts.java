@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Holds the files that the engine runs by against the signed records of who deployed them. */
 @Component
-class DeploymentDoubts {
+public class DeploymentDoubts {
 
     private final RepositoryService repository;
     private final JdbcClient database;
@@ -35,7 +35,7 @@ class DeploymentDoubts {
     }
 
     /** A sentence for each way in which records and files differ, or a record is not what was signed. */
-    List<String> of(String deployment) {
+    public List<String> of(String deployment) {
         Map<String, List<DeployedFile>> records = recordsOf(deployment);
         Map<String, String> files = filesOf(deployment);
         List<String> doubts = new ArrayList<>();

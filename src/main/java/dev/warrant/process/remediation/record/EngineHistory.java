@@ -29,11 +29,17 @@ class EngineHistory implements ProcessHistory {
     private final HistoryService history;
     private final RepositoryService repository;
     private final InstanceHistory instances;
+    private final InstanceDefinitions definitions;
 
-    EngineHistory(HistoryService history, RepositoryService repository, InstanceHistory instances) {
+    EngineHistory(
+            HistoryService history,
+            RepositoryService repository,
+            InstanceHistory instances,
+            InstanceDefinitions definitions) {
         this.history = history;
         this.repository = repository;
         this.instances = instances;
+        this.definitions = definitions;
     }
 
     @Override
@@ -59,7 +65,12 @@ class EngineHistory implements ProcessHistory {
         String id = instance.getId();
         ObjectNode json = JSON.objectNode();
         json.put("processInstanceId", id);
-        json.set("processDefinition", definition(instance));
+        json.set("processDefinition", definition(instance.getProcessDefinitionId()));
+        ArrayNode earlier = JSON.arrayNode();
+        definitions.earlier(instance).map(this::definition).forEach(earlier::add);
+        if (!earlier.isEmpty()) {
+            json.set("earlierDefinitions", earlier);
+        }
         json.put("startedBy", instance.getStartUserId());
         json.put("startedAt", time(instance.getStartTime()));
         json.put("endedAt", time(instance.getEndTime()));
@@ -67,22 +78,22 @@ class EngineHistory implements ProcessHistory {
         return json;
     }
 
-    private ObjectNode definition(HistoricProcessInstance instance) {
-        ObjectNode json = JSON.objectNode();
-        json.put("key", instance.getProcessDefinitionKey());
-        json.put("version", instance.getProcessDefinitionVersion());
+    private ObjectNode definition(String id) {
         // By a query and as a file, neither of which reads the diagram: one that is not run any more is still on
         // record.
         ProcessDefinition definition = repository
                 .createProcessDefinitionQuery()
-                .processDefinitionId(instance.getProcessDefinitionId())
+                .processDefinitionId(id)
                 .singleResult();
+        ObjectNode json = JSON.objectNode();
+        json.put("key", definition.getKey());
+        json.put("version", definition.getVersion());
         json.put("deploymentId", definition.getDeploymentId());
         try (InputStream diagram =
                 repository.getResourceAsStream(definition.getDeploymentId(), definition.getResourceName())) {
             json.put("bpmnDigest", Digest.of(diagram.readAllBytes()).value());
         } catch (IOException e) {
-            throw new UncheckedIOException("The diagram of " + instance.getProcessDefinitionId() + " is unreadable", e);
+            throw new UncheckedIOException("The diagram of " + id + " is unreadable", e);
         }
         return json;
     }

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.Resource;
@@ -39,6 +38,7 @@ class EngineRules implements RulesInForce {
     private final RuleIds ids;
     private final JdbcClient database;
     private final DeploymentDoubts doubts;
+    private final InstanceDefinitions definitions;
 
     /** What is deployed never changes. */
     private final Map<String, List<RuleFile>> known = new ConcurrentHashMap<>();
@@ -49,8 +49,10 @@ class EngineRules implements RulesInForce {
             EngineCall engine,
             RuleIds ids,
             JdbcClient database,
-            DeploymentDoubts doubts) {
+            DeploymentDoubts doubts,
+            InstanceDefinitions definitions) {
         this.doubts = doubts;
+        this.definitions = definitions;
         this.history = history;
         this.repository = repository;
         this.engine = engine;
@@ -85,7 +87,7 @@ class EngineRules implements RulesInForce {
                 .asc()
                 .list()
                 .stream()
-                .map(HistoricProcessInstance::getProcessDefinitionId)
+                .flatMap(definitions::of)
                 .map(definition -> deploymentOf(definition))
                 .distinct();
     }

@@ -4,22 +4,16 @@ import static dev.warrant.process.remediation.RemediationProcess.APPROVE_POLICY;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_POLICY;
 import static dev.warrant.process.remediation.RemediationProcess.INCIDENT_ID;
 import static dev.warrant.process.remediation.RemediationProcess.KEY;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_IN_FORCE;
-import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_REPLACED;
 
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.process.remediation.NewerDefinitions;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.TemplateChange;
 import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.TemplateFolders;
 import dev.warrant.template.TemplateHistory;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -48,6 +42,8 @@ class ChangedRules {
     private final TemplateChange change;
     private final RuleNotices notices;
     private final NewerDefinitions newer;
+    private final BeginningAnew anew;
+    private final MovingCases moves;
     private final ProcessEngine engine;
     private final EngineCall asSystem;
     private final TransactionTemplate ownTransaction;
@@ -58,6 +54,8 @@ class ChangedRules {
             TemplateChange change,
             RuleNotices notices,
             NewerDefinitions newer,
+            BeginningAnew anew,
+            MovingCases moves,
             ProcessEngine engine,
             EngineCall asSystem,
             PlatformTransactionManager transactions) {
@@ -66,6 +64,8 @@ class ChangedRules {
         this.change = change;
         this.notices = notices;
         this.newer = newer;
+        this.anew = anew;
+        this.moves = moves;
         this.engine = engine;
         this.asSystem = asSystem;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -86,22 +86,14 @@ class ChangedRules {
             boolean agreed = folders.agree();
             asSystem.asSystem(() -> {
                 if (agreed) {
-                    undecided().forEach(execution -> each(execution, this::beginAnew));
+                    moves.go();
+                    anew.undecided().forEach(execution -> each(execution, anew::begin));
                 }
                 asking().forEach(execution -> each(execution, this::tell));
             });
         } catch (RuntimeException e) {
             LOG.warn("Whether rules have changed could not be looked at; the next look will try again", e);
         }
-    }
-
-    /** Where the diagram takes a new template in. */
-    private List<Execution> undecided() {
-        return engine.getRuntimeService()
-                .createExecutionQuery()
-                .processDefinitionKey(KEY)
-                .messageEventSubscriptionName(TEMPLATE_REPLACED)
-                .list();
     }
 
     /** Where people are asked about a policy. */
@@ -124,39 +116,6 @@ class ChangedRules {
         } catch (RuntimeException e) {
             LOG.warn("A changed rule did not reach {}; the next look will try again", execution.getId(), e);
         }
-    }
-
-    /**
-     * A template that is gone is for a person to replace; who is asked to do so already is not asked again. Who is populating the template
-     * anew for a change is not interrupted for the same change.
-     */
-    private void beginAnew(Execution execution) {
-        RemediationId remediation = remediation(execution);
-        Optional<String> replaced = change.of(remediation);
-        if (replaced.isPresent()) {
-            if (!newer.isAtTriage(execution) && !isTakenIn(execution, replaced.get())) {
-                takeIn(execution, replaced.get(), true);
-            }
-        } else if (!newer.isAtTriage(execution) && newer.asksWhetherTemplateIsInForce(execution)) {
-            change.removed(remediation)
-                    .ifPresent(template -> takeIn(
-                            execution,
-                            "Template " + template + " is no longer in force; nothing will be carried out under it",
-                            false));
-        }
-    }
-
-    private boolean isTakenIn(Execution execution, String what) {
-        Object taken = engine.getRuntimeService().getVariable(execution.getId(), TEMPLATE_CHANGE.name());
-        return Reasons.bounded(what).equals(taken) && newer.isBeingPopulated(execution);
-    }
-
-    private void takeIn(Execution execution, String what, boolean inForce) {
-        engine.getRuntimeService()
-                .messageEventReceived(
-                        TEMPLATE_REPLACED,
-                        execution.getId(),
-                        Map.of(TEMPLATE_CHANGE.name(), Reasons.bounded(what), TEMPLATE_IN_FORCE.name(), inForce));
     }
 
     private void tell(Execution execution) {

@@ -44,7 +44,8 @@ class EngineHistoryTest {
         history = new EngineHistory(
                 engine.getHistoryService(),
                 engine.getRepositoryService(),
-                new InstanceHistory(engine.getHistoryService()));
+                new InstanceHistory(engine.getHistoryService()),
+                new InstanceDefinitions(engine.getHistoryService()));
     }
 
     @AfterEach

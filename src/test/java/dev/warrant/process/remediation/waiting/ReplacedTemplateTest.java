@@ -1,39 +1,36 @@
 package dev.warrant.process.remediation.waiting;
 
+import static dev.warrant.process.remediation.waiting.ChangedRulesRoom.withLimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.Approvals;
-import dev.warrant.canonical.Digest;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Severity;
 import dev.warrant.process.engine.call.EngineCall;
-import dev.warrant.process.remediation.NewerDefinitions;
 import dev.warrant.process.remediation.RemediationWalk;
 import dev.warrant.process.remediation.TemplateChange;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
-import dev.warrant.template.Limits;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFolders;
 import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 @WholeApplication
 class ReplacedTemplateTest {
@@ -57,16 +54,10 @@ class ReplacedTemplateTest {
     private TemplateHistory history;
 
     @Autowired
-    private TemplateFolders folders;
-
-    @Autowired
     private JdbcClient database;
 
     @Autowired
     private RuleNotices notices;
-
-    @Autowired
-    private NewerDefinitions newer;
 
     @Autowired
     private ProcessEngine engine;
@@ -75,7 +66,7 @@ class ReplacedTemplateTest {
     private EngineCall asSystem;
 
     @Autowired
-    private PlatformTransactionManager transactions;
+    private BeanFactory beans;
 
     @Test
     void anOpenCaseIsPopulatedAnewEarlierApprovalsLapseAndTheApproverSeesWhatDiffers() {
@@ -224,7 +215,10 @@ class ReplacedTemplateTest {
                 .current(remediations.chosen(remediation).orElseThrow().id())
                 .orElseThrow();
         TemplateFolders another = new TemplateFolders(
-                database, new Another(Optional.of(withLimit(before, 77))), Clock.systemUTC(), "another node");
+                database,
+                new ChangedRulesRoom.Another(Optional.of(withLimit(before, 77))),
+                Clock.systemUTC(),
+                "another node");
 
         assertThat(another.agree()).isFalse();
         looking(Optional.of(withLimit(before, 77))).look();
@@ -277,7 +271,7 @@ class ReplacedTemplateTest {
     }
 
     private TemplateChange changed(Optional<Template> current) {
-        return new TemplateChange(remediations, drafting, new Another(current), history);
+        return new TemplateChange(remediations, drafting, new ChangedRulesRoom.Another(current), history);
     }
 
     private long replacements(RemediationId remediation) {
@@ -287,78 +281,10 @@ class ReplacedTemplateTest {
     }
 
     private ChangedRules unchanged() {
-        return new ChangedRules(
-                history,
-                folders,
-                new TemplateChange(remediations, drafting, templates, history),
-                notices,
-                newer,
-                engine,
-                asSystem,
-                transactions);
+        return new ChangedRulesRoom(beans).unchanged();
     }
 
     private ChangedRules looking(Optional<Template> current) {
-        history.remember();
-        return new ChangedRules(
-                history,
-                folders,
-                new TemplateChange(remediations, drafting, new Another(current), history),
-                notices,
-                newer,
-                engine,
-                asSystem,
-                transactions);
-    }
-
-    private static Template withLimit(Template template, int limit) {
-        return withLimit(
-                template, new TemplateRef(template.ref().id(), template.ref().version() + "1"), limit);
-    }
-
-    private static Template withLimit(Template template, TemplateRef ref, int limit) {
-        return new Template(
-                ref,
-                template.title(),
-                template.owner(),
-                template.handles(),
-                template.controlPlane(),
-                template.goal(),
-                template.mode(),
-                template.validUntil(),
-                template.slots(),
-                new Limits(limit, template.limits().protectedResources()),
-                template.steps(),
-                template.disallowed(),
-                Digest.of("another version with the limit " + limit));
-    }
-
-    /** What is in force after a restart with other files: one template, or none. */
-    private record Another(Optional<Template> template) implements Templates {
-
-        @Override
-        public List<Template> released() {
-            return template.stream().toList();
-        }
-
-        @Override
-        public Optional<Template> current(String id) {
-            return template.filter(one -> one.ref().id().equals(id));
-        }
-
-        @Override
-        public Optional<Template> released(TemplateRef ref) {
-            return template.filter(one -> one.ref().equals(ref));
-        }
-
-        @Override
-        public Optional<Template> find(TemplateRef ref) {
-            return released(ref);
-        }
-
-        @Override
-        public boolean isKnown(String id) {
-            return current(id).isPresent();
-        }
+        return new ChangedRulesRoom(beans).looking(current);
     }
 }
