@@ -2,7 +2,7 @@
 # Makes the databases of an earlier release, which EarlierReleaseIT updates: make.sh WARRANT.jar URL USER PASSWORD [SETTING...]
 # starts that release on the database of the URL, brings one remediation to each place where cases wait, and stops it. The data folder,
 # with the keys, is ./data. For H2: make.sh WARRANT.jar "" "" "", then data/ is what is kept. For PostgreSQL, dump the database afterwards:
-# pg_dump --inserts --no-owner --no-privileges.
+# pg_dump --inserts --no-owner --no-privileges, without its lines that only psql understands.
 set -euo pipefail
 jar=$1 url=$2 user=$3 password=$4
 samples=$(cd "$(dirname "$0")/../../../../docs/samples" && pwd)
@@ -17,6 +17,7 @@ fi
 settings+=(--warrant.process.challenge-window=P7300D --warrant.process.observation=P7300D --warrant.process.expiry=P7300D)
 settings+=(--warrant.process.reminder=P7100D --warrant.process.escalation=P7200D)
 settings+=(--warrant.process.reminder-by-severity.critical=P7100D --warrant.process.escalation-by-severity.critical=P7200D)
+settings+=(--warrant.membership-age=PT0S)
 settings+=(--warrant.controlplane.sandbox.faults.detach-service=fail-undo)
 java -Xmx512m -jar "$jar" "${settings[@]}" > warrant.log 2>&1 &
 warrant=$!

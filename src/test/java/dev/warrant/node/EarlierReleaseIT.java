@@ -60,6 +60,7 @@ class EarlierReleaseIT {
     private void casesGoOn(String name, List<String> database) throws IOException {
         List<String> settings = new ArrayList<>(database);
         settings.add("--warrant.data=" + folder.resolve("data"));
+        settings.add("--warrant.membership-age=PT0S");
         Properties cases = cases();
         try (NodeProcess node =
                 NodeProcess.begin("earlier-" + name, null, "UTC", settings).untilReady()) {
@@ -171,16 +172,16 @@ class EarlierReleaseIT {
                     204,
                     node.as(user)
                             .post(
-                                    "/engine-rest/task/" + tasks.path(0).path("id").asText() + "/complete",
+                                    "/engine-rest/task/"
+                                            + tasks.path(0).path("id").asText() + "/complete",
                                     "{\"variables\": {\"decision\": " + decision
                                             + ", \"comment\": {\"value\": \"Seen after the update\"}" + more + "}}"));
         }
 
         private void awaitState(String remediation, String state) {
-            await(remediation)
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(view(remediation).path("state").asText())
-                            .isEqualTo(state));
+            await(remediation).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            view(remediation).path("state").asText())
+                    .isEqualTo(state));
         }
 
         private void evidenceIsValid(String remediation) {
@@ -190,7 +191,9 @@ class EarlierReleaseIT {
 
             JsonNode verified = Caller.read(node.as("cora").post("/api/evidence/verify", evidence));
 
-            assertThat(verified.path("valid").asBoolean()).as(verified.toString()).isTrue();
+            assertThat(verified.path("valid").asBoolean())
+                    .as(verified.toString())
+                    .isTrue();
         }
 
         private JsonNode view(String remediation) {
