@@ -189,6 +189,18 @@ class ArchitectureTest {
             .haveSimpleNameStartingWith("Abstract");
 
     @ArchTest
+    static void noTwoClassesShareAName(JavaClasses classes) throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+            Map<String, Long> named = sources.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
+                    .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+
+            assertThat(named)
+                    .allSatisfy((name, times) -> assertThat(times).as(name).isOne());
+        }
+    }
+
+    @ArchTest
     static final ArchRule COLLABORATORS_COME_THROUGH_CONSTRUCTORS =
             GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 

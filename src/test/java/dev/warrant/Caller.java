@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.warrant.secrets.Seen;
+import dev.warrant.secrets.LetOut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -115,7 +115,7 @@ public final class Caller {
     public HttpResponse<String> send(HttpRequest request) {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            Seen.answer(answer.body());
+            LetOut.answer(answer.body());
             assertThat(DESCRIPTION.faults(answer))
                     .as("%s %s", request.method(), request.uri())
                     .isEmpty();

@@ -2,7 +2,7 @@ package dev.warrant;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.warrant.secrets.Seen;
+import dev.warrant.secrets.LetOut;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +103,7 @@ public final class Databases {
     public static DataSource empty() {
         refuseUnmarkedTests();
         DataSource database = isPostgres() ? Server.SHARED.database() : h2();
-        Seen.store(database);
+        LetOut.store(database);
         return database;
     }
 
@@ -113,7 +113,7 @@ public final class Databases {
         Coordinates coordinates = isPostgres()
                 ? new Coordinates(Server.SHARED.url(), "postgres", "postgres")
                 : new Coordinates("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        Seen.store(new DriverManagerDataSource(coordinates.url(), coordinates.user(), coordinates.password()));
+        LetOut.store(new DriverManagerDataSource(coordinates.url(), coordinates.user(), coordinates.password()));
         return coordinates;
     }
 

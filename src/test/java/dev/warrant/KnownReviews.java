@@ -4,7 +4,7 @@ import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import dev.warrant.proposal.Proposal;
-import dev.warrant.review.Compared;
+import dev.warrant.review.ComparedIntent;
 import dev.warrant.review.Finding;
 import dev.warrant.review.IntentReview;
 import dev.warrant.review.Review;
@@ -28,12 +28,12 @@ public final class KnownReviews implements IntentReview {
         return new Review(policy.digest(), verdict, List.of(findings), compared(policy));
     }
 
-    public static Compared compared(Policy policy) {
-        return new Compared(
-                new Compared.Says("revoke-access", List.of()),
+    public static ComparedIntent compared(Policy policy) {
+        return new ComparedIntent(
+                new ComparedIntent.Says("revoke-access", List.of()),
                 policy.steps().stream()
                         .flatMap(step -> step.effects().stream()
-                                .map(effect -> new Compared.Does(
+                                .map(effect -> new ComparedIntent.Does(
                                         step.id(),
                                         effect.kind(),
                                         effect.resource().toString(),
@@ -42,11 +42,11 @@ public final class KnownReviews implements IntentReview {
                 policy.steps().stream().map(KnownReviews::could).toList());
     }
 
-    private static Compared.Could could(Policy.Step step) {
+    private static ComparedIntent.Could could(Policy.Step step) {
         String action = step.call().action();
         String target = step.target().toString();
-        return new Compared.Could(
-                new Compared.Asked(step.id(), action, target),
+        return new ComparedIntent.Could(
+                new ComparedIntent.Asked(step.id(), action, target),
                 true,
                 Set.of(action),
                 Set.of(target),

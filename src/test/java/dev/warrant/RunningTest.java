@@ -1,6 +1,6 @@
 package dev.warrant;
 
-import dev.warrant.secrets.Seen;
+import dev.warrant.secrets.LetOut;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.platform.engine.TestExecutionResult;
@@ -25,7 +25,7 @@ public final class RunningTest implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         synchronized (RUNNING) {
             RUNNING.push(test);
-            Seen.runs(test.getUniqueId());
+            LetOut.runs(test.getUniqueId());
         }
     }
 

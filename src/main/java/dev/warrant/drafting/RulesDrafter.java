@@ -1,7 +1,7 @@
 package dev.warrant.drafting;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.warrant.guardrail.Shown;
+import dev.warrant.guardrail.QuotedText;
 import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
 import dev.warrant.proposal.Proposal;
@@ -62,7 +62,7 @@ class RulesDrafter implements Drafter {
                             ", ",
                             fitting.stream()
                                     .map(Observable::pointer)
-                                    .map(Shown::of)
+                                    .map(QuotedText::of)
                                     .distinct()
                                     .toList());
         }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class Applying {
 
-    private final ExecutionPermission leave;
+    private final ExecutionPermission permission;
     private final StepCredentials credentials;
     private final Snapshots snapshots;
     private final JournalRows journal;
@@ -30,14 +30,14 @@ class Applying {
     private final TakingStateBefore stateBefore;
 
     Applying(
-            ExecutionPermission leave,
+            ExecutionPermission permission,
             StepCredentials credentials,
             Snapshots snapshots,
             JournalRows journal,
             ActionCatalogue catalogue,
             CallsUnderWay calls,
             TakingStateBefore stateBefore) {
-        this.leave = leave;
+        this.permission = permission;
         this.credentials = credentials;
         this.snapshots = snapshots;
         this.journal = journal;
@@ -71,7 +71,7 @@ class Applying {
         boolean repeated = begun instanceof TakingStateBefore.Repeated;
         Snapshot before = snapshots.kept(step).orElseThrow();
         try (CallsUnderWay.UnderWay call = calls.begin(step.remediation(), EarlierCalls.applying(step))) {
-            Optional<String> withheld = leave.withheld(step.warrant());
+            Optional<String> withheld = permission.withheld(step.warrant());
             if (withheld.isPresent()) {
                 return no(repeated, withheld.get());
             }

@@ -30,8 +30,8 @@ class JournaledRollback implements Rollback {
     private final RollbackRecords rollbacks;
     private final WarrantedSteps steps;
     private final JournalRows journal;
-    private final Undoing undoing;
-    private final Concluding concluding;
+    private final UndoingSteps undoing;
+    private final ConcludingRollbacks concluding;
     private final ObservationEnd observationEnd;
     private final DriftRounds driftRounds;
     private final Decisions decisions;
@@ -41,8 +41,8 @@ class JournaledRollback implements Rollback {
             RollbackRecords rollbacks,
             WarrantedSteps steps,
             JournalRows journal,
-            Undoing undoing,
-            Concluding concluding,
+            UndoingSteps undoing,
+            ConcludingRollbacks concluding,
             ObservationEnd observationEnd,
             DriftRounds driftRounds,
             Decisions decisions) {

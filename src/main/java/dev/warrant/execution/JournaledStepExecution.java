@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class JournaledStepExecution implements StepExecution {
 
-    private final Reserving reserving;
+    private final ReservingSteps reserving;
     private final WarrantedSteps steps;
     private final Applying applying;
     private final SessionsFirst sessionsFirst;
@@ -36,7 +36,7 @@ class JournaledStepExecution implements StepExecution {
     private final Approvals approvals;
 
     JournaledStepExecution(
-            Reserving reserving,
+            ReservingSteps reserving,
             WarrantedSteps steps,
             Applying applying,
             SessionsFirst sessionsFirst,

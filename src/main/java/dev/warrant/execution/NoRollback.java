@@ -17,9 +17,9 @@ class NoRollback implements Rollback {
     private static final String REASON =
             "Warrant is set to recommend only (warrant.recommend-only); nothing is taken back";
 
-    private final Concluding concluding;
+    private final ConcludingRollbacks concluding;
 
-    NoRollback(Concluding concluding) {
+    NoRollback(ConcludingRollbacks concluding) {
         this.concluding = concluding;
     }
 

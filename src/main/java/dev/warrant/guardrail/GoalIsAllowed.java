@@ -23,7 +23,7 @@ class GoalIsAllowed implements Guardrail {
                 .map(template -> new Violation(
                         id(),
                         "Template " + template.ref() + " is for '"
-                                + template.goal().word() + "', and the drafter wants " + Shown.of(goal),
+                                + template.goal().word() + "', and the drafter wants " + QuotedText.of(goal),
                         "/intent/goal"))
                 .stream()
                 .toList();

@@ -40,8 +40,8 @@ class ResourceIsNotProtected implements Guardrail {
         return targets.hit(template, step, values)
                 .map(hit -> new Violation(
                         id(),
-                        "Step '" + step.id() + "' would act on " + Shown.of(hit.target()) + ", which " + template.ref()
-                                + " protects as '" + hit.entry() + "'",
+                        "Step '" + step.id() + "' would act on " + QuotedText.of(hit.target()) + ", which "
+                                + template.ref() + " protects as '" + hit.entry() + "'",
                         "/slots"));
     }
 }

@@ -22,7 +22,7 @@ class SlotIsKnown implements Guardrail {
                         .filter(name -> !template.slots().containsKey(name))
                         .map(name -> new Violation(
                                 id(),
-                                "Template " + template.ref() + " has no slot " + Shown.of(name) + "; it has "
+                                "Template " + template.ref() + " has no slot " + QuotedText.of(name) + "; it has "
                                         + String.join(", ", template.slots().keySet()),
                                 Submission.pointerTo(name)))
                         .toList())

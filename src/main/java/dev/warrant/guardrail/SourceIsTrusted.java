@@ -35,6 +35,6 @@ class SourceIsTrusted implements Guardrail {
                 ? "a trusted observable, or one that a second source carries too"
                 : "a trusted observable";
         return "Slot '" + filled.slot().name() + "' needs " + wanted + ", and an attacker can write what stands at "
-                + Shown.of(filled.given().observable());
+                + QuotedText.of(filled.given().observable());
     }
 }

@@ -44,10 +44,10 @@ class TargetIsAdmissible implements Guardrail {
             if (!allowed.contains(target)) {
                 violations.add(new Violation(
                         id(),
-                        Shown.of(target) + " is no observable of this incident that a slot of the template admits",
+                        QuotedText.of(target) + " is no observable of this incident that a slot of the template admits",
                         "/intent/targets/" + i));
             } else if (!seen.add(target)) {
-                violations.add(new Violation(id(), Shown.of(target) + " is named twice", "/intent/targets/" + i));
+                violations.add(new Violation(id(), QuotedText.of(target) + " is named twice", "/intent/targets/" + i));
             }
         }
         return violations;

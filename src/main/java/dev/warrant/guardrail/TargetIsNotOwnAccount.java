@@ -39,7 +39,7 @@ class TargetIsNotOwnAccount implements Guardrail {
                 .map(filled -> new Violation(
                         id(),
                         "Slot '" + filled.slot().name() + "' holds "
-                                + Shown.of(filled.given().value().asText()) + WHOSE,
+                                + QuotedText.of(filled.given().value().asText()) + WHOSE,
                         filled.valuePointer()));
     }
 
@@ -50,7 +50,7 @@ class TargetIsNotOwnAccount implements Guardrail {
                 .filter(index -> own.contains(targets.get(index)))
                 .mapToObj(index -> new Violation(
                         id(),
-                        "The proposal acts on " + Shown.of(targets.get(index)) + WHOSE,
+                        "The proposal acts on " + QuotedText.of(targets.get(index)) + WHOSE,
                         "/intent/targets/" + index));
     }
 

@@ -27,7 +27,7 @@ class ValueIsGrounded implements Guardrail {
         return "Slot '" + filled.slot().name() + "' needs the value of an observable of type '"
                 + filled.slot().observable() + "' of incident "
                 + submission.incident().id() + ", and none at "
-                + Shown.of(filled.given().observable()) + " is "
-                + Shown.of(filled.given().value().asText());
+                + QuotedText.of(filled.given().observable()) + " is "
+                + QuotedText.of(filled.given().value().asText());
     }
 }

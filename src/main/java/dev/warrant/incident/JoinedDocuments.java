@@ -8,9 +8,9 @@ class JoinedDocuments implements EvidenceJoin {
 
     private final EvidenceTable evidence;
 
-    private final Documents documents;
+    private final IncidentDocuments documents;
 
-    JoinedDocuments(EvidenceTable evidence, Documents documents) {
+    JoinedDocuments(EvidenceTable evidence, IncidentDocuments documents) {
         this.evidence = evidence;
         this.documents = documents;
     }

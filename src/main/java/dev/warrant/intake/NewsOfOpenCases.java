@@ -1,9 +1,9 @@
 package dev.warrant.intake;
 
 import dev.warrant.incident.DocumentAdded;
-import dev.warrant.incident.Documents;
 import dev.warrant.incident.EvidenceTable;
 import dev.warrant.incident.Incident;
+import dev.warrant.incident.IncidentDocuments;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentTable;
 import dev.warrant.incident.Incidents;
@@ -37,7 +37,7 @@ class NewsOfOpenCases {
     private final IncidentTable incidents;
     private final Incidents recorded;
     private final EvidenceTable evidence;
-    private final Documents documents;
+    private final IncidentDocuments documents;
     private final SignalTable signals;
     private final Said said;
     private final Sightings sightings;
@@ -49,7 +49,7 @@ class NewsOfOpenCases {
             IncidentTable incidents,
             Incidents recorded,
             EvidenceTable evidence,
-            Documents documents,
+            IncidentDocuments documents,
             SignalTable signals,
             Said said,
             Sightings sightings,

@@ -32,7 +32,7 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
     private final Drafting drafting;
     private final Populating populating;
     private final Approvals approvals;
-    private final Holdups holdups;
+    private final IssuingObstacles holdups;
     private final Signing signing;
     private final WarrantProperties properties;
     private final Clock clock;
@@ -45,7 +45,7 @@ public class CheckedWarrantIssuing implements WarrantIssuing {
             Drafting drafting,
             Populating populating,
             Approvals approvals,
-            Holdups holdups,
+            IssuingObstacles holdups,
             Signing signing,
             WarrantProperties properties,
             Clock clock) {

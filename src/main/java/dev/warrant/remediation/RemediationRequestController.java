@@ -26,10 +26,13 @@ class RemediationRequestController {
     private final KnownRemediations known;
     private final RemediationRequests requests;
     private final RollbackRequests rollbacks;
-    private final Reasons reasons;
+    private final SubmittedReason reasons;
 
     RemediationRequestController(
-            KnownRemediations known, RemediationRequests requests, RollbackRequests rollbacks, Reasons reasons) {
+            KnownRemediations known,
+            RemediationRequests requests,
+            RollbackRequests rollbacks,
+            SubmittedReason reasons) {
         this.known = known;
         this.requests = requests;
         this.rollbacks = rollbacks;
@@ -83,7 +86,7 @@ class RemediationRequestController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void rollBack(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
         RemediationId remediation = known.standing(id).id();
-        Submission submission = Submission.of(body);
+        SubmittedDocument submission = SubmittedDocument.of(body);
         String reason = reasons.of(submission);
         RollbackPurpose purpose = rollbacks.purpose(submission);
         var confirmed = rollbacks.confirmed(submission, remediation, purpose);
@@ -92,7 +95,7 @@ class RemediationRequestController {
     }
 
     private String reason(byte[] body) {
-        Submission submission = Submission.of(body);
+        SubmittedDocument submission = SubmittedDocument.of(body);
         String reason = reasons.of(submission);
         submission.refuseFaults();
         return reason;

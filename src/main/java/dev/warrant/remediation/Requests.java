@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shapes of what is sent here, for the description of the interface. The documents themselves are read field by field by {@link Submission},
+ * The shapes of what is sent here, for the description of the interface. The documents themselves are read field by field by {@link SubmittedDocument},
  * which tells all that is wrong with them at once.
  */
 final class Requests {
@@ -18,14 +18,14 @@ final class Requests {
     @Schema(name = "ReasonRequest")
     record Reason(
             @Schema(
-                    maxLength = Submission.LONGEST_REASON,
+                    maxLength = SubmittedDocument.LONGEST_REASON,
                     description = "A secret in it is replaced by its fingerprint")
             String reason) {}
 
     @Schema(name = "StopRequest")
     record Stop(
             @Schema(
-                    maxLength = Submission.LONGEST_REASON,
+                    maxLength = SubmittedDocument.LONGEST_REASON,
                     description = "A secret in it is replaced by its fingerprint")
             String reason,
 
@@ -35,7 +35,7 @@ final class Requests {
     @Schema(name = "RollbackRequest")
     record Rollback(
             @Schema(
-                    maxLength = Submission.LONGEST_REASON,
+                    maxLength = SubmittedDocument.LONGEST_REASON,
                     description = "A secret in it is replaced by its fingerprint")
             String reason,
 

@@ -28,7 +28,7 @@ final class RollbackRequests {
     }
 
     /** What is refused is not repeated: it may be a secret that went into the wrong field. */
-    RollbackPurpose purpose(Submission submission) {
+    RollbackPurpose purpose(SubmittedDocument submission) {
         Optional<String> word = submission.word("purpose");
         if (word.isEmpty()) {
             return RollbackPurpose.FALSE_POSITIVE;
@@ -46,7 +46,7 @@ final class RollbackRequests {
     }
 
     /** For every purpose but {@code failed}, each step whose undo re-exposes something must be named. */
-    Set<String> confirmed(Submission submission, RemediationId remediation, RollbackPurpose purpose) {
+    Set<String> confirmed(SubmittedDocument submission, RemediationId remediation, RollbackPurpose purpose) {
         List<String> named = submission.words("confirm");
         List<String> steps = policies.newest(remediation).stream()
                 .flatMap(policy -> policy.steps().stream())

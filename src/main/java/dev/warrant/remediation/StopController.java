@@ -42,7 +42,7 @@ class StopController {
     private final CallsUnderWay calls;
     private final CredentialRecall credentials;
     private final RemediationRequests requests;
-    private final Reasons reasons;
+    private final SubmittedReason reasons;
 
     StopController(
             KnownRemediations known,
@@ -50,7 +50,7 @@ class StopController {
             CallsUnderWay calls,
             CredentialRecall credentials,
             RemediationRequests requests,
-            Reasons reasons) {
+            SubmittedReason reasons) {
         this.known = known;
         this.killSwitch = killSwitch;
         this.calls = calls;
@@ -76,7 +76,7 @@ class StopController {
     @PostMapping("/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
     StopAnswers.Stopped stop(@RequestBody byte[] body, Principal caller, HttpServletRequest request) {
-        Submission submission = Submission.of(body);
+        SubmittedDocument submission = SubmittedDocument.of(body);
         String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
         submission.refuseFaults();
@@ -124,7 +124,7 @@ class StopController {
             when = "Something in the body cannot be accepted; each fault is told")
     @PostMapping("/resume")
     StopAnswers.Resumed resume(@RequestBody byte[] body, Principal caller) {
-        Submission submission = Submission.of(body);
+        SubmittedDocument submission = SubmittedDocument.of(body);
         String reason = reasons.of(submission);
         Optional<String> named = submission.word(REMEDIATION);
         submission.refuseFaults();

@@ -1,8 +1,8 @@
 package dev.warrant.review;
 
 import dev.warrant.controlplane.EffectKind;
-import dev.warrant.review.Compared.Could;
-import dev.warrant.review.Compared.Does;
+import dev.warrant.review.ComparedIntent.Could;
+import dev.warrant.review.ComparedIntent.Does;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,22 +16,22 @@ final class ComparedRows {
 
     private static final String NOTHING = "–";
 
-    private final Compared compared;
+    private final ComparedIntent compared;
 
-    ComparedRows(Compared compared) {
+    ComparedRows(ComparedIntent compared) {
         this.compared = compared;
     }
 
-    List<Compared.Row> rows() {
+    List<ComparedIntent.Row> rows() {
         Set<String> resources = resources();
-        List<Compared.Row> rows = new ArrayList<>();
-        rows.add(
-                new Compared.Row("Goal and kinds of effect", compared.says().goal(), kinds(done()), kinds(possible())));
+        List<ComparedIntent.Row> rows = new ArrayList<>();
+        rows.add(new ComparedIntent.Row(
+                "Goal and kinds of effect", compared.says().goal(), kinds(done()), kinds(possible())));
         resources.forEach(resource ->
-                rows.add(new Compared.Row(resource, declaredFor(resource), done(resource), possible(resource))));
+                rows.add(new ComparedIntent.Row(resource, declaredFor(resource), done(resource), possible(resource))));
         compared.says().targets().stream()
                 .filter(target -> resources.stream().noneMatch(resource -> isPart(target, resource)))
-                .forEach(target -> rows.add(new Compared.Row(target, target, NOTHING, NOTHING)));
+                .forEach(target -> rows.add(new ComparedIntent.Row(target, target, NOTHING, NOTHING)));
         return rows;
     }
 

@@ -23,7 +23,7 @@ final class EffectBeyondGrant implements IntentRule {
     public List<Finding> findings(ReviewedCase reviewed) {
         List<Finding> findings = new ArrayList<>();
         for (ReviewedCase.PointedEffect pointed : reviewed.effects()) {
-            Compared.Could could = reviewed.compared().could().get(pointed.step());
+            ComparedIntent.Could could = reviewed.compared().could().get(pointed.step());
             if (could.known() && !could.kinds().contains(pointed.effect().kind())) {
                 findings.add(new Finding(
                         id(),

@@ -48,7 +48,7 @@ final class RecordedIntentReview implements IntentReview {
 
     @Override
     public Review review(Incident incident, Template template, Proposal proposal, Policy policy) {
-        Compared compared = Compared.of(proposal, policy, catalogue);
+        ComparedIntent compared = ComparedIntent.of(proposal, policy, catalogue);
         ReviewedCase reviewed = new ReviewedCase(incident, template, proposal, policy, compared);
         Review review = Review.of(
                 policy.digest(),
@@ -92,7 +92,7 @@ final class RecordedIntentReview implements IntentReview {
                 new Digest(row.getString("policy_digest")),
                 Verdict.ofWord(row.getString("verdict")),
                 findings,
-                Compared.of(tree(row, "compared")));
+                ComparedIntent.of(tree(row, "compared")));
     }
 
     private JsonNode tree(ResultSet row, String column) throws SQLException {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param verdict never milder than a finding
  * @param compared what was held against each other
  */
-public record Review(Digest policyDigest, Verdict verdict, List<Finding> findings, Compared compared) {
+public record Review(Digest policyDigest, Verdict verdict, List<Finding> findings, ComparedIntent compared) {
 
     public Review {
         findings = List.copyOf(findings);
@@ -25,7 +25,7 @@ public record Review(Digest policyDigest, Verdict verdict, List<Finding> finding
     }
 
     /** The review with these findings: its verdict is the strictest of them, {@code consistent} without any. */
-    static Review of(Digest policyDigest, List<Finding> findings, Compared compared) {
+    static Review of(Digest policyDigest, List<Finding> findings, ComparedIntent compared) {
         return new Review(policyDigest, strictest(findings), findings, compared);
     }
 
@@ -38,7 +38,7 @@ public record Review(Digest policyDigest, Verdict verdict, List<Finding> finding
         return findings.stream().map(Finding::severity).reduce(Verdict.CONSISTENT, Verdict::strictest);
     }
 
-    /** {@code {policyDigest, verdict, findings[{rule, severity, message, pointer}], says, does, could}}, the last three as in {@link Compared#json}. */
+    /** {@code {policyDigest, verdict, findings[{rule, severity, message, pointer}], says, does, could}}, the last three as in {@link ComparedIntent#json}. */
     public JsonNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("policyDigest", policyDigest.value()).put("verdict", verdict.word());

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an intent review looks at: one policy, beside the incident, the template and the proposal that it came from, and the three sides. */
-record ReviewedCase(Incident incident, Template template, Proposal proposal, Policy policy, Compared compared) {
+record ReviewedCase(Incident incident, Template template, Proposal proposal, Policy policy, ComparedIntent compared) {
 
     private static final int SHOWN = 120;
 

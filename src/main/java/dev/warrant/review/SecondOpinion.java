@@ -12,7 +12,7 @@ public interface SecondOpinion {
      *
      * @param compared what its drafter says, what it does, and what its credentials could do
      */
-    Opinion on(Template template, Policy policy, Compared compared);
+    Opinion on(Template template, Policy policy, ComparedIntent compared);
 
     /**
      * An opinion.

@@ -38,7 +38,7 @@ final class SurplusCapability implements IntentRule {
         List<Finding> findings = new ArrayList<>();
         List<Policy.Step> steps = reviewed.policy().steps();
         for (int index = 0; index < steps.size(); index++) {
-            Compared.Could could = reviewed.compared().could().get(index);
+            ComparedIntent.Could could = reviewed.compared().could().get(index);
             String pointer = "/policy/steps/" + index;
             if (could.known()) {
                 actions(could, reviewed, pointer, findings);
@@ -56,7 +56,7 @@ final class SurplusCapability implements IntentRule {
         return findings;
     }
 
-    private void actions(Compared.Could could, ReviewedCase reviewed, String pointer, List<Finding> findings) {
+    private void actions(ComparedIntent.Could could, ReviewedCase reviewed, String pointer, List<Finding> findings) {
         Set<String> surplus = without(could.actions(), Set.of(could.asked().action()));
         if (!surplus.isEmpty()) {
             boolean disallowed = surplus.stream().anyMatch(reviewed.template().disallowed()::contains);
@@ -70,7 +70,11 @@ final class SurplusCapability implements IntentRule {
     }
 
     private void resources(
-            Compared.Could could, Policy.Step step, ReviewedCase reviewed, String pointer, List<Finding> findings) {
+            ComparedIntent.Could could,
+            Policy.Step step,
+            ReviewedCase reviewed,
+            String pointer,
+            List<Finding> findings) {
         Set<String> surplus = without(could.resources(), changedBy(Stream.of(step)));
         if (!surplus.isEmpty()) {
             Set<String> beyond = without(surplus, changedBy(reviewed.policy().steps().stream()));
@@ -84,7 +88,8 @@ final class SurplusCapability implements IntentRule {
         }
     }
 
-    private void kinds(Compared.Could could, Policy.Step step, Goal goal, String pointer, List<Finding> findings) {
+    private void kinds(
+            ComparedIntent.Could could, Policy.Step step, Goal goal, String pointer, List<Finding> findings) {
         if (step.effects().isEmpty()) {
             return;
         }

@@ -19,7 +19,7 @@ final class LookAlikes {
 
     private static final int LONGEST_MARKED = 32;
 
-    private final List<Glyph> glyphs = new ArrayList<>();
+    private final List<VisibleCharacter> glyphs = new ArrayList<>();
 
     private final BitSet odd = new BitSet();
 
@@ -27,7 +27,7 @@ final class LookAlikes {
     private final Map<Integer, Integer> atHome = new HashMap<>();
 
     private LookAlikes(String text) {
-        text.codePoints().mapToObj(Glyph::of).forEach(glyphs::add);
+        text.codePoints().mapToObj(VisibleCharacter::of).forEach(glyphs::add);
     }
 
     static String marked(String text) {
@@ -44,12 +44,12 @@ final class LookAlikes {
         return marked.toString();
     }
 
-    private static boolean isOfAWord(Glyph glyph) {
+    private static boolean isOfAWord(VisibleCharacter glyph) {
         return glyph.isLetter() || glyph.isMark();
     }
 
     /** The marks of a text that went through here before stand for themselves. */
-    private static boolean isOfAToken(Glyph glyph) {
+    private static boolean isOfAToken(VisibleCharacter glyph) {
         int character = glyph.character();
         return !Character.isWhitespace(character)
                 && !Character.isSpaceChar(character)
@@ -58,21 +58,23 @@ final class LookAlikes {
     }
 
     private void learnScript(int from, int to) {
-        List<Glyph> letters = letters(from, to);
-        boolean hasLatin = letters.stream().anyMatch(Glyph::isLatin);
-        boolean isAscii = letters.stream().filter(Predicate.not(Glyph::isLatin)).allMatch(Glyph::mimicsAscii);
-        letters.stream().filter(Predicate.not(Glyph::isOfNoScript)).forEach(letter -> {
+        List<VisibleCharacter> letters = letters(from, to);
+        boolean hasLatin = letters.stream().anyMatch(VisibleCharacter::isLatin);
+        boolean isAscii = letters.stream()
+                .filter(Predicate.not(VisibleCharacter::isLatin))
+                .allMatch(VisibleCharacter::mimicsAscii);
+        letters.stream().filter(Predicate.not(VisibleCharacter::isOfNoScript)).forEach(letter -> {
             boolean isPlain = !isAscii && (letter.isEastAsian() || !hasLatin);
             atHome.merge(home(letter), isPlain ? 1 : -1, Integer::sum);
         });
     }
 
     /** East Asian scripts are at home together. */
-    private static int home(Glyph glyph) {
+    private static int home(VisibleCharacter glyph) {
         return glyph.isEastAsian() ? -1 : glyph.script();
     }
 
-    private boolean isAtHome(Glyph glyph) {
+    private boolean isAtHome(VisibleCharacter glyph) {
         return atHome.getOrDefault(home(glyph), 0) > 0;
     }
 
@@ -81,9 +83,9 @@ final class LookAlikes {
     }
 
     private void judgeToken(int from, int to) {
-        boolean besideAscii = glyphs.subList(from, to).stream().anyMatch(Glyph::isAsciiWord);
+        boolean besideAscii = glyphs.subList(from, to).stream().anyMatch(VisibleCharacter::isAsciiWord);
         for (int at = from; at < to; at++) {
-            Glyph glyph = glyphs.get(at);
+            VisibleCharacter glyph = glyphs.get(at);
             if (glyph.isForeignDigit()) {
                 odd.set(at, isUnusualHere(glyph) || besideAscii && glyph.isOfAnotherScript());
             } else if (glyph.mimicsSeparator()) {
@@ -94,16 +96,16 @@ final class LookAlikes {
     }
 
     private void judgeWord(int from, int to, boolean besideAscii) {
-        List<Glyph> letters = letters(from, to);
-        boolean hasLatin = letters.stream().anyMatch(Glyph::isLatin);
-        boolean readsAsAscii = letters.stream().allMatch(Glyph::mimicsAscii);
+        List<VisibleCharacter> letters = letters(from, to);
+        boolean hasLatin = letters.stream().anyMatch(VisibleCharacter::isLatin);
+        boolean readsAsAscii = letters.stream().allMatch(VisibleCharacter::mimicsAscii);
         int script = letters.stream()
-                .filter(Glyph::isOfAnotherScript)
+                .filter(VisibleCharacter::isOfAnotherScript)
                 .findFirst()
-                .map(Glyph::script)
+                .map(VisibleCharacter::script)
                 .orElse(0);
         for (int at = from; at < to; at++) {
-            Glyph glyph = glyphs.get(at);
+            VisibleCharacter glyph = glyphs.get(at);
             boolean isMixedIn = hasLatin || glyph.script() != script;
             boolean isDisguised = readsAsAscii && (besideAscii || !isAtHome(glyph));
             odd.set(
@@ -115,15 +117,17 @@ final class LookAlikes {
         }
     }
 
-    private boolean isUnusualHere(Glyph glyph) {
+    private boolean isUnusualHere(VisibleCharacter glyph) {
         return glyph.isUnusual()
                 && glyph.mimicsAscii()
                 && (glyph.isLatin() || glyph.isOfNoScript())
                 && !(glyph.isWide() && isEastAsianAtHome());
     }
 
-    private List<Glyph> letters(int from, int to) {
-        return glyphs.subList(from, to).stream().filter(Glyph::isLetter).toList();
+    private List<VisibleCharacter> letters(int from, int to) {
+        return glyphs.subList(from, to).stream()
+                .filter(VisibleCharacter::isLetter)
+                .toList();
     }
 
     private int appendPlain(int at, StringBuilder marked) {
@@ -133,11 +137,11 @@ final class LookAlikes {
 
     /** One mark for neighbours of the same kind. */
     private int appendMark(int from, StringBuilder marked) {
-        Glyph first = glyphs.get(from);
+        VisibleCharacter first = glyphs.get(from);
         StringBuilder seen = new StringBuilder();
         int at = from;
         while (at < glyphs.size() && at - from < LONGEST_MARKED && odd.get(at) && isAlike(first, glyphs.get(at))) {
-            Glyph glyph = glyphs.get(at++);
+            VisibleCharacter glyph = glyphs.get(at++);
             seen.append(glyph.mimicsAscii() ? glyph.mimics() : Character.toString(glyph.character()));
         }
         marked.append('⟦')
@@ -148,11 +152,11 @@ final class LookAlikes {
         return at;
     }
 
-    private static boolean isAlike(Glyph one, Glyph other) {
+    private static boolean isAlike(VisibleCharacter one, VisibleCharacter other) {
         return one.oddity().equals(other.oddity()) && one.mimicsAscii() == other.mimicsAscii();
     }
 
-    private void forEachRange(int from, int to, Predicate<Glyph> belongs, Range action) {
+    private void forEachRange(int from, int to, Predicate<VisibleCharacter> belongs, Range action) {
         for (int at = from; at < to; at++) {
             if (belongs.test(glyphs.get(at))) {
                 int end = at;

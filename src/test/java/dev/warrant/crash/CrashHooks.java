@@ -67,7 +67,8 @@ class CrashHooks {
                         .param(path.group(1))
                         .query(String.class)
                         .single();
-                POINTS.during(incident, Lane.CALLERS_ACTIVITY, () -> passed(() -> chain.doFilter(request, response)));
+                POINTS.during(
+                        incident, WorkLane.CALLERS_ACTIVITY, () -> passed(() -> chain.doFilter(request, response)));
             } else {
                 chain.doFilter(request, response);
             }

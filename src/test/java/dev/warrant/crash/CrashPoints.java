@@ -30,7 +30,7 @@ final class CrashPoints {
     }
 
     /** Has a remediation stand still at an event. */
-    void assign(String incident, Lane.Place point) {
+    void assign(String incident, WorkLane.Place point) {
         run(incident).assign(point);
     }
 
@@ -87,12 +87,12 @@ final class CrashPoints {
 
         private final List<String> events = new ArrayList<>();
         private final CountDownLatch leave = new CountDownLatch(1);
-        private final Map<Lane, Integer> passed = new EnumMap<>(Lane.class);
-        private Lane.@Nullable Place point;
+        private final Map<WorkLane, Integer> passed = new EnumMap<>(WorkLane.class);
+        private WorkLane.@Nullable Place point;
         private boolean begun;
         private boolean still;
 
-        synchronized void assign(Lane.Place place) {
+        synchronized void assign(WorkLane.Place place) {
             point = place;
         }
 
@@ -104,9 +104,9 @@ final class CrashPoints {
         synchronized boolean reached(String what) {
             if (begun && !still) {
                 events.add(what);
-                Lane lane = Lane.of(what);
+                WorkLane lane = WorkLane.of(what);
                 int number = passed.merge(lane, 1, Integer::sum) - 1;
-                still = new Lane.Place(lane, number).equals(point);
+                still = new WorkLane.Place(lane, number).equals(point);
             }
             return still;
         }

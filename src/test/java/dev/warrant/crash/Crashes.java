@@ -117,7 +117,8 @@ final class Crashes {
     private void crash(Life life, People people, List<Remedy> remedies) {
         ObjectNode points = JsonNodeFactory.instance.objectNode();
         remedies.forEach(remedy -> points.set(
-                remedy.incident(), JSON.valueToTree(Lane.Place.of(remedy.point(), recorded.get(remedy.variant())))));
+                remedy.incident(),
+                JSON.valueToTree(WorkLane.Place.of(remedy.point(), recorded.get(remedy.variant())))));
         life.assign(points.toString());
         people.approve(remedies);
         Patience.until("every remediation stands still at its point", () -> {
@@ -135,7 +136,7 @@ final class Crashes {
 
     private void tookTheRecordedWay(Remedy remedy, List<String> happened) {
         List<String> expected = recorded.get(remedy.variant());
-        assertThat(Lane.leadsTo(remedy.point(), expected, happened))
+        assertThat(WorkLane.leadsTo(remedy.point(), expected, happened))
                 .as("%s takes the way that was recorded, %s; it took %s", remedy, expected, happened)
                 .isTrue();
     }
@@ -193,8 +194,8 @@ final class Crashes {
                 .toList();
     }
 
-    private Verdict verdict(Life life, People people) {
-        return new Verdict(life, people.standings(), target);
+    private CrashVerdict verdict(Life life, People people) {
+        return new CrashVerdict(life, people.standings(), target);
     }
 
     private static List<String> texts(JsonNode array) {

@@ -32,7 +32,7 @@ public final class CrashingWarrant {
         control.setExecutor(Executors.newCachedThreadPool());
         answer(control, "/assign", body -> {
             for (var point : JSON.readTree(body).properties()) {
-                CrashHooks.POINTS.assign(point.getKey(), JSON.treeToValue(point.getValue(), Lane.Place.class));
+                CrashHooks.POINTS.assign(point.getKey(), JSON.treeToValue(point.getValue(), WorkLane.Place.class));
             }
             return "assigned";
         });

@@ -35,7 +35,7 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.policy.Policy;
-import dev.warrant.review.Compared;
+import dev.warrant.review.ComparedIntent;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
@@ -541,9 +541,12 @@ class EvidenceTest {
         records.reviews.clear();
         assertDisagreements("gate-without-review");
 
-        Compared whole = KnownReviews.compared(POLICY);
+        ComparedIntent whole = KnownReviews.compared(POLICY);
         records.reviews.add(new Review(
-                POLICY.digest(), Verdict.CONSISTENT, List.of(), new Compared(whole.says(), whole.does(), List.of())));
+                POLICY.digest(),
+                Verdict.CONSISTENT,
+                List.of(),
+                new ComparedIntent(whole.says(), whole.does(), List.of())));
         assertDisagreements("gate-without-review");
     }
 

@@ -111,7 +111,7 @@ public final class ExecutionModule {
         decisions = DecisionRoom.decisions(database, memberships, clock);
         retries = new StepRetries(steps, journal, RETRIES, decisions, clock);
         execution = new JournaledStepExecution(
-                new Reserving(
+                new ReservingSteps(
                         warrants.warrants,
                         permission,
                         holds,
@@ -133,7 +133,7 @@ public final class ExecutionModule {
                 rollbacks,
                 steps,
                 journal,
-                new Undoing(
+                new UndoingSteps(
                         journal,
                         snapshots,
                         credentials,
@@ -143,7 +143,7 @@ public final class ExecutionModule {
                         warrants.calls,
                         holds,
                         new EarlierCalls(warrants.calls)),
-                new Concluding(steps, journal, liveState),
+                new ConcludingRollbacks(steps, journal, liveState),
                 observationEnd,
                 warrants.rounds,
                 decisions);

@@ -79,7 +79,7 @@ class RecommendOnlyTest {
             assertThat(context.getBeansOfType(StepExecution.class).values()).hasOnlyElementsOfTypes(NoExecution.class);
             assertThat(context.getBeansOfType(Rollback.class).values()).hasOnlyElementsOfTypes(NoRollback.class);
             assertThat(context).doesNotHaveBean(StepCredentials.class);
-            assertThat(context).doesNotHaveBean(Undoing.class);
+            assertThat(context).doesNotHaveBean(UndoingSteps.class);
             assertThat(context).doesNotHaveBean(SealingKey.class);
             assertThat(context).doesNotHaveBean(Snapshots.class);
             assertThat(data.resolve("sealing.key")).doesNotExist();

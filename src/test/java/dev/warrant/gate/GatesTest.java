@@ -28,7 +28,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policies;
 import dev.warrant.policy.Policy;
-import dev.warrant.review.Compared;
+import dev.warrant.review.ComparedIntent;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Containment;
@@ -383,7 +383,7 @@ class GatesTest {
                 known.policy().digest(),
                 Verdict.CONSISTENT,
                 List.of(),
-                new Compared(
+                new ComparedIntent(
                         whole.compared().says(), List.of(), whole.compared().could()));
 
         assertThat(decide(known, whole)).as("missing").isEqualTo(GateKind.REFUSE);

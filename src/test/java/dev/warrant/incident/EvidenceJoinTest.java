@@ -100,10 +100,10 @@ class EvidenceJoinTest {
     void keepsABoundedNumberOfDocumentsHere() {
         IncidentId open = received("runtime", "sensor");
 
-        IntStream.range(0, Documents.MOST_DOCUMENTS + 3)
+        IntStream.range(0, IncidentDocuments.MOST_DOCUMENTS + 3)
                 .forEach(number -> module.evidence().join(open, received("firewall", "edge")));
 
-        assertThat(module.incidents().get(open).evidence().get("joined")).hasSize(Documents.MOST_DOCUMENTS - 1);
+        assertThat(module.incidents().get(open).evidence().get("joined")).hasSize(IncidentDocuments.MOST_DOCUMENTS - 1);
         assertThat(module.evidence().join(open, received("firewall", "edge"))).isFalse();
     }
 
@@ -147,7 +147,7 @@ class EvidenceJoinTest {
 
     @Test
     void whoBroughtADocumentThatWasDroppedHasReportedTheIncident() {
-        Observable[] many = IntStream.range(0, Documents.MOST_OBSERVABLES)
+        Observable[] many = IntStream.range(0, IncidentDocuments.MOST_OBSERVABLES)
                 .mapToObj(number -> new Observable("ip", ADDRESS, "/address", false, "runtime"))
                 .toArray(Observable[]::new);
         IncidentId open = module.intake()

@@ -158,10 +158,10 @@ class IntakeTest {
 
     @Test
     void keepsABoundedNumberOfDocuments() {
-        IntStream.range(0, Documents.MOST_DOCUMENTS + 5)
+        IntStream.range(0, IncidentDocuments.MOST_DOCUMENTS + 5)
                 .forEach(i -> module.intake().receive(anEvent("document " + i)));
 
-        assertThat(module.rows("wr_incident_evidence")).isEqualTo(Documents.MOST_DOCUMENTS);
+        assertThat(module.rows("wr_incident_evidence")).isEqualTo(IncidentDocuments.MOST_DOCUMENTS);
     }
 
     @Test
@@ -180,7 +180,7 @@ class IntakeTest {
         assertThat(joined.at("/1/receivedBytes").asText())
                 .isEqualTo(Digest.of("third").value());
         assertThat(joined.at("/1/reporter").asText()).isEqualTo("sensor");
-        assertThat(module.everythingStored().length()).isLessThan((int) Documents.MOST_CHARACTERS + 10_000);
+        assertThat(module.everythingStored().length()).isLessThan((int) IncidentDocuments.MOST_CHARACTERS + 10_000);
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class IssuingRoom {
                 surroundings.drafting(),
                 surroundings.populating(),
                 surroundings.approvals(),
-                new Holdups(surroundings.freezes, holds, waits, clock),
+                new IssuingObstacles(surroundings.freezes, holds, waits, clock),
                 signing,
                 properties,
                 clock);

@@ -26,7 +26,7 @@ import dev.warrant.issuing.WarrantIssuing.Withheld;
 import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.policy.Populating;
-import dev.warrant.review.Compared;
+import dev.warrant.review.ComparedIntent;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.signing.FreshSigning;
@@ -317,8 +317,8 @@ class WarrantIssuingTest {
         assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("not a whole review");
 
         Review whole = KnownReviews.of(policy, Verdict.CONSISTENT);
-        Compared partial =
-                new Compared(whole.compared().says(), whole.compared().does(), List.of());
+        ComparedIntent partial =
+                new ComparedIntent(whole.compared().says(), whole.compared().does(), List.of());
         surroundings.reviews.with(REMEDIATION, new Review(policy.digest(), Verdict.CONSISTENT, List.of(), partial));
         assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("not a whole review");
 

@@ -33,13 +33,13 @@ class AlertsThatAreTakenBackTest {
     @ParameterizedTest
     @ValueSource(strings = {"resolved", "revoked", "validated"})
     void isNotedOnTimelineAndFormWhileTheApprovalWaits(String action) {
-        Senders senders = new Senders(port);
+        PracticeSenders senders = new PracticeSenders(port);
         Reports reports = new Reports(port, engine);
         String repository = "acme/r" + UUID.randomUUID().toString().substring(0, 20);
         sandbox("token", repository + "/7", "{\"active\":true,\"scopes\":[]}");
         sandbox("pipeline", repository, "{\"enabled\":true}");
-        String open =
-                reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        String open = reports.goOn(
+                PracticeSenders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
         assertThat(reports.view(open).path("state").asText()).isEqualTo("AWAITING_APPROVAL");
 
         HttpResponse<String> answer = senders.github(action, repository, 7, "2026-01-02T10:00:00Z");

@@ -22,7 +22,7 @@ class AnswersToCallersTest {
     @Test
     void anAlertThatIsTooLargeIsToldTheLimit() {
         HttpResponse<String> answer =
-                new Senders(port).falco("{\"rule\":\"R\",\"output\":\"" + "x".repeat(1_200_000) + "\"}");
+                new PracticeSenders(port).falco("{\"rule\":\"R\",\"output\":\"" + "x".repeat(1_200_000) + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("at most");

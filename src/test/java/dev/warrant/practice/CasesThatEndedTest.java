@@ -30,7 +30,7 @@ class CasesThatEndedTest {
     @LocalServerPort
     private int port;
 
-    private Senders senders;
+    private PracticeSenders senders;
     private Reports reports;
     private Deliveries deliveries;
 
@@ -40,7 +40,7 @@ class CasesThatEndedTest {
 
     @BeforeEach
     void whatTheyAreAbout() {
-        senders = new Senders(port);
+        senders = new PracticeSenders(port);
         reports = new Reports(port, engine);
         deliveries = new Deliveries(port, engine);
         sandbox("token", repository + "/7", "{\"active\":true,\"scopes\":[]}");
@@ -50,8 +50,8 @@ class CasesThatEndedTest {
 
     @Test
     void reopenedAfterARollbackAsAFalsePositive() {
-        String first =
-                reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        String first = reports.goOn(
+                PracticeSenders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
         approved(first);
         assertThat(reports.view(first).path("state").asText()).isEqualTo("OBSERVING");
         asked(first, "rollback", "{\"reason\":\"It is a test token\",\"confirm\":[\"revoke-token\"]}");
@@ -65,8 +65,8 @@ class CasesThatEndedTest {
     @ParameterizedTest
     @ValueSource(strings = {"publicly_leaked", "reopened"})
     void saidAgainAfterARejection(String action) {
-        String first =
-                reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        String first = reports.goOn(
+                PracticeSenders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
         deliveries.complete(
                 "ben",
                 first,
@@ -82,8 +82,8 @@ class CasesThatEndedTest {
 
     @Test
     void reopenedWhileTheContainmentIsObservedIsToldAtOnce() {
-        String first =
-                reports.goOn(Senders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        String first = reports.goOn(
+                PracticeSenders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
         approved(first);
 
         HttpResponse<String> answer = senders.github("reopened", repository, 7, "2026-01-02T10:00:00Z");
@@ -101,7 +101,7 @@ class CasesThatEndedTest {
     @ParameterizedTest
     @ValueSource(strings = {"EXPIRED", "WITHDRAWN", "CONTAINED", "REJECTED"})
     void theSameFindingWithNewBytesAfterAnyEnd(String end) {
-        String first = reports.goOn(Senders.remediation(senders.canonical(finding("14"))));
+        String first = reports.goOn(PracticeSenders.remediation(senders.canonical(finding("14"))));
         end(first, end);
         assertThat(reports.outcome(first)).isEqualTo(end);
 
@@ -111,7 +111,7 @@ class CasesThatEndedTest {
     @ParameterizedTest
     @ValueSource(strings = {"EXPIRED", "WITHDRAWN", "REJECTED"})
     void theSameBytesAfterAnEndThatContainedNothing(String end) {
-        String first = reports.goOn(Senders.remediation(senders.canonical(finding("14"))));
+        String first = reports.goOn(PracticeSenders.remediation(senders.canonical(finding("14"))));
         assertThat(senders.canonical(finding("14")).statusCode()).isEqualTo(200);
         end(first, end);
 
@@ -121,7 +121,7 @@ class CasesThatEndedTest {
     @Test
     void theSameFindingAfterARefusal() {
         String protectedOne = finding("14").replace(principal, "admin");
-        String first = reports.goOn(Senders.remediation(senders.canonical(protectedOne)));
+        String first = reports.goOn(PracticeSenders.remediation(senders.canonical(protectedOne)));
         deliveries.complete(
                 "ana",
                 first,

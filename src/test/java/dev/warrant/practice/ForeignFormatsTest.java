@@ -41,17 +41,17 @@ class ForeignFormatsTest {
     @LocalServerPort
     private int port;
 
-    private Senders senders;
+    private PracticeSenders senders;
     private Reports reports;
 
     @BeforeEach
     void senders() {
-        senders = new Senders(port);
+        senders = new PracticeSenders(port);
         reports = new Reports(port, engine);
     }
 
     static List<String> unchanged() {
-        return Senders.foreignFormats();
+        return PracticeSenders.foreignFormats();
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ForeignFormatsTest {
     void unchanged(String format) {
         long before = incidents();
 
-        HttpResponse<String> answer = senders.canonical(Senders.foreign(format));
+        HttpResponse<String> answer = senders.canonical(PracticeSenders.foreign(format));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         assertThat(Caller.read(answer).path("faults").findValuesAsText("pointer"))
@@ -93,7 +93,8 @@ class ForeignFormatsTest {
         database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values ('principal', ?, ?, 0)")
                 .params(name, "{\"enabled\":true,\"roles\":[]}")
                 .update();
-        String document = Senders.foreign(format).replace("build-runner", name).replace("m.keller@acme.example", name);
+        String document =
+                PracticeSenders.foreign(format).replace("build-runner", name).replace("m.keller@acme.example", name);
 
         JsonNode waiting = reports.view(mapped("suspicious-token", document, Map.of("principal", principal, "ip", ip)));
 
@@ -119,7 +120,7 @@ class ForeignFormatsTest {
             String format, String kind, String type, String pointer, String ip) throws IOException {
         Map<String, String> observed = ip.isEmpty() ? Map.of(type, pointer) : Map.of(type, pointer, "ip", ip);
 
-        String remediation = mapped(kind, Senders.foreign(format), observed);
+        String remediation = mapped(kind, PracticeSenders.foreign(format), observed);
 
         assertThat(reports.view(remediation).path("state").asText()).isEqualTo("TRIAGE");
         assertThat(reports.shown(remediation, "triage")).doesNotContain("\"value\":\"suspicious-token-use\"");
@@ -132,7 +133,7 @@ class ForeignFormatsTest {
         "guardduty-port-probe, " + "/service/action/portProbeAction/portProbeDetails/0/remoteIpDetails/ipAddressV4"
     })
     void anAddressAloneIsBlockedAfterTheChallengeWindow(String format, String ip) throws IOException {
-        String document = Senders.foreign(format).replace("198.51.100.12", "198.51.100.22");
+        String document = PracticeSenders.foreign(format).replace("198.51.100.12", "198.51.100.22");
 
         JsonNode waiting = reports.view(mapped("unauthorized-workload", document, Map.of("ip", ip)));
 
@@ -152,13 +153,13 @@ class ForeignFormatsTest {
                             "{\"enabled\":true,\"quarantined\":false,\"networkIsolated\":false,\"serviceAttached\":true}")
                     .update();
         }
-        String document = Senders.foreign("alertmanager").replace("checkout-6d4f9", pod);
+        String document = PracticeSenders.foreign("alertmanager").replace("checkout-6d4f9", pod);
 
         HttpResponse<String> answer = senders.canonical(incident(
                 "unauthorized-workload",
                 document,
                 Map.of("namespace", "/alerts/0/labels/namespace", "workload", "/alerts/0/labels/pod")));
-        String remediation = reports.goOn(Senders.remediation(answer));
+        String remediation = reports.goOn(PracticeSenders.remediation(answer));
 
         assertThat(answer.body()).contains("untrusted");
         assertThat(reports.view(remediation).path("state").asText()).isEqualTo("AWAITING_APPROVAL");
@@ -173,7 +174,7 @@ class ForeignFormatsTest {
     })
     void theSecretsOfScannersStandNowhere(String format, String credential, String secret) throws IOException {
         String token = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
-        String document = Senders.foreign(format);
+        String document = PracticeSenders.foreign(format);
         String evidence = document.startsWith("[") ? "{\"findings\":" + document + "}" : document;
         ObjectNode incident =
                 (ObjectNode) JSON.readTree(incident("exposed-secret", evidence, Map.of("credential-id", credential)));
@@ -181,7 +182,7 @@ class ForeignFormatsTest {
             incident.putArray("secretPointers").add(secret);
         }
 
-        String remediation = reports.goOn(Senders.remediation(senders.canonical(incident.toString())));
+        String remediation = reports.goOn(PracticeSenders.remediation(senders.canonical(incident.toString())));
 
         String id = remediation.replaceFirst("rem-", "inc-");
         assertThat(database.sql("select evidence from wr_incident_evidence where incident_id = ?")
@@ -197,7 +198,7 @@ class ForeignFormatsTest {
     private String mapped(String kind, String document, Map<String, String> observed) throws IOException {
         HttpResponse<String> answer = senders.canonical(incident(kind, document, observed));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return reports.goOn(Senders.remediation(answer));
+        return reports.goOn(PracticeSenders.remediation(answer));
     }
 
     /** As a forwarder maps it: the document is the evidence, and pointers say what is observed. */

@@ -34,12 +34,13 @@ class ManyAtOnceTest {
         String body = finding(UUID.randomUUID().toString(), "m-" + UUID.randomUUID());
 
         List<HttpResponse<String>> answers = atOnce(IntStream.range(0, 12)
-                .<Callable<HttpResponse<String>>>mapToObj(number -> () -> new Senders(port).canonical(body))
+                .<Callable<HttpResponse<String>>>mapToObj(number -> () -> new PracticeSenders(port).canonical(body))
                 .toList());
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 202).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(11);
-        assertThat(answers.stream().map(Senders::remediation).distinct()).hasSize(1);
+        assertThat(answers.stream().map(PracticeSenders::remediation).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -48,11 +49,11 @@ class ManyAtOnceTest {
         Reports reports = new Reports(port, engine);
 
         List<HttpResponse<String>> answers = atOnce(IntStream.range(0, 12)
-                .<Callable<HttpResponse<String>>>mapToObj(number -> () ->
-                        new Senders(port).canonical(finding(UUID.randomUUID().toString(), principal)))
+                .<Callable<HttpResponse<String>>>mapToObj(number -> () -> new PracticeSenders(port)
+                        .canonical(finding(UUID.randomUUID().toString(), principal)))
                 .toList());
         List<String> outcomes = answers.stream()
-                .map(Senders::remediation)
+                .map(PracticeSenders::remediation)
                 .map(reports::goOn)
                 .map(reports::outcome)
                 .toList();

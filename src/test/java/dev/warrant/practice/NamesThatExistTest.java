@@ -54,10 +54,11 @@ class NamesThatExistTest {
                 .params(repository, "{\"enabled\":true}")
                 .update();
 
-        HttpResponse<String> answer = new Senders(port).github("created", repository, number, "2026-01-01T10:00:00Z");
+        HttpResponse<String> answer =
+                new PracticeSenders(port).github("created", repository, number, "2026-01-01T10:00:00Z");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        JsonNode view = reports.view(reports.goOn(Senders.remediation(answer)));
+        JsonNode view = reports.view(reports.goOn(PracticeSenders.remediation(answer)));
         assertThat(view.path("state").asText())
                 .as(view.path("timeline").toString())
                 .isEqualTo("AWAITING_APPROVAL");

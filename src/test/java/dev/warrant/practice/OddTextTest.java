@@ -36,12 +36,12 @@ class OddTextTest {
     void isTakenInAndReadBackInTheEvidence(String odd) {
         String container = UUID.randomUUID().toString();
 
-        HttpResponse<String> answer = new Senders(port).falco("""
+        HttpResponse<String> answer = new PracticeSenders(port).falco("""
                 {"rule":"R","output":"x%1$sy","priority":"Critical","time":"2026-11-30T10:00:00Z","hostname":"h%1$s",
                  "output_fields":{"container.id":"%2$s","proc.cmdline":"sh %1$s","k%1$sey":"v"}}""".formatted(odd, container));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        String remediation = new Reports(port, engine).goOn(Senders.remediation(answer));
+        String remediation = new Reports(port, engine).goOn(PracticeSenders.remediation(answer));
         assertThat(Caller.program(port, "cora")
                         .get("/api/remediations/" + remediation + "/evidence")
                         .statusCode())
@@ -55,7 +55,7 @@ class OddTextTest {
                 "{\"source\":\"edr\",\"externalId\":\"e\",\"kind\":\"suspicious-token\",\"severity\":\"high\","
                         + "\"environment\":\"production\",\"title\":\"t\",\"evidence\":{}}";
 
-        HttpResponse<String> answer = new Senders(port)
+        HttpResponse<String> answer = new PracticeSenders(port)
                 .canonical(incident.replaceFirst("\"" + field + "\":\"", "\"" + field + "\":\"\\\\u0000"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
@@ -86,10 +86,10 @@ class OddTextTest {
     @Test
     void timesOfNineteenDigitsAreExactInTheEvidence() {
         String container = UUID.randomUUID().toString();
-        HttpResponse<String> answer = new Senders(port).falco("""
+        HttpResponse<String> answer = new PracticeSenders(port).falco("""
                 {"rule":"R","output":"x","priority":"Critical","time":"2026-11-30T10:00:00Z",
                  "output_fields":{"container.id":"%s","evt.time":1715606609089890892}}""".formatted(container));
-        String remediation = new Reports(port, engine).goOn(Senders.remediation(answer));
+        String remediation = new Reports(port, engine).goOn(PracticeSenders.remediation(answer));
 
         assertThat(new Deliveries(port, engine).evidence(remediation).toString())
                 .contains("1715606609089890892");
@@ -102,6 +102,6 @@ class OddTextTest {
         String incident = "{\"source\":\"s" + UUID.randomUUID() + "\",\"externalId\":\"" + id
                 + "\",\"kind\":\"suspicious-token\",\"severity\":\"high\",\"environment\":\"production\",\"title\":\"t\",\"evidence\":{}}";
 
-        assertThat(new Senders(port).canonical(incident).statusCode()).isEqualTo(202);
+        assertThat(new PracticeSenders(port).canonical(incident).statusCode()).isEqualTo(202);
     }
 }

@@ -74,7 +74,8 @@ class StrangersAreRationedTest {
                 "127.0.0.40",
                 "POST",
                 "/api/webhooks/github",
-                "X-GitHub-Event: secret_scanning_alert\r\nX-Hub-Signature-256: " + Senders.signature(body) + "\r\n",
+                "X-GitHub-Event: secret_scanning_alert\r\nX-Hub-Signature-256: " + PracticeSenders.signature(body)
+                        + "\r\n",
                 body);
 
         assertThat(signed).startsWith("HTTP/1.1 202");

@@ -46,7 +46,7 @@ class WrappedEventsTest {
         String container = UUID.randomUUID().toString();
         String event = event(container);
 
-        HttpResponse<String> answer = new Senders(port)
+        HttpResponse<String> answer = new PracticeSenders(port)
                 .falco(wrapping.replace("EVENT", event)
                         .replace("TEXT", quoted(event))
                         .replace("BASE64", Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8))));
@@ -96,7 +96,7 @@ class WrappedEventsTest {
                 List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
 
         HttpResponse<String> answer =
-                new Senders(port).falco("[" + event(containers.get(0)) + "," + event(containers.get(1)) + "]");
+                new PracticeSenders(port).falco("[" + event(containers.get(0)) + "," + event(containers.get(1)) + "]");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(Caller.read(answer).path("events")).hasSize(2);
@@ -115,7 +115,7 @@ class WrappedEventsTest {
                 "{\"message\":\"no JSON\"}"
             })
     void whatIsNoEventIsRefusedInWords(String body) {
-        HttpResponse<String> answer = new Senders(port).falco(body);
+        HttpResponse<String> answer = new PracticeSenders(port).falco(body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         assertThat(Caller.read(answer).path("faults")).isNotEmpty();
@@ -123,7 +123,7 @@ class WrappedEventsTest {
 
     @Test
     void whatFalcoSaysOfItselfOpensNothingAndIsCounted() {
-        HttpResponse<String> answer = new Senders(port)
+        HttpResponse<String> answer = new PracticeSenders(port)
                 .falco("{\"rule\":\"Falco internal: metrics snapshot\",\"output\":\"x\",\"source\":\"internal\"}");
 
         assertThat(answer.statusCode()).isEqualTo(204);

@@ -63,7 +63,7 @@ class RemediationRequestControllerTest {
         KnownRemediations known = new KnownRemediations(remediations);
         RollbackRequests rollbacks = new RollbackRequests(
                 new KnownRollback(reExposing, List.of()), new KnownPolicies().with(ExposedToken.aPolicy()));
-        Reasons reasons = new Reasons(texts -> texts.stream()
+        SubmittedReason reasons = new SubmittedReason(texts -> texts.stream()
                 .map(text -> text.replace("sesame", "FINGERPRINT"))
                 .toList());
         http = Answers.of(
@@ -103,7 +103,7 @@ class RemediationRequestControllerTest {
 
     @Test
     void aReasonIsNoLongerForTheFingerprintInIt() throws Exception {
-        String reason = "x".repeat(Submission.LONGEST_REASON - 6) + "sesame";
+        String reason = "x".repeat(SubmittedDocument.LONGEST_REASON - 6) + "sesame";
 
         send(PATH + "/withdraw", "{\"reason\":\"" + reason + "\"}").andExpect(status().isAccepted());
 

@@ -16,7 +16,7 @@ class SubmissionTest {
         String body = IntStream.range(0, 130)
                 .mapToObj(i -> "\"unknown" + i + "\":" + i)
                 .collect(Collectors.joining(",", "{", "}"));
-        Submission submission = Submission.of(body.getBytes(StandardCharsets.UTF_8));
+        SubmittedDocument submission = SubmittedDocument.of(body.getBytes(StandardCharsets.UTF_8));
 
         InvalidInput refusal = catchThrowableOfType(InvalidInput.class, submission::refuseFaults);
 

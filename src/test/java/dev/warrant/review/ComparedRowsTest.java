@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warrant.ExposedToken;
 import dev.warrant.controlplane.EffectKind;
 import dev.warrant.controlplane.Resource;
-import dev.warrant.review.Compared.Row;
+import dev.warrant.review.ComparedIntent.Row;
 import org.junit.jupiter.api.Test;
 
 class ComparedRowsTest {
@@ -56,7 +56,7 @@ class ComparedRowsTest {
         assertThat(compared(aCase(), wide).rows().get(0).could()).isEqualTo("privilege, secret, access");
     }
 
-    private static Compared compared(ExposedToken known, KnownCapabilities catalogue) {
-        return Compared.of(known.proposal(), known.policy(), catalogue);
+    private static ComparedIntent compared(ExposedToken known, KnownCapabilities catalogue) {
+        return ComparedIntent.of(known.proposal(), known.policy(), catalogue);
     }
 }

@@ -159,26 +159,28 @@ class IntentReviewTest {
         KnownCapabilities catalogue = new KnownCapabilities().having("sandbox.suspend-pipeline", EffectKind.SESSION);
         review(aCase(), catalogue);
 
-        Compared compared = reviews(catalogue)
+        ComparedIntent compared = reviews(catalogue)
                 .newest(ExposedToken.REMEDIATION)
                 .orElseThrow()
                 .compared();
 
-        assertThat(compared.says()).isEqualTo(new Compared.Says("invalidate-secret", List.of("acme/shop", "42")));
+        assertThat(compared.says()).isEqualTo(new ComparedIntent.Says("invalidate-secret", List.of("acme/shop", "42")));
         assertThat(compared.does())
                 .containsExactly(
-                        new Compared.Does("revoke", EffectKind.SECRET, "sandbox/token:acme/shop/42", true),
-                        new Compared.Does("suspend", EffectKind.ACCESS, "sandbox/pipeline:acme/shop", true));
+                        new ComparedIntent.Does("revoke", EffectKind.SECRET, "sandbox/token:acme/shop/42", true),
+                        new ComparedIntent.Does("suspend", EffectKind.ACCESS, "sandbox/pipeline:acme/shop", true));
         assertThat(compared.could())
                 .containsExactly(
-                        new Compared.Could(
-                                new Compared.Asked("revoke", "sandbox.revoke-token", "sandbox/token:acme/shop/42"),
+                        new ComparedIntent.Could(
+                                new ComparedIntent.Asked(
+                                        "revoke", "sandbox.revoke-token", "sandbox/token:acme/shop/42"),
                                 true,
                                 Set.of("sandbox.revoke-token"),
                                 Set.of("sandbox/token:acme/shop/42"),
                                 Set.of(EffectKind.SECRET)),
-                        new Compared.Could(
-                                new Compared.Asked("suspend", "sandbox.suspend-pipeline", "sandbox/pipeline:acme/shop"),
+                        new ComparedIntent.Could(
+                                new ComparedIntent.Asked(
+                                        "suspend", "sandbox.suspend-pipeline", "sandbox/pipeline:acme/shop"),
                                 true,
                                 Set.of("sandbox.suspend-pipeline"),
                                 Set.of("sandbox/pipeline:acme/shop"),
@@ -200,14 +202,15 @@ class IntentReviewTest {
     @Test
     void aReviewOfAnotherPolicyOrOfPartOfItCoversNothing() {
         Review whole = review(aCase(), new KnownCapabilities());
-        Compared sides = whole.compared();
+        ComparedIntent sides = whole.compared();
 
         assertThat(whole.covers(aCase().withSteps(ExposedToken.revoke()).policy()))
                 .isFalse();
         assertThat(Stream.of(
-                        new Compared(sides.says(), sides.does().subList(0, 1), sides.could()),
-                        new Compared(sides.says(), sides.does(), sides.could().subList(0, 1)),
-                        new Compared(sides.says(), List.of(), List.of())))
+                        new ComparedIntent(sides.says(), sides.does().subList(0, 1), sides.could()),
+                        new ComparedIntent(
+                                sides.says(), sides.does(), sides.could().subList(0, 1)),
+                        new ComparedIntent(sides.says(), List.of(), List.of())))
                 .allSatisfy(
                         partial -> assertThat(new Review(whole.policyDigest(), Verdict.CONSISTENT, List.of(), partial)
                                         .covers(aCase().policy()))
@@ -285,7 +288,7 @@ class IntentReviewTest {
                 known.template(),
                 known.proposal(),
                 known.policy(),
-                Compared.of(known.proposal(), known.policy(), bad.catalogue()));
+                ComparedIntent.of(known.proposal(), known.policy(), bad.catalogue()));
     }
 
     private static Verdict strictest(List<Finding> findings) {

@@ -96,6 +96,6 @@ class SecondOpinionIsHeardTest {
                 known.template(),
                 known.proposal(),
                 known.policy(),
-                Compared.of(known.proposal(), known.policy(), new KnownCapabilities()));
+                ComparedIntent.of(known.proposal(), known.policy(), new KnownCapabilities()));
     }
 }

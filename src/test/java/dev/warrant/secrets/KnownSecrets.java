@@ -51,9 +51,9 @@ public final class KnownSecrets {
     }
 
     /** A search for all that are known by now. */
-    public static synchronized SecretSearch search() {
+    public static synchronized ManySecretsSearch search() {
         KeyFiles.look();
-        return new SecretSearch(KNOWN);
+        return new ManySecretsSearch(KNOWN);
     }
 
     /** What the documented incidents call secret. */

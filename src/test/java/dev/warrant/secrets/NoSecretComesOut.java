@@ -19,12 +19,12 @@ public final class NoSecretComesOut implements BeforeAllCallback {
     private static final class End implements CloseableResource {
 
         End() {
-            Seen.listen();
+            LetOut.listen();
         }
 
         @Override
         public void close() {
-            demandNone(Seen.secrets());
+            demandNone(LetOut.secrets());
         }
     }
 

@@ -319,10 +319,10 @@ class NoSecretIsKeptTest {
                         .get("/api/remediations/" + reported.remediationId() + "/evidence")
                         .statusCode())
                 .isEqualTo(200);
-        SecretSearch search = KnownSecrets.search();
+        ManySecretsSearch search = KnownSecrets.search();
         StoredSecrets stored = new StoredSecrets(database);
         assertThat(stored.found(search)).isEmpty();
         assertThat(stored.values()).as("values looked at").isGreaterThan(5_000);
-        assertThat(Seen.said(search)).isEmpty();
+        assertThat(LetOut.said(search)).isEmpty();
     }
 }

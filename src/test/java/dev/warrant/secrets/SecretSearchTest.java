@@ -38,8 +38,8 @@ class SecretSearchTest {
 
     private static final String SECRET = "pla\"nted/secret+4711 é";
 
-    private final SecretSearch search =
-            new SecretSearch(Map.of("the planted one", SECRET.getBytes(StandardCharsets.UTF_8)));
+    private final ManySecretsSearch search =
+            new ManySecretsSearch(Map.of("the planted one", SECRET.getBytes(StandardCharsets.UTF_8)));
 
     static Stream<Named<UnaryOperator<String>>> forms() {
         return Stream.of(

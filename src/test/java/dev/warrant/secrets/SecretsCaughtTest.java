@@ -65,7 +65,7 @@ class SecretsCaughtTest {
                     folder.resolve("identity-executor.key"), Base64.getEncoder().encodeToString(LATER.getBytes(UTF_8)));
         }
 
-        SecretSearch search = KnownSecrets.search();
+        ManySecretsSearch search = KnownSecrets.search();
         assertThat(search.in("a set-in-the-settings-3010 b")).isNotEmpty();
         assertThat(search.in(KEY)).isNotEmpty();
         assertThat(search.in("minted-for-minutes-2995")).isNotEmpty();

@@ -86,7 +86,7 @@ final class Spool {
     }
 
     /** Each secret that came out, by name, with what it came out in and the test that ran. */
-    synchronized Set<String> secrets(SecretSearch search) {
+    synchronized Set<String> secrets(ManySecretsSearch search) {
         Map<String, String> found = new TreeMap<>();
         try {
             out.flush();

@@ -29,7 +29,7 @@ public final class StoredSecrets {
     }
 
     /** Each secret by name, and the column that holds it. */
-    public Set<String> found(SecretSearch search) {
+    public Set<String> found(ManySecretsSearch search) {
         Set<String> found = new TreeSet<>();
         try (Connection connection = database.getConnection()) {
             // Without a transaction, PostgreSQL's driver would hold a whole table in memory.
@@ -56,7 +56,7 @@ public final class StoredSecrets {
         return values;
     }
 
-    private void row(String table, ResultSet rows, SecretSearch search, Set<String> found)
+    private void row(String table, ResultSet rows, ManySecretsSearch search, Set<String> found)
             throws SQLException, IOException {
         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
             byte[] value = value(rows, column);

@@ -59,7 +59,7 @@ final class AdminApi {
     }
 
     /** What is there; empty when the realm says that it is not. */
-    Optional<JsonNode> find(String path) throws Unanswered {
+    Optional<JsonNode> find(String path) throws KeycloakUnanswered {
         HttpResponse<String> response = exchange("GET", path, null);
         if (response.statusCode() == 404 || response.statusCode() == 204) {
             return Optional.empty();
@@ -68,21 +68,21 @@ final class AdminApi {
         return Optional.of(json(response));
     }
 
-    JsonNode get(String path) throws Unanswered {
+    JsonNode get(String path) throws KeycloakUnanswered {
         return find(path).orElseThrow(() -> failed("is not there any more", !changed));
     }
 
-    void put(String path, JsonNode body) throws Unanswered {
+    void put(String path, JsonNode body) throws KeycloakUnanswered {
         change("PUT", path, body);
     }
 
-    JsonNode post(String path, JsonNode body) throws Unanswered {
+    JsonNode post(String path, JsonNode body) throws KeycloakUnanswered {
         HttpResponse<String> response = change("POST", path, body);
         return response.body().isEmpty() ? MissingNode.getInstance() : json(response);
     }
 
     /** Takes something away; false when it was not there. */
-    boolean delete(String path) throws Unanswered {
+    boolean delete(String path) throws KeycloakUnanswered {
         HttpResponse<String> response = exchange("DELETE", path, null);
         if (response.statusCode() == 404) {
             return false;
@@ -92,18 +92,19 @@ final class AdminApi {
         return true;
     }
 
-    void delete(String path, JsonNode body) throws Unanswered {
+    void delete(String path, JsonNode body) throws KeycloakUnanswered {
         change("DELETE", path, body);
     }
 
-    private HttpResponse<String> change(String method, String path, @Nullable JsonNode body) throws Unanswered {
+    private HttpResponse<String> change(String method, String path, @Nullable JsonNode body) throws KeycloakUnanswered {
         HttpResponse<String> response = exchange(method, path, body);
         require(response, true);
         changed = true;
         return response;
     }
 
-    private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body) throws Unanswered {
+    private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body)
+            throws KeycloakUnanswered {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
@@ -120,7 +121,7 @@ final class AdminApi {
         }
     }
 
-    private void require(HttpResponse<String> response, boolean change) throws Unanswered {
+    private void require(HttpResponse<String> response, boolean change) throws KeycloakUnanswered {
         int status = response.statusCode();
         if (status / 100 == 2) {
             return;
@@ -135,7 +136,7 @@ final class AdminApi {
         throw failed("answered " + status, !changed && (clearNo || !change));
     }
 
-    private JsonNode json(HttpResponse<String> response) throws Unanswered {
+    private JsonNode json(HttpResponse<String> response) throws KeycloakUnanswered {
         try {
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
@@ -154,17 +155,19 @@ final class AdminApi {
     }
 
     /** No answer that counts. Who only asked may ask again; who asked for a change does not know what became of it. */
-    private Unanswered lost(String what, String method, Optional<Duration> after) {
-        return method.equals("GET") ? failedForNow(what, after) : Unanswered.unclear("Keycloak " + what);
+    private KeycloakUnanswered lost(String what, String method, Optional<Duration> after) {
+        return method.equals("GET") ? failedForNow(what, after) : KeycloakUnanswered.unclear("Keycloak " + what);
     }
 
     /** Once something was changed, it is unclear all the same how far that went. */
-    private Unanswered failedForNow(String what, Optional<Duration> after) {
-        return changed ? Unanswered.unclear("Keycloak " + what) : Unanswered.refusedForNow("Keycloak " + what, after);
+    private KeycloakUnanswered failedForNow(String what, Optional<Duration> after) {
+        return changed
+                ? KeycloakUnanswered.unclear("Keycloak " + what)
+                : KeycloakUnanswered.refusedForNow("Keycloak " + what, after);
     }
 
-    private static Unanswered failed(String what, boolean nothingChanged) {
+    private static KeycloakUnanswered failed(String what, boolean nothingChanged) {
         String reason = "Keycloak " + what;
-        return nothingChanged ? Unanswered.refused(reason) : Unanswered.unclear(reason);
+        return nothingChanged ? KeycloakUnanswered.refused(reason) : KeycloakUnanswered.unclear(reason);
     }
 }

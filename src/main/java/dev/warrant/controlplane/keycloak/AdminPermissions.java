@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.warrant.controlplane.keycloak.Family.Leave;
+import dev.warrant.controlplane.keycloak.Family.AdminScope;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -33,7 +33,7 @@ final class AdminPermissions {
     }
 
     /** Where the permissions of a realm are kept; empty when fine-grained admin permissions are off there. */
-    static Optional<String> client(AdminApi api) throws Unanswered {
+    static Optional<String> client(AdminApi api) throws KeycloakUnanswered {
         return client(api.get(""));
     }
 
@@ -44,29 +44,29 @@ final class AdminPermissions {
     }
 
     /** Whether a permission of somebody else's decides about the same scope of the same resource: Keycloak then wants that one to agree too. */
-    boolean othersSpeakOf(Leave leave) throws Unanswered {
+    boolean othersSpeakOf(AdminScope scope) throws KeycloakUnanswered {
         String question =
-                "/permission?max=" + MOST + "&resource=" + encoded(leave.id()) + "&scope=" + encoded(leave.scope());
+                "/permission?max=" + MOST + "&resource=" + encoded(scope.id()) + "&scope=" + encoded(scope.scope());
         Optional<JsonNode> permissions = api.find(root + question);
         return permissions.isPresent()
                 && permissions.get().findValuesAsText("name").stream()
-                        .anyMatch(name -> !name.equals(leave.permission()));
+                        .anyMatch(name -> !name.equals(scope.permission()));
     }
 
-    void give(String credentialId, String tokenId, Instant until, List<Leave> leaves) throws Unanswered {
+    void give(String credentialId, String tokenId, Instant until, List<AdminScope> scopes) throws KeycloakUnanswered {
         ObjectNode policy = JsonNodeFactory.instance.objectNode();
         policy.put("name", name(credentialId));
         policy.put("description", until.toString());
         policy.put("targetClaim", "jti");
         policy.put("pattern", pattern(tokenId));
         String id = api.post(root + "/policy/regex", policy).path("id").asText();
-        for (Leave leave : leaves) {
-            give(leave, id);
+        for (AdminScope scope : scopes) {
+            give(scope, id);
         }
     }
 
-    /** Takes all leave from a credential; one that has none is fine. */
-    void take(String credentialId) throws Unanswered {
+    /** Takes all permissions from a credential; one that has none is fine. */
+    void take(String credentialId) throws KeycloakUnanswered {
         Optional<JsonNode> policy = api.find(root + "/policy/search?name=" + encoded(name(credentialId)));
         if (policy.isPresent()) {
             takePolicy(policy.get().path("id").asText());
@@ -74,7 +74,7 @@ final class AdminPermissions {
     }
 
     /** Takes out what was left behind by credentials whose time is over. */
-    void sweep(Instant now) throws Unanswered {
+    void sweep(Instant now) throws KeycloakUnanswered {
         for (JsonNode policy : api.get(root + "/policy?type=regex&max=" + MOST + "&name=" + POLICIES)) {
             if (policy.path("name").asText().startsWith(POLICIES)
                     && isOver(policy.path("description").asText(), now)) {
@@ -83,15 +83,15 @@ final class AdminPermissions {
         }
     }
 
-    private void give(Leave leave, String policy) throws Unanswered {
+    private void give(AdminScope scope, String policy) throws KeycloakUnanswered {
         ObjectNode permission = JsonNodeFactory.instance.objectNode();
-        permission.put("name", leave.permission());
-        permission.put("resourceType", leave.resourceType());
-        permission.putArray("resources").add(leave.id());
-        permission.putArray("scopes").add(leave.scope());
+        permission.put("name", scope.permission());
+        permission.put("resourceType", scope.resourceType());
+        permission.putArray("resources").add(scope.id());
+        permission.putArray("scopes").add(scope.scope());
         permission.put("decisionStrategy", "AFFIRMATIVE");
         ArrayNode policies = permission.putArray("policies").add(policy);
-        Optional<JsonNode> known = api.find(root + "/permission/scope/search?name=" + encoded(leave.permission()));
+        Optional<JsonNode> known = api.find(root + "/permission/scope/search?name=" + encoded(scope.permission()));
         if (known.isEmpty()) {
             api.post(root + "/permission/scope", permission);
             return;
@@ -103,7 +103,7 @@ final class AdminPermissions {
         api.put(root + "/permission/scope/" + encoded(id), permission.put("id", id));
     }
 
-    private void takePolicy(String policy) throws Unanswered {
+    private void takePolicy(String policy) throws KeycloakUnanswered {
         JsonNode permissions = api.get(root + "/policy/" + encoded(policy) + "/dependentPolicies");
         api.delete(root + "/policy/regex/" + encoded(policy));
         for (JsonNode permission : permissions) {
@@ -115,7 +115,7 @@ final class AdminPermissions {
     }
 
     /** Empty when the permission is gone: Keycloak takes one out with its only policy. */
-    private Optional<JsonNode> policiesOf(String permission) throws Unanswered {
+    private Optional<JsonNode> policiesOf(String permission) throws KeycloakUnanswered {
         return api.find(root + "/policy/" + encoded(permission) + "/associatedPolicies");
     }
 

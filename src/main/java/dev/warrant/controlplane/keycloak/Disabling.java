@@ -10,29 +10,29 @@ interface Disabling extends KeycloakAction {
     String ENABLED = Family.ENABLED;
 
     @Override
-    default Snapshot snapshot(Subject subject) throws Unanswered {
-        return new Snapshot(Subject.json().put(ENABLED, isEnabled(subject)), new byte[0]);
+    default Snapshot snapshot(RealmSubject subject) throws KeycloakUnanswered {
+        return new Snapshot(RealmSubject.json().put(ENABLED, isEnabled(subject)), new byte[0]);
     }
 
     @Override
-    default StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
+    default StepOutcome apply(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         if (!isEnabled(subject)) {
-            return Subject.applied("was disabled already");
+            return RealmSubject.applied("was disabled already");
         }
-        subject.api().put(subject.path(), Subject.json().put(ENABLED, false));
-        return Subject.applied("disabled");
+        subject.api().put(subject.path(), RealmSubject.json().put(ENABLED, false));
+        return RealmSubject.applied("disabled");
     }
 
     @Override
-    default boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
+    default boolean isApplied(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         return !isEnabled(subject);
     }
 
     @Override
-    default UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
+    default UndoOutcome undo(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         boolean wasEnabled = before.visible().path(ENABLED).booleanValue();
         if (wasEnabled && !isEnabled(subject)) {
-            subject.api().put(subject.path(), Subject.json().put(ENABLED, true));
+            subject.api().put(subject.path(), RealmSubject.json().put(ENABLED, true));
         }
         return isEnabled(subject) == wasEnabled
                 ? new UndoOutcome.Undone()
@@ -40,7 +40,7 @@ interface Disabling extends KeycloakAction {
                         subject.resource() + " should have enabled=" + wasEnabled + " again, and has not");
     }
 
-    private static boolean isEnabled(Subject subject) throws Unanswered {
+    private static boolean isEnabled(RealmSubject subject) throws KeycloakUnanswered {
         return subject.representation().path(ENABLED).booleanValue();
     }
 }

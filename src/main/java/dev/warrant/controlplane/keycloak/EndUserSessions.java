@@ -43,30 +43,30 @@ final class EndUserSessions implements KeycloakAction {
     }
 
     @Override
-    public Snapshot snapshot(Subject subject) throws Unanswered {
-        ObjectNode visible = Subject.json().put(NOT_BEFORE, notBefore(subject));
+    public Snapshot snapshot(RealmSubject subject) throws KeycloakUnanswered {
+        ObjectNode visible = RealmSubject.json().put(NOT_BEFORE, notBefore(subject));
         SeenSessions.ofUser(subject, visible);
         return new Snapshot(visible, new byte[0]);
     }
 
     @Override
-    public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
+    public StepOutcome apply(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         if (isApplied(subject, before)) {
-            return Subject.applied("were ended already");
+            return RealmSubject.applied("were ended already");
         }
-        subject.api().post(subject.path("logout"), Subject.json());
+        subject.api().post(subject.path("logout"), RealmSubject.json());
         return isApplied(subject, before)
-                ? Subject.applied("ended")
+                ? RealmSubject.applied("ended")
                 : new StepOutcome.Uncertain("Sessions of " + subject.resource() + " were ended, and some are open");
     }
 
     @Override
-    public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
+    public boolean isApplied(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         return notBefore(subject) > old(before) && subject.list(SESSIONS).isEmpty();
     }
 
     @Override
-    public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
+    public UndoOutcome undo(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         if (notBefore(subject) <= old(before)) {
             return new UndoOutcome.Undone();
         }
@@ -79,7 +79,7 @@ final class EndUserSessions implements KeycloakAction {
                 "A session cannot be brought back, nor a user's not-before lowered; the user logs in again");
     }
 
-    private static long notBefore(Subject subject) throws Unanswered {
+    private static long notBefore(RealmSubject subject) throws KeycloakUnanswered {
         return subject.user().path(NOT_BEFORE).longValue();
     }
 

@@ -19,15 +19,16 @@ enum Family {
             List.of(KeycloakAction.REALM, KeycloakAction.CLIENT),
             Set.of(EffectKind.ACCESS, EffectKind.SECRET, EffectKind.SESSION, EffectKind.PRIVILEGE)) {
         @Override
-        Optional<Found> find(AdminApi api, ActionCall call, KeycloakRealm realm) throws Unanswered {
+        Optional<Found> find(AdminApi api, ActionCall call, KeycloakRealm realm) throws KeycloakUnanswered {
             String clientId = call.text(KeycloakAction.CLIENT);
             return only(api.get("/clients?clientId=" + AdminApi.encoded(clientId)), "clientId", clientId)
                     .map(client -> new Found(id(client), "", clientState(client, realm)));
         }
 
         @Override
-        List<Leave> leaves(Found found) {
-            return List.of(new Leave("Clients", found.id(), "view"), new Leave("Clients", found.id(), "manage"));
+        List<AdminScope> scopes(Found found) {
+            return List.of(
+                    new AdminScope("Clients", found.id(), "view"), new AdminScope("Clients", found.id(), "manage"));
         }
     },
 
@@ -37,13 +38,13 @@ enum Family {
             List.of(KeycloakAction.REALM, KeycloakAction.USER),
             Set.of(EffectKind.ACCESS, EffectKind.SECRET, EffectKind.SESSION)) {
         @Override
-        Optional<Found> find(AdminApi api, ActionCall call, KeycloakRealm realm) throws Unanswered {
+        Optional<Found> find(AdminApi api, ActionCall call, KeycloakRealm realm) throws KeycloakUnanswered {
             return user(api, call).map(user -> new Found(id(user), "", userState(user)));
         }
 
         @Override
-        List<Leave> leaves(Found found) {
-            return List.of(new Leave("Users", found.id(), "view"), new Leave("Users", found.id(), "manage"));
+        List<AdminScope> scopes(Found found) {
+            return List.of(new AdminScope("Users", found.id(), "view"), new AdminScope("Users", found.id(), "manage"));
         }
     },
 
@@ -53,7 +54,7 @@ enum Family {
             List.of(KeycloakAction.REALM, KeycloakAction.USER, KeycloakAction.ROLE),
             Set.of(EffectKind.PRIVILEGE)) {
         @Override
-        Optional<Found> find(AdminApi api, ActionCall call, KeycloakRealm realm) throws Unanswered {
+        Optional<Found> find(AdminApi api, ActionCall call, KeycloakRealm realm) throws KeycloakUnanswered {
             Optional<JsonNode> user = user(api, call);
             Optional<JsonNode> role = api.find(AdminApi.path("roles", call.text(KeycloakAction.ROLE)));
             if (user.isEmpty() || role.isEmpty()) {
@@ -72,11 +73,11 @@ enum Family {
         }
 
         @Override
-        List<Leave> leaves(Found found) {
+        List<AdminScope> scopes(Found found) {
             return List.of(
-                    new Leave("Users", found.id(), "view"),
-                    new Leave("Users", found.id(), "map-roles"),
-                    new Leave("Roles", found.roleId(), "map-role"));
+                    new AdminScope("Users", found.id(), "view"),
+                    new AdminScope("Users", found.id(), "map-roles"),
+                    new AdminScope("Roles", found.roleId(), "map-role"));
         }
     };
 
@@ -104,18 +105,18 @@ enum Family {
         return parameters;
     }
 
-    /** Every kind of effect that a token with the leaves of this family could have. */
+    /** Every kind of effect that a token with the scopes of this family could have. */
     Set<EffectKind> reach() {
         return reach;
     }
 
     /** Looks for what a call acts on; empty when it is not there. */
-    abstract Optional<Found> find(AdminApi api, ActionCall call, KeycloakRealm realm) throws Unanswered;
+    abstract Optional<Found> find(AdminApi api, ActionCall call, KeycloakRealm realm) throws KeycloakUnanswered;
 
     /** The least that Keycloak must let a token do for an action of this family. */
-    abstract List<Leave> leaves(Found found);
+    abstract List<AdminScope> scopes(Found found);
 
-    private static Optional<JsonNode> user(AdminApi api, ActionCall call) throws Unanswered {
+    private static Optional<JsonNode> user(AdminApi api, ActionCall call) throws KeycloakUnanswered {
         String name = call.text(KeycloakAction.USER);
         Optional<JsonNode> listed =
                 only(api.get("/users?exact=true&username=" + AdminApi.encoded(name)), "username", name);
@@ -176,7 +177,7 @@ enum Family {
      *
      * @see <a href="https://www.keycloak.org/docs/latest/server_admin/#_fine_grained_permissions">Fine-grained admin permissions</a>
      */
-    record Leave(String resourceType, String id, String scope) {
+    record AdminScope(String resourceType, String id, String scope) {
 
         String permission() {
             return "warrant " + scope + " " + resourceType + " " + id;

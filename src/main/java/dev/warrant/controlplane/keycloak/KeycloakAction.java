@@ -29,13 +29,13 @@ interface KeycloakAction extends PlaneAction {
     /** What it acts on, and what a token must be let do for it and undo alike. */
     Family family();
 
-    Snapshot snapshot(Subject subject) throws Unanswered;
+    Snapshot snapshot(RealmSubject subject) throws KeycloakUnanswered;
 
-    StepOutcome apply(Subject subject, Snapshot before) throws Unanswered;
+    StepOutcome apply(RealmSubject subject, Snapshot before) throws KeycloakUnanswered;
 
-    boolean isApplied(Subject subject, Snapshot before) throws Unanswered;
+    boolean isApplied(RealmSubject subject, Snapshot before) throws KeycloakUnanswered;
 
-    UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered;
+    UndoOutcome undo(RealmSubject subject, Snapshot before) throws KeycloakUnanswered;
 
     /** What the action needs of its target, undo included, and the target in this state does not have; empty when nothing. */
     default Optional<Resource> absent(Resource target, JsonNode state) {

@@ -28,9 +28,9 @@ final class KeycloakActions extends PlaneActions<KeycloakAction> {
     /**
      * The action of a call on this realm.
      *
-     * @throws Unanswered when the call is about an account by which a realm is administered, or its target cannot be named for certain
+     * @throws KeycloakUnanswered when the call is about an account by which a realm is administered, or its target cannot be named for certain
      */
-    KeycloakAction of(ActionCall call, KeycloakRealm realm) throws Unanswered {
+    KeycloakAction of(ActionCall call, KeycloakRealm realm) throws KeycloakUnanswered {
         KeycloakAction action = of(call);
         Set<String> clients = new TreeSet<>(realm.ownClients());
         clients.addAll(OF_KEYCLOAK);
@@ -40,11 +40,12 @@ final class KeycloakActions extends PlaneActions<KeycloakAction> {
                 || user != null
                         && clients.stream()
                                 .anyMatch(own -> ("service-account-" + own).equalsIgnoreCase(user.asText()))) {
-            throw Unanswered.refused(call.action() + " does not act on the accounts by which a realm is administered");
+            throw KeycloakUnanswered.refused(
+                    call.action() + " does not act on the accounts by which a realm is administered");
         }
         JsonNode role = call.parameters().get(KeycloakAction.ROLE);
         if (role != null && user != null && (role.asText() + user.asText()).contains("/")) {
-            throw Unanswered.refused("A user or role whose name has a slash in it cannot be named for certain");
+            throw KeycloakUnanswered.refused("A user or role whose name has a slash in it cannot be named for certain");
         }
         return action;
     }

@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Mints access tokens of a service client that may do nothing, and gives each leave for one resource; Keycloak itself lets a token run out
+ * Mints access tokens of a service client that may do nothing, and permits each to act on one resource; Keycloak itself lets a token run out
  * and refuses everything else. One at a time: permissions are read and written back.
  */
 @Component
@@ -44,14 +44,14 @@ final class KeycloakCredentialMinter implements CredentialMinter {
             Target target = realm.askAsPreview(api -> target(api, action, grant, realm));
             Token token = realm.executorToken();
             Instant expiry = expiry(token, realm, validity);
-            giveLeave(realm, target, credentialId, action, token, expiry);
+            permit(realm, target, credentialId, action, token, expiry);
             return new Credential(
                     credentialId,
                     KeycloakActions.PLANE,
                     account(realm, grant, target.found().id()).toString(),
                     token.text().toCharArray(),
                     expiry);
-        } catch (Unanswered e) {
+        } catch (KeycloakUnanswered e) {
             throw e.failure();
         }
     }
@@ -63,8 +63,8 @@ final class KeycloakCredentialMinter implements CredentialMinter {
                 .toString();
     }
 
-    private static MintedAccount account(KeycloakRealm realm, Grant grant, String targetId) {
-        return new MintedAccount(
+    private static MintedClient account(KeycloakRealm realm, Grant grant, String targetId) {
+        return new MintedClient(
                 realm.executorClient(),
                 grant.call().action().substring(KeycloakActions.PLANE.length() + 1),
                 grant.purpose(),
@@ -74,68 +74,70 @@ final class KeycloakCredentialMinter implements CredentialMinter {
 
     @Override
     public synchronized void retire(Credential credential) {
-        KeycloakRealm realm = realms.get(MintedAccount.of(credential).realm());
+        KeycloakRealm realm = realms.get(MintedClient.of(credential).realm());
         try {
-            takeLeave(realm, credential.id());
+            takePermission(realm, credential.id());
             if (credential.secret().length > 0) {
                 realm.revoke(credential.secret());
             }
-        } catch (Unanswered e) {
+        } catch (KeycloakUnanswered e) {
             throw e.failure();
         }
     }
 
     private static Target target(AdminApi api, KeycloakAction action, Grant grant, KeycloakRealm realm)
-            throws Unanswered {
+            throws KeycloakUnanswered {
         String permissions = permissionsClient(api, realm);
         Found found = action.family()
                 .find(api, grant.call(), realm)
-                .orElseThrow(() -> Unanswered.refused(action.description().target(grant.call()) + " does not exist"));
+                .orElseThrow(() ->
+                        KeycloakUnanswered.refused(action.description().target(grant.call()) + " does not exist"));
         return new Target(permissions, found);
     }
 
-    private static String permissionsClient(AdminApi api, KeycloakRealm realm) throws Unanswered {
+    private static String permissionsClient(AdminApi api, KeycloakRealm realm) throws KeycloakUnanswered {
         return AdminPermissions.client(api)
-                .orElseThrow(() -> Unanswered.refused(
+                .orElseThrow(() -> KeycloakUnanswered.refused(
                         "Keycloak realm '" + realm.name() + "' has fine-grained admin permissions switched off"));
     }
 
     /** The realm decides how long a token lives, so one that lives longer than asked for is not handed out. */
-    private Instant expiry(Token token, KeycloakRealm realm, Duration validity) throws Unanswered {
+    private Instant expiry(Token token, KeycloakRealm realm, Duration validity) throws KeycloakUnanswered {
         if (token.seconds() <= 0 || token.seconds() > validity.toSeconds()) {
-            throw Unanswered.refused("Tokens of " + realm.executorClient() + " in Keycloak realm '" + realm.name()
+            throw KeycloakUnanswered.refused("Tokens of " + realm.executorClient() + " in Keycloak realm '"
+                    + realm.name()
                     + "' live " + Duration.ofSeconds(token.seconds()) + ", and a credential may live " + validity
                     + ": set the client's access token lifespan lower");
         }
         return clock.instant().plusSeconds(token.seconds());
     }
 
-    private void giveLeave(
+    private void permit(
             KeycloakRealm realm, Target target, String credentialId, KeycloakAction action, Token token, Instant expiry)
-            throws Unanswered {
+            throws KeycloakUnanswered {
         try {
             realm.askAsBroker(api -> {
                 AdminPermissions permissions = new AdminPermissions(api, target.permissions());
                 permissions.sweep(clock.instant());
                 permissions.give(
-                        credentialId, token.id(), expiry, action.family().leaves(target.found()));
+                        credentialId, token.id(), expiry, action.family().scopes(target.found()));
                 return credentialId;
             });
-        } catch (Unanswered e) {
-            takeBackHalfALeave(realm, credentialId);
+        } catch (KeycloakUnanswered e) {
+            takeBackHalfAPermission(realm, credentialId);
             throw e;
         }
     }
 
-    private static void takeBackHalfALeave(KeycloakRealm realm, String credentialId) {
+    private static void takeBackHalfAPermission(KeycloakRealm realm, String credentialId) {
         try {
-            takeLeave(realm, credentialId);
-        } catch (Unanswered e) {
+            takePermission(realm, credentialId);
+        } catch (KeycloakUnanswered e) {
             // The next credential sweeps it out, and its token was given to nobody.
         }
     }
 
-    private static void takeLeave(KeycloakRealm realm, String credentialId) throws Unanswered {
+    private static void takePermission(KeycloakRealm realm, String credentialId) throws KeycloakUnanswered {
         String client = realm.askAsPreview(api -> permissionsClient(api, realm));
         realm.askAsBroker(api -> {
             new AdminPermissions(api, client).take(credentialId);

@@ -30,12 +30,12 @@ final class KeycloakEffectReader implements EffectReader {
         }
         try {
             return read(call, realm.get());
-        } catch (Unanswered e) {
+        } catch (KeycloakUnanswered e) {
             return new Unreadable(e.reason(), e.failure().mayPass());
         }
     }
 
-    private Reading read(ActionCall call, KeycloakRealm realm) throws Unanswered {
+    private Reading read(ActionCall call, KeycloakRealm realm) throws KeycloakUnanswered {
         KeycloakAction action = actions.of(call, realm);
         Resource target = action.description().target(call);
         Optional<Found> found = realm.askAsPreview(api -> action.family().find(api, call, realm));

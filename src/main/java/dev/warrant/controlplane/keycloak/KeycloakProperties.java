@@ -49,7 +49,7 @@ record KeycloakProperties(@DefaultValue Map<String, Server> servers) {
      * @param realm the realm's own name
      * @param previewClient the service client that only reads
      * @param previewSecret from the environment
-     * @param brokerClient the service client that gives a minted token its leave, and takes it back
+     * @param brokerClient the service client that gives a minted token its permissions, and takes them back
      * @param brokerSecret from the environment
      * @param executorClient the service client whose tokens are minted; it may do nothing by itself
      * @param executorSecret from the environment

@@ -54,7 +54,7 @@ final class KeycloakRealm {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    <T> T askAsPreview(Question<T> question) throws Unanswered {
+    <T> T askAsPreview(Question<T> question) throws KeycloakUnanswered {
         Deadline deadline = deadline();
         return question.put(api(
                 token(settings.previewClient(), settings.previewSecret(), deadline)
@@ -62,7 +62,7 @@ final class KeycloakRealm {
                 deadline));
     }
 
-    <T> T askAsBroker(Question<T> question) throws Unanswered {
+    <T> T askAsBroker(Question<T> question) throws KeycloakUnanswered {
         Deadline deadline = deadline();
         return question.put(api(
                 token(settings.brokerClient(), settings.brokerSecret(), deadline)
@@ -70,17 +70,17 @@ final class KeycloakRealm {
                 deadline));
     }
 
-    <T> T ask(char[] token, Question<T> question) throws Unanswered {
+    <T> T ask(char[] token, Question<T> question) throws KeycloakUnanswered {
         return question.put(api(String.valueOf(token), deadline()));
     }
 
     /** A fresh token of the client that may do nothing by itself. */
-    Token executorToken() throws Unanswered {
+    Token executorToken() throws KeycloakUnanswered {
         return token(settings.executorClient(), settings.executorSecret(), deadline());
     }
 
     /** Makes a token of that client worthless, before its time. */
-    void revoke(char[] token) throws Unanswered {
+    void revoke(char[] token) throws KeycloakUnanswered {
         Map<String, String> form = Map.of(
                 "client_id", settings.executorClient(),
                 "client_secret", settings.executorSecret(),
@@ -88,7 +88,8 @@ final class KeycloakRealm {
                 "token_type_hint", "access_token");
         HttpResponse<String> response = exchange(form("revoke", form), deadline());
         if (response.statusCode() != 200) {
-            throw Unanswered.unclear("Keycloak answered " + response.statusCode() + " when a token was revoked");
+            throw KeycloakUnanswered.unclear(
+                    "Keycloak answered " + response.statusCode() + " when a token was revoked");
         }
     }
 
@@ -115,20 +116,20 @@ final class KeycloakRealm {
                 settings.url() + "/admin" + AdminApi.path("realms", settings.realm()), http, token, deadline);
     }
 
-    private Token token(String client, String secret, Deadline deadline) throws Unanswered {
+    private Token token(String client, String secret, Deadline deadline) throws KeycloakUnanswered {
         Map<String, String> form =
                 Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret);
         HttpResponse<String> response = exchange(form("token", form), deadline);
         if (response.statusCode() != 200) {
             String reason = "Keycloak realm '" + name + "' answered " + response.statusCode() + " to " + client;
             throw AdminApi.mayPassForReading(response.statusCode())
-                    ? Unanswered.refusedForNow(reason, RetryAfter.of(response))
-                    : Unanswered.refused(reason);
+                    ? KeycloakUnanswered.refusedForNow(reason, RetryAfter.of(response))
+                    : KeycloakUnanswered.refused(reason);
         }
         try {
             return Token.of(AdminApi.JSON.readTree(response.body()));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw Unanswered.refusedForNow(
+            throw KeycloakUnanswered.refusedForNow(
                     "Keycloak realm '" + name + "' gave " + client + " something that is no token; where a proxy stands"
                             + " in front of it, it may have answered",
                     RetryAfter.of(response));
@@ -136,7 +137,7 @@ final class KeycloakRealm {
     }
 
     /** Asked once more when the line broke: one that was kept open for long may have been closed at the other end meanwhile. */
-    private HttpResponse<String> exchange(HttpRequest request, Deadline deadline) throws Unanswered {
+    private HttpResponse<String> exchange(HttpRequest request, Deadline deadline) throws KeycloakUnanswered {
         try {
             try {
                 return http.send(request, deadline);
@@ -144,7 +145,8 @@ final class KeycloakRealm {
                 return http.send(request, deadline);
             }
         } catch (NotSent | Lost e) {
-            throw Unanswered.refusedForNow("Keycloak realm '" + name + "' could not be reached: " + e.getMessage());
+            throw KeycloakUnanswered.refusedForNow(
+                    "Keycloak realm '" + name + "' could not be reached: " + e.getMessage());
         }
     }
 
@@ -160,7 +162,7 @@ final class KeycloakRealm {
 
     /** Something to ask a realm. */
     interface Question<T> {
-        T put(AdminApi api) throws Unanswered;
+        T put(AdminApi api) throws KeycloakUnanswered;
     }
 
     /**

@@ -37,7 +37,7 @@ final class KeycloakRealms {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Why who reads, who gives leave and who acts are not apart. */
+    /** Why who reads, who permits and who acts are not apart. */
     List<String> notSeparated() {
         return notSeparated;
     }

@@ -32,7 +32,7 @@ final class KeycloakStepExecutor implements StepExecutor {
     public Snapshot snapshot(ActionCall call, Credential credential) {
         try {
             return ask(call, credential, EITHER, KeycloakAction::snapshot);
-        } catch (Unanswered e) {
+        } catch (KeycloakUnanswered e) {
             throw e.failure();
         }
     }
@@ -41,7 +41,7 @@ final class KeycloakStepExecutor implements StepExecutor {
     public StepOutcome apply(ActionCall call, Snapshot before, Credential credential) {
         try {
             return ask(call, credential, Set.of(Purpose.APPLY), (action, subject) -> action.apply(subject, before));
-        } catch (Unanswered e) {
+        } catch (KeycloakUnanswered e) {
             return e.outcome();
         }
     }
@@ -50,7 +50,7 @@ final class KeycloakStepExecutor implements StepExecutor {
     public boolean isApplied(ActionCall call, Snapshot before, Credential credential) {
         try {
             return ask(call, credential, EITHER, (action, subject) -> action.isApplied(subject, before));
-        } catch (Unanswered e) {
+        } catch (KeycloakUnanswered e) {
             throw e.failure();
         }
     }
@@ -59,28 +59,30 @@ final class KeycloakStepExecutor implements StepExecutor {
     public UndoOutcome undo(ActionCall call, Snapshot before, Credential credential) {
         try {
             return ask(call, credential, Set.of(Purpose.UNDO), (action, subject) -> action.undo(subject, before));
-        } catch (Unanswered e) {
+        } catch (KeycloakUnanswered e) {
             return new UndoOutcome.Failed(e.reason(), e.failure().mayPass());
         }
     }
 
-    private <T> T ask(ActionCall call, Credential credential, Set<Purpose> purposes, Work<T> work) throws Unanswered {
+    private <T> T ask(ActionCall call, Credential credential, Set<Purpose> purposes, Work<T> work)
+            throws KeycloakUnanswered {
         KeycloakAction action = actions.of(call);
-        MintedAccount account = MintedAccount.of(credential);
+        MintedClient account = MintedClient.of(credential);
         String name = call.text(KeycloakAction.REALM);
-        KeycloakRealm realm = realms.find(name).orElseThrow(() -> Unanswered.refused(KeycloakRealms.unknown(name)));
+        KeycloakRealm realm =
+                realms.find(name).orElseThrow(() -> KeycloakUnanswered.refused(KeycloakRealms.unknown(name)));
         boolean meantForThis = account.realm().equals(name)
                 && call.action().equals(KeycloakActions.PLANE + "." + account.action())
                 && purposes.contains(account.purpose());
         if (!meantForThis) {
-            throw Unanswered.refused(
+            throw KeycloakUnanswered.refused(
                     credential + " is not for this step of " + call.action() + " in realm '" + name + "'");
         }
         return realm.ask(
                 credential.secret(),
                 api -> work.on(
                         action,
-                        new Subject(
+                        new RealmSubject(
                                 api,
                                 account.id(),
                                 action.family(),
@@ -91,6 +93,6 @@ final class KeycloakStepExecutor implements StepExecutor {
     }
 
     private interface Work<T> {
-        T on(KeycloakAction action, Subject subject) throws Unanswered;
+        T on(KeycloakAction action, RealmSubject subject) throws KeycloakUnanswered;
     }
 }

@@ -42,13 +42,13 @@ final class KeycloakUndoRehearser implements UndoRehearser {
         try {
             KeycloakAction action = actions.of(call, realm);
             return realm.askAsPreview(api -> rehearse(call, action, realm, api));
-        } catch (Unanswered e) {
+        } catch (KeycloakUnanswered e) {
             return Rehearsal.notShown("Keycloak realm '" + realm.name() + "' gave no clear answer about the undo");
         }
     }
 
     private static Rehearsal rehearse(ActionCall call, KeycloakAction action, KeycloakRealm realm, AdminApi api)
-            throws Unanswered {
+            throws KeycloakUnanswered {
         JsonNode settings = api.get("");
         Optional<String> permissions = AdminPermissions.client(settings);
         if (permissions.isEmpty() || !settings.path("adminPermissionsEnabled").booleanValue()) {
@@ -89,17 +89,17 @@ final class KeycloakUndoRehearser implements UndoRehearser {
     }
 
     /** What the service clients by which a realm is changed cannot do any more; empty when nothing. */
-    private static Optional<String> missing(KeycloakRealm realm, AdminApi api) throws Unanswered {
+    private static Optional<String> missing(KeycloakRealm realm, AdminApi api) throws KeycloakUnanswered {
         ServiceClients clients = new ServiceClients(api);
         Optional<String> broker = clients.lack(realm.brokerClient(), "manage-authorization");
         return broker.isPresent() ? broker : clients.lack(realm.executorClient());
     }
 
     private static Optional<String> foreign(AdminPermissions permissions, Family family, Found found, Resource target)
-            throws Unanswered {
-        for (Family.Leave leave : family.leaves(found)) {
-            if (permissions.othersSpeakOf(leave)) {
-                return Optional.of("A permission that is not Warrant's decides about '" + leave.scope() + "' of "
+            throws KeycloakUnanswered {
+        for (Family.AdminScope scope : family.scopes(found)) {
+            if (permissions.othersSpeakOf(scope)) {
+                return Optional.of("A permission that is not Warrant's decides about '" + scope.scope() + "' of "
                         + target + ", so Keycloak may refuse the undo");
             }
         }

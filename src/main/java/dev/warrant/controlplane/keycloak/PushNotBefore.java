@@ -48,36 +48,37 @@ final class PushNotBefore implements KeycloakAction {
     }
 
     @Override
-    public Snapshot snapshot(Subject subject) throws Unanswered {
+    public Snapshot snapshot(RealmSubject subject) throws KeycloakUnanswered {
         long pushed = subject.clock().instant().getEpochSecond() + AHEAD;
-        ObjectNode visible = Subject.json().put(NOT_BEFORE, current(subject)).put(PUSHED, pushed);
+        ObjectNode visible =
+                RealmSubject.json().put(NOT_BEFORE, current(subject)).put(PUSHED, pushed);
         SeenSessions.ofClient(subject, visible);
         return new Snapshot(visible, new byte[0]);
     }
 
     @Override
-    public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
+    public StepOutcome apply(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         if (isApplied(subject, before)) {
-            return Subject.applied("was pushed already");
+            return RealmSubject.applied("was pushed already");
         }
         if (subject.clock().instant().getEpochSecond() > pushed(before) + STALE) {
-            throw Unanswered.refused("The not-before of " + subject.resource()
+            throw KeycloakUnanswered.refused("The not-before of " + subject.resource()
                     + " was chosen too long ago: newer tokens would stay good");
         }
-        subject.api().put(subject.path(), Subject.json().put(NOT_BEFORE, pushed(before)));
-        return Subject.applied("pushed");
+        subject.api().put(subject.path(), RealmSubject.json().put(NOT_BEFORE, pushed(before)));
+        return RealmSubject.applied("pushed");
     }
 
     @Override
-    public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
+    public boolean isApplied(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         return current(subject) >= pushed(before);
     }
 
     @Override
-    public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
+    public UndoOutcome undo(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         long current = current(subject);
         if (current == pushed(before)) {
-            subject.api().put(subject.path(), Subject.json().put(NOT_BEFORE, old(before)));
+            subject.api().put(subject.path(), RealmSubject.json().put(NOT_BEFORE, old(before)));
         } else if (current != old(before)) {
             return new UndoOutcome.Residue(
                     subject.resource(),
@@ -89,7 +90,7 @@ final class PushNotBefore implements KeycloakAction {
                 : new UndoOutcome.Failed(subject.resource() + " has not got its old not-before back");
     }
 
-    private static long current(Subject subject) throws Unanswered {
+    private static long current(RealmSubject subject) throws KeycloakUnanswered {
         return subject.client().path(NOT_BEFORE).longValue();
     }
 

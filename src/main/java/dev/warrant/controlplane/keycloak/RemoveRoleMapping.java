@@ -41,33 +41,33 @@ final class RemoveRoleMapping implements KeycloakAction {
     }
 
     @Override
-    public Snapshot snapshot(Subject subject) throws Unanswered {
+    public Snapshot snapshot(RealmSubject subject) throws KeycloakUnanswered {
         Optional<JsonNode> role = subject.mappedRole();
-        ObjectNode visible = Subject.json().put(ASSIGNED, role.isPresent());
+        ObjectNode visible = RealmSubject.json().put(ASSIGNED, role.isPresent());
         role.ifPresent(mapped -> visible.put(ROLE_ID, mapped.path("id").asText()));
         return new Snapshot(visible, new byte[0]);
     }
 
     @Override
-    public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
+    public StepOutcome apply(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         Optional<JsonNode> role = subject.mappedRole();
         if (role.isEmpty()) {
-            return Subject.applied("was not assigned any more");
+            return RealmSubject.applied("was not assigned any more");
         }
         subject.api()
                 .delete(
                         subject.path("role-mappings", "realm"),
                         one(subject, role.get().path("id").asText()));
-        return Subject.applied("removed");
+        return RealmSubject.applied("removed");
     }
 
     @Override
-    public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
+    public boolean isApplied(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         return subject.mappedRole().isEmpty();
     }
 
     @Override
-    public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
+    public UndoOutcome undo(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         boolean wasAssigned = before.visible().path(ASSIGNED).booleanValue();
         if (wasAssigned && subject.mappedRole().isEmpty()) {
             subject.api()
@@ -81,7 +81,7 @@ final class RemoveRoleMapping implements KeycloakAction {
                         subject.resource() + " should have assigned=" + wasAssigned + " again, and has not");
     }
 
-    private static ArrayNode one(Subject subject, String roleId) {
+    private static ArrayNode one(RealmSubject subject, String roleId) {
         ArrayNode roles = JsonNodeFactory.instance.arrayNode();
         roles.addObject().put("id", roleId).put("name", subject.call().text(KeycloakAction.ROLE));
         return roles;

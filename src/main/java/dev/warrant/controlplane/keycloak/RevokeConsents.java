@@ -43,31 +43,31 @@ final class RevokeConsents implements KeycloakAction {
     }
 
     @Override
-    public Snapshot snapshot(Subject subject) throws Unanswered {
-        ObjectNode visible = Subject.json();
+    public Snapshot snapshot(RealmSubject subject) throws KeycloakUnanswered {
+        ObjectNode visible = RealmSubject.json();
         subject.user();
         SeenSessions.ofUser(subject, visible);
         return new Snapshot(visible, new byte[0]);
     }
 
     @Override
-    public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
+    public StepOutcome apply(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         List<JsonNode> given = given(subject);
         for (JsonNode consent : given) {
             subject.api().delete(subject.path(CONSENTS, consent.path(CLIENT_ID).asText()));
         }
         return given.isEmpty() || given(subject).isEmpty()
-                ? Subject.applied(given.size() + " revoked")
+                ? RealmSubject.applied(given.size() + " revoked")
                 : new StepOutcome.Uncertain("Consents of " + subject.resource() + " were revoked, and some are there");
     }
 
     @Override
-    public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
+    public boolean isApplied(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         return given(subject).isEmpty();
     }
 
     @Override
-    public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
+    public UndoOutcome undo(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         List<String> now = given(subject).stream()
                 .map(consent -> consent.path(CLIENT_ID).asText())
                 .toList();
@@ -82,7 +82,7 @@ final class RevokeConsents implements KeycloakAction {
                         "Only the user can give a consent, and only the client can ask for a new offline token");
     }
 
-    private static List<JsonNode> given(Subject subject) throws Unanswered {
+    private static List<JsonNode> given(RealmSubject subject) throws KeycloakUnanswered {
         subject.user();
         return subject.list(CONSENTS);
     }

@@ -50,41 +50,41 @@ final class RotateClientSecret implements KeycloakAction {
     }
 
     @Override
-    public Snapshot snapshot(Subject subject) throws Unanswered {
+    public Snapshot snapshot(RealmSubject subject) throws KeycloakUnanswered {
         String old = current(subject);
         if (old.isEmpty()) {
-            throw Unanswered.refused(subject.resource() + " has no secret: nothing to rotate");
+            throw KeycloakUnanswered.refused(subject.resource() + " has no secret: nothing to rotate");
         }
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String next = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return new Snapshot(
-                Subject.json().put(FINGERPRINT, subject.realm().fingerprint(old)),
+                RealmSubject.json().put(FINGERPRINT, subject.realm().fingerprint(old)),
                 new Secrets(old, next).json().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
-    public StepOutcome apply(Subject subject, Snapshot before) throws Unanswered {
+    public StepOutcome apply(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         Secrets secrets = Secrets.of(before);
         String current = current(subject);
         if (current.equals(secrets.next())) {
-            return Subject.applied("was rotated already");
+            return RealmSubject.applied("was rotated already");
         }
         if (!current.equals(secrets.old())) {
             return new StepOutcome.Drifted("Somebody else changed the secret of " + subject.resource()
                     + " since the state before was kept; whoever did may know it");
         }
         write(subject, secrets.next());
-        return Subject.applied("rotated");
+        return RealmSubject.applied("rotated");
     }
 
     @Override
-    public boolean isApplied(Subject subject, Snapshot before) throws Unanswered {
+    public boolean isApplied(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         return current(subject).equals(Secrets.of(before).next());
     }
 
     @Override
-    public UndoOutcome undo(Subject subject, Snapshot before) throws Unanswered {
+    public UndoOutcome undo(RealmSubject subject, Snapshot before) throws KeycloakUnanswered {
         Secrets secrets = Secrets.of(before);
         String current = current(subject);
         if (current.equals(secrets.next())) {
@@ -107,17 +107,17 @@ final class RotateClientSecret implements KeycloakAction {
                 : Optional.empty();
     }
 
-    private static String current(Subject subject) throws Unanswered {
+    private static String current(RealmSubject subject) throws KeycloakUnanswered {
         return subject.client().path(SECRET).asText();
     }
 
-    private static void write(Subject subject, String secret) throws Unanswered {
-        subject.api().put(subject.path(), Subject.json().put(SECRET, secret));
+    private static void write(RealmSubject subject, String secret) throws KeycloakUnanswered {
+        subject.api().put(subject.path(), RealmSubject.json().put(SECRET, secret));
     }
 
     private record Secrets(String old, String next) {
 
-        static Secrets of(Snapshot before) throws Unanswered {
+        static Secrets of(Snapshot before) throws KeycloakUnanswered {
             try {
                 var json = AdminApi.JSON.readTree(before.secret());
                 if (json.path("old").isTextual() && json.path("next").isTextual()) {
@@ -127,11 +127,11 @@ final class RotateClientSecret implements KeycloakAction {
             } catch (IOException e) {
                 // Said below, without what stands in it.
             }
-            throw Unanswered.refused("The old secret is no longer kept");
+            throw KeycloakUnanswered.refused("The old secret is no longer kept");
         }
 
         String json() {
-            return Subject.json().put("old", old).put("next", next).toString();
+            return RealmSubject.json().put("old", old).put("next", next).toString();
         }
 
         @Override

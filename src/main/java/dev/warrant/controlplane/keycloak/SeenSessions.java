@@ -28,7 +28,7 @@ final class SeenSessions {
 
     private SeenSessions() {}
 
-    static void ofUser(Subject subject, ObjectNode snapshot) throws Unanswered {
+    static void ofUser(RealmSubject subject, ObjectNode snapshot) throws KeycloakUnanswered {
         List<JsonNode> consents = subject.list(CONSENTS);
         VolatileFacts.keep(snapshot, SESSIONS, described(subject.list(SESSIONS)));
         VolatileFacts.keep(snapshot, OFFLINE, offline(subject, consents));
@@ -36,21 +36,21 @@ final class SeenSessions {
                 snapshot, CONSENTS, consents.stream().map(SeenSessions::consent).toList());
     }
 
-    static void ofClient(Subject subject, ObjectNode snapshot) throws Unanswered {
+    static void ofClient(RealmSubject subject, ObjectNode snapshot) throws KeycloakUnanswered {
         String first = "?first=0&max=" + VolatileFacts.MOST;
         keep(subject, snapshot, SESSIONS, subject.path("user-sessions") + first, "session-count");
         keep(subject, snapshot, OFFLINE, subject.path("offline-sessions") + first, "offline-session-count");
     }
 
-    private static void keep(Subject subject, ObjectNode snapshot, String name, String path, String counter)
-            throws Unanswered {
+    private static void keep(RealmSubject subject, ObjectNode snapshot, String name, String path, String counter)
+            throws KeycloakUnanswered {
         long count = subject.api().get(subject.path(counter)).path("count").longValue();
         List<JsonNode> listed = new ArrayList<>();
         subject.api().get(path).forEach(listed::add);
         VolatileFacts.keep(snapshot, name, described(listed), count);
     }
 
-    private static List<JsonNode> offline(Subject subject, List<JsonNode> consents) throws Unanswered {
+    private static List<JsonNode> offline(RealmSubject subject, List<JsonNode> consents) throws KeycloakUnanswered {
         List<JsonNode> clients = consents.stream()
                 .flatMap(consent -> consent.path("additionalGrants").findValues("client").stream())
                 .distinct()
@@ -68,7 +68,7 @@ final class SeenSessions {
     }
 
     private static JsonNode described(JsonNode session) {
-        ObjectNode description = Subject.json();
+        ObjectNode description = RealmSubject.json();
         description.put("id", session.path("id").asText());
         description.put("user", session.path("username").asText());
         description.put("address", session.path("ipAddress").asText());
@@ -80,7 +80,7 @@ final class SeenSessions {
     }
 
     private static JsonNode consent(JsonNode consent) {
-        ObjectNode description = Subject.json();
+        ObjectNode description = RealmSubject.json();
         description.put("client", consent.path("clientId").asText());
         consent.path("grantedClientScopes").forEach(description.putArray("scopes")::add);
         consent.path("additionalGrants").findValues("key").forEach(description.putArray("more")::add);

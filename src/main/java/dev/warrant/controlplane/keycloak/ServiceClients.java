@@ -16,7 +16,7 @@ final class ServiceClients {
     }
 
     /** What a service client lacks to be given a token with these roles of the realm's management; empty when nothing. */
-    Optional<String> lack(String clientId, String... roles) throws Unanswered {
+    Optional<String> lack(String clientId, String... roles) throws KeycloakUnanswered {
         Optional<JsonNode> client = named(clientId);
         if (client.isEmpty()
                 || !client.get().path("enabled").booleanValue()
@@ -33,7 +33,7 @@ final class ServiceClients {
         return lackOfRoles(clientId, id(account), roles);
     }
 
-    private Optional<String> lackOfRoles(String clientId, String account, String... roles) throws Unanswered {
+    private Optional<String> lackOfRoles(String clientId, String account, String... roles) throws KeycloakUnanswered {
         String management = named(MANAGEMENT).map(ServiceClients::id).orElse("");
         JsonNode held = api.get(AdminApi.path("users", account, "role-mappings", "clients", management, "composite"));
         for (String role : roles) {
@@ -44,7 +44,7 @@ final class ServiceClients {
         return Optional.empty();
     }
 
-    private Optional<JsonNode> named(String clientId) throws Unanswered {
+    private Optional<JsonNode> named(String clientId) throws KeycloakUnanswered {
         return find(api.get("/clients?clientId=" + AdminApi.encoded(clientId)), "clientId", clientId);
     }
 

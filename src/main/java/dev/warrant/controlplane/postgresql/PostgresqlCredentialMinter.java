@@ -34,7 +34,7 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
     @Override
     public Credential mint(String credentialId, Grant grant, Duration validity) {
         PostgresqlServer server = servers.get(grant.call().text(PostgresqlAction.DATABASE));
-        MintedAccount account = MintedAccount.forId(credentialId, server.name());
+        MintedRole account = MintedRole.forId(credentialId, server.name());
         char[] password = RandomPassword.next(random);
         ScramVerifier verifier = ScramVerifier.of(password, random);
         Instant expiry = server.askAsBroker(connection -> mint(connection, account, verifier, grant, validity))
@@ -44,7 +44,7 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
 
     @Override
     public String account(String credentialId, Grant grant) {
-        return MintedAccount.forId(
+        return MintedRole.forId(
                         credentialId,
                         servers.get(grant.call().text(PostgresqlAction.DATABASE))
                                 .name())
@@ -53,14 +53,14 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
 
     @Override
     public void retire(Credential credential) {
-        MintedAccount account = MintedAccount.of(credential);
+        MintedRole account = MintedRole.of(credential);
         servers.get(account.server())
                 .askAsBroker(connection -> retire(connection, account))
                 .orFailure();
     }
 
     private Instant mint(
-            Connection connection, MintedAccount account, ScramVerifier verifier, Grant grant, Duration validity)
+            Connection connection, MintedRole account, ScramVerifier verifier, Grant grant, Duration validity)
             throws SQLException {
         try (PreparedStatement call =
                 connection.prepareStatement("select warrant.mint(?, ?, ?, ?, ?, ? * interval '1 millisecond')")) {
@@ -77,7 +77,7 @@ final class PostgresqlCredentialMinter implements CredentialMinter {
         }
     }
 
-    private static boolean retire(Connection connection, MintedAccount account) throws SQLException {
+    private static boolean retire(Connection connection, MintedRole account) throws SQLException {
         try (PreparedStatement call = connection.prepareStatement("select warrant.retire(?)")) {
             call.setString(1, account.role());
             return call.execute();

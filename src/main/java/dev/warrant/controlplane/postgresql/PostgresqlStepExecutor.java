@@ -60,7 +60,7 @@ final class PostgresqlStepExecutor implements StepExecutor {
 
     private <T> Answer<T> ask(ActionCall call, Credential credential, Work<T> work) {
         PostgresqlAction action = actions.of(call);
-        MintedAccount account = MintedAccount.of(credential);
+        MintedRole account = MintedRole.of(credential);
         Optional<PostgresqlServer> server = servers.find(call.text(PostgresqlAction.DATABASE));
         if (server.isEmpty()) {
             return new Answer.Refused<>(PostgresqlServers.unknown(call.text(PostgresqlAction.DATABASE)));

@@ -50,22 +50,22 @@ record RemediationAnswer(
         @Schema(nullable = true, description = "The template that was chosen") @Nullable
         TemplateAnswer template,
 
-        @Schema(nullable = true, implementation = Documents.Proposal.class) @Nullable
+        @Schema(nullable = true, implementation = RecordedDocuments.Proposal.class) @Nullable
         JsonNode proposal,
 
         @Schema(description = "What is compromised and the accepted proposal leaves as it is")
         List<SubjectAnswer> uncontained,
 
-        @Schema(nullable = true, implementation = Documents.Policy.class) @Nullable
+        @Schema(nullable = true, implementation = RecordedDocuments.Policy.class) @Nullable
         JsonNode policy,
 
         @Schema(nullable = true, implementation = ReviewDocument.class) @Nullable
         JsonNode review,
 
-        @Schema(nullable = true, implementation = Documents.Gate.class) @Nullable
+        @Schema(nullable = true, implementation = RecordedDocuments.Gate.class) @Nullable
         JsonNode gate,
 
-        @Schema(nullable = true, implementation = Documents.Recommendation.class) @Nullable
+        @Schema(nullable = true, implementation = RecordedDocuments.Recommendation.class) @Nullable
         JsonNode recommendation,
 
         @Schema(description = "What people decided, the earliest first")
@@ -74,7 +74,7 @@ record RemediationAnswer(
         @Schema(nullable = true, description = "What an approved remediation waits for") @Nullable
         WaitAnswer waiting,
 
-        @Schema(nullable = true, implementation = Documents.Warrant.class) @Nullable
+        @Schema(nullable = true, implementation = RecordedDocuments.Warrant.class) @Nullable
         JsonNode warrant,
 
         List<StepAnswer> steps,

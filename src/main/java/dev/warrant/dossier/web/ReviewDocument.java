@@ -5,7 +5,7 @@ import dev.warrant.review.Verdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** The shape of a review as it is on record; see {@link Documents}. */
+/** The shape of a review as it is on record; see {@link RecordedDocuments}. */
 @Schema(
         name = "Review",
         description = "The intent review: what the drafter says against what the policy does and could do")

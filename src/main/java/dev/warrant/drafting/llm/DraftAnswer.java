@@ -29,7 +29,7 @@ record DraftAnswer(Map<String, SlotValue> slots, List<String> left, Intent inten
     }
 
     /** @throws UnexpectedAnswer when the answer holds anything that was not asked for, or lacks something */
-    static DraftAnswer of(JsonNode answer, Choices choices) {
+    static DraftAnswer of(JsonNode answer, ModelChoices choices) {
         requireMembers(answer, Set.of("slots", "goal", "targets", "rationale"), "The answer");
         JsonNode slots = answer.get("slots");
         requireMembers(slots, choices.bySlot().keySet(), "'slots'");
@@ -49,7 +49,7 @@ record DraftAnswer(Map<String, SlotValue> slots, List<String> left, Intent inten
                 new Intent(goal(answer.get("goal")), targets(answer.get("targets"), choices), rationale(answer)));
     }
 
-    private static SlotValue value(Choices choices, String slot, String id) {
+    private static SlotValue value(ModelChoices choices, String slot, String id) {
         Observable chosen = choices.chosen(slot, id)
                 .orElseThrow(() -> new UnexpectedAnswer("'slots." + slot + "' is not one of the ids that it may take"));
         return new SlotValue(TextNode.valueOf(chosen.value()), chosen.pointer());
@@ -61,7 +61,7 @@ record DraftAnswer(Map<String, SlotValue> slots, List<String> left, Intent inten
                 .word();
     }
 
-    private static List<String> targets(JsonNode targets, Choices choices) {
+    private static List<String> targets(JsonNode targets, ModelChoices choices) {
         if (!targets.isArray()) {
             throw new UnexpectedAnswer("'targets' is not a list");
         }

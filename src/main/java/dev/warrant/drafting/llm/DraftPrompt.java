@@ -37,12 +37,12 @@ final class DraftPrompt {
 
     private DraftPrompt() {}
 
-    static Prompt of(Incident incident, Template template, Choices choices, List<Violation> violations) {
+    static Prompt of(Incident incident, Template template, ModelChoices choices, List<Violation> violations) {
         return new Prompt(
                 "draft", INSTRUCTIONS, task(template, choices), data(incident, choices, violations), schema(choices));
     }
 
-    private static JsonNode task(Template template, Choices choices) {
+    private static JsonNode task(Template template, ModelChoices choices) {
         ObjectNode task = JSON.objectNode();
         task.putObject("template")
                 .put("title", template.title())
@@ -56,7 +56,7 @@ final class DraftPrompt {
         return task;
     }
 
-    private static JsonNode data(Incident incident, Choices choices, List<Violation> violations) {
+    private static JsonNode data(Incident incident, ModelChoices choices, List<Violation> violations) {
         ObjectNode data = JSON.objectNode();
         data.putObject("incident")
                 .put("title", incident.title())
@@ -78,7 +78,7 @@ final class DraftPrompt {
         return data;
     }
 
-    private static JsonNode schema(Choices choices) {
+    private static JsonNode schema(ModelChoices choices) {
         ObjectNode schema = object("slots", "goal", "targets", "rationale");
         ObjectNode properties = schema.putObject("properties");
         ObjectNode slots = object(choices.bySlot().keySet().toArray(String[]::new));

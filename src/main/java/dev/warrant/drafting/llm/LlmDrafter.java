@@ -42,7 +42,7 @@ class LlmDrafter implements Drafter {
 
     @Override
     public Draft draft(Incident incident, Template template, List<Violation> violations) {
-        Choices choices = Choices.of(incident, template);
+        ModelChoices choices = ModelChoices.of(incident, template);
         List<String> obstacles = choices.obstacles(template);
         if (!obstacles.isEmpty()) {
             return new Undecided(obstacles);

@@ -35,7 +35,7 @@ public class ChallengeNotices {
         Policy policy = dossier.policy(Case.policyDigest(task)).orElseThrow();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task));
-        facts.put(Shown.TITLE, dossier.incident().title());
+        facts.put(FormDocument.TITLE, dossier.incident().title());
         facts.put("Template", policy.template().toString());
         facts.put("What will run", steps(policy));
         facts.put("Policy", policy.digest().value());

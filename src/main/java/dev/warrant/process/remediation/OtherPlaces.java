@@ -63,7 +63,7 @@ public class OtherPlaces {
         }
     }
 
-    public static void show(Shown shown, Dossier dossier) {
+    public static void show(FormDocument shown, Dossier dossier) {
         List<SameSecrets.Place> places = dossier.background().elsewhere();
         if (!places.isEmpty()) {
             shown.fact(SAME_SECRET, SameSecrets.sentence(places));

@@ -170,7 +170,7 @@ class RemediationMessages implements RemediationRequests {
             runtime.createMessageCorrelation(message)
                     .processInstanceBusinessKey(remediation.incident().value())
                     .setVariable(REQUESTED_BY.name(), user)
-                    .setVariable(REQUEST_REASON.name(), Reasons.bounded(reason))
+                    .setVariable(REQUEST_REASON.name(), TaskReasons.bounded(reason))
                     .correlate();
         } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
             throw justLeft(remediation);

@@ -15,7 +15,7 @@ public class ShownForms {
     }
 
     /** @param name the variable that the form reads */
-    public void show(DelegateTask task, Shown shown, String name) {
+    public void show(DelegateTask task, FormDocument shown, String name) {
         show(task, shown, name, task.getId());
     }
 
@@ -23,7 +23,7 @@ public class ShownForms {
      * @param place by which a decision finds what it was about
      * @return the digest of what is shown
      */
-    public String show(DelegateTask task, Shown shown, String name, String place) {
+    public String show(DelegateTask task, FormDocument shown, String name, String place) {
         shown.on(task, name);
         return kept.keep(Case.remediation(task), place, form(task), shown.text());
     }

@@ -104,7 +104,7 @@ public class TargetReading {
         note(execution, event, read);
         WITHHELD_REASON.set(
                 execution,
-                Reasons.bounded(read + " Confirmed by " + PersonsAnswer.person(execution) + ": "
+                TaskReasons.bounded(read + " Confirmed by " + PersonsAnswer.person(execution) + ": "
                         + POPULATE_COMMENT.in(execution)));
     }
 

@@ -19,7 +19,7 @@ public class Uncontained {
     public String words(VariableScope scope) {
         return records.proposal(scope).leaves(records.template(scope), records.incident(scope)).stream()
                 .map(Subject::toString)
-                .map(Shown::text)
+                .map(FormDocument::text)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -9,7 +9,7 @@ import dev.warrant.llm.LanguageModel.Unanswered;
 import dev.warrant.llm.ModelUse;
 import dev.warrant.llm.UnexpectedAnswer;
 import dev.warrant.policy.Policy;
-import dev.warrant.review.Compared;
+import dev.warrant.review.ComparedIntent;
 import dev.warrant.review.SecondOpinion;
 import dev.warrant.shown.ShownText;
 import dev.warrant.template.Template;
@@ -31,7 +31,7 @@ final class ModelSecondOpinion implements SecondOpinion {
     }
 
     @Override
-    public Opinion on(Template template, Policy policy, Compared compared) {
+    public Opinion on(Template template, Policy policy, ComparedIntent compared) {
         Answer<Opinion> answer = model.ask(OpinionPrompt.of(template, policy, compared), ModelSecondOpinion::read);
         return answer instanceof Answered<Opinion> answered
                 ? signed(answered.value(), answered.use())

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.llm.Prompt;
 import dev.warrant.policy.Policy;
-import dev.warrant.review.Compared;
+import dev.warrant.review.ComparedIntent;
 import dev.warrant.review.SecondOpinion.Stance;
 import dev.warrant.template.Template;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ final class OpinionPrompt {
 
     private OpinionPrompt() {}
 
-    static Prompt of(Template template, Policy policy, Compared compared) {
+    static Prompt of(Template template, Policy policy, ComparedIntent compared) {
         JsonNode sides = compared.json();
         ObjectNode data = JSON.objectNode();
         data.set("declared", sides.get("says"));

@@ -87,7 +87,7 @@ class CredentialsIT {
     }
 
     @Test
-    void aTokenThatNobodyGaveLeaveMayDoNothing() {
+    void aTokenWithoutPermissionsMayDoNothing() {
         Credential credential = mint("disable-user");
         String bare = realm.clientToken("warrant-executor", PreparedRealm.EXECUTOR_SECRET);
 
@@ -97,20 +97,20 @@ class CredentialsIT {
     }
 
     @Test
-    void aRetiredTokenIsWorthlessAndItsLeaveIsGone() {
+    void aRetiredTokenIsWorthlessAndItsPermissionsAreGone() {
         Credential credential = mint("disable-user");
         String token = secret(credential);
 
         plane.minter().retire(credential);
 
         assertThat(realm.status("GET", userPath, token, null)).isEqualTo(401);
-        assertThat(leaveOf(credential)).isEmpty();
+        assertThat(permissionsOf(credential)).isEmpty();
         assertThat(realm.permissions()).noneMatch(name -> name.contains(realm.userId(user)));
     }
 
     /** What is left of it after a crash: its id and account, not its secret. */
     @Test
-    void aTokenWhoseSecretIsLostLosesItsLeaveAllTheSame() {
+    void aTokenWhoseSecretIsLostLosesItsPermissionsAllTheSame() {
         Credential credential = mint("disable-user");
         String token = secret(credential);
 
@@ -158,9 +158,9 @@ class CredentialsIT {
     }
 
     @Test
-    void mintingSweepsOutLeaveWhoseTimeIsOver() {
+    void mintingSweepsOutPermissionsWhoseTimeIsOver() {
         Credential forgotten = mint("disable-user");
-        String policy = leaveOf(forgotten).get(0).path("id").asText();
+        String policy = permissionsOf(forgotten).get(0).path("id").asText();
         String path = realm.permissionsRoot() + "/policy/regex/" + policy;
         JsonNode left = realm.look(path);
         realm.admin(
@@ -170,7 +170,7 @@ class CredentialsIT {
 
         mint("disable-client");
 
-        assertThat(leaveOf(forgotten)).isEmpty();
+        assertThat(permissionsOf(forgotten)).isEmpty();
         assertThat(realm.permissions()).noneMatch(name -> name.contains(realm.userId(user)));
     }
 
@@ -272,7 +272,7 @@ class CredentialsIT {
         return Plane.of(Plane.server(realm.server().url(), executor, Duration.ofSeconds(30)));
     }
 
-    private List<JsonNode> leaveOf(Credential credential) {
+    private List<JsonNode> permissionsOf(Credential credential) {
         List<JsonNode> policies = new ArrayList<>();
         realm.look(realm.permissionsRoot() + "/policy?name=warrant-" + credential.id())
                 .forEach(policies::add);

@@ -410,7 +410,7 @@ class FaultyAnswersTest {
     }
 
     private static Credential credential(String action, Purpose purpose) {
-        String account = new MintedAccount("warrant-executor", action, purpose, "u1", Plane.NAME).toString();
+        String account = new MintedClient("warrant-executor", action, purpose, "u1", Plane.NAME).toString();
         return new Credential("cred-1", "keycloak", account, secret(), Instant.MAX);
     }
 

@@ -53,7 +53,7 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
         return Optional.of(Plane.impatient(KeycloakServer.url(1)).rehearser());
     }
 
-    /** A permission of somebody else's about what the undo writes, which nobody has leave by. */
+    /** A permission of somebody else's about what the undo writes, which permits nobody. */
     @Override
     protected Runnable takeUndoAway(ActionCall call) {
         boolean ofAClient = Plane.ACTIONS.of(call).family() == Family.CLIENT;

@@ -90,7 +90,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     @Override
     protected boolean targetLets(ActionCall call, Credential credential) {
         try (Connection connection =
-                        server.login(MintedAccount.of(credential).role(), String.valueOf(credential.secret()));
+                        server.login(MintedRole.of(credential).role(), String.valueOf(credential.secret()));
                 PreparedStatement look = connection.prepareStatement("select warrant.look(?, ?)")) {
             look.setString(1, Target.ACTIONS.of(call).permission(call));
             look.setString(2, call.text("role"));
@@ -159,7 +159,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
 
     @Override
     protected void letExpire(Credential credential) {
-        String role = MintedAccount.of(credential).role();
+        String role = MintedRole.of(credential).role();
         server.run(
                 "update warrant.credential set expires_at = now() - interval '1 second' where name = '" + role + "'");
         server.run("alter role " + role + " valid until '2001-01-01'");
@@ -388,7 +388,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     void aConnectionThatOutlivesItsCredentialIsRefused() throws SQLException {
         ActionCall call = fresh(BLOCK);
         Credential credential = mint(call, Purpose.APPLY);
-        String account = MintedAccount.of(credential).role();
+        String account = MintedRole.of(credential).role();
         try (Connection connection = server.login(account, String.valueOf(credential.secret()))) {
             letExpire(credential);
 

@@ -143,7 +143,7 @@ class TargetSetupIT {
     @Test
     void oneWhoBlocksWhileAnotherDoesFindsItDone() throws Exception {
         Credential credential = mint(Target.call(BLOCK, role), Duration.ofMinutes(5));
-        String account = MintedAccount.of(credential).role();
+        String account = MintedRole.of(credential).role();
         String secret = String.valueOf(credential.secret());
         try (Connection first = server.login(account, secret);
                 Connection second = server.login(account, secret)) {
@@ -166,7 +166,7 @@ class TargetSetupIT {
     void mintingSweepsOutCredentialsWhoseTimeIsOver() {
         Credential forgotten = mint(Target.call(BLOCK, role), Duration.ofMinutes(5));
         server.run("update warrant.credential set expires_at = now() where name = '"
-                + MintedAccount.of(forgotten).role() + "'");
+                + MintedRole.of(forgotten).role() + "'");
 
         mint(Target.call(BLOCK, role), Duration.ofMinutes(5));
 
@@ -220,7 +220,7 @@ class TargetSetupIT {
 
     private boolean exists(Credential credential) {
         return server.ask("select 1 from pg_roles where rolname = '"
-                        + MintedAccount.of(credential).role() + "'")
+                        + MintedRole.of(credential).role() + "'")
                 != null;
     }
 }

@@ -119,7 +119,7 @@ class ForgeryTest {
 
     @Test
     void theListOfCallsIsWhole() {
-        assertThat(EngineRestCalls.changing())
+        assertThat(OfferedRestCalls.changing())
                 .hasSizeGreaterThan(150)
                 .contains(
                         "POST /task/{id}/complete",
@@ -235,7 +235,7 @@ class ForgeryTest {
         Map<String, String> rows = executed();
         List<String> accepted = new ArrayList<>();
         long expected = 0;
-        for (String call : EngineRestCalls.changing()) {
+        for (String call : OfferedRestCalls.changing()) {
             String method = call.substring(0, call.indexOf(' '));
             String path = filled(call.substring(call.indexOf(' ') + 1));
             HttpResponse<String> response =

@@ -9,7 +9,7 @@ import dev.warrant.WarrantApplication;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Outcome;
 import dev.warrant.secrets.KnownSecrets;
-import dev.warrant.secrets.SecretSearch;
+import dev.warrant.secrets.ManySecretsSearch;
 import dev.warrant.signing.KeyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +116,7 @@ class NoSecretInTheDatabaseFileTest {
     }
 
     private Set<String> found() throws IOException {
-        SecretSearch search = KnownSecrets.search();
+        ManySecretsSearch search = KnownSecrets.search();
         Set<String> found = new TreeSet<>();
         for (Path file : databases()) {
             found.addAll(search.in(Files.readAllBytes(file)));

@@ -10,7 +10,7 @@ import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
 import dev.warrant.llm.ModelServer.Play;
 import dev.warrant.llm.ModelUnderTest;
-import dev.warrant.review.Compared;
+import dev.warrant.review.ComparedIntent;
 import dev.warrant.review.SecondOpinion.Opinion;
 import dev.warrant.review.SecondOpinion.Stance;
 import java.util.List;
@@ -25,11 +25,11 @@ class ModelSecondOpinionTest {
 
     private static final ExposedToken CASE = aCase();
 
-    private static final Compared COMPARED = new Compared(
-            new Compared.Says("invalidate-secret", List.of("acme/shop", "42")),
+    private static final ComparedIntent COMPARED = new ComparedIntent(
+            new ComparedIntent.Says("invalidate-secret", List.of("acme/shop", "42")),
             List.of(),
-            List.of(new Compared.Could(
-                    new Compared.Asked("revoke", "sandbox.revoke-token", "sandbox/token:acme/shop/42"),
+            List.of(new ComparedIntent.Could(
+                    new ComparedIntent.Asked("revoke", "sandbox.revoke-token", "sandbox/token:acme/shop/42"),
                     true,
                     Set.of("sandbox.revoke-token"),
                     Set.of("sandbox/token:*"),

@@ -85,7 +85,7 @@ public final class FormBinding {
         CamundaForm form =
                 engine.asSystem(() -> formOf(forms.getTaskFormData(taskId), () -> forms.getDeployedTaskForm(taskId)));
         Map<String, Object> kept = typed.withoutSecrets(submitted, form);
-        new Submission(kept).mustFit(form, name -> documentIn(taskId, name));
+        new SubmittedForm(kept).mustFit(form, name -> documentIn(taskId, name));
         return withWhatWasRead(taskId, form, kept);
     }
 
@@ -110,7 +110,7 @@ public final class FormBinding {
         CamundaForm form = engine.asSystem(() -> formOf(
                 forms.getStartFormData(processDefinitionId), () -> forms.getDeployedStartForm(processDefinitionId)));
         Map<String, Object> kept = typed.withoutSecrets(submitted, form);
-        new Submission(kept).mustFit(form, name -> MissingNode.getInstance());
+        new SubmittedForm(kept).mustFit(form, name -> MissingNode.getInstance());
         return CompletionFaults.readable(() -> start.with(kept), () -> true);
     }
 
@@ -146,7 +146,7 @@ public final class FormBinding {
         TypedValue value =
                 engine.asSystem(() -> configuration.getTaskService().getVariableTyped(taskId, variable, false));
         return value instanceof JsonValue document && document.getValueSerialized() != null
-                ? Submission.parse(document.getValueSerialized())
+                ? SubmittedForm.parse(document.getValueSerialized())
                 : MissingNode.getInstance();
     }
 }

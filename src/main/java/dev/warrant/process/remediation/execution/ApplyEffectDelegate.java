@@ -12,9 +12,9 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.execution.StepExecution;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RoutingWords.StepStanding;
 import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
+import dev.warrant.process.remediation.TaskReasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -40,11 +40,11 @@ class ApplyEffectDelegate implements JavaDelegate {
         STEP_OUTCOME.setWord(execution, word(outcome));
         if (!stands) {
             EXECUTION_FAILED.set(execution, true);
-            FAILURE_REASON.set(execution, Reasons.bounded("A step is " + outcome.word() + ": " + outcome.reason()));
+            FAILURE_REASON.set(execution, TaskReasons.bounded("A step is " + outcome.word() + ": " + outcome.reason()));
         }
         if (outcome instanceof StepOutcome.Drifted drifted) {
             WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
-            DRIFT.set(execution, Reasons.bounded(drifted.reason()));
+            DRIFT.set(execution, TaskReasons.bounded(drifted.reason()));
         }
     }
 

@@ -13,8 +13,8 @@ import dev.warrant.credential.CredentialRefused;
 import dev.warrant.execution.StepExecution;
 import dev.warrant.execution.StepRetries;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RoutingWords.StepStanding;
+import dev.warrant.process.remediation.TaskReasons;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -48,7 +48,7 @@ class MintCredentialDelegate implements JavaDelegate {
                 STEP_OUTCOME.set(execution, StepStanding.DEFERRED);
             }
             EXECUTION_FAILED.set(execution, true);
-            FAILURE_REASON.set(execution, Reasons.bounded("No credential was minted: " + refused.getMessage()));
+            FAILURE_REASON.set(execution, TaskReasons.bounded("No credential was minted: " + refused.getMessage()));
             throw new BpmnError(CREDENTIAL_REFUSED, refused.getMessage(), refused);
         }
     }

@@ -11,9 +11,9 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 import dev.warrant.execution.StepRetries;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.PersonsAnswer;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RoutingWords.RefusalDecision;
 import dev.warrant.process.remediation.RoutingWords.StepStanding;
+import dev.warrant.process.remediation.TaskReasons;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -42,7 +42,7 @@ class RecordRetryDecisionDelegate implements JavaDelegate {
                 Case.remediation(execution), WARRANT_ID.in(execution), STEP_INDEX.in(execution), person, comment);
         STEP_OUTCOME.set(execution, StepStanding.REFUSED);
         EXECUTION_FAILED.set(execution, true);
-        FAILURE_REASON.set(execution, Reasons.bounded("A step was given up by " + person + ": " + comment));
+        FAILURE_REASON.set(execution, TaskReasons.bounded("A step was given up by " + person + ": " + comment));
     }
 
     /** A choice that comes too late keeps the task open. */

@@ -8,7 +8,7 @@ import dev.warrant.dossier.Dossier;
 import dev.warrant.execution.StepRetries;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
 import java.util.LinkedHashMap;
@@ -47,9 +47,9 @@ public class RefusalDocument implements ShownDocument {
     public void show(DelegateTask task, Dossier dossier) {
         RemediationId remediation = Case.remediation(task);
         JsonNode step = step(task);
-        Shown shown = new Shown().fact("Remediation", remediation.value());
-        dossier.background().said().forEach(said -> shown.fact(Shown.SOURCE_SAYS, said));
-        LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
+        FormDocument shown = new FormDocument().fact("Remediation", remediation.value());
+        dossier.background().said().forEach(said -> shown.fact(FormDocument.SOURCE_SAYS, said));
+        LABELS.forEach((name, label) -> shown.fact(label, FormDocument.text(step.path(name))));
         shown.reasons("refused: " + step.path("reason").asText());
         forms.show(task, shown, "refusal");
     }

@@ -10,9 +10,9 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ISSUE;
 
 import dev.warrant.execution.StepExecution;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RoutingWords.StepStanding;
 import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
+import dev.warrant.process.remediation.TaskReasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -38,13 +38,13 @@ class ReserveStepDelegate implements JavaDelegate {
         } else if (reservation instanceof StepExecution.Drifted drifted) {
             fail(execution, StepStanding.DRIFTED, "Live state moved before a step: " + drifted.what());
             WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
-            DRIFT.set(execution, Reasons.bounded(drifted.what()));
+            DRIFT.set(execution, TaskReasons.bounded(drifted.what()));
         }
     }
 
     private static void fail(DelegateExecution execution, StepStanding standing, String reason) {
         STEP_OUTCOME.set(execution, standing);
         EXECUTION_FAILED.set(execution, true);
-        FAILURE_REASON.set(execution, Reasons.bounded(reason));
+        FAILURE_REASON.set(execution, TaskReasons.bounded(reason));
     }
 }

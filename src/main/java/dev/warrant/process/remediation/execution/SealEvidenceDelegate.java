@@ -2,9 +2,9 @@ package dev.warrant.process.remediation.execution;
 
 import dev.warrant.policy.Policy;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.process.remediation.Uncontained;
-import dev.warrant.process.remediation.record.Closing;
+import dev.warrant.process.remediation.record.ClosingCases;
 import dev.warrant.remediation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 class SealEvidenceDelegate implements JavaDelegate {
 
     private final Case records;
-    private final Closing closing;
+    private final ClosingCases closing;
     private final Uncontained uncontained;
 
-    SealEvidenceDelegate(Case records, Closing closing, Uncontained uncontained) {
+    SealEvidenceDelegate(Case records, ClosingCases closing, Uncontained uncontained) {
         this.records = records;
         this.closing = closing;
         this.uncontained = uncontained;
@@ -45,6 +45,6 @@ class SealEvidenceDelegate implements JavaDelegate {
         closing.close(
                 execution,
                 missing.size() == 1 ? Outcome.CONTAINED : Outcome.CONTAINED_IN_PART,
-                Reasons.bounded(String.join(". ", missing)));
+                TaskReasons.bounded(String.join(". ", missing)));
     }
 }

@@ -6,7 +6,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
@@ -39,7 +39,7 @@ class ShowRefusalListener implements TaskListener {
         document.show(task, records.dossier(task));
         String often = "Step '" + step.path("step").asText() + "' was refused "
                 + step.path("tries").asInt() + " times";
-        remediations.note(remediation, TimelineEvent.REFUSED_AGAIN, Reasons.bounded(often + ": " + reason));
+        remediations.note(remediation, TimelineEvent.REFUSED_AGAIN, TaskReasons.bounded(often + ": " + reason));
         notifications.queue(
                 Notifications.Occasion.REFUSED_AGAIN,
                 remediation,

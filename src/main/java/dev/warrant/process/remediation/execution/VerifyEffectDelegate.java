@@ -10,8 +10,8 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.execution.StepExecution;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RoutingWords.StepStanding;
+import dev.warrant.process.remediation.TaskReasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,7 @@ class VerifyEffectDelegate implements JavaDelegate {
         STEP_OUTCOME.setWord(execution, stands ? StepStanding.VERIFIED.word() : word(outcome));
         if (!stands) {
             EXECUTION_FAILED.set(execution, true);
-            FAILURE_REASON.set(execution, Reasons.bounded("A step is " + outcome.word() + ": " + outcome.reason()));
+            FAILURE_REASON.set(execution, TaskReasons.bounded("A step is " + outcome.word() + ": " + outcome.reason()));
         }
     }
 

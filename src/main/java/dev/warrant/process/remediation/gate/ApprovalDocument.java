@@ -10,8 +10,8 @@ import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.OtherPlaces;
-import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
 import dev.warrant.process.remediation.TemplateChange;
@@ -61,7 +61,7 @@ public class ApprovalDocument implements ShownDocument {
 
     @Override
     public void show(DelegateTask task, Dossier dossier) {
-        Shown shown = of(task, dossier);
+        FormDocument shown = of(task, dossier);
         seats.of(task, dossier, shown);
         DecidedDocument.shows(task, forms.show(task, shown, "approval", place(task.getExecution())));
     }
@@ -72,12 +72,12 @@ public class ApprovalDocument implements ShownDocument {
     }
 
     /** All of it but the seats: what anybody must know who agrees or objects. */
-    Shown of(DelegateTask task, Dossier dossier) {
+    FormDocument of(DelegateTask task, Dossier dossier) {
         Incident incident = dossier.incident();
         Template template = dossier.filled().orElseGet(() -> records.template(task));
         Proposal proposal = dossier.proposal().orElseThrow();
         Policy policy = dossier.policy(Case.policyDigest(task)).orElseThrow();
-        Shown shown = Shown.of(dossier)
+        FormDocument shown = FormDocument.of(dossier)
                 .fact("Template", template.title() + " (" + template.ref() + "), owned by " + template.owner())
                 .fact("Goal", template.goal().word())
                 .fact("Control plane", policy.controlPlane())
@@ -111,15 +111,15 @@ public class ApprovalDocument implements ShownDocument {
         return shown;
     }
 
-    private static void slots(Shown shown, Incident incident, Template template, Proposal proposal) {
+    private static void slots(FormDocument shown, Incident incident, Template template, Proposal proposal) {
         shown.rows("slots");
         proposal.slots().forEach((name, filled) -> {
             Slot slot = template.slots().get(name);
             shown.row("slots")
-                    .put("slot", Shown.text(slot == null ? name : slot.title()))
-                    .put("value", Shown.text(filled.value()))
+                    .put("slot", FormDocument.text(slot == null ? name : slot.title()))
+                    .put("value", FormDocument.text(filled.value()))
                     .put("type", slot == null ? "" : slot.observable())
-                    .put("pointer", Shown.text(filled.observable()))
+                    .put("pointer", FormDocument.text(filled.observable()))
                     .put("trust", trust(incident, filled));
         });
     }
@@ -129,32 +129,32 @@ public class ApprovalDocument implements ShownDocument {
                 .filter(observable -> observable.pointer().equals(filled.observable()))
                 .filter(observable -> observable.value().equals(filled.value().asText()))
                 .findFirst()
-                .map((Observable observable) -> Shown.trust(observable, incident))
+                .map((Observable observable) -> FormDocument.trust(observable, incident))
                 .orElse("not observed");
     }
 
-    private static void reasons(Shown shown, Dossier dossier) {
+    private static void reasons(FormDocument shown, Dossier dossier) {
         shown.rows("reasons");
         dossier.gate().ifPresent(gate -> gate.reasons().forEach(reason -> shown.row("reasons")
                 .put("gate", reason.kind().word())
-                .put("source", Shown.text(reason.source()))
-                .put("reason", Shown.text(reason.text()))));
+                .put("source", FormDocument.text(reason.source()))
+                .put("reason", FormDocument.text(reason.text()))));
         shown.rows("compared");
         shown.rows("findings");
         Optional<Review> review = dossier.review();
         review.ifPresent(newest -> shown.fact("Intent review", newest.verdict().word()));
         review.ifPresent(newest -> newest.compared().rows().forEach(row -> shown.row("compared")
-                .put("what", Shown.text(row.what()))
-                .put("says", Shown.text(row.says()))
-                .put("does", Shown.text(row.does()))
-                .put("could", Shown.text(row.could()))));
+                .put("what", FormDocument.text(row.what()))
+                .put("says", FormDocument.text(row.says()))
+                .put("does", FormDocument.text(row.does()))
+                .put("could", FormDocument.text(row.could()))));
         review.ifPresent(newest -> newest.findings().forEach(finding -> shown.row("findings")
                 .put(
                         "severity",
                         finding.severity() == Verdict.CONSISTENT
                                 ? "note"
                                 : finding.severity().word())
-                .put("rule", Shown.text(finding.rule()))
-                .put("message", Shown.text(finding.message()))));
+                .put("rule", FormDocument.text(finding.rule()))
+                .put("message", FormDocument.text(finding.message()))));
     }
 }

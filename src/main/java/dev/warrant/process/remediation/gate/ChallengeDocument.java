@@ -3,7 +3,7 @@ package dev.warrant.process.remediation.gate;
 import static dev.warrant.process.remediation.RemediationProcess.CHALLENGE_UNTIL;
 
 import dev.warrant.dossier.Dossier;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -23,7 +23,8 @@ public class ChallengeDocument implements ShownDocument {
 
     @Override
     public void show(DelegateTask task, Dossier dossier) {
-        Shown shown = approval.of(task, dossier).fact("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task));
+        FormDocument shown =
+                approval.of(task, dossier).fact("Runs unless challenged before (UTC)", CHALLENGE_UNTIL.in(task));
         forms.show(task, shown, "challenge");
     }
 }

@@ -2,8 +2,8 @@ package dev.warrant.process.remediation.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.OtherPlaces;
-import dev.warrant.process.remediation.Shown;
 import dev.warrant.shown.ShownText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,10 +21,10 @@ import java.util.TreeSet;
 final class DecisionMatter {
 
     private static final Set<String> BESIDE_THE_POINT = Set.of(
-            Shown.REPORTED,
-            Shown.ALL_SOURCES,
-            Shown.SOURCE_SAYS,
-            Shown.BESIDE,
+            FormDocument.REPORTED,
+            FormDocument.ALL_SOURCES,
+            FormDocument.SOURCE_SAYS,
+            FormDocument.BESIDE,
             OtherPlaces.SAME_SECRET,
             SeatRows.OWN_SEAT,
             SeatRows.NOT_DECIDED_BY);
@@ -113,7 +113,7 @@ final class DecisionMatter {
 
     private static int reliance(JsonNode slot) {
         String trust = slot.path(TRUST).asText();
-        return trust.startsWith(Shown.TRUSTED) ? 2 : trust.startsWith(Shown.WRITABLE) ? 1 : 0;
+        return trust.startsWith(FormDocument.TRUSTED) ? 2 : trust.startsWith(FormDocument.WRITABLE) ? 1 : 0;
     }
 
     private static String words(Set<String> values) {

@@ -7,8 +7,8 @@ import static dev.warrant.process.remediation.RemediationProcess.POPULATE_REASON
 import dev.warrant.policy.Populating;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.LaterTries;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.TargetReading;
+import dev.warrant.process.remediation.TaskReasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ class PreviewEffectsDelegate implements JavaDelegate {
         if (preview instanceof Populating.Previewed previewed) {
             POLICY_DIGEST.set(execution, previewed.policy().digest().value());
         } else {
-            POPULATE_REASONS.set(execution, Reasons.of(preview));
+            POPULATE_REASONS.set(execution, TaskReasons.of(preview));
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.warrant.approval.Recommendation;
 import dev.warrant.gate.GateInput;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TaskReasons;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -35,7 +35,7 @@ class RecommendPolicyDelegate implements JavaDelegate {
                 .orElseThrow(() -> new IllegalStateException("No gate of " + Case.remediation(execution)
                         + " recommends the policy that is to be recommended"));
         WITHHELD_REASON.set(
-                execution, Reasons.bounded("Only recommended: " + String.join("; ", recommended.reasons())));
+                execution, TaskReasons.bounded("Only recommended: " + String.join("; ", recommended.reasons())));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 "Intent review",

@@ -8,7 +8,7 @@ import dev.warrant.gate.Approval;
 import dev.warrant.gate.SignedApproval;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ class SeatRows {
         this.rules = rules;
     }
 
-    void of(DelegateTask task, Dossier dossier, Shown shown) {
+    void of(DelegateTask task, Dossier dossier, FormDocument shown) {
         RemediationId remediation = Case.remediation(task);
         Group here = OpenApprovals.seat(task);
         Set<Group> calledIn = approvals.escalatedTo(remediation);
@@ -68,8 +68,8 @@ class SeatRows {
         }
     }
 
-    private static void row(Shown shown, Group group, String status) {
-        shown.row("seats").put("group", group.id()).put("status", Shown.text(status));
+    private static void row(FormDocument shown, Group group, String status) {
+        shown.row("seats").put("group", group.id()).put("status", FormDocument.text(status));
     }
 
     private static String agreed(Approval approval) {

@@ -7,7 +7,7 @@ import dev.warrant.approval.Approvals;
 import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +50,7 @@ class ShowApprovalListener implements TaskListener {
                     group,
                     task.getId(),
                     Map.of(
-                            Shown.TITLE,
+                            FormDocument.TITLE,
                             dossier.incident().title(),
                             "Approvals asked for",
                             APPROVALS_REQUIRED.in(task).toString()));

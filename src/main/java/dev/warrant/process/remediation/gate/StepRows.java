@@ -3,7 +3,7 @@ package dev.warrant.process.remediation.gate;
 import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Effect;
 import dev.warrant.policy.Policy;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,33 +18,33 @@ class StepRows {
         this.actions = actions;
     }
 
-    void of(Policy policy, Shown shown) {
+    void of(Policy policy, FormDocument shown) {
         shown.rows("effects");
         shown.rows("undo");
         shown.rows("rehearsal");
         policy.steps().forEach(step -> row(step, shown));
     }
 
-    private void row(Policy.Step step, Shown shown) {
+    private void row(Policy.Step step, FormDocument shown) {
         for (Effect effect : step.effects()) {
             shown.row("effects")
-                    .put("step", Shown.text(step.id()))
-                    .put("sentence", Shown.text(sentence(step)))
-                    .put("resource", Shown.text(effect.resource().toString()))
+                    .put("step", FormDocument.text(step.id()))
+                    .put("sentence", FormDocument.text(sentence(step)))
+                    .put("resource", FormDocument.text(effect.resource().toString()))
                     .put("kind", effect.kind().word())
-                    .put("before", Shown.text(effect.before()))
-                    .put("after", Shown.text(effect.after()));
+                    .put("before", FormDocument.text(effect.before()))
+                    .put("after", FormDocument.text(effect.after()));
         }
         shown.row("undo")
-                .put("step", Shown.text(step.id()))
+                .put("step", FormDocument.text(step.id()))
                 .put("reversible", step.reversible() ? "yes" : "no")
-                .put("undo", Shown.text(step.undo()))
-                .put("facts", Shown.text(String.join(" ", step.facts())));
+                .put("undo", FormDocument.text(step.undo()))
+                .put("facts", FormDocument.text(String.join(" ", step.facts())));
         step.rehearsal().checks().forEach(check -> shown.row("rehearsal")
-                .put("step", Shown.text(step.id()))
+                .put("step", FormDocument.text(step.id()))
                 .put("check", check.what().word())
                 .put("result", check.shown() ? "shown" : "NOT SHOWN")
-                .put("note", Shown.text(check.note())));
+                .put("note", FormDocument.text(check.note())));
     }
 
     /** By the name of its action where nobody describes that any more. */

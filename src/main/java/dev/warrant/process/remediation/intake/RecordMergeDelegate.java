@@ -2,7 +2,7 @@ package dev.warrant.process.remediation.intake;
 
 import static dev.warrant.process.remediation.RemediationProcess.MERGED_INTO;
 
-import dev.warrant.process.remediation.record.Closing;
+import dev.warrant.process.remediation.record.ClosingCases;
 import dev.warrant.remediation.Outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component("recordMerge")
 class RecordMergeDelegate implements JavaDelegate {
 
-    private final Closing closing;
+    private final ClosingCases closing;
 
-    RecordMergeDelegate(Closing closing) {
+    RecordMergeDelegate(ClosingCases closing) {
         this.closing = closing;
     }
 

@@ -7,8 +7,8 @@ import static dev.warrant.process.remediation.RemediationProcess.PROPOSAL_AWAITE
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.TargetReading;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Template;
 import java.util.Optional;
@@ -44,14 +44,14 @@ class DraftProposalDelegate implements JavaDelegate {
             PROPOSAL_AWAITED.set(execution, false);
             POPULATE_REASONS.set(
                     execution,
-                    Reasons.bounded("template-does-not-fit: " + template.ref() + " was selected and does not fit: "
+                    TaskReasons.bounded("template-does-not-fit: " + template.ref() + " was selected and does not fit: "
                             + unfit.get()));
             return;
         }
         Drafting.Outcome outcome = drafting.draft(Case.remediation(execution), incident, template);
         PROPOSAL_ACCEPTED.set(execution, outcome instanceof Drafting.Accepted);
         if (outcome instanceof Drafting.Rejected rejected) {
-            POPULATE_REASONS.set(execution, Reasons.of(rejected));
+            POPULATE_REASONS.set(execution, TaskReasons.of(rejected));
         } else if (outcome instanceof Drafting.Awaited) {
             wait.open(execution);
         }

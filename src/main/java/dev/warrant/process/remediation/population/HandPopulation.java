@@ -7,8 +7,8 @@ import dev.warrant.drafting.Drafting;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ClosingAnswer;
 import dev.warrant.process.remediation.PersonsAnswer;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RemediationProcess;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
@@ -53,7 +53,7 @@ class HandPopulation {
                 POPULATE_COMMENT.find(execution).orElse(""),
                 PersonsAnswer.person(execution));
         if (outcome instanceof Drafting.Rejected rejected) {
-            throw new BadUserRequestException("The guardrails refuse this:\n" + Reasons.of(rejected));
+            throw new BadUserRequestException("The guardrails refuse this:\n" + TaskReasons.of(rejected));
         }
         LEFT_OUT_STEPS.clear(execution);
     }

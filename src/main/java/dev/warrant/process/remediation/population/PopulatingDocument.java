@@ -9,8 +9,8 @@ import dev.warrant.dossier.Dossier;
 import dev.warrant.drafting.Choices;
 import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.OtherPlaces;
-import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
 import dev.warrant.template.Template;
@@ -35,7 +35,7 @@ public class PopulatingDocument implements ShownDocument {
     public void show(DelegateTask task, Dossier dossier) {
         Incident incident = dossier.incident();
         Template template = records.templateToFill(task);
-        Shown shown = Shown.of(dossier)
+        FormDocument shown = FormDocument.of(dossier)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));
         OtherPlaces.show(shown, dossier);
@@ -56,17 +56,19 @@ public class PopulatingDocument implements ShownDocument {
         field.put("title", choice.slot().title());
         ArrayNode options = field.putArray("options");
         choice.admitted().forEach(observable -> options.addObject()
-                .put("label", Shown.text(observable.value()) + " (" + Shown.trust(observable, incident) + ")")
+                .put(
+                        "label",
+                        FormDocument.text(observable.value()) + " (" + FormDocument.trust(observable, incident) + ")")
                 .put("value", observable.value()));
     }
 
     /** What was observed and cannot be chosen; or that nothing was observed that could be. */
-    private static void refused(Shown shown, Choices.ForSlot choice) {
-        String title = Shown.text(choice.slot().title());
+    private static void refused(FormDocument shown, Choices.ForSlot choice) {
+        String title = FormDocument.text(choice.slot().title());
         choice.refused().forEach(refused -> shown.row("refused")
                 .put("slot", title)
-                .put("value", Shown.text(refused.value()))
-                .put("reason", Shown.text(String.join("; ", refused.reasons()))));
+                .put("value", FormDocument.text(refused.value()))
+                .put("reason", FormDocument.text(String.join("; ", refused.reasons()))));
         if (choice.admitted().isEmpty() && choice.refused().isEmpty()) {
             shown.row("refused")
                     .put("slot", title)

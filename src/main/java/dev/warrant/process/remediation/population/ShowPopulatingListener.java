@@ -6,7 +6,7 @@ import dev.warrant.access.Group;
 import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
@@ -50,6 +50,6 @@ class ShowPopulatingListener implements TaskListener {
                 Case.remediation(task),
                 Group.ANALYST,
                 task.getId(),
-                Map.of(Shown.TITLE, dossier.incident().title(), "Template", template.title()));
+                Map.of(FormDocument.TITLE, dossier.incident().title(), "Template", template.title()));
     }
 }

@@ -4,7 +4,7 @@ import dev.warrant.access.Group;
 import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -33,6 +33,6 @@ class ShowTriageListener implements TaskListener {
                 Case.remediation(task),
                 Group.ANALYST,
                 task.getId(),
-                Map.of(Shown.TITLE, dossier.incident().title()));
+                Map.of(FormDocument.TITLE, dossier.incident().title()));
     }
 }

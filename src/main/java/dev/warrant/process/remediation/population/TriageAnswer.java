@@ -9,8 +9,8 @@ import dev.warrant.incident.Incident;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.ClosingAnswer;
 import dev.warrant.process.remediation.PersonsAnswer;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RoutingWords.TriageDecision;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
@@ -58,7 +58,7 @@ class TriageAnswer {
         Template template = templates
                 .current(id)
                 .filter(found -> found.handles().contains(incident.kind()))
-                .orElseThrow(() -> new BadUserRequestException("'" + Reasons.bounded(id)
+                .orElseThrow(() -> new BadUserRequestException("'" + TaskReasons.bounded(id)
                         + "' is no released template for incidents of the kind "
                         + incident.kind().word()));
         String missing = template.missingIn(incident);

@@ -4,8 +4,8 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE
 
 import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.Incident;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.OtherPlaces;
-import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
 import dev.warrant.template.Template;
@@ -29,7 +29,7 @@ public class TriageDocument implements ShownDocument {
     @Override
     public void show(DelegateTask task, Dossier dossier) {
         Incident incident = dossier.incident();
-        Shown shown = Shown.of(dossier).observables(incident);
+        FormDocument shown = FormDocument.of(dossier).observables(incident);
         TEMPLATE_CHANGE.find(task).stream()
                 .flatMap(String::lines)
                 .forEach(line -> shown.fact("The rules changed", line));
@@ -42,15 +42,15 @@ public class TriageDocument implements ShownDocument {
         forms.show(task, shown, "triage");
     }
 
-    private static void offer(Template template, Incident incident, Shown shown) {
-        String label = Shown.text(template.title() + " (" + template.ref() + ")");
+    private static void offer(Template template, Incident incident, FormDocument shown) {
+        String label = FormDocument.text(template.title() + " (" + template.ref() + ")");
         String missing = template.missingIn(incident);
         if (missing.isEmpty()) {
             shown.row("templates")
                     .put("label", label)
                     .put("value", template.ref().id());
         } else {
-            shown.row("unfit").put("template", label).put("missing", Shown.text(missing));
+            shown.row("unfit").put("template", label).put("missing", FormDocument.text(missing));
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.warrant.process.remediation.rollback;
 import static dev.warrant.process.remediation.RemediationProcess.FAILURE_REASON;
 import static dev.warrant.process.remediation.RemediationProcess.OUTCOME;
 
-import dev.warrant.process.remediation.Reasons;
-import dev.warrant.process.remediation.record.Closing;
+import dev.warrant.process.remediation.TaskReasons;
+import dev.warrant.process.remediation.record.ClosingCases;
 import dev.warrant.remediation.Outcome;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 @Component("sealRollback")
 class SealRollbackDelegate implements JavaDelegate {
 
-    private final Closing closing;
+    private final ClosingCases closing;
 
-    SealRollbackDelegate(Closing closing) {
+    SealRollbackDelegate(ClosingCases closing) {
         this.closing = closing;
     }
 
@@ -29,7 +29,7 @@ class SealRollbackDelegate implements JavaDelegate {
         closing.close(
                 execution,
                 outcome,
-                failure.map(reason -> Reasons.bounded(what + ". " + reason)).orElse(what));
+                failure.map(reason -> TaskReasons.bounded(what + ". " + reason)).orElse(what));
     }
 
     private static String what(Outcome outcome, boolean failed) {

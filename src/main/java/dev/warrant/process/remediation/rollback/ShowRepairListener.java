@@ -9,7 +9,7 @@ import dev.warrant.execution.Rollback;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.ShownForms;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,15 +50,15 @@ class ShowRepairListener implements TaskListener {
     public void notify(DelegateTask task) {
         RemediationId remediation = Case.remediation(task);
         JsonNode step = rollback.describe(remediation, UNDO_PLACE.in(task));
-        Shown shown = new Shown().fact("Remediation", remediation.value());
-        LABELS.forEach((name, label) -> shown.fact(label, Shown.text(step.path(name))));
+        FormDocument shown = new FormDocument().fact("Remediation", remediation.value());
+        LABELS.forEach((name, label) -> shown.fact(label, FormDocument.text(step.path(name))));
         shown.reasons(UNDO_REASON.find(task).orElse(""));
         shown.rows("residual");
         records.dossier(task).conduct().residual().forEach(residue -> shown.row("residual")
-                .put("step", Shown.text(residue.stepId()))
-                .put("resource", Shown.text(residue.resource()))
-                .put("what", Shown.text(residue.what()))
-                .put("why", Shown.text(residue.why())));
+                .put("step", FormDocument.text(residue.stepId()))
+                .put("resource", FormDocument.text(residue.resource()))
+                .put("what", FormDocument.text(residue.what()))
+                .put("why", FormDocument.text(residue.why())));
         forms.show(task, shown, "repair");
         notifications.queue(
                 Notifications.Occasion.REPAIR_NEEDED,

@@ -8,7 +8,7 @@ import dev.warrant.controlplane.UndoOutcome;
 import dev.warrant.execution.Rollback;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.LaterTries;
-import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TaskReasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ class UndoEffectDelegate implements JavaDelegate {
         }
         UNDO_OUTCOME.setWord(execution, outcome.word());
         if (outcome instanceof UndoOutcome.Failed failed) {
-            UNDO_REASON.set(execution, Reasons.bounded(failed.reason()));
+            UNDO_REASON.set(execution, TaskReasons.bounded(failed.reason()));
         }
     }
 }

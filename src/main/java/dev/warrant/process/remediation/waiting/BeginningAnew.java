@@ -10,7 +10,7 @@ import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_REPLAC
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.process.remediation.NewerDefinitions;
-import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.process.remediation.TemplateChange;
 import dev.warrant.process.remediation.migration.EarlierDiagrams;
 import java.util.List;
@@ -105,14 +105,14 @@ class BeginningAnew {
 
     private boolean isTakenIn(Execution execution, String what) {
         Object taken = runtime.getVariable(execution.getId(), TEMPLATE_CHANGE.name());
-        return Reasons.bounded(what).equals(taken) && newer.isBeingPopulated(execution);
+        return TaskReasons.bounded(what).equals(taken) && newer.isBeingPopulated(execution);
     }
 
     private boolean takeIn(Execution execution, String what, boolean inForce) {
         runtime.messageEventReceived(
                 TEMPLATE_REPLACED,
                 execution.getId(),
-                Map.of(TEMPLATE_CHANGE.name(), Reasons.bounded(what), TEMPLATE_IN_FORCE.name(), inForce));
+                Map.of(TEMPLATE_CHANGE.name(), TaskReasons.bounded(what), TEMPLATE_IN_FORCE.name(), inForce));
         return true;
     }
 }

@@ -7,8 +7,8 @@ import dev.warrant.incident.Subject;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.observable.SubjectType;
-import dev.warrant.process.remediation.Reasons;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import java.util.LinkedHashMap;
@@ -79,15 +79,16 @@ class LaterDocuments {
 
     private static String note(DocumentAdded added) {
         List<String> more = Stream.concat(
-                        added.named().stream().map(subject -> "compromised: " + Shown.text(subject.toString())),
+                        added.named().stream().map(subject -> "compromised: " + FormDocument.text(subject.toString())),
                         observed(added))
                 .toList();
-        return Reasons.bounded("Told by " + Shown.text(added.source())
+        return TaskReasons.bounded("Told by " + FormDocument.text(added.source())
                 + (more.isEmpty() ? "; nothing is named that was not known" : "; " + String.join("; ", more)));
     }
 
     private static Stream<String> observed(DocumentAdded added) {
-        return added.observed().stream().map(fact -> "observed: " + fact.type() + " " + Shown.text(fact.value()));
+        return added.observed().stream()
+                .map(fact -> "observed: " + fact.type() + " " + FormDocument.text(fact.value()));
     }
 
     private static Map<String, String> facts(DocumentAdded added, boolean isContained) {

@@ -6,7 +6,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Sightings;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class LaterReportMail {
     /** @param said what the source says besides, for people */
     void send(RemediationId open, Incident later, Incident before, Incident now, List<String> said) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(Shown.TITLE, before.title());
+        facts.put(FormDocument.TITLE, before.title());
         facts.put("The latest report (text from outside)", later.title());
         facts.put("Told by", later.source() + ", reported by " + later.reporter());
         facts.put("Reported", now.seen().sentence() + titles(sightings.furtherTitles(before)));

@@ -6,7 +6,7 @@ import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
-import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import java.util.Map;
@@ -39,7 +39,7 @@ class RuleNotices {
 
     /** Whether it was not told before. */
     boolean tell(RemediationId remediation, TimelineEvent event, String what) {
-        String note = Reasons.bounded(what);
+        String note = TaskReasons.bounded(what);
         Dossier dossier = dossiers.ofKnown(remediation);
         boolean told = dossier.timeline().stream()
                 .anyMatch(entry -> entry.is(event) && entry.note().equals(note));

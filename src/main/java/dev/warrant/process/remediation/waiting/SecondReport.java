@@ -9,8 +9,8 @@ import dev.warrant.incident.Occurrences.Statement;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Seen;
 import dev.warrant.incident.Sightings;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.FullCases;
-import dev.warrant.process.remediation.Shown;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.SameSecrets;
 import dev.warrant.remediation.TimelineEvent;
@@ -92,7 +92,7 @@ public class SecondReport {
                     open,
                     TimelineEvent.SEVERITY_RAISED,
                     "From " + before.severity().word() + " to " + now.severity().word() + ", told by "
-                            + Shown.text(later.source()) + " through " + Shown.text(later.reporter()));
+                            + FormDocument.text(later.source()) + " through " + FormDocument.text(later.reporter()));
         }
         boolean isMailed = isWorse
                 || isSaid
@@ -151,8 +151,8 @@ public class SecondReport {
             remediations.note(
                     open,
                     TimelineEvent.EVIDENCE_JOINED,
-                    "From " + later.id() + ", told by " + Shown.text(later.source()) + " through "
-                            + Shown.text(later.reporter()) + "; " + seen.sentence());
+                    "From " + later.id() + ", told by " + FormDocument.text(later.source()) + " through "
+                            + FormDocument.text(later.reporter()) + "; " + seen.sentence());
         } else if (Often.isRound(seen.count())) {
             remediations.note(
                     open,

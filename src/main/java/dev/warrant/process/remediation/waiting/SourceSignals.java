@@ -10,8 +10,8 @@ import dev.warrant.incident.SignalReceived;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.notification.Recipients;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.FullCases;
-import dev.warrant.process.remediation.Shown;
 import dev.warrant.process.remediation.waiting.Statements.Weight;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
@@ -88,7 +88,11 @@ public class SourceSignals {
                 remediation,
                 PEOPLE,
                 asked.map(WaitingForms.Asked::task).orElse(null),
-                Map.of("The source", Shown.text(sentence), "What you can do", advice(meaning, remediation, asked)));
+                Map.of(
+                        "The source",
+                        FormDocument.text(sentence),
+                        "What you can do",
+                        advice(meaning, remediation, asked)));
     }
 
     /** As for a worse report under another id, which is merged. */
@@ -99,7 +103,7 @@ public class SourceSignals {
         remediations.note(
                 remediation,
                 TimelineEvent.SEVERITY_RAISED,
-                "From " + fromTo + ", told by " + Shown.text(received.source()));
+                "From " + fromTo + ", told by " + FormDocument.text(received.source()));
         notifications.queue(
                 Occasion.SEEN_AGAIN,
                 remediation,

@@ -3,7 +3,7 @@ package dev.warrant.process.remediation.waiting;
 import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.Occurrences.Statement;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.process.remediation.Shown;
+import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ class Statements {
         if (!Often.isTold(times, EACH_IS_NOTED)) {
             return Weight.COUNTED;
         }
-        String said = Shown.text(statement.sentence());
+        String said = FormDocument.text(statement.sentence());
         remediations.note(
                 open,
                 event,

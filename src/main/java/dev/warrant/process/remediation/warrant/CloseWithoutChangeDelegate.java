@@ -5,9 +5,9 @@ import static dev.warrant.process.remediation.RemediationProcess.WITHHELD_REASON
 
 import dev.warrant.execution.Rollback;
 import dev.warrant.process.remediation.Case;
-import dev.warrant.process.remediation.Reasons;
+import dev.warrant.process.remediation.TaskReasons;
 import dev.warrant.process.remediation.Uncontained;
-import dev.warrant.process.remediation.record.Closing;
+import dev.warrant.process.remediation.record.ClosingCases;
 import dev.warrant.remediation.Outcome;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component("closeWithoutChange")
 class CloseWithoutChangeDelegate implements JavaDelegate {
 
-    private final Closing closing;
+    private final ClosingCases closing;
     private final Rollback rollback;
     private final Uncontained uncontained;
 
-    CloseWithoutChangeDelegate(Closing closing, Rollback rollback, Uncontained uncontained) {
+    CloseWithoutChangeDelegate(ClosingCases closing, Rollback rollback, Uncontained uncontained) {
         this.closing = closing;
         this.rollback = rollback;
         this.uncontained = uncontained;
@@ -40,7 +40,7 @@ class CloseWithoutChangeDelegate implements JavaDelegate {
             closing.close(
                     execution,
                     outcome == Outcome.ALREADY_CONTAINED ? Outcome.CONTAINED_IN_PART : outcome,
-                    Reasons.bounded("This was not contained: " + compromised + ". " + note));
+                    TaskReasons.bounded("This was not contained: " + compromised + ". " + note));
         }
     }
 

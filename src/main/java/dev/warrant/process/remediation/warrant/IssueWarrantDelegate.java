@@ -13,8 +13,8 @@ import dev.warrant.issuing.WarrantIssuing;
 import dev.warrant.process.engine.job.TooEarly;
 import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.LaterTries;
-import dev.warrant.process.remediation.Reasons;
 import dev.warrant.process.remediation.RoutingWords.WarrantIssue;
+import dev.warrant.process.remediation.TaskReasons;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -43,28 +43,28 @@ class IssueWarrantDelegate implements JavaDelegate {
             STEP_COUNT.set(execution, records.policy(execution).steps().size());
         } else if (issue instanceof WarrantIssuing.Drifted drifted) {
             WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
-            DRIFT.set(execution, Reasons.bounded(drifted.what()));
+            DRIFT.set(execution, TaskReasons.bounded(drifted.what()));
         } else if (issue instanceof WarrantIssuing.Frozen frozen) {
             WARRANT_ISSUE.set(execution, WarrantIssue.FROZEN);
             FROZEN_UNTIL.set(execution, frozen.until().toString());
-            FREEZE_REASON.set(execution, Reasons.bounded(frozen.reason()));
+            FREEZE_REASON.set(execution, TaskReasons.bounded(frozen.reason()));
         } else if (issue instanceof WarrantIssuing.Held held) {
             WARRANT_ISSUE.set(execution, WarrantIssue.HELD);
             HELD_UNTIL.set(execution, held.until().toString());
         } else if (issue instanceof WarrantIssuing.Unread unread) {
             LaterTries.demandNoneIsLeft(unread.reason());
             WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
-            DRIFT.set(execution, Reasons.bounded(unread.reason()));
+            DRIFT.set(execution, TaskReasons.bounded(unread.reason()));
         } else if (issue instanceof WarrantIssuing.Unreliable unreliable) {
             LaterTries.demandNoneIsLeft(unreliable.reason());
             issuing.endRound(Case.remediation(execution));
             WARRANT_ISSUE.set(execution, WarrantIssue.DRIFTED);
-            DRIFT.set(execution, Reasons.bounded(unreliable.reason()));
+            DRIFT.set(execution, TaskReasons.bounded(unreliable.reason()));
         } else if (issue instanceof WarrantIssuing.NotYet early) {
             throw new TooEarly(early.until(), early.reason());
         } else if (issue instanceof WarrantIssuing.Withheld withheld) {
             WARRANT_ISSUE.set(execution, withheld.stopped() ? WarrantIssue.STOPPED : WarrantIssue.WITHHELD);
-            WITHHELD_REASON.set(execution, Reasons.bounded(withheld.reason()));
+            WITHHELD_REASON.set(execution, TaskReasons.bounded(withheld.reason()));
         }
     }
 }

@@ -158,7 +158,7 @@ class CamundaFormTest {
     }
 
     private static Function<String, JsonNode> task(String variable, String document) {
-        JsonNode held = Submission.parse(document.replace('\'', '"'));
+        JsonNode held = SubmittedForm.parse(document.replace('\'', '"'));
         return name -> name.equals(variable) ? held : MissingNode.getInstance();
     }
 

@@ -13,9 +13,9 @@ import java.util.Map;
  * The shapes of the documents that are shown as they are on record, so that whoever reads them can take their digests and check their signatures:
  * they describe what is answered, and nothing is ever made of them.
  */
-final class Documents {
+final class RecordedDocuments {
 
-    private Documents() {}
+    private RecordedDocuments() {}
 
     @Schema(name = "AcceptedProposal", description = "The newest accepted proposal")
     record Proposal(

@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 
 /** What passes by itself and keeps a warrant back until then: a freeze, or the hold of another remediation. */
 @Component
-public class Holdups {
+public class IssuingObstacles {
 
     private final FreezeCalendar freezes;
     private final ResourceHolds holds;
     private final RecordedWaits waits;
     private final Clock clock;
 
-    Holdups(FreezeCalendar freezes, ResourceHolds holds, RecordedWaits waits, Clock clock) {
+    IssuingObstacles(FreezeCalendar freezes, ResourceHolds holds, RecordedWaits waits, Clock clock) {
         this.freezes = freezes;
         this.holds = holds;
         this.waits = waits;

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param mimics the ASCII text that it looks like (the skeleton of UTS #39); empty when it looks like none
  */
-record Glyph(int character, int script, String mimics) {
+record VisibleCharacter(int character, int script, String mimics) {
 
     private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
 
@@ -25,13 +25,13 @@ record Glyph(int character, int script, String mimics) {
     /** What separates the parts of names, paths, hosts and expressions. */
     private static final String SEPARATORS = "/\\.:@-_$#{}";
 
-    static Glyph of(int character) {
+    static VisibleCharacter of(int character) {
         String text = Character.toString(character);
         if (character < 0x80) {
-            return new Glyph(character, UScript.getScript(character), "");
+            return new VisibleCharacter(character, UScript.getScript(character), "");
         }
         String mimics = isWide(character) ? COMPATIBLE.normalize(text) : SPOOF.getSkeleton(text);
-        return new Glyph(character, UScript.getScript(character), isAscii(mimics) ? mimics : "");
+        return new VisibleCharacter(character, UScript.getScript(character), isAscii(mimics) ? mimics : "");
     }
 
     private static boolean isAscii(String text) {

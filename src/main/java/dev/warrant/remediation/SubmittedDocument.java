@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A document that somebody sent, read field by field; all that is wrong with it is gathered and refused at once. */
-final class Submission {
+final class SubmittedDocument {
 
     static final int LONGEST_REASON = 2000;
 
@@ -26,7 +26,7 @@ final class Submission {
     private final Set<String> read = new HashSet<>();
     private final Faults faults = new Faults();
 
-    private Submission(JsonNode document) {
+    private SubmittedDocument(JsonNode document) {
         this.document = document;
     }
 
@@ -35,12 +35,12 @@ final class Submission {
      *
      * @throws dev.warrant.canonical.MalformedJson when it is not one well-formed JSON document
      */
-    static Submission of(byte[] body) {
+    static SubmittedDocument of(byte[] body) {
         JsonNode document = StrictJson.read(body);
         if (!document.isObject()) {
             throw new InvalidInput(REFUSED, List.of(new Fault("wrong-type", "The document must be a JSON object", "")));
         }
-        return new Submission(document);
+        return new SubmittedDocument(document);
     }
 
     /** The mandatory reason. */

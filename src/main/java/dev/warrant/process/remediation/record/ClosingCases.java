@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Ends a case: closes it, destroys what undo would have needed, seals the evidence and tells people. */
 @Component
-public class Closing {
+public class ClosingCases {
 
     private static final Map<Outcome, Notifications.Occasion> TOLD = new EnumMap<>(Map.of(
             Outcome.ROLLED_BACK, Notifications.Occasion.ROLLED_BACK,
@@ -40,7 +40,7 @@ public class Closing {
     private final Sealing sealing;
     private final Notifications notifications;
 
-    Closing(Remediations remediations, ObservationEnd observation, Sealing sealing, Notifications notifications) {
+    ClosingCases(Remediations remediations, ObservationEnd observation, Sealing sealing, Notifications notifications) {
         this.remediations = remediations;
         this.observation = observation;
         this.sealing = sealing;

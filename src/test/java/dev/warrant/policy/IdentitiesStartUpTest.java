@@ -36,7 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** What the three modules need to start, and what stops them. */
 @OnBothDatabases
-class StartUpTest {
+class IdentitiesStartUpTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(PersistenceExceptionTranslationAutoConfiguration.class))

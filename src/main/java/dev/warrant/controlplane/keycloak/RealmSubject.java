@@ -17,21 +17,21 @@ import java.util.stream.StreamSupport;
  *
  * @param id Keycloak's own
  */
-record Subject(
+record RealmSubject(
         AdminApi api, String id, Family family, ActionCall call, Resource resource, KeycloakRealm realm, Clock clock) {
 
     /** The client or the user as it is now, whichever the action acts on. */
-    JsonNode representation() throws Unanswered {
+    JsonNode representation() throws KeycloakUnanswered {
         return family == Family.CLIENT ? client() : user();
     }
 
     /** The client as it is now. */
-    JsonNode client() throws Unanswered {
+    JsonNode client() throws KeycloakUnanswered {
         return named(api.get(path()), "clientId", KeycloakAction.CLIENT);
     }
 
     /** The user as it is now. */
-    JsonNode user() throws Unanswered {
+    JsonNode user() throws KeycloakUnanswered {
         return named(api.get(path()), "username", KeycloakAction.USER);
     }
 
@@ -43,12 +43,12 @@ record Subject(
     }
 
     /** A list that belongs to it. */
-    List<JsonNode> list(String... below) throws Unanswered {
+    List<JsonNode> list(String... below) throws KeycloakUnanswered {
         return StreamSupport.stream(api.get(path(below)).spliterator(), false).toList();
     }
 
     /** The role of the call, where the user has it directly. */
-    Optional<JsonNode> mappedRole() throws Unanswered {
+    Optional<JsonNode> mappedRole() throws KeycloakUnanswered {
         String role = call.text(KeycloakAction.ROLE);
         user();
         return list("role-mappings", "realm").stream()
@@ -65,9 +65,9 @@ record Subject(
     }
 
     /** A token that is good for another resource must not lead there. */
-    private JsonNode named(JsonNode representation, String field, String parameter) throws Unanswered {
+    private JsonNode named(JsonNode representation, String field, String parameter) throws KeycloakUnanswered {
         if (!representation.path(field).asText().equals(call.text(parameter))) {
-            throw Unanswered.refused("The credential is for another resource than " + resource);
+            throw KeycloakUnanswered.refused("The credential is for another resource than " + resource);
         }
         return representation;
     }

@@ -16,13 +16,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What senders send, as they send it, and the answer as they get it. */
-final class Senders {
+final class PracticeSenders {
 
     private static final Path FOREIGN = Path.of("src/test/resources/practice/foreign");
 
     private final int port;
 
-    Senders(int port) {
+    PracticeSenders(int port) {
         this.port = port;
     }
 

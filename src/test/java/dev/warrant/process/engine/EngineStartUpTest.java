@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-class StartUpTest {
+class EngineStartUpTest {
 
     @Test
     void refusesToListenWhereStrangersAreWhileDefaultPasswordsExist() throws UnknownHostException {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Holds what became of crashed remediations against what the target itself says, and against the records. */
-final class Verdict {
+final class CrashVerdict {
 
     /** A step that stands at one of these is settled; any other is half done. */
     private static final Set<String> SETTLED = Set.of("VERIFIED", "UNDONE", "RESIDUE", "REFUSED");
@@ -27,7 +27,7 @@ final class Verdict {
     private final Map<String, Map<String, List<String>>> journal = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
 
-    Verdict(Life life, Map<String, People.Standing> standings, CrashTarget target) {
+    CrashVerdict(Life life, Map<String, People.Standing> standings, CrashTarget target) {
         this.life = life;
         this.standings = standings;
         this.target = target;

@@ -22,26 +22,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the intent to apply a step on record, with the holds on its resources and the use of its warrant, all in one transaction. */
 @Component
-class Reserving {
+class ReservingSteps {
 
     private final Warrants warrants;
-    private final ExecutionPermission leave;
+    private final ExecutionPermission permission;
     private final ResourceHolds holds;
     private final LiveState liveState;
     private final JournalRows journal;
     private final Approvals approvals;
     private final TransactionTemplate ownTransaction;
 
-    Reserving(
+    ReservingSteps(
             Warrants warrants,
-            ExecutionPermission leave,
+            ExecutionPermission permission,
             ResourceHolds holds,
             LiveState liveState,
             JournalRows journal,
             Approvals approvals,
             PlatformTransactionManager transactions) {
         this.warrants = warrants;
-        this.leave = leave;
+        this.permission = permission;
         this.holds = holds;
         this.liveState = liveState;
         this.journal = journal;
@@ -111,7 +111,8 @@ class Reserving {
     }
 
     private Optional<String> obstacle(WarrantedStep step) {
-        return leave.withheld(step.warrant())
+        return permission
+                .withheld(step.warrant())
                 .or(() -> outOfOrder(step))
                 .or(() -> holds.heldByAnother(step.policy()).map(Hold::sentence))
                 .or(() -> notUsable(step));

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Adds later documents to an incident, up to what one incident may hold: who can send one can send a million. */
 @Component
-public class Documents {
+public class IncidentDocuments {
 
     /** Beyond this, further documents of one incident are not kept. */
     static final int MOST_DOCUMENTS = 100;
@@ -22,13 +22,13 @@ public class Documents {
 
     static final int MOST_OBSERVABLES = 500;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentDocuments.class);
 
     private final EvidenceTable evidence;
 
     private final TransactionTemplate savepoint;
 
-    Documents(EvidenceTable evidence, PlatformTransactionManager transactions) {
+    IncidentDocuments(EvidenceTable evidence, PlatformTransactionManager transactions) {
         this.evidence = evidence;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);

@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 
 /** Looks at the whole after the undos, and says what was not restored. */
 @Component
-class Concluding {
+class ConcludingRollbacks {
 
     private final WarrantedSteps steps;
     private final JournalRows journal;
     private final LiveState liveState;
 
-    Concluding(WarrantedSteps steps, JournalRows journal, LiveState liveState) {
+    ConcludingRollbacks(WarrantedSteps steps, JournalRows journal, LiveState liveState) {
         this.steps = steps;
         this.journal = journal;
         this.liveState = liveState;
@@ -80,15 +80,15 @@ class Concluding {
             journal.record(step, StepStatus.UNDONE, Details.person(person, comment));
             return;
         }
-        ObjectNode residue =
-                Details.residue(new UndoOutcome.Residue(step.target(), nowOr(step, Undoing.whatStays(step)), comment));
+        ObjectNode residue = Details.residue(
+                new UndoOutcome.Residue(step.target(), nowOr(step, UndoingSteps.whatStays(step)), comment));
         journal.record(step, StepStatus.RESIDUE, residue.put("by", person));
     }
 
     private void findResidue(WarrantedStep step) {
         UndoOutcome settled = journal.history(step).settled().orElse(null);
         if (settled == null) {
-            leave(step, nowOr(step, Undoing.whatStays(step)), "the step was not taken back");
+            leave(step, nowOr(step, UndoingSteps.whatStays(step)), "the step was not taken back");
             return;
         }
         if (!(settled instanceof UndoOutcome.Undone)) {

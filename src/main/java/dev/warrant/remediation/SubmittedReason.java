@@ -6,17 +6,17 @@ import org.springframework.stereotype.Component;
 
 /** The reason that a submission gives; a secret that somebody wrote into it is replaced by its fingerprint before anybody keeps it. */
 @Component
-class Reasons {
+class SubmittedReason {
 
     private final SecretFingerprints secrets;
 
-    Reasons(SecretFingerprints secrets) {
+    SubmittedReason(SecretFingerprints secrets) {
         this.secrets = secrets;
     }
 
     /** Never longer than a reason may be, though a fingerprint may be longer than its secret. */
-    public String of(Submission submission) {
+    public String of(SubmittedDocument submission) {
         String reason = secrets.withoutSecrets(List.of(submission.reason())).get(0);
-        return reason.substring(0, Math.min(reason.length(), Submission.LONGEST_REASON));
+        return reason.substring(0, Math.min(reason.length(), SubmittedDocument.LONGEST_REASON));
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
  * Who works for a remediation: its jobs, one after the other, or the caller whose request is still being answered when the first job that it
  * caused begins. Within a lane events have an order; between the two they have none.
  */
-enum Lane {
+enum WorkLane {
     JOBS,
     CALLER;
 
     /** The activity under which the caller's events are on record. */
     static final String CALLERS_ACTIVITY = "rollback asked for";
 
-    static Lane of(String event) {
+    static WorkLane of(String event) {
         return event.startsWith(CALLERS_ACTIVITY + ":") ? CALLER : JOBS;
     }
 
@@ -27,13 +27,13 @@ enum Lane {
      * that is not on record.
      */
     static boolean leadsTo(int point, List<String> recorded, List<String> happened) {
-        Lane crashed = of(recorded.get(point));
+        WorkLane crashed = of(recorded.get(point));
         List<String> expected = crashed.events(recorded.subList(0, point + 1));
         return crashed.events(happened).equals(expected)
                 && isBeginning(crashed.other().events(happened), crashed.other().events(recorded));
     }
 
-    private Lane other() {
+    private WorkLane other() {
         return this == JOBS ? CALLER : JOBS;
     }
 
@@ -42,10 +42,10 @@ enum Lane {
     }
 
     /** An event by its lane and its number in there, counted from 0: the same event in every run, however the lanes interleave. */
-    record Place(Lane lane, int number) {
+    record Place(WorkLane lane, int number) {
 
         static Place of(int point, List<String> recorded) {
-            Lane lane = Lane.of(recorded.get(point));
+            WorkLane lane = WorkLane.of(recorded.get(point));
             return new Place(lane, lane.events(recorded.subList(0, point)).size());
         }
     }

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 
 /** Every call that the engine's REST interface offers, read from the annotations of its own classes. */
-final class EngineRestCalls {
+final class OfferedRestCalls {
 
     private static final String OF_ANY_ENGINE = "/engine";
 
-    private EngineRestCalls() {}
+    private OfferedRestCalls() {}
 
     /** The calls that may change something, as {@code METHOD /path/{parameter}}, without those that name an engine. */
     static List<String> changing() {

@@ -10,9 +10,9 @@ import java.util.Locale;
  *
  * @param realm by its configured name
  */
-record MintedAccount(String client, String action, Purpose purpose, String id, String realm) {
+record MintedClient(String client, String action, Purpose purpose, String id, String realm) {
 
-    static MintedAccount of(Credential credential) {
+    static MintedClient of(Credential credential) {
         String principal = credential.principal();
         int at = principal.lastIndexOf('@');
         String[] parts = principal.substring(0, Math.max(at, 0)).split("/", -1);
@@ -21,7 +21,7 @@ record MintedAccount(String client, String action, Purpose purpose, String id, S
                     "A credential for Keycloak is for <client>/<action>/<purpose>/<id>@<realm>, and this is "
                             + credential);
         }
-        return new MintedAccount(
+        return new MintedClient(
                 parts[0],
                 parts[1],
                 Purpose.valueOf(parts[2].toUpperCase(Locale.ROOT)),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LaneTest {
+class WorkLaneTest {
 
     private static final List<String> RECORDED = List.of(
             "observe: commit of engine",
@@ -22,22 +22,22 @@ class LaneTest {
 
     @Test
     void theOrderBetweenTheCallerAndTheJobsDoesNotMatter() {
-        assertThat(Lane.leadsTo(3, RECORDED, RECORDED.subList(0, 4))).isTrue();
-        assertThat(Lane.leadsTo(3, RECORDED, OTHER_WAY_ROUND)).isTrue();
-        assertThat(Lane.leadsTo(3, RECORDED, OTHER_WAY_ROUND.subList(0, 3))).isTrue();
-        assertThat(Lane.leadsTo(2, RECORDED, OTHER_WAY_ROUND)).isTrue();
+        assertThat(WorkLane.leadsTo(3, RECORDED, RECORDED.subList(0, 4))).isTrue();
+        assertThat(WorkLane.leadsTo(3, RECORDED, OTHER_WAY_ROUND)).isTrue();
+        assertThat(WorkLane.leadsTo(3, RECORDED, OTHER_WAY_ROUND.subList(0, 3))).isTrue();
+        assertThat(WorkLane.leadsTo(2, RECORDED, OTHER_WAY_ROUND)).isTrue();
     }
 
     @Test
     void theOrderWithinALaneMatters() {
-        assertThat(Lane.leadsTo(4, RECORDED, OTHER_WAY_ROUND)).isFalse();
-        assertThat(Lane.leadsTo(3, RECORDED, List.of("undoEffect: begins", "observe: commit of engine")))
+        assertThat(WorkLane.leadsTo(4, RECORDED, OTHER_WAY_ROUND)).isFalse();
+        assertThat(WorkLane.leadsTo(3, RECORDED, List.of("undoEffect: begins", "observe: commit of engine")))
                 .isFalse();
     }
 
     @Test
     void whatIsNotOnRecordIsAnotherWay() {
-        assertThat(Lane.leadsTo(
+        assertThat(WorkLane.leadsTo(
                         3,
                         RECORDED,
                         List.of("observe: commit of engine", "rollback asked for: failed", "undoEffect: begins")))
@@ -46,7 +46,7 @@ class LaneTest {
 
     @Test
     void anEventHasItsPlaceInItsLane() {
-        assertThat(Lane.Place.of(3, RECORDED)).isEqualTo(new Lane.Place(Lane.JOBS, 1));
-        assertThat(Lane.Place.of(2, RECORDED)).isEqualTo(new Lane.Place(Lane.CALLER, 1));
+        assertThat(WorkLane.Place.of(3, RECORDED)).isEqualTo(new WorkLane.Place(WorkLane.JOBS, 1));
+        assertThat(WorkLane.Place.of(2, RECORDED)).isEqualTo(new WorkLane.Place(WorkLane.CALLER, 1));
     }
 }

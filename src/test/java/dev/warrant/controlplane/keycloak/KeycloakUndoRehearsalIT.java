@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a rehearsal says of a real realm whose set-up is no longer what it was. */
 @WithKeycloak
-class UndoRehearsalIT {
+class KeycloakUndoRehearsalIT {
 
     private static final Duration BOUND = Duration.ofSeconds(8);
 

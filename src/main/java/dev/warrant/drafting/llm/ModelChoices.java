@@ -19,16 +19,16 @@ import java.util.Optional;
  * @param byId every observable that some slot admits
  * @param bySlot the ids of those that the slot admits, by slot name
  */
-record Choices(Map<String, Observable> byId, Map<String, List<String>> bySlot) {
+record ModelChoices(Map<String, Observable> byId, Map<String, List<String>> bySlot) {
 
     private static final int MOST = 100;
 
-    Choices {
+    ModelChoices {
         byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
         bySlot = Collections.unmodifiableMap(new LinkedHashMap<>(bySlot));
     }
 
-    static Choices of(Incident incident, Template template) {
+    static ModelChoices of(Incident incident, Template template) {
         Map<Observable, String> ids = new LinkedHashMap<>();
         Map<String, List<String>> bySlot = new LinkedHashMap<>();
         for (Slot slot : template.slots().values()) {
@@ -41,7 +41,7 @@ record Choices(Map<String, Observable> byId, Map<String, List<String>> bySlot) {
         }
         Map<String, Observable> byId = new LinkedHashMap<>();
         ids.forEach((observable, id) -> byId.put(id, observable));
-        return new Choices(byId, bySlot);
+        return new ModelChoices(byId, bySlot);
     }
 
     Collection<String> ids() {

@@ -9,41 +9,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * No good answer came from a realm. The message holds no secret and nothing that a server wrote.
  */
-final class Unanswered extends Exception {
+final class KeycloakUnanswered extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
     private final @Nullable Duration after;
 
-    private Unanswered(String reason, Kind kind) {
+    private KeycloakUnanswered(String reason, Kind kind) {
         this(reason, kind, null);
     }
 
-    private Unanswered(String reason, Kind kind, @Nullable Duration after) {
+    private KeycloakUnanswered(String reason, Kind kind, @Nullable Duration after) {
         super(reason);
         this.kind = kind;
         this.after = after;
     }
 
     /** It clearly said no, or was never asked to change anything. */
-    static Unanswered refused(String reason) {
-        return new Unanswered(reason, Kind.REFUSED);
+    static KeycloakUnanswered refused(String reason) {
+        return new KeycloakUnanswered(reason, Kind.REFUSED);
     }
 
     /** The same, and it may be asked again later with another answer. */
-    static Unanswered refusedForNow(String reason) {
+    static KeycloakUnanswered refusedForNow(String reason) {
         return refusedForNow(reason, Optional.empty());
     }
 
     /** The same, where the realm may say how long it wants to be left alone. */
-    static Unanswered refusedForNow(String reason, Optional<Duration> after) {
-        return new Unanswered(reason, Kind.REFUSED_FOR_NOW, after.orElse(null));
+    static KeycloakUnanswered refusedForNow(String reason, Optional<Duration> after) {
+        return new KeycloakUnanswered(reason, Kind.REFUSED_FOR_NOW, after.orElse(null));
     }
 
     /** It was asked to change something, and what became of it is not known. */
-    static Unanswered unclear(String reason) {
-        return new Unanswered(reason, Kind.UNCLEAR);
+    static KeycloakUnanswered unclear(String reason) {
+        return new KeycloakUnanswered(reason, Kind.UNCLEAR);
     }
 
     boolean nothingChanged() {

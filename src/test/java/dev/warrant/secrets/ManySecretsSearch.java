@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /** Looks for many secrets at once, in every form of {@link SecretForms}, and answers with their names only. */
-public final class SecretSearch {
+public final class ManySecretsSearch {
 
     /** Each form is found by its first bytes. */
     static final int HEAD = 8;
@@ -25,7 +25,7 @@ public final class SecretSearch {
     private final BitSet mayBeHead = new BitSet(1 << 20);
     private int longest = HEAD;
 
-    SecretSearch(Map<String, byte[]> secrets) {
+    ManySecretsSearch(Map<String, byte[]> secrets) {
         secrets.forEach((name, secret) -> SecretForms.of(secret).forEach(form -> want(name, form)));
     }
 

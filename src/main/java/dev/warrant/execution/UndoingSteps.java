@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /** Takes one step back as far as the purpose of its rollback lets it, and puts on record what became of it. */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
-class Undoing {
+class UndoingSteps {
 
     private final JournalRows journal;
     private final Snapshots snapshots;
@@ -38,7 +38,7 @@ class Undoing {
     private final ResourceHolds holds;
     private final EarlierCalls earlierCalls;
 
-    Undoing(
+    UndoingSteps(
             JournalRows journal,
             Snapshots snapshots,
             StepCredentials credentials,
@@ -156,7 +156,7 @@ class Undoing {
 
     /** What the step changed and what stays so, for the residual report. */
     static String whatStays(WarrantedStep step) {
-        return step.step().effects().stream().flatMap(Undoing::changes).collect(Collectors.joining("; "));
+        return step.step().effects().stream().flatMap(UndoingSteps::changes).collect(Collectors.joining("; "));
     }
 
     private static Stream<String> changes(Effect effect) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a rehearsal says of a real server whose set-up is no longer what it was. */
-class UndoRehearsalIT {
+class PostgresqlUndoRehearsalIT {
 
     private static final Duration BOUND = Duration.ofSeconds(8);
     private static final String ROTATE = "postgresql.rotate-password";

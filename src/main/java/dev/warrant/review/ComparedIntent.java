@@ -26,15 +26,15 @@ import java.util.stream.StreamSupport;
  * @param does what the policy would do to live state, effect by effect
  * @param could what the credential of each step could do at most, step by step
  */
-public record Compared(Says says, List<Does> does, List<Could> could) {
+public record ComparedIntent(Says says, List<Does> does, List<Could> could) {
 
-    public Compared {
+    public ComparedIntent {
         does = List.copyOf(does);
         could = List.copyOf(could);
     }
 
-    public static Compared of(Proposal proposal, Policy policy, ActionCatalogue catalogue) {
-        return new Compared(
+    public static ComparedIntent of(Proposal proposal, Policy policy, ActionCatalogue catalogue) {
+        return new ComparedIntent(
                 new Says(proposal.intent().goal(), proposal.intent().targets()),
                 does(policy),
                 policy.steps().stream().map(step -> Could.of(step, catalogue)).toList());
@@ -77,9 +77,9 @@ public record Compared(Says says, List<Does> does, List<Could> could) {
         return json;
     }
 
-    public static Compared of(JsonNode json) {
+    public static ComparedIntent of(JsonNode json) {
         JsonNode says = json.path("says");
-        return new Compared(
+        return new ComparedIntent(
                 new Says(says.path("goal").asText(), texts(says.path("targets"))),
                 each(
                         json.path("does"),

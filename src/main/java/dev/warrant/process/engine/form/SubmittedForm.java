@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /** What a person submitted, read as JSON so that it can be held against the form. Only plain values and JSON get that far. */
-final class Submission {
+final class SubmittedForm {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> PLAIN = Set.of(
@@ -38,7 +38,7 @@ final class Submission {
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
 
-    Submission(@Nullable Map<String, Object> variables) {
+    SubmittedForm(@Nullable Map<String, Object> variables) {
         VariableMap typed = variables == null ? Variables.createVariables() : Variables.fromMap(variables);
         typed.keySet().forEach(key -> {
             try {

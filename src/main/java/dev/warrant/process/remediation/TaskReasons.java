@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the reasons for a person's task into a process variable: one a line, {@code rule: message}. */
-public final class Reasons {
+public final class TaskReasons {
 
     /** Longer texts do not fit a string variable of the engine. */
     private static final int MAX_LENGTH = 3900;
 
     private static final int LINE = 600;
 
-    private Reasons() {}
+    private TaskReasons() {}
 
     public static String of(Drafting.Rejected rejected) {
         return bounded(Stream.concat(

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 /** Builds the document that a form shows; it lives with the task and nowhere else. Text from outside is made visible, and never cut. */
-public final class Shown {
+public final class FormDocument {
 
     /** The label of an incident's title, which whoever causes the incident may have worded. */
     public static final String TITLE = "Title (text from outside)";
@@ -35,8 +35,8 @@ public final class Shown {
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
     /** Begins a form with its head: the incident, the case that it comes back after, and what its source says of it. */
-    public static Shown of(Dossier dossier) {
-        Shown shown = new Shown().incident(dossier.incident());
+    public static FormDocument of(Dossier dossier) {
+        FormDocument shown = new FormDocument().incident(dossier.incident());
         List<String> full = FullCases.notes(dossier.timeline());
         full.forEach(note -> shown.fact(BESIDE, note));
         dossier.background()
@@ -53,7 +53,7 @@ public final class Shown {
         return shown;
     }
 
-    private Shown incident(Incident incident) {
+    private FormDocument incident(Incident incident) {
         fact("Incident", incident.id().value());
         fact(TITLE, incident.title());
         fact("Source", incident.source() + ", reported by " + incident.reporter());
@@ -73,12 +73,12 @@ public final class Shown {
         return this;
     }
 
-    public Shown fact(String label, String value) {
+    public FormDocument fact(String label, String value) {
         row("summary").put("label", text(label)).put("value", text(value));
         return this;
     }
 
-    public Shown observables(Incident incident) {
+    public FormDocument observables(Incident incident) {
         rows("observables");
         for (Observable observable : incident.observables()) {
             row("observables")
@@ -91,7 +91,7 @@ public final class Shown {
     }
 
     /** Reasons as they stand in a process variable: one a line, {@code rule: message}. */
-    public Shown reasons(String lines) {
+    public FormDocument reasons(String lines) {
         rows("reasons");
         lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int colon = line.indexOf(": ");
