@@ -42,12 +42,22 @@ final class EmbeddedDatabase implements BeanPostProcessor, EnvironmentAware {
         if (bean instanceof HikariDataSource pool
                 && name.equals("dataSource")
                 && String.valueOf(pool.getJdbcUrl()).startsWith(FILE_URL)) {
+            pool.setJdbcUrl(absolute(pool.getJdbcUrl()));
             keepFromOthers(pool.getJdbcUrl());
             if (pool.getPassword() == null || pool.getPassword().isEmpty()) {
                 pool.setPassword(passwordFor(pool.getJdbcUrl(), pool.getUsername()));
             }
         }
         return bean;
+    }
+
+    /** H2 takes no file that is named from the working directory without saying so; a folder may be. */
+    private static String absolute(String url) {
+        String[] parts = url.substring(FILE_URL.length()).split(";", 2);
+        String settings = parts.length > 1 ? ";" + parts[1] : "";
+        return parts[0].startsWith("~")
+                ? url
+                : FILE_URL + Path.of(parts[0]).toAbsolutePath().normalize() + settings;
     }
 
     private static void keepFromOthers(String url) {

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.FileSystemUtils;
 
 @DisabledOnOs(OS.WINDOWS)
 class EmbeddedDatabaseTest {
@@ -65,6 +67,17 @@ class EmbeddedDatabaseTest {
         Files.delete(data.resolve("database.key"));
 
         assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class).hasMessageContaining("database.key");
+    }
+
+    @Test
+    void aFolderMayBeNamedFromTheWorkingDirectory() throws Exception {
+        Path folder = Path.of("target", "embedded-" + UUID.randomUUID());
+        url = "jdbc:h2:file:" + folder.resolve("warrant");
+
+        open();
+
+        assertThat(folder.resolve("warrant.mv.db")).exists();
+        FileSystemUtils.deleteRecursively(folder);
     }
 
     private void open() throws SQLException {
