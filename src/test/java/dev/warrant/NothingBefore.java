@@ -2,6 +2,8 @@ package dev.warrant;
 
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.Occurrences;
+import dev.warrant.incident.Signal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,11 @@ public final class NothingBefore implements Occurrences {
     @Override
     public List<Statement> statements(IncidentId incident) {
         return List.of();
+    }
+
+    @Override
+    public int timesSince(IncidentId incident, Signal.Meaning meaning, Instant since) {
+        return 0;
     }
 
     @Override

@@ -79,7 +79,7 @@ final class StrangersFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Refuses a caller who is not signed in if the address has used up its ration; otherwise takes one answer from it. */
+    /** Refuses a caller who is not signed in if the address has used up its ration. */
     boolean refuses(HttpServletRequest request, HttpServletResponse response) throws IOException {
         long wait = isNeverCounted(request) ? 0 : ration.secondsToWait(bucketOf(request));
         if (wait > 0) {

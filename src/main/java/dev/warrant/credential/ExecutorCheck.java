@@ -1,5 +1,6 @@
 package dev.warrant.credential;
 
+import dev.warrant.controlplane.PlaneFailure;
 import dev.warrant.identity.Proof;
 import dev.warrant.identity.ProofChecking;
 import dev.warrant.identity.ProofRefused;
@@ -19,7 +20,12 @@ public class ExecutorCheck {
         this.separation = separation;
     }
 
-    /** The subject that a credential is issued to. */
+    /**
+     * The subject that a credential is issued to.
+     *
+     * @throws CredentialRefused when the proof does not hold
+     * @throws PlaneFailure when who vouches for it is not reached; that can pass
+     */
     String subject(Proof proof) {
         separation.reasons().stream().findFirst().ifPresent(reason -> {
             throw new CredentialRefused(reason);
@@ -27,7 +33,8 @@ public class ExecutorCheck {
         try {
             return proofs.check(proof, Role.EXECUTOR);
         } catch (ProofRefused e) {
-            throw new CredentialRefused(String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            throw e.mayPass() ? PlaneFailure.forNow(reason) : new CredentialRefused(reason);
         }
     }
 }

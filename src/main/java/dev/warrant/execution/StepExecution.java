@@ -16,7 +16,7 @@ public interface StepExecution {
     /**
      * Has a credential minted for the step alone, as the executor, and gives its id.
      *
-     * @throws dev.warrant.warrant.CredentialRefused when none is given
+     * @throws dev.warrant.credential.CredentialRefused when none is given
      * @throws dev.warrant.controlplane.PlaneFailure when the plane gives no credential; where that can pass, the step is deferred on record
      */
     String mint(RemediationId remediation, String warrantId, String stepId);

@@ -34,6 +34,11 @@ public final class HiddenText {
         return OptionalInt.empty();
     }
 
+    /** In a name, where nothing varies and nothing breaks a line. */
+    static boolean isUnseenInAName(int character) {
+        return isHidden(character) || isSelector(character) || character == '\n' || character == '\t';
+    }
+
     private static boolean isHidden(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character != '\n' && character != '\t';

@@ -63,8 +63,9 @@ final class Proofs {
         try {
             return decoder.decode(proof.token());
         } catch (BadJwtException | IllegalArgumentException e) {
-            throw new ProofRefused("The proof of the " + role.word()
-                    + " is not a token that is signed with a key of whoever vouches for it");
+            throw ProofRefused.within(e)
+                    .orElseGet(() -> new ProofRefused("The proof of the " + role.word()
+                            + " is not a token that is signed with a key of whoever vouches for it"));
         }
     }
 

@@ -67,8 +67,9 @@ final class TimedQuestions implements DisposableBean {
     }
 
     private static ProofRefused refused(String what, Throwable cause) {
-        if (cause instanceof ProofRefused ours) {
-            return ours;
+        Optional<ProofRefused> ours = ProofRefused.within(cause);
+        if (ours.isPresent()) {
+            return ours.get();
         }
         String reason = what + ": " + named(cause);
         return isOfTheLine(cause) || PASSING.stream().anyMatch(reason::contains)
@@ -77,7 +78,7 @@ final class TimedQuestions implements DisposableBean {
     }
 
     private static boolean isOfTheLine(Throwable failure) {
-        return failure instanceof IOException || failure.getCause() instanceof IOException;
+        return ProofRefused.causes(failure).anyMatch(IOException.class::isInstance);
     }
 
     private static String named(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.warrant.incident;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,11 @@ public interface Occurrences {
     /** What its source, and those of what was merged into it, said while it was on record, the newest 20, oldest first; reports are left out. */
     List<Statement> statements(IncidentId incident);
 
-    /** How often its source, and those of what was merged into it, said a thing like this. */
+    /** How often this was said of it, or of what was merged into it: by the same source and sender, in the same word, and late or not. */
     int times(IncidentId incident, Statement statement);
+
+    /** How often anybody said of it, or of what was merged into it, what means the same, since that moment. */
+    int timesSince(IncidentId incident, Signal.Meaning meaning, Instant since);
 
     /** As {@link #statements}, for people. */
     default List<String> said(IncidentId incident) {
@@ -23,8 +27,9 @@ public interface Occurrences {
     /**
      * What a source said of its event.
      *
+     * @param toldBy the source, with the sender's name where it is a configured one
      * @param late whether the same reporter had said something newer before
      * @param sentence for people: {@code github says revoked at 2026-11-30T10:00:00Z}
      */
-    record Statement(Signal.Meaning meaning, boolean late, String sentence) {}
+    record Statement(String toldBy, Signal signal, boolean late, String sentence) {}
 }

@@ -24,6 +24,9 @@ public class SignalTable implements Occurrences {
     private static final String OF_THE_CASE =
             "(incident = :incident or incident in (select later from wr_sighting where incident = :incident))";
 
+    /** As {@link NewIncident#toldBy} puts it. */
+    private static final String TOLD_BY = "case when sender = '' then source else source || ' (' || sender || ')' end";
+
     private final JdbcClient database;
 
     private final IncidentTable incidents;
@@ -133,10 +136,23 @@ public class SignalTable implements Occurrences {
     @Override
     public int times(IncidentId incident, Statement statement) {
         return database.sql("select count(*) from wr_incident_signal where " + OF_THE_CASE
-                        + " and meaning = :meaning and late = :late")
+                        + " and meaning = :meaning and word = :word and late = :late and " + TOLD_BY + " = :toldBy")
                 .param("incident", incident.value())
-                .param("meaning", statement.meaning().name())
+                .param("meaning", statement.signal().meaning().name())
+                .param("word", PlainText.storable(statement.signal().word(), LONGEST_WORD))
+                .param("toldBy", statement.toldBy())
                 .param("late", statement.late())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public int timesSince(IncidentId incident, Signal.Meaning meaning, Instant since) {
+        return database.sql("select count(*) from wr_incident_signal where " + OF_THE_CASE
+                        + " and meaning = :meaning and received_at > :since")
+                .param("incident", incident.value())
+                .param("meaning", meaning.name())
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
     }
@@ -148,10 +164,8 @@ public class SignalTable implements Occurrences {
                 row.getString("word"),
                 at == null ? null : at.toInstant());
         boolean late = row.getBoolean("late");
+        String toldBy = NewIncident.toldBy(row.getString("source"), row.getString("sender"));
         return new Statement(
-                signal.meaning(),
-                late,
-                signal.sentence(NewIncident.toldBy(row.getString("source"), row.getString("sender")))
-                        + (late ? " (arrived after something newer)" : ""));
+                toldBy, signal, late, signal.sentence(toldBy) + (late ? " (arrived after something newer)" : ""));
     }
 }

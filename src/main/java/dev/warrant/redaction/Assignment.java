@@ -23,7 +23,7 @@ enum Assignment {
     private static final Characters PLURAL = Characters.of("sS");
 
     /** What an option consists of. */
-    private static final Characters OPTION = Characters.of("a-zA-Z0-9-");
+    private static final Characters OPTION = Characters.of("a-zA-Z0-9_-");
 
     private final Characters endsBefore;
 

@@ -4,7 +4,7 @@ package dev.warrant.shown;
  * Makes text from outside safe to show to people: nothing in it can hide, reorder, break a line or forge what stands around it.
  *
  * <p>Characters that cannot be seen or that change the direction of text (Unicode categories Cc, Cf, Zl, Zp, Co, Cs, Cn, the invisible fillers
- * and the supplementary variation selectors) become marks such as {@code ⟦U+202E⟧}; letters that pass for others become marks such as
+ * and variation selectors where no symbol stands before them) become marks such as {@code ⟦U+202E⟧}; letters that pass for others become marks such as
  * {@code ⟦Cyrillic, looks like o⟧}. Text that was made safe before stays as it is, but may gain marks where a cut took away the words that showed
  * its script. See UTS #39 and Trojan Source (CVE-2021-42574).
  */
@@ -46,15 +46,17 @@ public final class ShownText {
         long enough = (long) ENOUGH * limit;
         StringBuilder visible = new StringBuilder();
         int accents = 0;
+        int before = ' ';
         for (int at = 0; at < outside.length() && visible.length() <= enough; ) {
             int character = outside.codePointAt(at);
             at += Character.charCount(character);
             accents = isAccent(character) ? accents + 1 : 0;
-            if (isVisible(character) && accents <= MOST_ACCENTS) {
+            if (isVisible(character) && accents <= MOST_ACCENTS && !(isStyle(character) && !isSymbol(before))) {
                 visible.appendCodePoint(character);
             } else {
                 visible.append(String.format("⟦U+%04X⟧", character));
             }
+            before = character;
         }
         return visible.toString();
     }
@@ -95,11 +97,26 @@ public final class ShownText {
                     Character.PRIVATE_USE,
                     Character.SURROGATE,
                     Character.UNASSIGNED -> false;
-            default -> INVISIBLE_LETTERS.indexOf(character) < 0 && !isSupplementaryVariationSelector(character);
+            default -> INVISIBLE_LETTERS.indexOf(character) < 0 && !isVariationSelector(character);
         };
     }
 
-    private static boolean isSupplementaryVariationSelector(int character) {
-        return character >= 0xE0100 && character <= 0xE01EF;
+    /** But for the two that give a symbol the style of emoji or of text. */
+    private static boolean isVariationSelector(int character) {
+        return character >= 0xFE00 && character <= 0xFE0D
+                || character >= 0x180B && character <= 0x180F
+                || character >= 0xE0100 && character <= 0xE01EF;
+    }
+
+    private static boolean isStyle(int character) {
+        return character == 0xFE0E || character == 0xFE0F;
+    }
+
+    private static boolean isSymbol(int character) {
+        int type = Character.getType(character);
+        return type == Character.OTHER_SYMBOL
+                || type == Character.MATH_SYMBOL
+                || type == Character.OTHER_PUNCTUATION
+                || type == Character.DASH_PUNCTUATION;
     }
 }

@@ -6,6 +6,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -21,8 +22,8 @@ import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /**
  * Reads the part of YAML that every reader reads alike: one document of mappings, sequences, text, whole numbers and booleans. The library reads
- * YAML 1.2 with the JSON schema and refuses repeated keys; anchors, aliases, tags and plain words that YAML 1.1 takes for something else are
- * refused here.
+ * YAML 1.2 with the JSON schema and refuses repeated keys; anchors, aliases, tags, plain words that YAML 1.1 takes for something else, and
+ * characters that end a line there and not here are refused. Dates are text, as a plain word that anybody reads as the same date.
  */
 final class StrictYaml {
 
@@ -32,6 +33,7 @@ final class StrictYaml {
     private static final Pattern READ_DIFFERENTLY =
             Pattern.compile("(?i)|y|n|yes|no|on|off|null|~|true|false|[-+]?\\.?[0-9][0-9a-fox_.:]*(e[-+]?[0-9]+)?|"
                     + "[-+]?\\.(inf|nan)|<<|=");
+    private static final Set<Integer> ENDS_A_LINE_FOR_SOME = Set.of(0x85, 0x2028, 0x2029);
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new JsonSchema())
             .setAllowDuplicateKeys(false)
@@ -53,6 +55,10 @@ final class StrictYaml {
         if (text.length() > MAX_CHARACTERS) {
             throw new Unreadable(
                     "the file has " + text.length() + " characters; at most " + MAX_CHARACTERS + " are read");
+        }
+        if (text.chars().anyMatch(ENDS_A_LINE_FOR_SOME::contains)) {
+            throw new Unreadable(
+                    "the file holds a line break that some readers do not know (U+0085, U+2028 or U+2029)");
         }
         try {
             StrictYaml strict = new StrictYaml();

@@ -125,7 +125,9 @@ class GuardrailsTest {
                 "${repository}",
                 "acme%2Fshop",
                 "acme/shop\n",
-                "аcme/shop"
+                "acme/\u202eshop",
+                "acme/shop\ufe0f",
+                "acme/my  shop"
             })
     void refuseAValueAgainstTheSchemaEvenWhereAnObservableCarriesIt(String value) {
         Incident forged = value.isEmpty()

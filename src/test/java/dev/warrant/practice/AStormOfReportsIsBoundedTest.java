@@ -30,11 +30,15 @@ class AStormOfReportsIsBoundedTest {
 
     private final String host = "h-" + UUID.randomUUID();
 
+    private final String repository = "acme/r" + host.substring(0, 20);
+
     private Reports reports;
+    private PracticeSenders senders;
 
     @BeforeEach
     void senders() {
         reports = new Reports(port, engine);
+        senders = new PracticeSenders(port);
     }
 
     @Test
@@ -86,6 +90,59 @@ class AStormOfReportsIsBoundedTest {
                 .as("another thing that is said is not swallowed by those before")
                 .isEqualTo(1);
         assertThat(mailsToOne(open, "SOURCE_SAYS")).isEqualTo(1);
+    }
+
+    @Test
+    void aGraverWordIsNotHiddenByAnotherOfTheSameMeaning() {
+        String repository = "acme/r" + host.substring(0, 20);
+        sandbox("token", repository + "/7", "{\"active\":true,\"scopes\":[]}");
+        sandbox("pipeline", repository, "{\"enabled\":true}");
+        PracticeSenders senders = new PracticeSenders(port);
+        String open = reports.goOn(
+                PracticeSenders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        for (int number = 10; number < 35; number++) {
+            senders.github("reopened", repository, 7, "2026-01-01T11:" + number + ":00Z");
+        }
+        assertThat(mailsToOne(open, "CAME_BACK")).isEqualTo(20);
+
+        senders.github("publicly_leaked", repository, 7, "2026-01-01T12:00:00Z");
+
+        assertThat(timeline(open, "source-says-again")).isEqualTo(26);
+        assertThat(mailsToOne(open, "CAME_BACK")).isEqualTo(21);
+    }
+
+    @Test
+    void whatIsSaidFirstAfterTheContainmentIsToldWhateverWasSaidBefore() {
+        String open = saidToBeBackTooOften();
+        Deliveries deliveries = new Deliveries(port, engine);
+        deliveries.approve("ben", open);
+        if (reports.view(open).path("state").asText().equals("AWAITING_APPROVAL")) {
+            deliveries.approve("bea", open);
+        }
+        assertThat(reports.view(open).path("state").asText()).isEqualTo("OBSERVING");
+
+        senders.github("reopened", repository, 7, "2026-01-01T12:00:00Z");
+        senders.github("reopened", repository, 7, "2026-01-01T12:01:00Z");
+
+        assertThat(mailsToOne(open, "CAME_BACK")).isEqualTo(21);
+    }
+
+    private String saidToBeBackTooOften() {
+        sandbox("token", repository + "/7", "{\"active\":true,\"scopes\":[]}");
+        sandbox("pipeline", repository, "{\"enabled\":true}");
+        String open = reports.goOn(
+                PracticeSenders.remediation(senders.github("created", repository, 7, "2026-01-01T10:00:00Z")));
+        for (int number = 10; number < 35; number++) {
+            senders.github("reopened", repository, 7, "2026-01-01T11:" + number + ":00Z");
+        }
+        assertThat(mailsToOne(open, "CAME_BACK")).isEqualTo(20);
+        return open;
+    }
+
+    private void sandbox(String type, String name, String attributes) {
+        database.sql("insert into wr_sandbox_resource (type, id, attributes, version) values (?, ?, ?, 0)")
+                .params(type, name, attributes)
+                .update();
     }
 
     private int status(String id, String status, int number) {

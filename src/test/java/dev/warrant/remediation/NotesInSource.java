@@ -20,7 +20,8 @@ import javax.tools.ToolProvider;
 /** Reads in source which events it notes on a timeline: those that it hands to what notes, not those that it looks for. */
 final class NotesInSource extends TreePathScanner<Void, Set<String>> {
 
-    private static final Set<String> NOTING = Set.of("note", "append", "tell", "tellThoseAsked", "close");
+    private static final Set<String> NOTING =
+            Set.of("note", "noteIfOpen", "noteBesides", "append", "tell", "tellThoseAsked", "close");
 
     /** The words of events are asked for on the way to what takes them. */
     private static final String WORD = "word";

@@ -58,6 +58,7 @@ class StrictYamlTest {
                 arguments("a: 1\n---\nb: 2", "found another document"),
                 arguments("[a", "not YAML"),
                 arguments("a: b\n\tc: d", "not YAML"),
+                arguments("a: b # c\u2028d: true", "line break that some readers do not know"),
                 arguments("1: a", "a key must be a word"),
                 arguments("true: a", "a key must be a word"),
                 arguments("{yes: a}", "read differently"),

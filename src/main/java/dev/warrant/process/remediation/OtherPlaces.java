@@ -47,7 +47,10 @@ public class OtherPlaces {
         }
     }
 
-    /** Cases are held from the newest to the oldest, so that two that tell each other never wait for one another. */
+    /**
+     * Cases are held from the newest to the oldest. A case to which a document was added is held already, so two such that tell each other may
+     * wait for one another; the database then gives one up, and it is tried again.
+     */
     private void note(RemediationId remediation) {
         List<SameSecrets.Place> places = secrets.elsewhere(remediation);
         if (!places.isEmpty()) {

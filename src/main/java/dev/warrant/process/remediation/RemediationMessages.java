@@ -24,8 +24,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -94,7 +96,7 @@ class RemediationMessages implements RemediationRequests {
     public void stop(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "stopped");
         killSwitch.stop(remediation, user, reason);
-        noteIfOpen(remediation, TimelineEvent.STOP_REQUESTED, "By " + user + ": " + reason);
+        noteBesides(remediation, TimelineEvent.STOP_REQUESTED, "By " + user + ": " + reason);
         endBeforeExecution(remediation, user, reason);
     }
 
@@ -104,10 +106,10 @@ class RemediationMessages implements RemediationRequests {
             try {
                 correlate(remediation, STOP_REQUESTED, user, reason);
             } catch (WrongPhase movedOn) {
-                noteIfOpen(remediation, TimelineEvent.STOP_PENDING, "It has left the phase in which it ends at once");
+                noteBesides(remediation, TimelineEvent.STOP_PENDING, "It has left the phase in which it ends at once");
             } catch (ProcessEngineException | NullPointerException stuck) {
                 LOG.error("{} is stopped, and could not be ended", remediation, stuck);
-                noteIfOpen(
+                noteBesides(
                         remediation, TimelineEvent.STOP_PENDING, "It could not be ended at once; the switch holds it");
             }
         }
@@ -120,13 +122,18 @@ class RemediationMessages implements RemediationRequests {
         boolean wasStopped = killSwitch.stopped(remediation).isPresent();
         boolean running = killSwitch.resume(remediation, user, reason);
         if (wasStopped) {
-            noteIfOpen(remediation, TimelineEvent.RESUME_AGREED, "By " + user + ": " + reason);
+            noteBesides(remediation, TimelineEvent.RESUME_AGREED, "By " + user + ": " + reason);
         }
         return running;
     }
 
-    private void noteIfOpen(RemediationId remediation, TimelineEvent event, String note) {
-        transaction.executeWithoutResult(status -> remediations.noteIfOpen(remediation, event, note));
+    /** The switch has a record of its own: where somebody holds the case for too long, what it is there for goes on all the same. */
+    private void noteBesides(RemediationId remediation, TimelineEvent event, String note) {
+        try {
+            transaction.executeWithoutResult(status -> remediations.noteIfOpen(remediation, event, note));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("'{}' of {} is on record of the switch, and not on the timeline", event.word(), remediation, e);
+        }
     }
 
     /** What is closed may be sealed: nothing is put on its record any more. */

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TemplateChange {
 
+    private static final String NO_WARRANT = ": no warrant would be issued on an approval, so none can be given. ";
+
     private final Remediations remediations;
     private final Drafting drafting;
     private final Templates templates;
@@ -48,11 +50,12 @@ public class TemplateChange {
     /** Why no approval can be given, for people; empty while the template that they would agree to is the one in force. */
     public Optional<String> setAside(RemediationId remediation) {
         return of(remediation)
-                .map(differences -> differences.lines().findFirst().orElseThrow())
-                .or(() -> removed(remediation).map(template -> template + " is no longer in force"))
-                .map(reason -> "Template " + reason
-                        + ": no warrant would be issued on an approval, so none can be given. Decide Request changes, and the"
-                        + " template in force is populated");
+                .map(differences ->
+                        "Template " + differences.lines().findFirst().orElseThrow() + NO_WARRANT
+                                + "Decide Request changes, and the template in force is populated")
+                .or(() -> removed(remediation)
+                        .map(template -> "Template " + template + " is no longer in force" + NO_WARRANT
+                                + "Reject it, or withdraw the remediation"));
     }
 
     /**

@@ -31,6 +31,8 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -42,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Migration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
 
     /** Where people are asked or wait, before anything is executed. */
     private static final Set<String> WAITING = Set.of(
@@ -100,8 +104,8 @@ public class Migration {
             return Objects.requireNonNull(
                     ownTransaction.execute(transaction -> move(instance, remediation, plan, then)));
         } catch (MigrationPlanValidationException | MigratingProcessInstanceValidationException e) {
-            return Optional.of(
-                    "what it waits at has no counterpart in version " + newest.getVersion() + ": " + e.getMessage());
+            LOG.info("{} cannot be moved to version {}", remediation, newest.getVersion(), e);
+            return Optional.of("what it waits at has no counterpart in version " + newest.getVersion());
         }
     }
 

@@ -14,6 +14,7 @@ import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ class HandPopulation {
     }
 
     void check(DelegateExecution execution) {
-        Template template = records.newestTemplate(execution);
+        Template template = newestTemplate(execution);
         Drafting.Outcome outcome = drafting.populateByHand(
                 Case.remediation(execution),
                 records.incident(execution),
@@ -56,6 +57,14 @@ class HandPopulation {
             throw new BadUserRequestException("The guardrails refuse this:\n" + TaskReasons.of(rejected));
         }
         LEFT_OUT_STEPS.clear(execution);
+    }
+
+    private Template newestTemplate(DelegateExecution execution) {
+        try {
+            return records.newestTemplate(execution);
+        } catch (NoSuchElementException e) {
+            throw new BadUserRequestException(e.getMessage() + ", so nothing can be populated; close the case", e);
+        }
     }
 
     private static Map<String, String> values(DelegateExecution execution, Template template) {

@@ -1,21 +1,18 @@
 package dev.warrant.process.remediation.record;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The definitions that a process instance ran by: a migration changes the one of the instance, and those of activities that had ended stay. */
 @Component
 class InstanceDefinitions {
 
-    private final HistoryService history;
+    private final JdbcClient database;
 
-    InstanceDefinitions(HistoryService history) {
-        this.history = history;
+    InstanceDefinitions(JdbcClient database) {
+        this.database = database;
     }
 
     /** The ids, oldest first; the last is the one by which the instance runs now, or ended. */
@@ -25,17 +22,13 @@ class InstanceDefinitions {
 
     /** The ids of those by which the instance does not run any more, oldest first. */
     Stream<String> earlier(HistoricProcessInstance instance) {
-        Set<String> definitions = new LinkedHashSet<>();
-        history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance.getId())
-                .orderPartiallyByOccurrence()
-                .asc()
+        return database
+                .sql("select PROC_DEF_ID_ from ACT_HI_ACTINST where PROC_INST_ID_ = ? group by PROC_DEF_ID_"
+                        + " order by min(SEQUENCE_COUNTER_)")
+                .param(instance.getId())
+                .query(String.class)
                 .list()
                 .stream()
-                .map(HistoricActivityInstance::getProcessDefinitionId)
-                .filter(definition -> !definition.equals(instance.getProcessDefinitionId()))
-                .forEach(definitions::add);
-        return definitions.stream();
+                .filter(definition -> !definition.equals(instance.getProcessDefinitionId()));
     }
 }

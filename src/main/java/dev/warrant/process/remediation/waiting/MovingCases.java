@@ -58,7 +58,8 @@ class MovingCases {
                         TimelineEvent.RULES_CHANGED,
                         "The template of this case changed, and its own version of the diagram cannot send it back to"
                                 + " population. It stays there, since " + why
-                                + ". Whoever is asked to approve decides Request changes, and the template in force is"
-                                + " populated; where nobody is asked, withdraw the remediation")));
+                                + ". Whoever is asked to approve decides Request changes where another version of the"
+                                + " template is in force, and rejects it otherwise; where nobody is asked, withdraw the"
+                                + " remediation")));
     }
 }

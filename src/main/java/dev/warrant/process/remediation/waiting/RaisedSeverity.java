@@ -47,19 +47,21 @@ class RaisedSeverity {
         Duration reminder = times.reminder(now).minus(times.reminder(before));
         Duration escalation = times.escalation(now).minus(times.escalation(before));
         Duration expiry = times.expiry(now).minus(times.expiry(before));
-        engine.asSystem(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey(KEY)
-                .processInstanceBusinessKey(remediation.incident().value())
-                .list()
-                .forEach(instance -> {
-                    runtime.setVariable(
-                            instance.getId(),
-                            SEVERITY.name(),
-                            Collections.max(now).word());
-                    move(instance.getId(), REMINDER_DUE, reminder);
-                    move(instance.getId(), ESCALATION_DUE, escalation);
-                    move(instance.getId(), APPROVAL_EXPIRED, expiry);
-                }));
+        Overtaken.translated(
+                remediation,
+                () -> engine.asSystem(() -> runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(KEY)
+                        .processInstanceBusinessKey(remediation.incident().value())
+                        .list()
+                        .forEach(instance -> {
+                            runtime.setVariable(
+                                    instance.getId(),
+                                    SEVERITY.name(),
+                                    Collections.max(now).word());
+                            move(instance.getId(), REMINDER_DUE, reminder);
+                            move(instance.getId(), ESCALATION_DUE, escalation);
+                            move(instance.getId(), APPROVAL_EXPIRED, expiry);
+                        })));
     }
 
     private void move(String instance, String timer, Duration by) {

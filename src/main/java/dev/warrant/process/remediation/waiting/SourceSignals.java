@@ -65,13 +65,17 @@ public class SourceSignals {
             statements.note(
                     remediation,
                     TimelineEvent.SOURCE_SAYS_LATE,
-                    new Statement(meaning, true, sentence + "; what it said of a later time came before"));
+                    new Statement(
+                            received.source(),
+                            received.signal(),
+                            true,
+                            sentence + "; what it said of a later time came before"));
         } else if (meaning != Signal.Meaning.REPORTED) {
             boolean isBack = meaning == Signal.Meaning.AGAIN;
             Weight weight = statements.note(
                     remediation,
                     isBack ? TimelineEvent.SOURCE_SAYS_AGAIN : TimelineEvent.SOURCE_SAYS,
-                    new Statement(meaning, false, sentence));
+                    new Statement(received.source(), received.signal(), false, sentence));
             if (weight == Weight.MAILED) {
                 mail(remediation, meaning, sentence);
             }

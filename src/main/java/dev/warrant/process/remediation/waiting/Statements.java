@@ -9,8 +9,8 @@ import dev.warrant.remediation.TimelineEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts what sources say of an open case on its timeline: that it is back, over, or something else of it, and late or not. Of each such thing the first
- * hundred stand there one by one, and then how often it was said; each stands in the records of signals, and the newest on the page of the case.
+ * Puts what sources say of an open case on its timeline: that it is back, over, or something else of it, and late or not. Of each such thing, by
+ * source, sender and word, the first hundred stand there one by one, and then how often it was said; each stands in the records of signals, and the newest on the page of the case.
  */
 @Component
 class Statements {
@@ -29,7 +29,8 @@ class Statements {
     /** Once it is on record what was said; the caller holds the case open, so that each is counted. */
     Weight note(RemediationId open, TimelineEvent event, Statement statement) {
         int times = occurrences.times(open.incident(), statement);
-        if (!Often.isTold(times, EACH_IS_NOTED)) {
+        boolean isFirst = isFirstSinceContainment(open, statement);
+        if (!isFirst && !Often.isTold(times, EACH_IS_NOTED)) {
             return Weight.COUNTED;
         }
         String said = FormDocument.text(statement.sentence());
@@ -37,7 +38,18 @@ class Statements {
                 open,
                 event,
                 times <= EACH_IS_NOTED ? said : said + "; this was said " + times + " times, and each is on record");
-        return Often.isTold(times, EACH_IS_MAILED) ? Weight.MAILED : Weight.NOTED;
+        return isFirst || Often.isTold(times, EACH_IS_MAILED) ? Weight.MAILED : Weight.NOTED;
+    }
+
+    /** Whatever was said before: what comes in while the containment is observed may mean that it does not hold. */
+    private boolean isFirstSinceContainment(RemediationId open, Statement statement) {
+        return remediations
+                .standing(open)
+                .filter(Remediations.Standing::isAfterContainment)
+                .filter(standing -> occurrences.timesSince(
+                                open.incident(), statement.signal().meaning(), standing.since())
+                        <= 1)
+                .isPresent();
     }
 
     /** How far one more statement goes. */

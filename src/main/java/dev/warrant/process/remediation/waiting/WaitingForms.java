@@ -12,12 +12,10 @@ import dev.warrant.process.remediation.population.PopulatingDocument;
 import dev.warrant.process.remediation.population.TriageDocument;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -99,14 +97,12 @@ class WaitingForms {
      * @throws OptimisticLockingFailureException where a task was answered at the same time: the caller's transaction is to be tried again
      */
     void redraw(RemediationId remediation) {
-        try {
-            engine.getObject().getCommandExecutorTxRequired().execute(context -> {
-                refresh(remediation);
-                return null;
-            });
-        } catch (OptimisticLockingException e) {
-            throw new OptimisticLockingFailureException("A task of " + remediation + " was answered meanwhile", e);
-        }
+        Overtaken.translated(
+                remediation,
+                () -> engine.getObject().getCommandExecutorTxRequired().execute(context -> {
+                    refresh(remediation);
+                    return null;
+                }));
     }
 
     /**

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EngineHistoryTest {
 
@@ -45,7 +46,8 @@ class EngineHistoryTest {
                 engine.getHistoryService(),
                 engine.getRepositoryService(),
                 new InstanceHistory(engine.getHistoryService()),
-                new InstanceDefinitions(engine.getHistoryService()));
+                new InstanceDefinitions(
+                        JdbcClient.create(engine.getProcessEngineConfiguration().getDataSource())));
     }
 
     @AfterEach
