@@ -2,6 +2,7 @@ package dev.warrant.process.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Exhaustive;
 import dev.warrant.process.vocabulary.AttackCorpus;
 import dev.warrant.process.vocabulary.AttackModel;
 import dev.warrant.process.vocabulary.TrialEngine;
@@ -35,13 +36,38 @@ class CheckAndEngineTest {
     private static final ProtectedDiagrams CHECK = ProtectedDiagrams.shipped();
     static final String SECRET = "canary.touch('seenByTheEngine')";
     static final String PLAIN = "seenByTheEngine";
+    /** A prime that is no part of the number of models of a word, so that each namespace and each place is met. */
+    private static final int SAMPLED = 7;
+
     private static final List<String> NAMESPACES = List.of("camunda", "activiti", "modeler", "");
 
     @Test
+    void nothingThatCallsReachesTheEnginePastTheCheckBySample() {
+        nothingThatCallsReachesTheEnginePastTheCheck(SAMPLED, 8);
+    }
+
+    @Exhaustive
+    @Test
     void nothingThatCallsReachesTheEnginePastTheCheck() {
+        nothingThatCallsReachesTheEnginePastTheCheck(1, 60);
+    }
+
+    @Test
+    void whatReachesTheEngineIsWhatTheCheckSawBySample() {
+        whatReachesTheEngineIsWhatTheCheckSaw(SAMPLED, 1);
+    }
+
+    @Exhaustive
+    @Test
+    void whatReachesTheEngineIsWhatTheCheckSaw() {
+        whatReachesTheEngineIsWhatTheCheckSaw(1, 10);
+    }
+
+    /** @param every one of how many models is compared */
+    private static void nothingThatCallsReachesTheEnginePastTheCheck(int every, int fewest) {
         List<String> passed = new ArrayList<>();
         Set<String> reached = new TreeSet<>();
-        compare("calls", models("${" + SECRET + "}"), (name, compiled, files) -> {
+        compare("calls", sampled(models("${" + SECRET + "}"), every), (name, compiled, files) -> {
             if (compiled.stream().anyMatch(text -> text.contains(SECRET))) {
                 reached.add(name);
                 if (CHECK.faultsOfFiles(files).isEmpty()) {
@@ -51,14 +77,13 @@ class CheckAndEngineTest {
         });
 
         assertThat(passed).isEmpty();
-        assertThat(reached).as("places that the engine compiles").hasSizeGreaterThan(60);
+        assertThat(reached).as("places that the engine compiles").hasSizeGreaterThan(fewest);
     }
 
-    @Test
-    void whatReachesTheEngineIsWhatTheCheckSaw() {
+    private static void whatReachesTheEngineIsWhatTheCheckSaw(int every, int fewest) {
         List<String> unseen = new ArrayList<>();
         Set<String> reached = new TreeSet<>();
-        Map<String, byte[]> models = models("${" + PLAIN + "}");
+        Map<String, byte[]> models = sampled(models("${" + PLAIN + "}"), every);
         compare("plain", models, (name, compiled, files) -> {
             Set<String> seen = null;
             for (String text : compiled) {
@@ -74,7 +99,18 @@ class CheckAndEngineTest {
         });
 
         assertThat(unseen).isEmpty();
-        assertThat(reached).as("places that the check leaves free").hasSizeGreaterThan(10);
+        assertThat(reached).as("places that the check leaves free").hasSizeGreaterThan(fewest);
+    }
+
+    private static Map<String, byte[]> sampled(Map<String, byte[]> models, int every) {
+        Map<String, byte[]> sampled = new LinkedHashMap<>();
+        int number = 0;
+        for (Map.Entry<String, byte[]> model : models.entrySet()) {
+            if (number++ % every == 0) {
+                sampled.put(model.getKey(), model.getValue());
+            }
+        }
+        return sampled;
     }
 
     interface Held {

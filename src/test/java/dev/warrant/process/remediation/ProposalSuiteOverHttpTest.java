@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.warrant.AskingAgents;
 import dev.warrant.Caller;
+import dev.warrant.Exhaustive;
 import dev.warrant.ProposalSuite;
 import dev.warrant.ProposalSuite.Case;
 import dev.warrant.incident.RemediationId;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The suite of proposals, posted by an agent to the running application while remediations wait for one. */
 @AskingAgents
 class ProposalSuiteOverHttpTest {
+
+    private static final int SOME = 5;
 
     private final Map<String, RemediationId> waiting = new LinkedHashMap<>();
     private final List<RemediationId> open = new ArrayList<>();
@@ -52,11 +56,28 @@ class ProposalSuiteOverHttpTest {
         open.clear();
     }
 
+    /** The rules themselves see each of them in {@code ProposalSuiteTest}. */
+    @TestFactory
+    Stream<DynamicTest> refusesSomeHostileProposalsOfEachRuleAndChangesNothing() {
+        Map<String, List<Case>> byRule = hostile().collect(Collectors.groupingBy(Case::rule));
+        return byRule.values().stream()
+                .flatMap(cases -> cases.stream().limit(SOME))
+                .map(this::refusing);
+    }
+
+    @Exhaustive
     @TestFactory
     Stream<DynamicTest> refusesEveryHostileProposalAndChangesNothing() {
+        return hostile().map(this::refusing);
+    }
+
+    private static Stream<Case> hostile() {
         return ProposalSuite.hostile().stream()
-                .filter(hostile -> hostile.given().isEmpty())
-                .map(hostile -> DynamicTest.dynamicTest(hostile.toString(), () -> refused(hostile)));
+                .filter(hostile -> hostile.given().isEmpty());
+    }
+
+    private DynamicTest refusing(Case hostile) {
+        return DynamicTest.dynamicTest(hostile.toString(), () -> refused(hostile));
     }
 
     @Test
