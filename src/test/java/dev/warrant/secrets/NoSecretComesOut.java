@@ -1,31 +1,23 @@
 package dev.warrant.secrets;
 
 import java.util.Set;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Fails a run of tests, whichever they were, when a secret that they used came out somewhere; it names the secret and never shows it. */
-public final class NoSecretComesOut implements BeforeAllCallback {
+/**
+ * Fails a run of tests, whichever they were, when a secret that they used came out somewhere; it names the secret and never shows it. It looks once, at
+ * the end of the session: the build executes each class by itself, and a search after each would cost more than the tests.
+ */
+public final class NoSecretComesOut implements LauncherSessionListener {
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(Namespace.create(NoSecretComesOut.class))
-                .getOrComputeIfAbsent("end", key -> new End(), End.class);
+    public void launcherSessionOpened(LauncherSession session) {
+        LetOut.listen();
     }
 
-    private static final class End implements CloseableResource {
-
-        End() {
-            LetOut.listen();
-        }
-
-        @Override
-        public void close() {
-            demandNone(LetOut.secrets());
-        }
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        demandNone(LetOut.secrets());
     }
 
     static void demandNone(Set<String> found) {
