@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.warrant.Exhaustive;
 import dev.warrant.controlplane.ActionCall;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.EffectReader;
@@ -46,26 +47,40 @@ class OddRoleNamesIT {
             strings = {
                 "a\"; drop role odd_bystander; --",
                 "a'; drop role odd_bystander; --",
+                "$$ select 1 $$",
+                "back\\slash\\",
+                "Größe_会社",
+                "sixty-three-characters-are-the-longest-name-that-a-role-can-have"
+            })
+    void everyActionIsDoneAndUndoneOnARoleOfThisName(String name) {
+        isTargetOfEveryAction(name);
+    }
+
+    @Exhaustive
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "odd_bystander nologin; --",
                 "\"quoted\"",
                 "\"",
                 ";",
                 "$1",
-                "$$ select 1 $$",
                 "%I %s %L %%",
-                "back\\slash\\",
                 "U&\"\\0061\"",
                 "/* a comment */",
                 "CamelCase.With Blanks",
-                "Größe_会社",
                 "line\nbreak\ttab",
                 "select",
                 "${jndi:x} {{role}} <b>",
                 "postgresql.revoke-membership x",
-                "a/b@orders",
-                "sixty-three-characters-are-the-longest-name-that-a-role-can-have"
+                "a/b@orders"
             })
-    void everyActionIsDoneAndUndoneOnARoleOfThisName(String name) {
+    void everyActionIsDoneAndUndoneOnARoleOfAnyOtherName(String name) {
+        isTargetOfEveryAction(name);
+    }
+
+    private void isTargetOfEveryAction(String name) {
+        String credentials = credentials();
         String role = name.length() > 63 ? name.substring(0, 63) : name;
         server.run("create role " + identifier(role)
                 + " login password 'old' connection limit 7 valid until '2099-01-01' in role " + identifier(group));
@@ -81,8 +96,12 @@ class OddRoleNamesIT {
         assertThat(server.letsIn(BYSTANDER, "old")).isTrue();
         assertThat(server.ask("select 1 from pg_roles where rolname = " + literal(group)))
                 .isEqualTo("1");
-        assertThat(server.ask("select count(*) from pg_roles where rolname like 'warrant\\_c\\_%'"))
-                .isEqualTo("0");
+        assertThat(credentials()).isEqualTo(credentials);
+    }
+
+    /** How many roles stand for credentials on the server, which other classes use too. */
+    private String credentials() {
+        return server.ask("select count(*) from pg_roles where rolname like 'warrant\\_c\\_%'");
     }
 
     private void isDoneAndUndone(ActionCall call, boolean reversible, String before) {
