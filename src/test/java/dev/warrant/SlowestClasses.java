@@ -22,7 +22,7 @@ final class SlowestClasses {
 
     /** @param arguments the folder below which the reports lie, and what the names of this run's folders of reports begin with */
     public static void main(String[] arguments) throws IOException {
-        List<Timed> classes = in(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : "");
+        List<Timed> classes = in(Path.of(arguments[0]), prefix(arguments));
         System.out.printf(
                 Locale.ROOT,
                 "%nThe slowest of %d runs of test classes, %d tests, %.0f s in all:%n",
@@ -38,6 +38,11 @@ final class SlowestClasses {
                         timed.tests(),
                         timed.name(),
                         timed.run()));
+    }
+
+    /** An empty argument of the build arrives as none, or as null. */
+    static String prefix(String... arguments) {
+        return arguments.length > 1 && arguments[1] != null ? arguments[1] : "";
     }
 
     /** Those that ran, the slowest first. */
