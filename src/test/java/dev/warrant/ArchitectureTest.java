@@ -45,6 +45,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -238,6 +239,27 @@ class ArchitectureTest {
             .should()
             .haveSimpleNameEndingWith("Delegate")
             .allowEmptyShould(true);
+
+    /** Beside its only implementation an interface hides nothing, unless a test puts a double in its place. */
+    @Test
+    void anInterfaceHasASecondImplementationOrADouble() {
+        Path main = Path.of("target", "classes");
+        Implementations implementations = Implementations.in(main, Path.of("target", "test-classes"));
+
+        Map<String, List<String>> alone = Implementations.in(main).interfaces().stream()
+                .collect(Collectors.toMap(type -> type, implementations::of));
+        alone.values().removeIf(by -> by.size() > 1);
+        alone.entrySet()
+                .removeIf(entry -> entry.getValue().stream().anyMatch(by -> !room(by).equals(room(entry.getKey()))));
+
+        assertThat(alone)
+                .as("Interfaces whose only implementation stands beside them, and which no test doubles")
+                .isEmpty();
+    }
+
+    private static String room(String type) {
+        return type.substring(0, type.lastIndexOf('.'));
+    }
 
     /** Past this, a concept in the room has none of its own yet. */
     private static final int MOST_FILES = 30;

@@ -1,12 +1,25 @@
 package dev.warrant.identity;
 
+import org.springframework.stereotype.Service;
+
 /** Tells whether a proof is the one of a role: signature, issuer, audience, time and subject. */
-public interface ProofChecking {
+@Service
+public final class ProofChecking {
+
+    private final Proofs proofs;
+    private final TimedQuestions questions;
+
+    ProofChecking(Proofs proofs, TimedQuestions questions) {
+        this.proofs = proofs;
+        this.questions = questions;
+    }
 
     /**
      * The subject that the proof shows, such as {@code spiffe://acme.example/warrant/executor}, in bounded time.
      *
      * @throws ProofRefused when it does not hold, is another's, or cannot be checked
      */
-    String check(Proof proof, Role role);
+    public String check(Proof proof, Role role) {
+        return questions.ask("A proof of the " + role.word() + " cannot be checked", () -> proofs.check(proof, role));
+    }
 }

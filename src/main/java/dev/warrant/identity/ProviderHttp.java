@@ -24,13 +24,16 @@ final class ProviderHttp {
 
     /** For a library that sends its requests by Spring's client. */
     ClientHttpRequestFactory requests() {
-        return (address, method) -> new ProviderRequest(address, method, request -> http.send(request, timeout));
+        return (address, method) -> new ProviderRequest(address, method, this);
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException {
+        return http.send(request, timeout);
     }
 
     /** A document that is there for everybody. */
     String text(URI address) throws IOException {
-        HttpResponse<String> response =
-                http.send(HttpRequest.newBuilder(address).build(), timeout);
+        HttpResponse<String> response = send(HttpRequest.newBuilder(address).build());
         int status = response.statusCode();
         if (status / 100 != 2) {
             String reason = "The OpenID provider answered " + status + " for " + address;

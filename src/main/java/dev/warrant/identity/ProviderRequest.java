@@ -24,18 +24,13 @@ final class ProviderRequest extends AbstractClientHttpRequest {
 
     private final URI address;
     private final HttpMethod method;
-    private final Sending sending;
+    private final ProviderHttp provider;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    ProviderRequest(URI address, HttpMethod method, Sending sending) {
+    ProviderRequest(URI address, HttpMethod method, ProviderHttp provider) {
         this.address = address;
         this.method = method;
-        this.sending = sending;
-    }
-
-    /** What brings the request there. */
-    interface Sending {
-        HttpResponse<String> send(HttpRequest request) throws IOException;
+        this.provider = provider;
     }
 
     @Override
@@ -62,7 +57,7 @@ final class ProviderRequest extends AbstractClientHttpRequest {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        return new Answer(sending.send(request.build()));
+        return new Answer(provider.send(request.build()));
     }
 
     /** An answer, as Spring reads it. */

@@ -2,9 +2,9 @@ package dev.warrant.identity;
 
 import org.springframework.stereotype.Service;
 
-/** Fetches and checks proofs in bounded time. */
+/** Fetches proofs in bounded time. */
 @Service
-final class TimelyProofs implements Proving, ProofChecking {
+final class TimelyProofs implements Proving {
 
     private final Proofs proofs;
     private final TimedQuestions questions;
@@ -17,10 +17,5 @@ final class TimelyProofs implements Proving, ProofChecking {
     @Override
     public Proof prove(Role role) {
         return questions.ask("The identity of the " + role.word() + " cannot be had", () -> proofs.prove(role));
-    }
-
-    @Override
-    public String check(Proof proof, Role role) {
-        return questions.ask("A proof of the " + role.word() + " cannot be checked", () -> proofs.check(proof, role));
     }
 }

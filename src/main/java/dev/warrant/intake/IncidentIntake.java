@@ -1,11 +1,59 @@
 package dev.warrant.intake;
 
+import dev.warrant.contention.FurtherTries;
+import dev.warrant.incident.EvidenceTable;
 import dev.warrant.incident.IncidentReceived;
 import dev.warrant.incident.NewIncident;
+import dev.warrant.web.InvalidInput;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes events in: recognises repeats, fingerprints secrets, records, and announces {@link IncidentReceived}. */
-public interface IncidentIntake {
+/**
+ * Takes events in, in the caller's transaction or in one of its own: recognises repeats, fingerprints secrets, records, and announces
+ * {@link IncidentReceived}.
+ */
+@Service
+public final class IncidentIntake {
+
+    private final Arrivals arrivals;
+
+    private final Opening opening;
+
+    private final EvidenceTable evidence;
+
+    private final SecretRemoval secrets;
+
+    private final ApplicationEventPublisher events;
+
+    private final Clock clock;
+
+    private final TransactionTemplate transaction;
+
+    IncidentIntake(
+            Arrivals arrivals,
+            Opening opening,
+            EvidenceTable evidence,
+            SecretRemoval secrets,
+            ApplicationEventPublisher events,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.arrivals = arrivals;
+        this.opening = opening;
+        this.evidence = evidence;
+        this.secrets = secrets;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
 
     /**
      * Records the event and announces it in the caller's transaction. While a case is open for it, a repeat only adds its evidence; after the
@@ -13,17 +61,58 @@ public interface IncidentIntake {
      *
      * @return empty when the source says of an event that is not on record that it is over, or said so of a later time before
      */
-    Optional<IntakeReceipt> take(NewIncident event);
+    public Optional<IntakeReceipt> take(NewIncident event) {
+        NewIncident storable = storable(event);
+        return inOneTransaction(() -> {
+            Optional<IntakeReceipt> receipt = arrivals.take(storable, now());
+            receipt.filter(taken -> !taken.duplicate())
+                    .ifPresent(taken -> events.publishEvent(new IncidentReceived(taken.incidentId())));
+            return receipt;
+        });
+    }
 
     /**
      * The same for a report, which always has a case.
      *
      * @throws java.util.NoSuchElementException when its source has said before that it is over
      */
-    default IntakeReceipt receive(NewIncident event) {
+    public IntakeReceipt receive(NewIncident event) {
         return take(event).orElseThrow();
     }
 
-    /** Records the event without announcing it: the process that calls is already the one that will handle it. */
-    IntakeReceipt record(NewIncident event);
+    /** Tried again where somebody answered a task of the case at the same time: nothing that a source says is lost to that. */
+    private <T> T inOneTransaction(Supplier<T> work) {
+        return FurtherTries.of(
+                () -> Objects.requireNonNull(transaction.execute(status -> work.get())), FurtherTries::isOvertaken);
+    }
+
+    /**
+     * Records the event without announcing it: the process that calls is already the one that will handle it. A form has an id of its own each
+     * time, so that there is nothing that it could repeat.
+     */
+    public IntakeReceipt record(NewIncident event) {
+        NewIncident storable = storable(event);
+        return inOneTransaction(() -> opening.first(storable, now())
+                .map(id -> new IntakeReceipt(id, false))
+                .orElseGet(() -> arrivals.take(storable, now()).orElseThrow()));
+    }
+
+    private NewIncident storable(NewIncident event) {
+        NewIncident storable = secrets.from(event);
+        int length = evidence.write(storable.evidence()).length();
+        if (length > EvidenceTable.LONGEST) {
+            throw new InvalidInput(
+                    "The evidence cannot be kept",
+                    List.of(new InvalidInput.Fault(
+                            "evidence-too-large",
+                            "The evidence has %d characters; at most %d are kept"
+                                    .formatted(length, EvidenceTable.LONGEST),
+                            "")));
+        }
+        return storable;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
 }

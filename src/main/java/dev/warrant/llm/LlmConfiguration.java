@@ -16,11 +16,11 @@ class LlmConfiguration {
 
     @Bean
     LanguageModel draftingModel(LlmProperties properties, TokenBudget tokenBudget, Clock clock) {
-        return new BoundedLanguageModel(properties, properties.draftingModel(), tokenBudget, clock);
+        return new LanguageModel(properties, properties.draftingModel(), tokenBudget, clock);
     }
 
     @Bean
     LanguageModel reviewingModel(LlmProperties properties, TokenBudget tokenBudget, Clock clock) {
-        return new BoundedLanguageModel(properties, properties.reviewingModel(), tokenBudget, clock);
+        return new LanguageModel(properties, properties.reviewingModel(), tokenBudget, clock);
     }
 }

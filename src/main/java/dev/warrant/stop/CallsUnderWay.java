@@ -26,11 +26,17 @@ public interface CallsUnderWay {
     /** The calls that have not ended, the oldest first. */
     List<Call> all();
 
-    /** A call of the caller's. */
-    interface UnderWay extends AutoCloseable {
+    /**
+     * A call of the caller's, which ends when this is closed.
+     *
+     * @param ending puts the end on record
+     */
+    record UnderWay(Runnable ending) implements AutoCloseable {
 
         @Override
-        void close();
+        public void close() {
+            ending.run();
+        }
     }
 
     /** @param endsBy when it has ended at the latest, also where its process has died */

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One row for each call, written and taken away in transactions of their own. */
 @Repository
-public class RecordedCalls implements CallsUnderWay {
+class RecordedCalls implements CallsUnderWay {
 
     private static final Logger log = LoggerFactory.getLogger(RecordedCalls.class);
     private static final int LONGEST = 1200;
@@ -60,7 +60,7 @@ public class RecordedCalls implements CallsUnderWay {
                 .param(Moment.now(clock))
                 .param(Moment.of(clock.instant().plus(properties.callLimit())))
                 .update());
-        return () -> ended(id);
+        return new UnderWay(() -> ended(id));
     }
 
     @Override

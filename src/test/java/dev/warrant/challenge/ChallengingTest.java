@@ -44,7 +44,7 @@ class ChallengingTest {
             "warrant.approval.asset-owners[0].owners", "olga,otto",
             "warrant.approval.asset-owners[1].resources", "token:other/*",
             "warrant.approval.asset-owners[1].owners", "oscar"));
-    private final Challenging challenging = new EntitledChallenging(accounts, owners, policies, gates);
+    private final Challenging challenging = new Challenging(accounts, owners, policies, gates);
 
     @ParameterizedTest
     @ValueSource(strings = {"ana", "ben", "olga"})

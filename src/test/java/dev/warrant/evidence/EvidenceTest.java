@@ -96,7 +96,7 @@ class EvidenceTest {
                 remediation -> records.history,
                 (remediation, approvals) -> provenance);
         sealed = new SealedPackages(database);
-        sealing = new ChainedSealing(files, sealed, records.signing, new DataSourceTransactionManager(source), CLOCK);
+        sealing = new Sealing(files, sealed, records.signing, new DataSourceTransactionManager(source), CLOCK);
         verification = new EvidenceVerification(records.signing, sealed, JSON);
     }
 
@@ -589,7 +589,7 @@ class EvidenceTest {
     void whatACrashKeptFromBeingSealedIsSealedByTheNextLook() {
         sealed.due(REMEDIATION, AT);
 
-        ((ChainedSealing) sealing).sealWhatIsDue();
+        sealing.sealWhatIsDue();
 
         assertThat(predicate(evidence(REMEDIATION)).path("sealed").asBoolean()).isTrue();
         assertThat(sealed.due()).isEmpty();
@@ -601,7 +601,7 @@ class EvidenceTest {
         sealed.due(unknown, AT.minusSeconds(60));
         sealed.due(REMEDIATION, AT);
 
-        ((ChainedSealing) sealing).sealWhatIsDue();
+        sealing.sealWhatIsDue();
 
         assertThat(sealed.due()).containsExactly(unknown);
     }
@@ -685,7 +685,7 @@ class EvidenceTest {
     private Envelope pretending(long seq, @Nullable Digest previous) {
         String chain = "\"chain\":{\"seq\":" + seq + ",\"previous\":"
                 + (previous == null ? "null" : "\"" + previous + "\"") + "}";
-        JsonNode open = Answers.JSON.valueToTree(new ChainedSealing(
+        JsonNode open = Answers.JSON.valueToTree(new Sealing(
                         files,
                         new SealedPackages(emptyDatabase()),
                         records.signing,

@@ -127,7 +127,7 @@ public final class ExecutionModule {
                 journal,
                 estate,
                 surroundings.approvals());
-        observationEnd = new ClosingObservation(new SealedSecrets(source), holds, warrants.waits, released::add);
+        observationEnd = new ObservationEnd(new SealedSecrets(source), holds, warrants.waits, released::add);
         rollback = new JournaledRollback(
                 new RollbackTerms(rollbacks, steps, journal, holds),
                 rollbacks,

@@ -13,7 +13,7 @@ public final class GuardrailRoom {
     private GuardrailRoom() {}
 
     public static Guardrails all(List<Guardrail> guardrails, Templates templates) {
-        return new AllGuardrails(guardrails, templates);
+        return new Guardrails(guardrails, templates);
     }
 
     public static OwnAccounts ownAccounts() {

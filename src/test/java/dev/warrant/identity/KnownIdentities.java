@@ -26,6 +26,7 @@ public final class KnownIdentities {
     public final List<String> notSeparated = new ArrayList<>();
 
     private final TimelyProofs proofs;
+    private final ProofChecking checking;
     private final Clock clock;
     private final Path folder;
 
@@ -36,7 +37,10 @@ public final class KnownIdentities {
     KnownIdentities(Clock clock, Path folder) {
         this.clock = clock;
         this.folder = folder;
-        proofs = proofs(EMBEDDED);
+        Proofs checked = checked(EMBEDDED);
+        TimedQuestions questions = new TimedQuestions(EMBEDDED);
+        proofs = new TimelyProofs(checked, questions);
+        checking = new ProofChecking(checked, questions);
     }
 
     public Proving proving() {
@@ -44,7 +48,7 @@ public final class KnownIdentities {
     }
 
     public ProofChecking checking() {
-        return proofs;
+        return checking;
     }
 
     public Separation separation() {
@@ -61,14 +65,13 @@ public final class KnownIdentities {
 
     /** A proof of the executor that somebody else asked for. */
     public Proof executorFor(String audience) {
-        return proofs(new IdentityProperties(
-                        EMBEDDED.source(), audience, EMBEDDED.timeout(), EMBEDDED.recheck(), null, null))
-                .prove(Role.EXECUTOR);
+        IdentityProperties properties =
+                new IdentityProperties(EMBEDDED.source(), audience, EMBEDDED.timeout(), EMBEDDED.recheck(), null, null);
+        return new TimelyProofs(checked(properties), new TimedQuestions(properties)).prove(Role.EXECUTOR);
     }
 
-    private TimelyProofs proofs(IdentityProperties properties) {
-        EmbeddedIdentities source = new EmbeddedIdentities(properties, folder.toString(), clock);
-        return new TimelyProofs(new Proofs(source, properties, clock), new TimedQuestions(properties));
+    private Proofs checked(IdentityProperties properties) {
+        return new Proofs(new EmbeddedIdentities(properties, folder.toString(), clock), properties, clock);
     }
 
     private static Path folder() {

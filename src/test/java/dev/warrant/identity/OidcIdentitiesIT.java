@@ -34,7 +34,7 @@ class OidcIdentitiesIT {
         Proof proof = known.proofs.prove(Role.EXECUTOR);
 
         assertThat(known.separation.reasons()).isEmpty();
-        assertThat(known.proofs.check(proof, Role.EXECUTOR)).isEqualTo(issuer + "#" + executor);
+        assertThat(known.checking.check(proof, Role.EXECUTOR)).isEqualTo(issuer + "#" + executor);
         refused(known, known.proofs.prove(Role.AGENT), agent + ", and the executor is " + issuer + "#" + executor);
         refused(known, known.proofs.prove(Role.PREVIEWER), previewer + ", and the executor is");
     }
@@ -128,7 +128,7 @@ class OidcIdentitiesIT {
     }
 
     private static void refused(Known known, Proof proof, String why) {
-        assertThatThrownBy(() -> known.proofs.check(proof, Role.EXECUTOR))
+        assertThatThrownBy(() -> known.checking.check(proof, Role.EXECUTOR))
                 .isInstanceOf(ProofRefused.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining(proof.token());
@@ -155,6 +155,7 @@ class OidcIdentitiesIT {
     private static final class Known {
 
         final TimelyProofs proofs;
+        final ProofChecking checking;
         final RecheckedSeparation separation;
 
         Known(IdentityProperties properties, Clock clock) {
@@ -162,6 +163,7 @@ class OidcIdentitiesIT {
             TimedQuestions questions = new TimedQuestions(properties);
             Proofs checked = new Proofs(source, properties, clock);
             proofs = new TimelyProofs(checked, questions);
+            checking = new ProofChecking(checked, questions);
             separation = new RecheckedSeparation(checked, source, questions, properties, clock);
         }
     }

@@ -59,7 +59,7 @@ class ProofsTest {
     private static void checked(JWKSource<SecurityContext> keys) {
         var questions = new TimedQuestions(PROPERTIES);
         try {
-            new TimelyProofs(new Proofs(new Source(keys), PROPERTIES, Clock.systemUTC()), questions)
+            new ProofChecking(new Proofs(new Source(keys), PROPERTIES, Clock.systemUTC()), questions)
                     .check(TOKEN, Role.EXECUTOR);
         } finally {
             questions.destroy();

@@ -39,7 +39,7 @@ class SpiffeIdentitiesTest {
 
         Proof proof = known.proofs.prove(role);
 
-        assertThat(known.proofs.check(proof, role)).isEqualTo(id(role));
+        assertThat(known.checking.check(proof, role)).isEqualTo(id(role));
         assertThat(known.separation.reasons()).isEmpty();
     }
 
@@ -50,7 +50,7 @@ class SpiffeIdentitiesTest {
         server.start();
         Known known = byId(id(Role.AGENT), id(Role.PREVIEWER), id(Role.EXECUTOR));
 
-        assertThat(known.proofs.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
+        assertThat(known.checking.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
                 .isEqualTo(id(Role.EXECUTOR));
         assertThat(known.separation.reasons()).isEmpty();
     }
@@ -83,12 +83,12 @@ class SpiffeIdentitiesTest {
         server.start();
         Known known = byHint();
         Proof before = known.proofs.prove(Role.EXECUTOR);
-        assertThat(known.proofs.check(before, Role.EXECUTOR)).isEqualTo(id(Role.EXECUTOR));
+        assertThat(known.checking.check(before, Role.EXECUTOR)).isEqualTo(id(Role.EXECUTOR));
 
         server.rotate(DOMAIN);
 
         refused(known, before, "not a token that is signed");
-        assertThat(known.proofs.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
+        assertThat(known.checking.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
                 .isEqualTo(id(Role.EXECUTOR));
     }
 
@@ -109,7 +109,7 @@ class SpiffeIdentitiesTest {
                 .contains("not known to be apart", "warrant.identity.spiffe.agent", "PERMISSION_DENIED");
 
         server.refuse(Status.OK);
-        assertThat(known.proofs.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
+        assertThat(known.checking.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
                 .isEqualTo(id(Role.EXECUTOR));
     }
 
@@ -124,7 +124,7 @@ class SpiffeIdentitiesTest {
 
         server.start();
 
-        assertThat(known.proofs.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
+        assertThat(known.checking.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
                 .isEqualTo(id(Role.EXECUTOR));
     }
 
@@ -223,7 +223,7 @@ class SpiffeIdentitiesTest {
     }
 
     private static void refused(Known known, Proof proof, String why) {
-        assertThatThrownBy(() -> known.proofs.check(proof, Role.EXECUTOR))
+        assertThatThrownBy(() -> known.checking.check(proof, Role.EXECUTOR))
                 .isInstanceOf(ProofRefused.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining(proof.token());
@@ -251,6 +251,7 @@ class SpiffeIdentitiesTest {
     private final class Known {
 
         final TimelyProofs proofs;
+        final ProofChecking checking;
         final RecheckedSeparation separation;
 
         Known(IdentityProperties properties, Clock clock) {
@@ -260,6 +261,7 @@ class SpiffeIdentitiesTest {
             TimedQuestions questions = new TimedQuestions(properties);
             Proofs checked = new Proofs(source, properties, clock);
             proofs = new TimelyProofs(checked, questions);
+            checking = new ProofChecking(checked, questions);
             separation = new RecheckedSeparation(checked, source, questions, properties, clock);
         }
     }

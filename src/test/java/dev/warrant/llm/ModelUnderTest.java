@@ -23,7 +23,7 @@ public final class ModelUnderTest {
     }
 
     static LanguageModel model(LlmProperties properties, Clock clock) {
-        return new BoundedLanguageModel(
+        return new LanguageModel(
                 properties, properties.draftingModel(), new TokenBudget(properties.tokensPerDay(), clock), clock);
     }
 

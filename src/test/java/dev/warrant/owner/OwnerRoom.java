@@ -11,7 +11,7 @@ public final class OwnerRoom {
 
     /** @param settings below {@code warrant.approval} */
     public static AssetOwners named(Map<String, String> settings) {
-        return new NamedAssetOwners(new Binder(new MapConfigurationPropertySource(settings))
+        return new AssetOwners(new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("warrant.approval", AssetOwnerProperties.class));
     }
 }

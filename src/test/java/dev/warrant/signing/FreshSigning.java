@@ -10,6 +10,6 @@ public final class FreshSigning {
 
     public static Signing key() {
         String key = Base64.getEncoder().encodeToString(Ed25519KeyPair.fresh());
-        return new Ed25519Signing(new SigningProperties(key, List.of()), "unused");
+        return new Signing(new SigningProperties(key, List.of()), "unused");
     }
 }

@@ -51,7 +51,7 @@ class KeysOnRecordTest {
     @Test
     void refusesANodeWithAnotherKey() {
         start(first);
-        new Ed25519Signing(new SigningProperties(null, List.of()), second.toString());
+        new Signing(new SigningProperties(null, List.of()), second.toString());
 
         assertThatThrownBy(() -> start(second))
                 .isInstanceOf(IllegalStateException.class)
@@ -105,6 +105,6 @@ class KeysOnRecordTest {
     }
 
     private Signing start(Path data) {
-        return new Ed25519Signing(new SigningProperties(null, List.of()), data.toString(), recorded);
+        return new Signing(new SigningProperties(null, List.of()), data.toString(), recorded);
     }
 }

@@ -93,8 +93,8 @@ class SigningTest {
     void takesTheKeyFromTheEnvironmentAndWritesNoFile() {
         String key = Base64.getEncoder().encodeToString(Ed25519KeyPair.fresh());
 
-        Signing one = new Ed25519Signing(new SigningProperties(key, List.of()), data.toString());
-        Signing other = new Ed25519Signing(new SigningProperties(key, List.of()), data.toString());
+        Signing one = new Signing(new SigningProperties(key, List.of()), data.toString());
+        Signing other = new Signing(new SigningProperties(key, List.of()), data.toString());
 
         assertThat(other.verify(one.keyId(), RECORD, one.sign(RECORD))).isTrue();
         assertThat(data).isEmptyDirectory();
@@ -105,11 +105,11 @@ class SigningTest {
     void stopsOnAKeyThatIsNoneWithoutQuotingIt() {
         String noKey = Base64.getEncoder().encodeToString("hunter2-hunter2".getBytes());
 
-        assertThatThrownBy(() -> new Ed25519Signing(new SigningProperties(noKey, List.of()), data.toString()))
+        assertThatThrownBy(() -> new Signing(new SigningProperties(noKey, List.of()), data.toString()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("WARRANT_SIGNING_KEY")
                 .hasMessageNotContaining(noKey);
-        assertThatThrownBy(() -> new Ed25519Signing(new SigningProperties("%%%", List.of()), data.toString()))
+        assertThatThrownBy(() -> new Signing(new SigningProperties("%%%", List.of()), data.toString()))
                 .hasMessageContaining("must be Base64");
     }
 
@@ -136,7 +136,7 @@ class SigningTest {
         String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replace("\n", "");
 
         for (String given : List.of(pem, base64)) {
-            Signing after = new Ed25519Signing(new SigningProperties(null, List.of(given)), data.toString());
+            Signing after = new Signing(new SigningProperties(null, List.of(given)), data.toString());
 
             assertThat(after.keyId()).isNotEqualTo(before.keyId());
             assertThat(after.verify(before.keyId(), RECORD, signature)).isTrue();
@@ -151,14 +151,14 @@ class SigningTest {
 
     @Test
     void stopsOnAnEarlierKeyThatIsNone() {
-        assertThatThrownBy(() -> new Ed25519Signing(new SigningProperties(null, List.of("hunter2")), data.toString()))
+        assertThatThrownBy(() -> new Signing(new SigningProperties(null, List.of("hunter2")), data.toString()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("warrant.signing.earlier-public-keys[0]")
                 .hasMessageNotContaining("hunter2");
     }
 
     private Signing withKeyFromFolder() {
-        return new Ed25519Signing(new SigningProperties(null, List.of()), data.toString());
+        return new Signing(new SigningProperties(null, List.of()), data.toString());
     }
 
     private static JsonNode record(String one, int first, String two, int second) {

@@ -64,7 +64,7 @@ public final class WarrantModule {
         transactions = new DataSourceTransactionManager(source);
         killSwitch = StopRoom.killSwitch(database, transactions, clock);
         records = new WarrantRecords(database, new ObjectMapper(), clock);
-        warrants = new SignedWarrants(records, surroundings.policies(), signing, clock);
+        warrants = new Warrants(records, surroundings.policies(), signing, clock);
         calls = StopRoom.calls(database, transactions, clock);
         identities = new KnownIdentities(clock);
         credentials =

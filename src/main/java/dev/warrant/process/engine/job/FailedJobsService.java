@@ -5,6 +5,7 @@ import dev.warrant.process.engine.call.Persons;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.ManagementServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -56,18 +57,13 @@ public final class FailedJobsService extends ManagementServiceImpl {
         return job != null && job.getRetries() == 0;
     }
 
-    /** What is known of jobs. */
-    private interface Jobs {
-        boolean areGivenUp(String jobId);
-    }
-
     private static final class OneFailedJob extends SetJobRetriesBuilderImpl {
 
-        private final Jobs jobs;
+        private final Predicate<String> isGivenUp;
 
-        OneFailedJob(CommandExecutor commandExecutor, int retries, Jobs jobs) {
+        OneFailedJob(CommandExecutor commandExecutor, int retries, Predicate<String> isGivenUp) {
             super(commandExecutor, retries);
-            this.jobs = jobs;
+            this.isGivenUp = isGivenUp;
         }
 
         @Override
@@ -91,7 +87,7 @@ public final class FailedJobsService extends ManagementServiceImpl {
             if (retries < 1) {
                 throw new RestException(Status.BAD_REQUEST, "At least one retry is given, not " + retries);
             }
-            if (!jobs.areGivenUp(jobId)) {
+            if (!isGivenUp.test(jobId)) {
                 throw new RestException(
                         Status.BAD_REQUEST, "Only a job that was given up is tried again, and '" + jobId + "' was not");
             }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model behind a real HTTP server that is slow, broken, over-long, refusing or lost. */
-class BoundedLanguageModelTest {
+class LanguageModelTest {
 
     private static final Prompt PROMPT = new Prompt(
             "draft",
@@ -368,7 +368,7 @@ class BoundedLanguageModelTest {
     }
 
     private static Answer<String> ask(LanguageModel model) {
-        return model.ask(PROMPT, BoundedLanguageModelTest::word);
+        return model.ask(PROMPT, LanguageModelTest::word);
     }
 
     private static String word(JsonNode answer) {
