@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The life of each credential by its id, as it is told. Each event is committed on its own. */
 @Repository
-public class CredentialEvents implements CredentialLives {
+class CredentialEvents implements CredentialLives {
 
     private static final Logger log = LoggerFactory.getLogger(CredentialEvents.class);
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets nobody but the executor have a credential, and not even the executor while it is not apart from agent and previewer. */
 @Component
-public class ExecutorCheck {
+class ExecutorCheck {
 
     private final ProofChecking proofs;
     private final Separation separation;

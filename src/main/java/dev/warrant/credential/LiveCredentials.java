@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** The credentials that may work at their planes by what is on record, whichever process minted them. */
 @Repository
-public class LiveCredentials {
+class LiveCredentials {
 
     private static final String LIVE = "select known.*, wr_warrant.remediation, case when exists ("
             + "select 1 from wr_credential_event failed where failed.credential_id = known.credential_id and failed.event = '"

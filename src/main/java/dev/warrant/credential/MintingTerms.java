@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What must hold at this moment for a credential to be minted under a warrant. */
 @Component
-public class MintingTerms {
+class MintingTerms {
 
     private final Warrants warrants;
     private final KillSwitch killSwitch;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Retires by what is on record. One whose minting may be under way is left alone: minting asks the kill switch once more when it is done. */
 @Component
-public class RecordedRecall implements CredentialRecall {
+class RecordedRecall implements CredentialRecall {
 
     private final LiveCredentials live;
     private final CredentialBroker broker;

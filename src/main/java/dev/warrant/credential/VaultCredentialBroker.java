@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
-public class VaultCredentialBroker implements CredentialBroker {
+class VaultCredentialBroker implements CredentialBroker {
 
     private final Map<String, Credential> vault = new ConcurrentHashMap<>();
     private final WarrantRecords records;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
  * intent{goal, targets[], rationale}}}, and nothing else. A digest that is left out is the one that the template has now.
  */
 @Service
-public final class ProposalReading {
+final class ProposalReading {
 
     private final Templates templates;
     private final Guardrails guardrails;

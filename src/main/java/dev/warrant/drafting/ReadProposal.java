@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param proposal empty when the body is no JSON object; otherwise what could be read, also when there are violations
  * @param violations everything that the format and the guardrails have against it
  */
-public record ReadProposal(Optional<Proposal> proposal, List<Violation> violations) {
+record ReadProposal(Optional<Proposal> proposal, List<Violation> violations) {
 
     public ReadProposal {
         violations = List.copyOf(violations);

@@ -21,7 +21,7 @@ public final class Challenges {
         this.clock = clock;
     }
 
-    public void record(RemediationId remediation, String challenger, String reason) {
+    void record(RemediationId remediation, String challenger, String reason) {
         boolean known =
                 database.sql("select count(*) from wr_challenge where remediation = ? and username = ? and reason = ?")
                                 .params(remediation.value(), challenger, reason)

@@ -42,7 +42,7 @@ public final class Rounds {
     }
 
     /** The round of a gate that is about to be recorded. What lapsed with another state in between does not come back. */
-    public long of(RemediationId remediation, Gate gate, Digest fingerprint) {
+    long of(RemediationId remediation, Gate gate, Digest fingerprint) {
         return gates.newest(remediation)
                 .filter(before -> before.fingerprint().equals(fingerprint)
                         && before.gate().policyDigest().equals(gate.policyDigest()))

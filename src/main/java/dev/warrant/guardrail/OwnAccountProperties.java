@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("warrant.drafting")
 @Validated
-public record OwnAccountProperties(
+record OwnAccountProperties(
         @DefaultValue({"agent", "executor", "warrant", "warrant_*", "warrant-*", "admin"})
         List<@NotBlank String> ownAccounts) {
 

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     at most 30 days
  */
 @ConfigurationProperties("warrant.execution")
-public record CollisionProperties(
+record CollisionProperties(
         @DefaultValue("5m") Duration collisionRecheck,
         @DefaultValue("48h") Duration collisionWait) {
 

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
  * word of one that is over. See {@code docs/incidents.md}, "When an event comes again".
  */
 @Component
-public class Arrivals {
+class Arrivals {
 
     /** The same signed bytes open at most so many cases: whoever has seen a delivery can send it, and no signature tells when. */
-    public static final int MOST_OPENED_BY_ONE_DELIVERY = 3;
+    static final int MOST_OPENED_BY_ONE_DELIVERY = 3;
 
     /** So soon after a containment the same bytes are taken for a delivery that was sent twice. */
     static final Duration REDELIVERY = Duration.ofHours(1);

@@ -71,15 +71,6 @@ public final class IncidentIntake {
         });
     }
 
-    /**
-     * The same for a report, which always has a case.
-     *
-     * @throws java.util.NoSuchElementException when its source has said before that it is over
-     */
-    public IntakeReceipt receive(NewIncident event) {
-        return take(event).orElseThrow();
-    }
-
     /** Tried again where somebody answered a task of the case at the same time: nothing that a source says is lost to that. */
     private <T> T inOneTransaction(Supplier<T> work) {
         return FurtherTries.of(

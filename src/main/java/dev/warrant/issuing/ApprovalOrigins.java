@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks once more, past the rules of the approvals, at where the say of those who agreed comes from. */
 @Component
-public final class ApprovalOrigins {
+final class ApprovalOrigins {
 
     private final Approvals approvals;
     private final RulesInForce rules;

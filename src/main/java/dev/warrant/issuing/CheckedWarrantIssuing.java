@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 @Service
-public class CheckedWarrantIssuing implements WarrantIssuing {
+class CheckedWarrantIssuing implements WarrantIssuing {
 
     private final WarrantRecords records;
     private final IssueConditions conditions;

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** What must hold on record before live state is even looked at again. */
 @Component
-public class IssueConditions {
+class IssueConditions {
 
     private final WarrantRecords records;
     private final KillSwitch killSwitch;

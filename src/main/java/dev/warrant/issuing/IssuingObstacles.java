@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What passes by itself and keeps a warrant back until then: a freeze, or the hold of another remediation. */
 @Component
-public class IssuingObstacles {
+class IssuingObstacles {
 
     private final FreezeCalendar freezes;
     private final ResourceHolds holds;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks once more at what the incident names as compromised: some of it may have become known after the gate was decided. */
 @Component
-public final class SubjectsLeft {
+final class SubjectsLeft {
 
     private final Gates gates;
     private final Templates templates;

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param driftRounds in how many rounds of one remediation live state may move before a step; after the last of them it ends, rolled back; 1 to 10
  */
 @ConfigurationProperties("warrant.execution")
-public record DriftProperties(@DefaultValue("3") int driftRounds) {
+record DriftProperties(@DefaultValue("3") int driftRounds) {
 
     private static final int MOST_ROUNDS = 10;
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * for what it ends; it may be undone while it waits in the queue of an open rollback, or failed to be undone there.
  */
 @Component
-public class JournaledPermission implements StepPermission {
+class JournaledPermission implements StepPermission {
 
     private final RollbackRecords rollbacks;
     private final JournalRows journal;

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param assetOwners who may challenge a policy because it touches something that is theirs
  */
 @ConfigurationProperties("warrant.approval")
-public record AssetOwnerProperties(@DefaultValue List<Entry> assetOwners) {
+record AssetOwnerProperties(@DefaultValue List<Entry> assetOwners) {
 
     private static final Pattern RESOURCE = Pattern.compile("[a-z][a-z0-9-]{0,63}:.+");
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * other once more, and records that things run again: that stays so whatever becomes of the two people.
  */
 @Component
-public final class RecordedKillSwitch implements KillSwitch {
+final class RecordedKillSwitch implements KillSwitch {
 
     private final SwitchRecords records;
     private final Decisions decisions;

@@ -49,7 +49,7 @@ public class TemplateFolders {
     }
 
     /** @param node the name of this process alone: two on one host may share everything else */
-    public TemplateFolders(JdbcClient database, Templates templates, Clock clock, String node) {
+    TemplateFolders(JdbcClient database, Templates templates, Clock clock, String node) {
         this.database = database;
         this.templates = templates;
         this.clock = clock;

@@ -167,7 +167,7 @@ class ApprovalsTest {
 
     @Test
     void refusesTheChallenger() {
-        challenges.record(REMEDIATION, "ana", "that is our own address");
+        GateRoom.challenge(challenges, REMEDIATION, "ana", "that is our own address");
 
         assertRefused("ana", "approve", "fine", "challenged the remediation");
     }
@@ -295,7 +295,7 @@ class ApprovalsTest {
         gate("automatic");
         assertThat(sufficient()).isTrue();
 
-        challenges.record(REMEDIATION, "ana", "why");
+        GateRoom.challenge(challenges, REMEDIATION, "ana", "why");
         assertThat(sufficient()).isFalse();
 
         decide("ben", "approve", "fine");
@@ -854,7 +854,7 @@ class ApprovalsTest {
     /** A gate as the records keep it, whatever the floor would have said. */
     private void gate(Gate gate) {
         Digest fingerprint = policies.newest(REMEDIATION).orElseThrow().fingerprint();
-        long round = rounds.of(REMEDIATION, gate, fingerprint);
+        long round = GateRoom.round(rounds, REMEDIATION, gate, fingerprint);
         records.append(REMEDIATION, new GateRecords.Kept(round, fingerprint, gate));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warrant.Databases;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.controlplane.Credential;
 import dev.warrant.controlplane.FaultyEstate;
 import dev.warrant.controlplane.Grant.Purpose;
@@ -65,8 +66,8 @@ class CredentialBrokerTest {
                     : Optional.of("Step '" + stepId + "' is not being taken back: no rollback is open for it");
         }
     };
-    private final VaultCredentialBroker broker = module.vault(estate, permission);
-    private final RecordedRecall recall = module.retirement(broker);
+    private final VaultCredentialBroker broker = vault(module, estate, permission);
+    private final RecordedRecall recall = module.credentials.retirement(broker);
     private Optional<String> forbidden = Optional.empty();
     private Warrant warrant;
 
@@ -183,7 +184,7 @@ class CredentialBrokerTest {
         begin();
         WarrantModule stranger = new WarrantModule(source, surroundings, clock, FreshSigning.key());
 
-        assertThatThrownBy(() -> stranger.vault(estate, permission)
+        assertThatThrownBy(() -> vault(stranger, estate, permission)
                         .mint(warrant.id(), "close", Purpose.APPLY, stranger.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
                 .hasMessageContaining("valid signature");
@@ -315,7 +316,7 @@ class CredentialBrokerTest {
         surroundings.recorded.clear();
         Policy elsewhere = Drawn.policy(REMEDIATION, estate, "close house");
         surroundings.recorded.add(elsewhere);
-        VaultCredentialBroker poor = module.vault(new NoPlanes(), permission);
+        VaultCredentialBroker poor = vault(module, new NoPlanes(), permission);
 
         assertThatThrownBy(() -> poor.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor()))
                 .isInstanceOf(CredentialRefused.class)
@@ -352,12 +353,12 @@ class CredentialBrokerTest {
     void sweepsAfterARestartWhatACrashLeftBehindOnceItIsOverdue() {
         begin();
         Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
-        VaultCredentialBroker afterRestart = module.vault(estate, permission);
-        module.retirement(afterRestart).retireWhatIsDue();
+        VaultCredentialBroker afterRestart = vault(module, estate, permission);
+        module.credentials.retirement(afterRestart).retireWhatIsDue();
         assertThat(estate.credentials()).containsExactly(left.id());
 
         clock.pass(Duration.ofMinutes(5));
-        module.retirement(afterRestart).retireWhatIsDue();
+        module.credentials.retirement(afterRestart).retireWhatIsDue();
 
         assertThat(afterRestart.held(left.id())).isEmpty();
         assertThat(estate.credentials()).isEmpty();
@@ -419,7 +420,7 @@ class CredentialBrokerTest {
                 .isTrue();
 
         clock.pass(Duration.ofMinutes(5));
-        module.retirement(module.vault(estate, permission)).retireWhatIsDue();
+        module.credentials.retirement(vault(module, estate, permission)).retireWhatIsDue();
 
         assertThat(estate.credentials()).isEmpty();
         assertThat(events()).containsExactly("minting " + left, "retired " + left);
@@ -446,7 +447,7 @@ class CredentialBrokerTest {
     void aStopTakesOutWhatAnyProcessMintedAndWhatWasStoppedOnly() {
         begin();
         Credential here = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
-        Credential elsewhere = module.vault(estate, permission)
+        Credential elsewhere = vault(module, estate, permission)
                 .mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         assertThat(recall.takeBack(Optional.of(new RemediationId("rem-2"))))
@@ -508,7 +509,7 @@ class CredentialBrokerTest {
         begin();
         Credential left = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
         module.killSwitch.stopAll("ben", "odd");
-        RecordedRecall recommending = module.retirement(new NoCredentials());
+        RecordedRecall recommending = module.credentials.retirement(new NoCredentials());
 
         assertThat(recommending.takeBack(Optional.empty()))
                 .isEqualTo(new CredentialRecall.Recalled(0, List.of(left.id())));
@@ -520,7 +521,7 @@ class CredentialBrokerTest {
         begin();
         Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
-        module.vault(estate, permission).retire(credential.id());
+        vault(module, estate, permission).retire(credential.id());
 
         assertThat(broker.held(credential.id())).isEmpty();
         broker.forgetRetired();
@@ -549,6 +550,12 @@ class CredentialBrokerTest {
         Credential credential = broker.mint(warrant.id(), "close", Purpose.APPLY, module.identities.executor());
 
         assertThat(events()).containsExactly("minting " + credential.id(), "issued " + credential.id());
+    }
+
+    private static VaultCredentialBroker vault(
+            WarrantModule module, ActionCatalogue catalogue, StepPermission permission) {
+        return module.credentials.vault(
+                catalogue, permission, module.identities.checking(), module.identities.separation());
     }
 
     private void begin() {

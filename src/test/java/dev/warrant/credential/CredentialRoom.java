@@ -17,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** This room put together on one database, for its own tests and for those of others. */
 public final class CredentialRoom {
 
-    public final CredentialEvents events;
+    final CredentialEvents events;
     private final LiveCredentials live;
     private final WarrantRecords records;
     private final Warrants warrants;
@@ -45,7 +45,12 @@ public final class CredentialRoom {
         this.clock = clock;
     }
 
-    public VaultCredentialBroker vault(
+    public CredentialBroker broker(
+            ActionCatalogue catalogue, StepPermission permission, ProofChecking proofs, Separation separation) {
+        return vault(catalogue, permission, proofs, separation);
+    }
+
+    VaultCredentialBroker vault(
             ActionCatalogue catalogue, StepPermission permission, ProofChecking proofs, Separation separation) {
         return new VaultCredentialBroker(
                 records,
@@ -60,7 +65,11 @@ public final class CredentialRoom {
                 clock);
     }
 
-    public RecordedRecall recall(CredentialBroker broker) {
+    public CredentialRecall recall(CredentialBroker broker) {
+        return retirement(broker);
+    }
+
+    RecordedRecall retirement(CredentialBroker broker) {
         return new RecordedRecall(live, broker, calls, killSwitch, StopRoom.PROPERTIES);
     }
 }

@@ -3,13 +3,8 @@ package dev.warrant.drafting;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.warrant.canonical.Digest;
-import dev.warrant.guardrail.Guardrail;
 import dev.warrant.guardrail.GuardrailRoom;
 import dev.warrant.guardrail.Guardrails;
-import dev.warrant.guardrail.OwnAccountProperties;
-import dev.warrant.guardrail.OwnAccounts;
-import dev.warrant.guardrail.ProtectedTargets;
-import dev.warrant.guardrail.WarrantAccounts;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
@@ -28,11 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.stereotype.Component;
 
 /** Incidents, and proposals for the shipped templates. */
 public final class DraftingFixtures {
@@ -41,28 +31,8 @@ public final class DraftingFixtures {
 
     private DraftingFixtures() {}
 
-    /** The guardrails that the application would find, by scanning as it does. */
     static Guardrails guardrails(Templates templates, KnownActions actions) {
-        return GuardrailRoom.all(guardrailBeans(templates, actions), templates);
-    }
-
-    static List<Guardrail> guardrailBeans(Templates templates, KnownActions actions) {
-        try (GenericApplicationContext context = new GenericApplicationContext()) {
-            context.registerBean(Templates.class, () -> templates);
-            context.registerBean(KnownActions.class, () -> actions);
-            context.registerBean(DraftingProperties.class, () -> PROPERTIES);
-            context.registerBean(OwnAccountProperties.class, () -> GuardrailRoom.OWN_ACCOUNTS);
-            ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
-            context.registerBean(WarrantAccounts.class, () -> () -> Set.of("ops_minter"));
-            context.registerBean(OwnAccounts.class);
-            context.registerBean(ProtectedTargets.class);
-            scanner.addIncludeFilter((metadata, factory) -> new AnnotationTypeFilter(Component.class)
-                            .match(metadata, factory)
-                    && List.of(metadata.getClassMetadata().getInterfaceNames()).contains(Guardrail.class.getName()));
-            scanner.scan("dev.warrant.guardrail");
-            context.refresh();
-            return context.getBeanProvider(Guardrail.class).orderedStream().toList();
-        }
+        return GuardrailRoom.found(templates, actions).on(templates);
     }
 
     static Guardrails guardrails() {

@@ -2,7 +2,6 @@ package dev.warrant.drafting;
 
 import dev.warrant.ProposalSuite;
 import dev.warrant.ProposalSuite.Case;
-import dev.warrant.guardrail.Guardrail;
 import dev.warrant.guardrail.GuardrailRoom;
 import dev.warrant.incident.Incident;
 import dev.warrant.template.KnownActions;
@@ -23,15 +22,15 @@ final class ReadingUnderTest {
 
     static final String DRAFTER = "agent";
 
-    private static final Map<String, List<Guardrail>> GUARDRAILS = new ConcurrentHashMap<>();
+    private static final Map<String, GuardrailRoom> GUARDRAILS = new ConcurrentHashMap<>();
     private static final Templates SHIPPED = TemplateFixtures.shipped();
     private static final Templates EXPIRED =
             TemplateFixtures.shipped(Clock.fixed(Instant.parse("2028-01-01T00:00:00Z"), ZoneOffset.UTC));
 
     private final Templates templates;
-    private final List<Guardrail> guardrails;
+    private final GuardrailRoom guardrails;
 
-    private ReadingUnderTest(Templates templates, List<Guardrail> guardrails) {
+    private ReadingUnderTest(Templates templates, GuardrailRoom guardrails) {
         this.templates = templates;
         this.guardrails = guardrails;
     }
@@ -48,21 +47,16 @@ final class ReadingUnderTest {
     private static ReadingUnderTest given(String given) {
         Templates templates = given.equals("expired template") ? EXPIRED : SHIPPED;
         return new ReadingUnderTest(
-                templates,
-                GUARDRAILS.computeIfAbsent(given, key -> DraftingFixtures.guardrailBeans(templates, actions(key))));
+                templates, GUARDRAILS.computeIfAbsent(given, key -> GuardrailRoom.found(templates, actions(key))));
     }
 
     /** The ids of all guardrails. */
     static List<String> guardrails() {
-        return DraftingFixtures.guardrailBeans(SHIPPED, TemplateFixtures.actions()).stream()
-                .map(Guardrail::id)
-                .toList();
+        return GuardrailRoom.found(SHIPPED, TemplateFixtures.actions()).ids();
     }
 
     ReadingUnderTest without(String guardrail) {
-        return new ReadingUnderTest(
-                templates,
-                guardrails.stream().filter(rule -> !rule.id().equals(guardrail)).toList());
+        return new ReadingUnderTest(templates, guardrails.without(guardrail));
     }
 
     ReadProposal read(Case proposal) {
@@ -70,7 +64,7 @@ final class ReadingUnderTest {
     }
 
     ReadProposal read(byte[] body, String incident) {
-        return new ProposalReading(templates, GuardrailRoom.all(guardrails, templates))
+        return new ProposalReading(templates, guardrails.on(templates))
                 .read(body, incidentOf(incident), awaitedFor(incident), DRAFTER);
     }
 

@@ -87,9 +87,8 @@ class EvidenceJoinTest {
         ObjectNode evidence = JsonNodeFactory.instance.objectNode().put("address", ADDRESS);
         Observable forged = new Observable("ip", ADDRESS, "/address", false, "runtime", "somebody-else");
 
-        IncidentId id = module.intake()
-                .receive(event("runtime", "sensor", evidence, forged))
-                .incidentId();
+        IncidentId id =
+                module.receive(event("runtime", "sensor", evidence, forged)).incidentId();
 
         assertThat(module.incidents().get(id).observables())
                 .extracting(Observable::reporter)
@@ -122,9 +121,9 @@ class EvidenceJoinTest {
     void saysThatSomethingWasAddedWhereOnlyOneOfTheDocumentsIsNew() {
         IncidentId open = received("runtime", "sensor");
         NewIncident once = event("firewall", "edge", evidence());
-        IncidentId later = module.intake().receive(once).incidentId();
+        IncidentId later = module.receive(once).incidentId();
         module.evidence().join(open, later);
-        module.intake().receive(repeatOf(once));
+        module.receive(repeatOf(once));
 
         assertThat(module.evidence().join(open, later)).isTrue();
         assertThat(module.incidents().get(open).evidence().get("joined")).hasSize(2);
@@ -133,8 +132,7 @@ class EvidenceJoinTest {
     @Test
     void whoBroughtADocumentWithoutObservablesHasReportedTheIncident() {
         IncidentId open = received("runtime", "sensor");
-        IncidentId later =
-                module.intake().receive(event("firewall", "Edge", evidence())).incidentId();
+        IncidentId later = module.receive(event("firewall", "Edge", evidence())).incidentId();
 
         module.evidence().join(open, later);
 
@@ -150,9 +148,8 @@ class EvidenceJoinTest {
         Observable[] many = IntStream.range(0, IncidentDocuments.MOST_OBSERVABLES)
                 .mapToObj(number -> new Observable("ip", ADDRESS, "/address", false, "runtime"))
                 .toArray(Observable[]::new);
-        IncidentId open = module.intake()
-                .receive(event("runtime", "sensor", evidence(), many))
-                .incidentId();
+        IncidentId open =
+                module.receive(event("runtime", "sensor", evidence(), many)).incidentId();
 
         assertThat(module.evidence().join(open, received("firewall", "edge"))).isTrue();
 
@@ -169,8 +166,8 @@ class EvidenceJoinTest {
     }
 
     private IncidentId received(String source, String reporter) {
-        return module.intake()
-                .receive(event(source, reporter, evidence(), new Observable("ip", ADDRESS, "/address", false, source)))
+        return module.receive(
+                        event(source, reporter, evidence(), new Observable("ip", ADDRESS, "/address", false, source)))
                 .incidentId();
     }
 

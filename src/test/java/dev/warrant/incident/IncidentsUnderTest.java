@@ -9,6 +9,7 @@ import dev.warrant.Databases;
 import dev.warrant.canonical.MalformedJson;
 import dev.warrant.intake.CaseEnds;
 import dev.warrant.intake.IncidentIntake;
+import dev.warrant.intake.IntakeReceipt;
 import dev.warrant.observable.ObservableTypes;
 import dev.warrant.signing.KeysOnRecord;
 import dev.warrant.web.InvalidInput;
@@ -136,6 +137,11 @@ public final class IncidentsUnderTest implements AutoCloseable {
 
     IncidentIntake intake() {
         return context.getBean(IncidentIntake.class);
+    }
+
+    /** What every event but an unknown one that is over comes to. */
+    IntakeReceipt receive(NewIncident event) {
+        return intake().take(event).orElseThrow();
     }
 
     EvidenceJoin evidence() {

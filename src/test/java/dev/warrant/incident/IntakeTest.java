@@ -46,7 +46,7 @@ class IntakeTest {
 
     @Test
     void recordsAnEventAndAnnouncesIt() {
-        IntakeReceipt receipt = module.intake().receive(anEvent("first"));
+        IntakeReceipt receipt = module.receive(anEvent("first"));
 
         Incident incident = module.incidents().get(receipt.incidentId());
         assertThat(receipt.duplicate()).isFalse();
@@ -78,7 +78,7 @@ class IntakeTest {
     void triesAgainWhereSomebodyWasFaster(RuntimeException failure) {
         module.interfere(2, failure);
 
-        IntakeReceipt receipt = module.intake().receive(anEvent("first"));
+        IntakeReceipt receipt = module.receive(anEvent("first"));
 
         assertThat(module.announced()).containsExactly(receipt.incidentId());
         assertThat(module.rows("wr_incident")).isEqualTo(1);
@@ -88,7 +88,7 @@ class IntakeTest {
     void givesUpWhereSomebodyIsFasterEachTime() {
         module.interfere(100, FASTER);
 
-        assertThatThrownBy(() -> module.intake().receive(anEvent("first")))
+        assertThatThrownBy(() -> module.receive(anEvent("first")))
                 .isInstanceOf(OptimisticLockingFailureException.class);
 
         assertThat(module.rows("wr_incident")).isZero();
@@ -98,8 +98,7 @@ class IntakeTest {
     void doesNotTryAgainWhereALockWasWaitedForTooLong() {
         module.interfere(1, new CannotAcquireLockException("lock_timeout", new SQLException("x", "55P03")));
 
-        assertThatThrownBy(() -> module.intake().receive(anEvent("first")))
-                .isInstanceOf(CannotAcquireLockException.class);
+        assertThatThrownBy(() -> module.receive(anEvent("first"))).isInstanceOf(CannotAcquireLockException.class);
 
         assertThat(module.rows("wr_incident")).isZero();
     }
@@ -125,9 +124,9 @@ class IntakeTest {
 
     @Test
     void recognisesARepeatAndAnnouncesItOnce() {
-        IntakeReceipt first = module.intake().receive(anEvent("first"));
+        IntakeReceipt first = module.receive(anEvent("first"));
 
-        IntakeReceipt second = module.intake().receive(anEvent("first"));
+        IntakeReceipt second = module.receive(anEvent("first"));
 
         assertThat(second).isEqualTo(new IntakeReceipt(first.incidentId(), true));
         assertThat(module.announced()).hasSize(1);
@@ -137,10 +136,10 @@ class IntakeTest {
 
     @Test
     void joinsARepeatWithOtherBytesSoThatPointersStayValid() {
-        IncidentId id = module.intake().receive(anEvent("first")).incidentId();
+        IncidentId id = module.receive(anEvent("first")).incidentId();
 
-        module.intake().receive(anEvent("second", new Observable("path", "/a.txt", "/file", false, "scanner")));
-        module.intake().receive(anEvent("third"));
+        module.receive(anEvent("second", new Observable("path", "/a.txt", "/file", false, "scanner")));
+        module.receive(anEvent("third"));
 
         Incident incident = module.incidents().get(id);
         assertThat(incident.receivedBytes()).isEqualTo(Digest.of("first"));
@@ -158,8 +157,7 @@ class IntakeTest {
 
     @Test
     void keepsABoundedNumberOfDocuments() {
-        IntStream.range(0, IncidentDocuments.MOST_DOCUMENTS + 5)
-                .forEach(i -> module.intake().receive(anEvent("document " + i)));
+        IntStream.range(0, IncidentDocuments.MOST_DOCUMENTS + 5).forEach(i -> module.receive(anEvent("document " + i)));
 
         assertThat(module.rows("wr_incident_evidence")).isEqualTo(IncidentDocuments.MOST_DOCUMENTS);
     }
@@ -169,7 +167,7 @@ class IntakeTest {
         JsonNode large = JSON.createObjectNode().put("repo", "acme/shop").put("blob", "x".repeat(900_000));
 
         List.of("first", "second", "third", "fourth")
-                .forEach(bytes -> module.intake().receive(anEvent(bytes, "Something leaked", large)));
+                .forEach(bytes -> module.receive(anEvent(bytes, "Something leaked", large)));
 
         IncidentId id = module.announced().get(0);
         JsonNode joined = module.incidents().get(id).evidence().at("/joined");
@@ -189,7 +187,7 @@ class IntakeTest {
                 .mapToObj(i -> new Observable("path", "/a.txt", "/file", false, "scanner-" + i))
                 .toArray(Observable[]::new);
 
-        List.of("first", "second", "third").forEach(bytes -> module.intake().receive(anEvent(bytes, many)));
+        List.of("first", "second", "third").forEach(bytes -> module.receive(anEvent(bytes, many)));
 
         Incident incident = module.incidents().get(module.announced().get(0));
         assertThat(incident.evidence().at("/joined/0").has("document")).isTrue();
@@ -205,7 +203,7 @@ class IntakeTest {
                         .mapToObj(i -> JSON.getNodeFactory().booleanNode(true))
                         .toList());
 
-        assertThatThrownBy(() -> module.intake().receive(event))
+        assertThatThrownBy(() -> module.receive(event))
                 .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
                         .extracting(InvalidInput.Fault::rule)
                         .containsExactly("too-many-nodes"));
@@ -215,7 +213,7 @@ class IntakeTest {
     @Test
     void joinsTheCallersTransactionAndLeavesNothingWhenThatIsRolledBack() {
         assertThatThrownBy(() -> module.inOneTransaction(() -> {
-                    module.intake().receive(anEvent("first"));
+                    module.receive(anEvent("first"));
                     throw new IllegalStateException("the process did not start");
                 }))
                 .hasMessage("the process did not start");
@@ -231,7 +229,7 @@ class IntakeTest {
         List<Callable<IntakeReceipt>> deliveries = IntStream.range(0, senders)
                 .<Callable<IntakeReceipt>>mapToObj(i -> () -> {
                     start.await();
-                    return module.intake().receive(anEvent("document " + i % 4));
+                    return module.receive(anEvent("document " + i % 4));
                 })
                 .toList();
 
@@ -256,7 +254,7 @@ class IntakeTest {
         NewIncident event = anEvent("first");
         ((ObjectNode) event.evidence()).put("blob", "x".repeat(EvidenceTable.LONGEST));
 
-        assertThatThrownBy(() -> module.intake().receive(event))
+        assertThatThrownBy(() -> module.receive(event))
                 .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.faults())
                         .extracting(InvalidInput.Fault::rule)
                         .containsExactly("evidence-too-large"));
@@ -268,7 +266,7 @@ class IntakeTest {
         NewIncident event = anEvent("first");
         ((ObjectNode) event.evidence()).put("joined", "x");
 
-        assertThatThrownBy(() -> module.intake().receive(event)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> module.receive(event)).isInstanceOf(InvalidInput.class);
         assertThat(module.rows("wr_incident")).isZero();
     }
 
@@ -277,8 +275,7 @@ class IntakeTest {
         JsonNode evidence = JSON.createObjectNode().put("repo", "nul \u0000 half \uD800 smile \uD83D\uDE00");
         NewIncident event = anEvent("first", "title \u0000 \uD800 " + "\uD83D\uDE00".repeat(150), evidence);
 
-        Incident incident =
-                module.incidents().get(module.intake().receive(event).incidentId());
+        Incident incident = module.incidents().get(module.receive(event).incidentId());
 
         assertThat(incident.evidence()).isEqualTo(evidence);
         assertThat(incident.title())

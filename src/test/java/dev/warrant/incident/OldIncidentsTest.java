@@ -37,14 +37,13 @@ class OldIncidentsTest {
             assertThat(incident.instance()).isEmpty();
             assertThat(incident.seen().count()).isEqualTo(1);
 
-            IntakeReceipt same = module.intake().receive(report(BYTES));
+            IntakeReceipt same = module.receive(report(BYTES));
             IntakeReceipt over = module.intake()
                     .take(report("over").saying(new Signal(Signal.Meaning.OVER, "over", IncidentsUnderTest.NOW)))
                     .orElseThrow();
-            IntakeReceipt ofAnotherSender =
-                    module.intake().receive(report(BYTES).sentBy("siemtwo"));
+            IntakeReceipt ofAnotherSender = module.receive(report(BYTES).sentBy("siemtwo"));
             module.cases().end(old, Fate.ENDED, "EXPIRED", IncidentsUnderTest.NOW);
-            IntakeReceipt back = module.intake().receive(report(BYTES));
+            IntakeReceipt back = module.receive(report(BYTES));
 
             assertThat(same).isEqualTo(new IntakeReceipt(old, true, null, List.of()));
             assertThat(over.incidentId()).isEqualTo(old);

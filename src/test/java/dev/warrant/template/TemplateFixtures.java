@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The shipped templates and the actions that they name, without control planes. */
 public final class TemplateFixtures {
@@ -66,5 +67,10 @@ public final class TemplateFixtures {
 
     private static KnownAction action(String name, String targetType, String... parameters) {
         return new KnownAction(name, name.substring(0, name.indexOf('.')), List.of(parameters), targetType);
+    }
+
+    /** The watch over what each node has in force, as of another node on the same database. */
+    public static TemplateFolders folders(JdbcClient database, Templates templates, Clock clock, String node) {
+        return new TemplateFolders(database, templates, clock, node);
     }
 }

@@ -7,8 +7,6 @@ import dev.warrant.controlplane.ActionCatalogue;
 import dev.warrant.credential.CredentialBroker;
 import dev.warrant.credential.CredentialRecall;
 import dev.warrant.credential.CredentialRoom;
-import dev.warrant.credential.RecordedRecall;
-import dev.warrant.credential.VaultCredentialBroker;
 import dev.warrant.hold.HoldRoom;
 import dev.warrant.hold.KnownHolds;
 import dev.warrant.hold.RecordedWaits;
@@ -77,18 +75,10 @@ public final class WarrantModule {
     }
 
     public CredentialBroker broker(ActionCatalogue catalogue, StepPermission permission) {
-        return vault(catalogue, permission);
-    }
-
-    public VaultCredentialBroker vault(ActionCatalogue catalogue, StepPermission permission) {
-        return credentials.vault(catalogue, permission, identities.checking(), identities.separation());
+        return credentials.broker(catalogue, permission, identities.checking(), identities.separation());
     }
 
     public CredentialRecall recall(CredentialBroker broker) {
-        return retirement(broker);
-    }
-
-    public RecordedRecall retirement(CredentialBroker broker) {
         return credentials.recall(broker);
     }
 }

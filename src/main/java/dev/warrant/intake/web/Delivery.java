@@ -16,7 +16,7 @@ public final class Delivery {
     private final @Nullable String account;
 
     /** @param account the account that HTTP authentication found, null for none */
-    public Delivery(HttpHeaders headers, byte[] body, @Nullable String account) {
+    Delivery(HttpHeaders headers, byte[] body, @Nullable String account) {
         this.headers = headers;
         this.body = body.clone();
         this.account = account;

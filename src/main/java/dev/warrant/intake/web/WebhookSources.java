@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The webhooks that are open, each for one sender. */
 @Component
-public class WebhookSources implements OpenDoors {
+class WebhookSources implements OpenDoors {
 
     private static final String PATH = "/api/webhooks/";
 

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-public class ShippedResources extends AbstractProcessEnginePlugin {
+class ShippedResources extends AbstractProcessEnginePlugin {
 
     private static final Logger log = LoggerFactory.getLogger(ShippedResources.class);
 

@@ -26,7 +26,7 @@ public class TemplateChange {
     private final Templates templates;
     private final TemplateHistory history;
 
-    public TemplateChange(Remediations remediations, Drafting drafting, Templates templates, TemplateHistory history) {
+    TemplateChange(Remediations remediations, Drafting drafting, Templates templates, TemplateHistory history) {
         this.remediations = remediations;
         this.drafting = drafting;
         this.templates = templates;

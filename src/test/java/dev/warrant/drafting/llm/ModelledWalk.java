@@ -17,8 +17,7 @@ import dev.warrant.incident.IncidentId;
 import dev.warrant.incident.IncidentKind;
 import dev.warrant.incident.Incidents;
 import dev.warrant.intake.CaseEnds;
-import dev.warrant.intake.web.Delivery;
-import dev.warrant.intake.web.WebhookSources;
+import dev.warrant.intake.web.WebhookRoom;
 import dev.warrant.llm.Completions;
 import dev.warrant.llm.ModelServer;
 import dev.warrant.llm.ModelServer.Play;
@@ -168,11 +167,7 @@ final class ModelledWalk implements AutoCloseable {
     List<String> untrusted(String source, JsonNode payload) {
         HttpHeaders headers = new HttpHeaders();
         headers.set("X-GitHub-Event", "secret_scanning_alert_location");
-        Delivery delivery = new Delivery(headers, payload.toString().getBytes(StandardCharsets.UTF_8), "sensor");
-        return context
-                .getBean(WebhookSources.class)
-                .named(source)
-                .flatMap(adapter -> adapter.understand(delivery))
+        return WebhookRoom.understood(context, source, headers, payload.toString(), "sensor")
                 .orElseThrow()
                 .observables()
                 .stream()

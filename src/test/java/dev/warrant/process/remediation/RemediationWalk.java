@@ -173,7 +173,7 @@ public class RemediationWalk {
             evidence.put(type, value);
             observables.add(new Observable(type, value, "/" + type, trusted, "test"));
         });
-        return intake.receive(new NewIncident(
+        return intake.take(new NewIncident(
                         "test",
                         UUID.randomUUID().toString(),
                         kind,
@@ -185,6 +185,7 @@ public class RemediationWalk {
                         Digest.of(evidence),
                         observables,
                         "sensor"))
+                .orElseThrow()
                 .remediationId();
     }
 

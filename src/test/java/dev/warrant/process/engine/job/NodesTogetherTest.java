@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
-import dev.warrant.process.engine.ShippedResources;
+import dev.warrant.process.engine.ShippedRoom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ class NodesTogetherTest {
     private ProcessEngine engine;
 
     @Autowired
-    private ShippedResources shipped;
+    private BeanFactory beans;
 
     @Autowired
     private JdbcClient database;
@@ -46,7 +47,7 @@ class NodesTogetherTest {
         var settings = (SpringTransactionsProcessEngineConfiguration) configuration();
         Resource[] resources = settings.getDeploymentResources();
         try {
-            shipped.postProcessEngineBuild(engine);
+            ShippedRoom.startAgain(beans, engine);
 
             assertThat(settings.getDeploymentResources()).isEmpty();
         } finally {

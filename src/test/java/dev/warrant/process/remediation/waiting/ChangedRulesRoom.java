@@ -5,6 +5,7 @@ import dev.warrant.drafting.Drafting;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.process.remediation.NewerDefinitions;
 import dev.warrant.process.remediation.TemplateChange;
+import dev.warrant.process.remediation.TemplateChangeRoom;
 import dev.warrant.process.remediation.migration.EarlierDiagrams;
 import dev.warrant.process.remediation.migration.Migration;
 import dev.warrant.remediation.Remediations;
@@ -65,7 +66,7 @@ final class ChangedRulesRoom {
     }
 
     private TemplateChange change(Templates templates) {
-        return new TemplateChange(
+        return TemplateChangeRoom.change(
                 beans.getBean(Remediations.class),
                 beans.getBean(Drafting.class),
                 templates,

@@ -13,10 +13,12 @@ import dev.warrant.incident.Severity;
 import dev.warrant.process.engine.call.EngineCall;
 import dev.warrant.process.remediation.RemediationWalk;
 import dev.warrant.process.remediation.TemplateChange;
+import dev.warrant.process.remediation.TemplateChangeRoom;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import dev.warrant.template.Template;
+import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.TemplateFolders;
 import dev.warrant.template.TemplateHistory;
 import dev.warrant.template.TemplateRef;
@@ -214,7 +216,7 @@ class ReplacedTemplateTest {
         Template before = templates
                 .current(remediations.chosen(remediation).orElseThrow().id())
                 .orElseThrow();
-        TemplateFolders another = new TemplateFolders(
+        TemplateFolders another = TemplateFixtures.folders(
                 database,
                 new ChangedRulesRoom.Another(Optional.of(withLimit(before, 77))),
                 Clock.systemUTC(),
@@ -271,7 +273,7 @@ class ReplacedTemplateTest {
     }
 
     private TemplateChange changed(Optional<Template> current) {
-        return new TemplateChange(remediations, drafting, new ChangedRulesRoom.Another(current), history);
+        return TemplateChangeRoom.change(remediations, drafting, new ChangedRulesRoom.Another(current), history);
     }
 
     private long replacements(RemediationId remediation) {
