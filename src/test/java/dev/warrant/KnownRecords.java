@@ -3,6 +3,8 @@ package dev.warrant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.warrant.gate.AutomaticLimits;
+import dev.warrant.freeze.Freeze;
 import dev.warrant.access.Group;
 import dev.warrant.approval.Approvals;
 import dev.warrant.canonical.Digest;
@@ -30,6 +32,7 @@ import dev.warrant.signing.FreshSigning;
 import dev.warrant.signing.Signing;
 import dev.warrant.template.Template;
 import dev.warrant.warrant.Warrant;
+import java.util.TreeSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +63,10 @@ public final class KnownRecords {
     public final List<Gate> laterGates = new ArrayList<>();
 
     public final List<Approval> lapsed = new ArrayList<>();
+    public final List<Group> openSeats = new ArrayList<>();
+    public final Set<Group> calledIn = new TreeSet<>();
+    public final List<String> limits = new ArrayList<>();
+    public Optional<Freeze> freeze = Optional.empty();
     public final List<SignedApproval> approvals = new ArrayList<>(List.of(approvalOf("ben")));
     public Optional<Warrant> warrant = Optional.of(warrantFor("ben"));
     public final List<CredentialLife> credentials = new ArrayList<>(List.of(new CredentialLife(
@@ -219,7 +226,7 @@ public final class KnownRecords {
 
             @Override
             public List<Group> openSeats(RemediationId remediation) {
-                throw onlyReads();
+                return openSeats;
             }
 
             @Override
@@ -234,6 +241,25 @@ public final class KnownRecords {
 
             @Override
             public Set<Group> escalatedTo(RemediationId remediation) {
+                return calledIn;
+            }
+        };
+    }
+
+    public AutomaticLimits limiting() {
+        return new AutomaticLimits() {
+            @Override
+            public List<String> take(Incident incident, Template template) {
+                throw onlyReads();
+            }
+
+            @Override
+            public List<String> aloneAskFor(RemediationId remediation) {
+                return limits;
+            }
+
+            @Override
+            public boolean isFirstToTell(RemediationId remediation, String about) {
                 throw onlyReads();
             }
         };
