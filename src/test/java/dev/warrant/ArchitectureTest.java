@@ -21,14 +21,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import dev.warrant.notification.Notifications;
-import dev.warrant.template.Templates;
-import dev.warrant.gate.AutomaticLimits;
-import dev.warrant.remediation.Remediations;
 import dev.warrant.controlplane.PlaneAction;
+import dev.warrant.gate.AutomaticLimits;
 import dev.warrant.identity.Proving;
+import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.ShownDocument;
-import java.util.Arrays;
+import dev.warrant.remediation.Remediations;
+import dev.warrant.template.Templates;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -39,6 +38,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
@@ -122,9 +122,8 @@ class ArchitectureTest {
     /** Templates are of no remediation: a form may offer those that the remediation has not chosen. */
     private static final Set<String> BESIDE_THE_DOSSIER = Set.of(Templates.class.getName(), Clock.class.getName());
 
-    private static final DescribedPredicate<JavaClass> MAILS = describe(
-            "queue mails",
-            writer -> writer.getDirectDependenciesFromSelf().stream()
+    private static final DescribedPredicate<JavaClass> MAILS =
+            describe("queue mails", writer -> writer.getDirectDependenciesFromSelf().stream()
                     .anyMatch(needed -> needed.getTargetClass().isAssignableTo(Notifications.class)));
 
     private static final DescribedPredicate<JavaClass> WRITERS = resideInAPackage("dev.warrant.process.remediation..")

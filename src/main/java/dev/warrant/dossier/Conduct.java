@@ -83,9 +83,8 @@ public final class Conduct {
 
     /** The step of a warrant that was refused again and again, as {@link StepRetries#describe} has it. */
     public JsonNode refused(String warrantId, int stepIndex) {
-        return refused.computeIfAbsent(
-                new Refused(warrantId, stepIndex),
-                step -> records.retries().describe(id, step.warrantId(), step.stepIndex()));
+        return refused.computeIfAbsent(new Refused(warrantId, stepIndex), step -> records.retries()
+                .describe(id, step.warrantId(), step.stepIndex()));
     }
 
     private record Refused(String warrantId, int stepIndex) {}

@@ -60,7 +60,7 @@ public final class Pending {
 
     /** What holds policies of this template today. */
     public Optional<Freeze> freeze(Template template) {
-        return freezes.computeIfAbsent(
-                template, held -> records.freezes().holding(held, records.clock().instant()));
+        return freezes.computeIfAbsent(template, held -> records.freezes()
+                .holding(held, records.clock().instant()));
     }
 }

@@ -26,11 +26,7 @@ class GatheredProvenances implements Provenances {
     private final Memberships memberships;
     private final Decisions decisions;
 
-    GatheredProvenances(
-            RulesInForce rules,
-            ShownDocuments shown,
-            Memberships memberships,
-            Decisions decisions) {
+    GatheredProvenances(RulesInForce rules, ShownDocuments shown, Memberships memberships, Decisions decisions) {
         this.rules = rules;
         this.shown = shown;
         this.memberships = memberships;

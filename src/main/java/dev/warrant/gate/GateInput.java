@@ -70,8 +70,7 @@ public enum GateInput {
         this(word, kind, meaning, List.of(), value);
     }
 
-    GateInput(
-            String word, Kind kind, String meaning, List<String> words, Function<GateCircumstances, Object> value) {
+    GateInput(String word, Kind kind, String meaning, List<String> words, Function<GateCircumstances, Object> value) {
         this.word = word;
         this.kind = kind;
         this.meaning = meaning;

@@ -40,7 +40,8 @@ public record TemplateWords(Set<String> ids, Set<String> types) {
         for (Resource file : files) {
             JsonNode template = read(file);
             ids.add(template.path("id").asText());
-            template.path("slots").forEach(slot -> types.add(slot.path("observable").asText()));
+            template.path("slots")
+                    .forEach(slot -> types.add(slot.path("observable").asText()));
         }
         return new TemplateWords(ids, types);
     }

@@ -1,15 +1,15 @@
 package dev.warrant.dossier;
 
-import dev.warrant.incident.RemediationId;
-import dev.warrant.approval.RulesInForce;
-import dev.warrant.hold.ResourceHolds;
 import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
 import dev.warrant.NothingBefore;
+import dev.warrant.approval.RulesInForce;
 import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.challenge.KnownWindows;
+import dev.warrant.hold.ResourceHolds;
 import dev.warrant.hold.Waits;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationRoom;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Templates;
@@ -93,7 +93,11 @@ public final class DossierRoom {
                 records.rollingBack(),
                 null,
                 new PendingRecords(
-                        holds, moment -> records.freeze, records.limiting(), new NoRules(), Clock.fixed(KnownRecords.AT, ZoneOffset.UTC))));
+                        holds,
+                        moment -> records.freeze,
+                        records.limiting(),
+                        new NoRules(),
+                        Clock.fixed(KnownRecords.AT, ZoneOffset.UTC))));
     }
 
     private static final class NoRules implements RulesInForce {

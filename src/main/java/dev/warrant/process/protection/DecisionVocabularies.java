@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -99,7 +100,7 @@ public final class DecisionVocabularies {
                 .flatMap(decision -> {
                     Map<String, Vocabulary> known = decision.getValue();
                     return DecisionWords.in(content, decision.getKey(), known.keySet()).stream()
-                            .flatMap(named -> faults(file, named, known.get(named.name())).stream());
+                            .flatMap(named -> faults(file, named, Objects.requireNonNull(known.get(named.name()))).stream());
                 })
                 .toList();
     }
@@ -139,7 +140,8 @@ public final class DecisionVocabularies {
      * @param all for people who used another word
      * @param isList whether a text of the table may hold several words, with commas between them
      */
-    record Vocabulary(String what, Predicate<String> known, Supplier<? extends Collection<String>> all, boolean isList) {
+    record Vocabulary(
+            String what, Predicate<String> known, Supplier<? extends Collection<String>> all, boolean isList) {
 
         /** Words that only those know who know the installation. */
         Vocabulary(String what, Predicate<String> known, Supplier<? extends Collection<String>> all) {
@@ -168,7 +170,9 @@ public final class DecisionVocabularies {
             if (!isList) {
                 return Stream.of(text);
             }
-            return text.isBlank() ? Stream.empty() : Arrays.stream(text.split(",", -1)).map(String::strip);
+            return text.isBlank()
+                    ? Stream.empty()
+                    : Arrays.stream(text.split(",", -1)).map(String::strip);
         }
     }
 }

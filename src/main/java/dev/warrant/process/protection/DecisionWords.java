@@ -35,7 +35,8 @@ public final class DecisionWords {
             "\\bif\\s++NAME\\s*+!=\\s*+null\\s++then\\s++\\1\\s++else\\s++(WORD)",
             "\\bget or else\\(\\s*+NAME\\s*+,\\s*+(WORD)\\s*+\\)");
 
-    private static final Pattern ALONE = forms("(?<![\\p{L}\\p{N}_])\\(\\s*+NAME\\s*+\\)").get(0);
+    private static final Pattern ALONE =
+            forms("(?<![\\p{L}\\p{N}_])\\(\\s*+NAME\\s*+\\)").get(0);
 
     /** Tests of a part of a text, which need be no word. */
     private static final Pattern PARTS =
@@ -91,8 +92,10 @@ public final class DecisionWords {
     }
 
     private Column input(Element input) {
-        String read =
-                children(input, "inputExpression").stream().map(DecisionWords::feel).findFirst().orElse("");
+        String read = children(input, "inputExpression").stream()
+                .map(DecisionWords::feel)
+                .findFirst()
+                .orElse("");
         Set<String> standIns = new LinkedHashSet<>();
         String plain = plain(read, standIns);
         Column column = Column.of(input, plain.strip(), standIns);
@@ -130,7 +133,7 @@ public final class DecisionWords {
     }
 
     private void compared(Cell cell, MatchResult comparison) {
-        boolean isNameFirst = isName(comparison.group(1));
+        boolean isNameFirst = comparison.group(1).matches(NAME);
         String name = comparison.group(isNameFirst ? 1 : 2);
         if (names.contains(name)) {
             words(cell, name, comparison.group(isNameFirst ? 2 : 1));
@@ -149,21 +152,19 @@ public final class DecisionWords {
     private static String plain(String feel, Set<String> standIns) {
         String plain = feel;
         for (Pattern form : STAND_INS) {
-            form.matcher(plain).results().forEach(put -> standIns.add(put.group(2).substring(1, put.group(2).length() - 1)));
+            form.matcher(plain)
+                    .results()
+                    .forEach(put ->
+                            standIns.add(put.group(2).substring(1, put.group(2).length() - 1)));
             plain = form.matcher(plain).replaceAll("$1");
         }
         return ALONE.matcher(plain).replaceAll(" $1 ");
     }
 
-    private static boolean isName(String text) {
-        return Pattern.matches(NAME, text);
-    }
-
     private static List<Pattern> forms(String... forms) {
         return Stream.of(forms)
-                .map(form -> Pattern.compile(form.replace("NAME", NAME)
-                        .replace("WORD", LITERAL)
-                        .replace("LIST", "[^\\[\\]]*+")))
+                .map(form -> Pattern.compile(
+                        form.replace("NAME", NAME).replace("WORD", LITERAL).replace("LIST", "[^\\[\\]]*+")))
                 .toList();
     }
 

@@ -29,7 +29,8 @@ public final class DiagramCheck {
     private static final List<String> USAGE = List.of(
             "Usage: " + COMMAND + " [" + WHOLE + "] [" + TEMPLATES + " FOLDER] FILE…",
             "  " + WHOLE + "  the files are deployed together: nothing that they name may be missing",
-            "  " + TEMPLATES + "   the templates of the installation, which decisions may name; without it, those that ship");
+            "  " + TEMPLATES
+                    + "   the templates of the installation, which decisions may name; without it, those that ship");
     private static final int CLEAN = 0;
     private static final int FAULTS = 1;
     private static final int UNUSABLE = 2;

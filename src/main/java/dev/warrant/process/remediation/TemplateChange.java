@@ -66,9 +66,10 @@ public class TemplateChange {
      * @throws BadUserRequestException when the template was replaced
      */
     public void requireInForce(RemediationId remediation) {
-        setAside(remediations.chosen(remediation), () -> drafting.accepted(remediation)).ifPresent(reason -> {
-            throw new BadUserRequestException(reason);
-        });
+        setAside(remediations.chosen(remediation), () -> drafting.accepted(remediation))
+                .ifPresent(reason -> {
+                    throw new BadUserRequestException(reason);
+                });
     }
 
     private Optional<TemplateRef> removed(Optional<TemplateRef> chosen) {
@@ -76,8 +77,7 @@ public class TemplateChange {
     }
 
     private Optional<String> differences(Optional<TemplateRef> chosen, Supplier<Optional<Proposal>> accepted) {
-        return chosen.flatMap(
-                ref -> templates.current(ref.id()).flatMap(now -> differences(accepted.get(), ref, now)));
+        return chosen.flatMap(ref -> templates.current(ref.id()).flatMap(now -> differences(accepted.get(), ref, now)));
     }
 
     private Optional<String> differences(Optional<Proposal> accepted, TemplateRef chosen, Template now) {

@@ -21,11 +21,7 @@ class DecisionVocabulariesTest {
 
     /** Each edit puts one misspelt word into the shipped table. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     <text>"approve"</text>|<text>"aprove"</text>|rule 2, column 'Template mode'|aprove|templateMode|approve, automatic, recommend
                     not("automatic", "approve", "recommend")|not("automatic", "approve", "recomend")|rule 12, column 'Template mode'|recomend|templateMode|approve, automatic, recommend
                     not("consistent", "doubtful")|not("consistent", "dubious")|rule 13, column 'Intent verdict'|dubious|reviewVerdict|consistent, doubtful, refused
@@ -44,11 +40,7 @@ class DecisionVocabulariesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     <text>"two-approvers"</text>|<text>"two-aprovers"</text>|column 'Gate': 'two-aprovers' is no known gate; known are automatic, one-approver, recommend-only, refuse, two-approvers
                     "approver, owner"|"approver, ownr"|'ownr' is no known seat; known are analyst, approver, owner, processowner
                     "approver, owner"|"approver, platform"|'platform' is no known seat; known are analyst, approver, owner, processowner
@@ -59,11 +51,7 @@ class DecisionVocabulariesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     not("consistent", "doubtful")|not("consistent", "doubtful", "unknown")
                     if reversible = null then false else reversible|environment = "produktion"
                     "It touches more than the template’s limit"|"It is too much"
@@ -87,8 +75,7 @@ class DecisionVocabulariesTest {
     @Test
     void eachIsOfAnInputOrOutputThatItsDecisionHas() throws IOException {
         Map<String, Invariants.DecisionShape> decisions = Invariants.shipped().decisions();
-        var vocabularies = new ArrayList<>(
-                DecisionVocabularies.closed().all().entrySet());
+        var vocabularies = new ArrayList<>(DecisionVocabularies.closed().all().entrySet());
         vocabularies.addAll(DecisionVocabularies.of(TemplateWords.at(TemplateWords.SHIPPED))
                 .all()
                 .entrySet());
@@ -106,7 +93,9 @@ class DecisionVocabulariesTest {
     private static List<String> messages(String shipped, String edited) {
         String table = ShippedFiles.text(FILE);
         assertThat(table).contains(shipped);
-        return DecisionVocabularies.closed().faults(FILE, table.replace(shipped, edited).getBytes(StandardCharsets.UTF_8)).stream()
+        return DecisionVocabularies.closed()
+                .faults(FILE, table.replace(shipped, edited).getBytes(StandardCharsets.UTF_8))
+                .stream()
                 .map(Fault::message)
                 .toList();
     }

@@ -62,9 +62,10 @@ class DiagramCheckTest {
         assertThat(run(gate.toString(), selection.toString())).isEqualTo(1);
 
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains(gate + ": element 'approvalGateRule8Input2': rule 8, column 'Intent verdict': 'doubtfull' is no"
-                        + " known value of 'reviewVerdict'; known are consistent, doubtful, refused"
-                        + " (rule decision-names-known-words). Mend: ")
+                .contains(
+                        gate + ": element 'approvalGateRule8Input2': rule 8, column 'Intent verdict': 'doubtfull' is no"
+                                + " known value of 'reviewVerdict'; known are consistent, doubtful, refused"
+                                + " (rule decision-names-known-words). Mend: ")
                 .contains("'exposed-ci-tokn' is no known template; known are exposed-ci-token, ")
                 .contains("2 files checked, 2 faults");
     }
@@ -77,7 +78,8 @@ class DiagramCheckTest {
                 templates.resolve("leaked-token.yaml"),
                 "id: leaked-token\nslots:\n  badge:\n    observable: badge-number\n");
 
-        assertThat(run("--templates", templates.toString(), selection.toString())).isEqualTo(1);
+        assertThat(run("--templates", templates.toString(), selection.toString()))
+                .isEqualTo(1);
 
         assertThat(output.toString(StandardCharsets.UTF_8))
                 .contains("'suspicious-principal' is no known template; known are leaked-token (rule ")

@@ -170,9 +170,10 @@ class OwnersEditsTest {
                 .replace("<text>\"recommend-only\"</text>", "<text>\"recommend\"</text>");
 
         assertThatThrownBy(() -> deployed(Map.of("approval-gate.dmn", misspelt)))
-                .hasMessageContaining("approval-gate.dmn: element 'approvalGateRule8Input2': rule 8, column 'Intent verdict':"
-                        + " 'doubtfull' is no known value of 'reviewVerdict'; known are consistent, doubtful, refused"
-                        + " (rule decision-names-known-words)")
+                .hasMessageContaining(
+                        "approval-gate.dmn: element 'approvalGateRule8Input2': rule 8, column 'Intent verdict':"
+                                + " 'doubtfull' is no known value of 'reviewVerdict'; known are consistent, doubtful, refused"
+                                + " (rule decision-names-known-words)")
                 .hasMessageContaining("'recommend' is no known gate; known are automatic, ");
     }
 

@@ -33,11 +33,7 @@ public class ApprovalDocument implements ShownDocument {
     private final ShownForms forms;
     private final TemplateChange templates;
 
-    ApprovalDocument(
-            Case records,
-            StepRows steps,
-            ShownForms forms,
-            TemplateChange templates) {
+    ApprovalDocument(Case records, StepRows steps, ShownForms forms, TemplateChange templates) {
         this.records = records;
         this.steps = steps;
         this.forms = forms;

@@ -31,12 +31,7 @@ class ApprovalMail {
         this.remediations = remediations;
     }
 
-    void queue(
-            Occasion occasion,
-            Dossier dossier,
-            Group recipients,
-            @Nullable String task,
-            Map<String, String> facts) {
+    void queue(Occasion occasion, Dossier dossier, Group recipients, @Nullable String task, Map<String, String> facts) {
         RemediationId remediation = dossier.id();
         List<String> reached = dossier.pending().limits();
         if (reached.isEmpty()) {

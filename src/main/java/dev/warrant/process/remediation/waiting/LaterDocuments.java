@@ -32,8 +32,7 @@ class LaterDocuments {
     private final Notifications notifications;
     private final WaitingForms forms;
 
-    LaterDocuments(
-            Remediations remediations, Dossiers dossiers, Notifications notifications, WaitingForms forms) {
+    LaterDocuments(Remediations remediations, Dossiers dossiers, Notifications notifications, WaitingForms forms) {
         this.remediations = remediations;
         this.dossiers = dossiers;
         this.notifications = notifications;

@@ -27,13 +27,7 @@ class LaterReportMail {
      * @param furtherTitles how many titles other than its own the case was reported under by now
      * @param said what the source says besides, for people
      */
-    void send(
-            RemediationId open,
-            Incident later,
-            Incident before,
-            Incident now,
-            int furtherTitles,
-            List<String> said) {
+    void send(RemediationId open, Incident later, Incident before, Incident now, int furtherTitles, List<String> said) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(FormDocument.TITLE, before.title());
         facts.put("The latest report (text from outside)", later.title());

@@ -72,7 +72,8 @@ class GateInputsTest {
 
     @Test
     void whatIsSaidOfOneNamesEachWordThatItCanBe() {
-        assertThat(Arrays.stream(GateInput.values()).filter(input -> !input.words().isEmpty()))
+        assertThat(Arrays.stream(GateInput.values())
+                        .filter(input -> !input.words().isEmpty()))
                 .hasSize(4)
                 .allSatisfy(input -> assertThat(input.words())
                         .allSatisfy(word -> assertThat(input.meaning()).contains("`" + word + "`")));
