@@ -100,7 +100,8 @@ public final class DecisionVocabularies {
                 .flatMap(decision -> {
                     Map<String, Vocabulary> known = decision.getValue();
                     return DecisionWords.in(content, decision.getKey(), known.keySet()).stream()
-                            .flatMap(named -> faults(file, named, Objects.requireNonNull(known.get(named.name()))).stream());
+                            .flatMap(named ->
+                                    faults(file, named, Objects.requireNonNull(known.get(named.name()))).stream());
                 })
                 .toList();
     }
