@@ -10,7 +10,9 @@ import dev.warrant.controlplane.Grant;
 import dev.warrant.credential.CredentialEvent;
 import dev.warrant.credential.CredentialLife;
 import dev.warrant.execution.Rollback;
+import dev.warrant.freeze.Freeze;
 import dev.warrant.gate.Approval;
+import dev.warrant.gate.AutomaticLimits;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateInput;
 import dev.warrant.gate.GateKind;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The records of one carried-out remediation, in memory, for those who read records; a test changes what it is about. */
@@ -60,6 +63,10 @@ public final class KnownRecords {
     public final List<Gate> laterGates = new ArrayList<>();
 
     public final List<Approval> lapsed = new ArrayList<>();
+    public final List<Group> openSeats = new ArrayList<>();
+    public final Set<Group> calledIn = new TreeSet<>();
+    public final List<String> limits = new ArrayList<>();
+    public Optional<Freeze> freeze = Optional.empty();
     public final List<SignedApproval> approvals = new ArrayList<>(List.of(approvalOf("ben")));
     public Optional<Warrant> warrant = Optional.of(warrantFor("ben"));
     public final List<CredentialLife> credentials = new ArrayList<>(List.of(new CredentialLife(
@@ -219,7 +226,7 @@ public final class KnownRecords {
 
             @Override
             public List<Group> openSeats(RemediationId remediation) {
-                throw onlyReads();
+                return openSeats;
             }
 
             @Override
@@ -234,6 +241,25 @@ public final class KnownRecords {
 
             @Override
             public Set<Group> escalatedTo(RemediationId remediation) {
+                return calledIn;
+            }
+        };
+    }
+
+    public AutomaticLimits limiting() {
+        return new AutomaticLimits() {
+            @Override
+            public List<String> take(Incident incident, Template template) {
+                throw onlyReads();
+            }
+
+            @Override
+            public List<String> aloneAskFor(RemediationId remediation) {
+                return limits;
+            }
+
+            @Override
+            public boolean isFirstToTell(RemediationId remediation, String about) {
                 throw onlyReads();
             }
         };

@@ -1,13 +1,16 @@
 package dev.warrant.dossier;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.credential.CredentialLife;
 import dev.warrant.execution.Rollback;
+import dev.warrant.execution.StepRetries;
 import dev.warrant.hold.Wait;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.journal.Journal;
 import dev.warrant.journal.StepStatus;
 import dev.warrant.warrant.Warrant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +26,14 @@ public final class Conduct {
     private final Once<List<Journal.Entry>> journal;
     private final Once<Map<String, StepStatus>> steps;
     private final Once<List<Rollback.Residue>> residual;
+    private final Map<Integer, JsonNode> undone = new HashMap<>();
+    private final Map<Refused, JsonNode> refused = new HashMap<>();
+    private final RemediationId id;
+    private final Records records;
 
     Conduct(RemediationId id, Records records) {
+        this.id = id;
+        this.records = records;
         this.waiting = new Once<>(() -> records.waits().of(id));
         this.warrants = new Series<>(
                 () -> records.warrants().all(id), () -> records.warrants().newest(id), Function.identity());
@@ -66,4 +75,17 @@ public final class Conduct {
     public List<Rollback.Residue> residual() {
         return residual.get();
     }
+
+    /** The step at this place of the queue of undoing, as {@link Rollback#describe} has it. */
+    public JsonNode undo(int place) {
+        return undone.computeIfAbsent(place, at -> records.rollback().describe(id, at));
+    }
+
+    /** The step of a warrant that was refused again and again, as {@link StepRetries#describe} has it. */
+    public JsonNode refused(String warrantId, int stepIndex) {
+        return refused.computeIfAbsent(new Refused(warrantId, stepIndex), step -> records.retries()
+                .describe(id, step.warrantId(), step.stepIndex()));
+    }
+
+    private record Refused(String warrantId, int stepIndex) {}
 }

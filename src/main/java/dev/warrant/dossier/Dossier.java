@@ -18,6 +18,7 @@ import dev.warrant.remediation.Remediations;
 import dev.warrant.review.Review;
 import dev.warrant.template.Template;
 import dev.warrant.template.TemplateRef;
+import dev.warrant.web.Unknown;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,15 @@ import java.util.function.Supplier;
  */
 public final class Dossier {
 
-    private final Once<Remediations.Standing> standing;
+    private final RemediationId id;
+    private final Once<Optional<Remediations.Standing>> standing;
     private final Records records;
     private final Background background;
     private final Conduct conduct;
+    private final Pending pending;
     private final NamedPolicies named;
     private final Once<Incident> incident;
-    private final Once<Optional<TemplateRef>> template;
+    private final Once<Optional<TemplateRef>> chosen;
     private final Once<Optional<Proposal>> proposal;
     private final Once<Optional<Template>> filled;
     private final Once<List<JsonNode>> attempts;
@@ -51,15 +54,16 @@ public final class Dossier {
     private final Once<List<ChallengeWindows.Window>> windows;
     private final Once<List<Remediations.TimelineEntry>> timeline;
 
-    Dossier(RemediationId id, Supplier<Remediations.Standing> standing, Records records) {
+    Dossier(RemediationId id, Supplier<Optional<Remediations.Standing>> standing, Records records) {
+        this.id = id;
         this.standing = new Once<>(standing);
         this.records = records;
         this.background = new Background(id, records);
         this.conduct = new Conduct(id, records);
+        this.pending = new Pending(id, records);
         this.named = new NamedPolicies(records.policies(), id);
         this.incident = new Once<>(() -> records.incidents().get(id.incident()));
-        this.template = new Once<>(
-                () -> records.remediations().chosen(id).or(() -> proposal().map(Proposal::template)));
+        this.chosen = new Once<>(() -> records.remediations().chosen(id));
         this.proposal = new Once<>(() -> records.drafting().accepted(id));
         this.filled = new Once<>(() -> proposal().map(Proposal::template).flatMap(records.templates()::find));
         this.attempts = new Once<>(() -> List.copyOf(records.drafting().attempts(id)));
@@ -75,7 +79,17 @@ public final class Dossier {
         this.timeline = new Once<>(() -> List.copyOf(records.remediations().timeline(id)));
     }
 
+    public RemediationId id() {
+        return id;
+    }
+
+    /** @throws Unknown when there is none of that id */
     public Remediations.Standing standing() {
+        return found().orElseThrow(() -> new Unknown("remediation", id.value()));
+    }
+
+    /** How it stands; empty where the incident is on record and its remediation was not opened yet. */
+    public Optional<Remediations.Standing> found() {
         return standing.get();
     }
 
@@ -89,7 +103,12 @@ public final class Dossier {
 
     /** The template that was chosen last, or else the one that the accepted proposal fills. */
     public Optional<TemplateRef> template() {
-        return template.get();
+        return chosen().or(() -> proposal().map(Proposal::template));
+    }
+
+    /** The template that was chosen last. */
+    public Optional<TemplateRef> chosen() {
+        return chosen.get();
     }
 
     public Optional<Digest> templateDigest() {
@@ -182,6 +201,10 @@ public final class Dossier {
 
     public Conduct conduct() {
         return conduct;
+    }
+
+    public Pending pending() {
+        return pending;
     }
 
     public List<Remediations.TimelineEntry> timeline() {

@@ -3,6 +3,7 @@ package dev.warrant.dossier;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.web.Unknown;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Opens the dossiers of remediations. */
@@ -26,12 +27,12 @@ public final class Dossiers {
 
     /** The dossier of a remediation that was found to stand so. */
     public Dossier of(Remediations.Standing standing) {
-        return new Dossier(standing.id(), () -> standing, records);
+        return new Dossier(standing.id(), () -> Optional.of(standing), records);
     }
 
     /** The dossier of a remediation that is known to be there: nothing is read before somebody asks for it. */
     public Dossier ofKnown(RemediationId remediation) {
-        return new Dossier(remediation, () -> standing(remediation), records);
+        return new Dossier(remediation, () -> records.remediations().standing(remediation), records);
     }
 
     private Remediations.Standing standing(RemediationId remediation) {

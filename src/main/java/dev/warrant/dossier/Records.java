@@ -5,6 +5,7 @@ import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.credential.CredentialLives;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.execution.Rollback;
+import dev.warrant.execution.StepRetries;
 import dev.warrant.gate.Gates;
 import dev.warrant.hold.Waits;
 import dev.warrant.incident.Incidents;
@@ -36,4 +37,6 @@ record Records(
         WarrantIssuing warrants,
         CredentialLives credentials,
         Journal journal,
-        Rollback rollback) {}
+        Rollback rollback,
+        StepRetries retries,
+        PendingRecords pending) {}

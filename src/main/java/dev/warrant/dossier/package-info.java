@@ -12,6 +12,7 @@
             "credential",
             "drafting",
             "execution",
+            "freeze",
             "gate",
             "hold",
             "incident",

@@ -26,6 +26,6 @@ final class CaseFiles {
      */
     CaseFile of(RemediationId id) {
         Dossier dossier = dossiers.of(id);
-        return new CaseFile(dossier, history.of(id), provenances.of(dossier.standing(), dossier.approvals()));
+        return new CaseFile(dossier, history.of(id), provenances.of(dossier));
     }
 }

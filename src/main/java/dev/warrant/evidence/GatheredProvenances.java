@@ -5,8 +5,8 @@ import dev.warrant.approval.Decisions;
 import dev.warrant.approval.Memberships;
 import dev.warrant.approval.RulesInForce;
 import dev.warrant.approval.ShownDocuments;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.gate.SignedApproval;
-import dev.warrant.incident.Incidents;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
@@ -25,27 +25,22 @@ class GatheredProvenances implements Provenances {
     private final ShownDocuments shown;
     private final Memberships memberships;
     private final Decisions decisions;
-    private final Incidents incidents;
 
-    GatheredProvenances(
-            RulesInForce rules,
-            ShownDocuments shown,
-            Memberships memberships,
-            Decisions decisions,
-            Incidents incidents) {
+    GatheredProvenances(RulesInForce rules, ShownDocuments shown, Memberships memberships, Decisions decisions) {
         this.rules = rules;
         this.shown = shown;
         this.memberships = memberships;
         this.decisions = decisions;
-        this.incidents = incidents;
     }
 
     @Override
-    public Provenance of(Remediations.Standing standing, List<SignedApproval> approvals) {
-        RemediationId remediation = standing.id();
+    public Provenance of(Dossier dossier) {
+        RemediationId remediation = dossier.id();
+        Remediations.Standing standing = dossier.standing();
+        List<SignedApproval> approvals = dossier.approvals();
         List<Decided> decided = decisions.about(
                 remediation,
-                incidents.get(remediation.incident()).receivedAt(),
+                dossier.incident().receivedAt(),
                 Optional.of(standing.since()).filter(since -> standing.state() == RemediationState.CLOSED));
         List<String> people = Stream.concat(
                         approvals.stream().map(signed -> signed.approval().user()),

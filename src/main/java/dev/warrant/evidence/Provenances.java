@@ -1,11 +1,9 @@
 package dev.warrant.evidence;
 
-import dev.warrant.gate.SignedApproval;
-import dev.warrant.remediation.Remediations;
-import java.util.List;
+import dev.warrant.dossier.Dossier;
 
 /** Gathers the provenance of a case. */
 interface Provenances {
 
-    Provenance of(Remediations.Standing standing, List<SignedApproval> approvals);
+    Provenance of(Dossier dossier);
 }

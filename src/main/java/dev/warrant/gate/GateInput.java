@@ -1,7 +1,12 @@
 package dev.warrant.gate;
 
 import dev.warrant.controlplane.EffectKind;
+import dev.warrant.incident.Severity;
+import dev.warrant.review.Verdict;
+import dev.warrant.template.Mode;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -14,20 +19,26 @@ public enum GateInput {
             "templateMode",
             Kind.STRING,
             "how far the template may go: `automatic`, `approve` or `recommend`",
+            words(Mode.values(), Mode::word),
             known -> known.templateMode().word()),
     SEVERITY(
-            "severity", Kind.STRING, "of the incident: `low`, `medium`, `high` or `critical`", known -> known.severity()
-                    .word()),
+            "severity",
+            Kind.STRING,
+            "of the incident: `low`, `medium`, `high` or `critical`",
+            words(Severity.values(), Severity::word),
+            known -> known.severity().word()),
     ENVIRONMENT("environment", Kind.STRING, "of the incident, such as `production`", GateCircumstances::environment),
     REVIEW_VERDICT(
             "reviewVerdict",
             Kind.STRING,
             "of the intent review: `consistent`, `doubtful` or `refused`; `refused` too where no whole review of this policy exists",
+            words(Verdict.values(), Verdict::word),
             known -> known.verdict().word()),
     EFFECT_KINDS(
             "effectKinds",
             Kind.LIST,
             "what the effects change: some of `access`, `network`, `privilege`, `secret`, `session`, `workload`",
+            words(EffectKind.values(), EffectKind::word),
             known -> known.effectKinds().stream().map(EffectKind::word).sorted().toList()),
     REVERSIBLE(
             "reversible",
@@ -52,12 +63,18 @@ public enum GateInput {
     private final String word;
     private final Kind kind;
     private final String meaning;
+    private final List<String> words;
     private final Function<GateCircumstances, Object> value;
 
     GateInput(String word, Kind kind, String meaning, Function<GateCircumstances, Object> value) {
+        this(word, kind, meaning, List.of(), value);
+    }
+
+    GateInput(String word, Kind kind, String meaning, List<String> words, Function<GateCircumstances, Object> value) {
         this.word = word;
         this.kind = kind;
         this.meaning = meaning;
+        this.words = words;
         this.value = value;
     }
 
@@ -73,6 +90,15 @@ public enum GateInput {
     /** For process owners, in Markdown. */
     public String meaning() {
         return meaning;
+    }
+
+    /** The only words that it can be, or that can be in it; empty where it is no word of a closed vocabulary. */
+    public List<String> words() {
+        return words;
+    }
+
+    private static <T> List<String> words(T[] values, Function<T, String> word) {
+        return Arrays.stream(values).map(word).toList();
     }
 
     static Map<GateInput, Object> of(GateCircumstances circumstances) {

@@ -69,5 +69,10 @@ public interface Gates {
         public DecidedGate(String kind, String reason) {
             this(kind, reason, "");
         }
+
+        /** The words of which {@code groups} may be made. */
+        public static List<String> knownGroups() {
+            return NamedSeats.known();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The seats that the rows of the decision name, put together: of each group as many as the row that asks most of it. */
 final class NamedSeats {
@@ -66,6 +67,15 @@ final class NamedSeats {
         return named;
     }
 
+    /** All that a row may name. */
+    static List<String> known() {
+        return Stream.concat(groups(), Stream.of(OWNER)).toList();
+    }
+
+    private static Stream<String> groups() {
+        return Arrays.stream(Group.values()).filter(Group::maySit).map(Group::id);
+    }
+
     private static Optional<Group> group(String word, String owner) {
         return Group.ofId(word.equals(OWNER) ? owner : word).filter(Group::maySit);
     }
@@ -76,9 +86,6 @@ final class NamedSeats {
                 GateKind.REFUSE,
                 RecordedGates.FROM_DECISION,
                 "The decision asks the group " + meant + "; expected 'owner' or one of "
-                        + Arrays.stream(Group.values())
-                                .filter(Group::maySit)
-                                .map(Group::id)
-                                .collect(Collectors.joining(", "))));
+                        + groups().collect(Collectors.joining(", "))));
     }
 }

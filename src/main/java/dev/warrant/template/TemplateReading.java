@@ -79,7 +79,7 @@ final class TemplateReading {
         }
     }
 
-    private static String text(Resource resource) throws IOException {
+    static String text(Resource resource) throws IOException {
         try (InputStream stream = resource.getInputStream()) {
             byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
@@ -94,7 +94,7 @@ final class TemplateReading {
         }
     }
 
-    private static List<Resource> files(String pattern) {
+    static List<Resource> files(String pattern) {
         try {
             return Stream.of(new PathMatchingResourcePatternResolver().getResources(pattern))
                     .sorted(Comparator.comparing(resource -> String.valueOf(resource.getFilename())))

@@ -4,13 +4,19 @@ import dev.warrant.KnownPolicies;
 import dev.warrant.KnownProposals;
 import dev.warrant.KnownRecords;
 import dev.warrant.NothingBefore;
+import dev.warrant.approval.RulesInForce;
 import dev.warrant.challenge.ChallengeWindows;
 import dev.warrant.challenge.KnownWindows;
+import dev.warrant.hold.ResourceHolds;
 import dev.warrant.hold.Waits;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationRoom;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.template.Templates;
 import dev.warrant.warrant.KnownWaits;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the room together, on the records of one remediation, for the tests of others. */
@@ -22,6 +28,7 @@ public final class DossierRoom {
     private Templates templates;
     private KnownProposals proposals;
     private KnownPolicies policies;
+    private ResourceHolds holds;
     private Waits waits = new KnownWaits();
 
     private DossierRoom(KnownRecords records, Remediations remediations) {
@@ -55,6 +62,11 @@ public final class DossierRoom {
         return this;
     }
 
+    public DossierRoom holds(ResourceHolds chosen) {
+        holds = chosen;
+        return this;
+    }
+
     public DossierRoom waits(Waits chosen) {
         waits = chosen;
         return this;
@@ -78,6 +90,26 @@ public final class DossierRoom {
                 records.issuing(),
                 remediation -> records.credentials,
                 records.journaling(),
-                records.rollingBack()));
+                records.rollingBack(),
+                null,
+                new PendingRecords(
+                        holds,
+                        moment -> records.freeze,
+                        records.limiting(),
+                        new NoRules(),
+                        Clock.fixed(KnownRecords.AT, ZoneOffset.UTC))));
+    }
+
+    private static final class NoRules implements RulesInForce {
+
+        @Override
+        public List<RuleFile> of(RemediationId remediation) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> doubts(RemediationId remediation) {
+            return List.of();
+        }
     }
 }

@@ -11,20 +11,26 @@ import dev.warrant.ExposedToken;
 import dev.warrant.KnownRecords;
 import dev.warrant.KnownReviews;
 import dev.warrant.OnBothDatabases;
+import dev.warrant.access.Group;
+import dev.warrant.freeze.Freeze;
 import dev.warrant.gate.Gate;
 import dev.warrant.gate.GateKind;
 import dev.warrant.gate.Gates;
+import dev.warrant.hold.KnownHolds;
+import dev.warrant.incident.RemediationId;
 import dev.warrant.remediation.RemediationRoom;
 import dev.warrant.remediation.RemediationState;
 import dev.warrant.remediation.Remediations;
 import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
+import dev.warrant.template.Template;
 import dev.warrant.template.TemplateFixtures;
 import dev.warrant.template.TemplateRef;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,15 +45,19 @@ class DossierTest {
 
     private final KnownRecords records = new KnownRecords();
     private Remediations remediations;
+    private KnownHolds holds;
     private Dossier dossier;
 
     @BeforeEach
     void oneOpenRemediation() {
-        JdbcClient database = JdbcClient.create(Databases.migrated());
+        DataSource source = Databases.migrated();
+        JdbcClient database = JdbcClient.create(source);
+        holds = new KnownHolds(source);
         remediations = RemediationRoom.remediations(database, records.incidents, Clock.fixed(AT, ZoneOffset.UTC));
         remediations.open(INCIDENT);
         dossier = DossierRoom.of(records, remediations)
                 .on(database)
+                .holds(holds)
                 .templates(TemplateFixtures.released(ExposedToken.aTemplate()))
                 .dossiers()
                 .of(REMEDIATION);
@@ -89,6 +99,33 @@ class DossierTest {
 
         assertThat(dossier.standingApprovals()).hasSize(1);
         assertThat(dossier.timeline()).hasSize(1);
+    }
+
+    @Test
+    void whomItWaitsForAndWhatHoldsItUpAreReadOnce() {
+        records.openSeats.add(Group.APPROVER);
+        records.limits.add("Five a day");
+        records.freeze = Optional.of(new Freeze(AT.plusSeconds(60), "holidays"));
+        holds.held.put(POLICY.steps().get(0).target().toString(), new RemediationId("rem-another"));
+        Pending pending = dossier.pending();
+        Template template = ExposedToken.aTemplate();
+        assertThat(pending.openSeats()).containsExactly(Group.APPROVER);
+        assertThat(pending.calledIn()).isEmpty();
+        assertThat(pending.limits()).containsExactly("Five a day");
+        assertThat(pending.freeze(template)).isPresent();
+        assertThat(pending.hold(POLICY)).isPresent();
+
+        records.openSeats.clear();
+        records.calledIn.add(Group.PROCESSOWNER);
+        records.limits.clear();
+        records.freeze = Optional.empty();
+        holds.held.clear();
+
+        assertThat(pending.openSeats()).containsExactly(Group.APPROVER);
+        assertThat(pending.calledIn()).isEmpty();
+        assertThat(pending.limits()).containsExactly("Five a day");
+        assertThat(pending.freeze(template)).isPresent();
+        assertThat(pending.hold(POLICY)).isPresent();
     }
 
     @Test

@@ -94,7 +94,7 @@ class EvidenceTest {
                         .templates(TemplateFixtures.released(ExposedToken.aTemplate()))
                         .dossiers(),
                 remediation -> records.history,
-                (remediation, approvals) -> provenance);
+                dossier -> provenance);
         sealed = new SealedPackages(database);
         sealing = new Sealing(files, sealed, records.signing, new DataSourceTransactionManager(source), CLOCK);
         verification = new EvidenceVerification(records.signing, sealed, JSON);

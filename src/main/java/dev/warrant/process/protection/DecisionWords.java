@@ -11,37 +11,52 @@ import org.w3c.dom.Element;
 
 /**
  * The words that a decision table uses of closed vocabularies: what it compares an input with, as {@code list contains(input, "word")}, as
- * {@code input = "word"} or as {@code input in ("word", "word")}, what the cells below a column of the input say, and what it answers. Words in other
- * expressions are not found.
+ * {@code input = "word"}, as {@code input in ("word", "word")} or with the list in brackets, what the cells below a column of the input say, and what it
+ * answers. What a column or cell puts in the place of an input that is missing is no word of the input. Words in other expressions are not found.
  */
 public final class DecisionWords {
 
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
-    private static final String LITERAL = "\"((?:[^\"\\\\]|\\\\.)*+)\"";
+    private static final String LITERAL = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+    private static final String NAME = "([\\p{L}_][\\p{L}\\p{N}_]*+)";
+
+    private static final List<Pattern> COMPARISONS = forms(
+            "list contains\\(\\s*+NAME\\s*+,\\s*+(WORD)\\s*+\\)",
+            "list contains\\(\\s*+\\[(LIST)]\\s*+,\\s*+NAME\\s*+\\)",
+            "\\bNAME\\s*+!?=\\s*+(WORD)",
+            "(WORD)\\s*+!?=\\s*+NAME\\b",
+            "\\bNAME\\s*+!?=\\s*+\\[(LIST)]",
+            "\\bNAME\\s++in\\s*+\\(([^()]*+)\\)",
+            "\\bNAME\\s++in\\s*+\\[(LIST)]");
+
+    /** An input, or a word where it is missing. */
+    private static final List<Pattern> STAND_INS = forms(
+            "\\bif\\s++NAME\\s*+=\\s*+null\\s++then\\s++(WORD)\\s++else\\s++\\1\\b",
+            "\\bif\\s++NAME\\s*+!=\\s*+null\\s++then\\s++\\1\\s++else\\s++(WORD)",
+            "\\bget or else\\(\\s*+NAME\\s*+,\\s*+(WORD)\\s*+\\)");
+
+    private static final Pattern ALONE =
+            forms("(?<![\\p{L}\\p{N}_])\\(\\s*+NAME\\s*+\\)").get(0);
+
+    /** Tests of a part of a text, which need be no word. */
+    private static final Pattern PARTS =
+            Pattern.compile("(?<!list )\\b(?:contains|starts with|ends with)\\s*+\\([^()]*+\\)");
 
     private final Set<String> names;
-    private final List<Pattern> compared;
     private final List<Named> found = new ArrayList<>();
 
     private DecisionWords(Set<String> names) {
         this.names = names;
-        this.compared = Stream.of(
-                        "list contains\\(\\s*+NAME\\s*+,\\s*+WORD\\s*+\\)",
-                        "\\bNAME\\s*+!?=\\s*+WORD",
-                        "WORD\\s*+!?=\\s*+NAME\\b",
-                        "\\bNAME\\s++in\\s*+\\(([^()]*+)\\)")
-                .map(form -> Pattern.compile(
-                        form.replace("NAME", "([\\p{L}_][\\p{L}\\p{N}_]*+)").replace("WORD", LITERAL)))
-                .toList();
     }
 
     /**
      * A word that a table uses.
      *
      * @param element the id of the cell or column
+     * @param place the rule and the column, for people
      * @param name of the input or output whose word it is
      */
-    public record Named(String element, String name, String word) {}
+    public record Named(String element, String place, String name, String word) {}
 
     /**
      * The words that the decision in this file uses, each place once; none where the file cannot be read or has no such decision.
@@ -64,64 +79,93 @@ public final class DecisionWords {
     }
 
     private void read(Element table) {
-        List<String> columns = new ArrayList<>();
-        for (Element input : children(table, "input")) {
-            String read = children(input, "inputExpression").stream()
-                    .map(DecisionWords::feel)
-                    .findFirst()
-                    .orElse("");
-            compared(input, read);
-            columns.add(read);
-        }
-        List<String> outputs = children(table, "output").stream()
-                .map(output -> output.getAttribute("name"))
+        List<Column> inputs = children(table, "input").stream().map(this::input).toList();
+        List<Column> outputs = children(table, "output").stream()
+                .map(output -> Column.of(output, output.getAttribute("name"), Set.of()))
                 .toList();
-        for (Element rule : children(table, "rule")) {
-            List<Element> cells = children(rule, "inputEntry");
-            for (int cell = 0; cell < Math.min(cells.size(), columns.size()); cell++) {
-                cell(cells.get(cell), columns.get(cell));
-            }
-            List<Element> answers = children(rule, "outputEntry");
-            for (int answer = 0; answer < Math.min(answers.size(), outputs.size()); answer++) {
-                cell(answers.get(answer), outputs.get(answer));
-            }
+        int rule = 0;
+        for (Element row : children(table, "rule")) {
+            rule++;
+            cells("rule " + rule, children(row, "inputEntry"), inputs);
+            cells("rule " + rule, children(row, "outputEntry"), outputs);
+        }
+    }
+
+    private Column input(Element input) {
+        String read = children(input, "inputExpression").stream()
+                .map(DecisionWords::feel)
+                .findFirst()
+                .orElse("");
+        Set<String> standIns = new LinkedHashSet<>();
+        String plain = plain(read, standIns);
+        Column column = Column.of(input, plain.strip(), standIns);
+        Cell here = new Cell(input, column.place(), standIns);
+        compared(here, plain);
+        children(input, "inputValues").forEach(values -> cell(here, column, feel(values)));
+        return column;
+    }
+
+    private void cells(String rule, List<Element> cells, List<Column> columns) {
+        for (int at = 0; at < Math.min(cells.size(), columns.size()); at++) {
+            Column column = columns.get(at);
+            Set<String> standIns = new LinkedHashSet<>(column.standIns());
+            String plain = plain(feel(cells.get(at)), standIns);
+            cell(new Cell(cells.get(at), rule + ", " + column.place(), standIns), column, plain);
         }
     }
 
     /** What is left in a cell beside comparisons belongs to its column, where that is nothing but an input or output. */
-    private void cell(Element cell, String column) {
-        String rest = compared(cell, feel(cell));
-        if (names.contains(column)) {
-            WORD.matcher(rest).results().forEach(word -> add(cell, column, word.group(1)));
+    private void cell(Cell cell, Column column, String feel) {
+        String rest = PARTS.matcher(compared(cell, feel)).replaceAll(" ");
+        if (names.contains(column.name())) {
+            words(cell, column.name(), rest);
         }
     }
 
     /** Takes the comparisons out, whatever they compare, and returns the rest. */
-    private String compared(Element element, String feel) {
+    private String compared(Cell cell, String feel) {
         String rest = feel;
-        for (Pattern form : compared) {
-            form.matcher(rest).results().forEach(comparison -> compared(element, comparison));
+        for (Pattern form : COMPARISONS) {
+            form.matcher(rest).results().forEach(comparison -> compared(cell, comparison));
             rest = form.matcher(rest).replaceAll(" ");
         }
         return rest;
     }
 
-    private void compared(Element element, MatchResult comparison) {
-        boolean isWordFirst = comparison.group().startsWith("\"");
-        String name = comparison.group(isWordFirst ? 2 : 1);
-        String words = comparison.group(isWordFirst ? 1 : 2);
-        if (!names.contains(name)) {
-            return;
-        }
-        if (comparison.group().endsWith(")") && !comparison.group().startsWith("list contains")) {
-            WORD.matcher(words).results().forEach(word -> add(element, name, word.group(1)));
-        } else {
-            add(element, name, words);
+    private void compared(Cell cell, MatchResult comparison) {
+        boolean isNameFirst = comparison.group(1).matches(NAME);
+        String name = comparison.group(isNameFirst ? 1 : 2);
+        if (names.contains(name)) {
+            words(cell, name, comparison.group(isNameFirst ? 2 : 1));
         }
     }
 
-    private void add(Element element, String name, String word) {
-        found.add(new Named(Xml.idOf(element), name, word));
+    private void words(Cell cell, String name, String feel) {
+        WORD.matcher(feel)
+                .results()
+                .map(word -> word.group(1))
+                .filter(word -> !cell.standIns().contains(word))
+                .forEach(word -> found.add(new Named(Xml.idOf(cell.element()), cell.place(), name, word)));
+    }
+
+    /** The same with nothing but the input where it stands in for itself, and no brackets around an input alone. */
+    private static String plain(String feel, Set<String> standIns) {
+        String plain = feel;
+        for (Pattern form : STAND_INS) {
+            form.matcher(plain)
+                    .results()
+                    .forEach(put ->
+                            standIns.add(put.group(2).substring(1, put.group(2).length() - 1)));
+            plain = form.matcher(plain).replaceAll("$1");
+        }
+        return ALONE.matcher(plain).replaceAll(" $1 ");
+    }
+
+    private static List<Pattern> forms(String... forms) {
+        return Stream.of(forms)
+                .map(form -> Pattern.compile(
+                        form.replace("NAME", NAME).replace("WORD", LITERAL).replace("LIST", "[^\\[\\]]*+")))
+                .toList();
     }
 
     private static List<Element> children(Element element, String name) {
@@ -133,4 +177,25 @@ public final class DecisionWords {
     private static String feel(Element element) {
         return children(element, "text").stream().map(Xml::textOf).findFirst().orElse("");
     }
+
+    /**
+     * A column.
+     *
+     * @param name of the input or output, or another expression
+     * @param standIns what it may be besides, where the input is missing
+     */
+    private record Column(String name, String label, Set<String> standIns) {
+
+        static Column of(Element column, String name, Set<String> standIns) {
+            String label = column.getAttribute("label");
+            return new Column(name, label.isBlank() ? name : label, standIns);
+        }
+
+        String place() {
+            return "column '" + label + "'";
+        }
+    }
+
+    /** Where words are read: the place for people, and the words that are none of the input's. */
+    private record Cell(Element element, String place, Set<String> standIns) {}
 }

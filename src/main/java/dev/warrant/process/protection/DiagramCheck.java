@@ -1,5 +1,6 @@
 package dev.warrant.process.protection;
 
+import dev.warrant.template.TemplateWords;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The check of diagrams from the command line: {@code check-diagrams [--deployment] FILE…}. Of a folder it takes every diagram, decision and
- * form. It answers 0 when nothing is wrong, 1 with the faults, 2 when it was not told what to check or cannot read it.
+ * The check of diagrams from the command line: {@code check-diagrams [--deployment] [--templates FOLDER] FILE…}. Of a folder it takes every
+ * diagram, decision and form; decisions may name the templates of the other folder, or those that ship. It answers 0 when nothing is wrong, 1 with the faults, 2 when it was not told what to check or cannot read it.
  */
 public final class DiagramCheck {
 
@@ -24,6 +25,12 @@ public final class DiagramCheck {
     public static final String COMMAND = "check-diagrams";
 
     private static final String WHOLE = "--deployment";
+    private static final String TEMPLATES = "--templates";
+    private static final List<String> USAGE = List.of(
+            "Usage: " + COMMAND + " [" + WHOLE + "] [" + TEMPLATES + " FOLDER] FILE…",
+            "  " + WHOLE + "  the files are deployed together: nothing that they name may be missing",
+            "  " + TEMPLATES
+                    + "   the templates of the installation, which decisions may name; without it, those that ship");
     private static final int CLEAN = 0;
     private static final int FAULTS = 1;
     private static final int UNUSABLE = 2;
@@ -52,31 +59,36 @@ public final class DiagramCheck {
      * @return the exit code
      */
     int run(List<String> arguments) {
-        boolean whole = arguments.contains(WHOLE);
-        List<String> named =
-                arguments.stream().filter(name -> !name.startsWith("--")).toList();
-        if (named.isEmpty() || arguments.size() > named.size() + (whole ? 1 : 0)) {
-            errors.println("Usage: " + COMMAND + " [" + WHOLE + "] FILE…");
-            errors.println("  " + WHOLE + "  the files are deployed together: nothing that they name may be missing");
+        List<String> rest = new ArrayList<>(arguments);
+        boolean whole = rest.remove(WHOLE);
+        int option = rest.indexOf(TEMPLATES);
+        String location = TemplateWords.SHIPPED;
+        if (option >= 0 && option + 1 < rest.size()) {
+            location = Path.of(rest.remove(option + 1)).toUri().toString();
+            rest.remove(option);
+        }
+        if (rest.isEmpty() || rest.stream().anyMatch(name -> name.startsWith("--"))) {
+            USAGE.forEach(errors::println);
             return UNUSABLE;
         }
         Map<String, byte[]> files = new LinkedHashMap<>();
         try {
-            for (String name : named) {
+            for (String name : rest) {
                 for (Path file : filesAt(Path.of(name))) {
                     files.put(file.toString(), Files.readAllBytes(file));
                 }
             }
+            return told(files, whole, DecisionVocabularies.of(TemplateWords.at(location)));
         } catch (IOException | InvalidPathException e) {
             errors.println("Cannot read " + e.getMessage());
             return UNUSABLE;
         }
-        return told(files, whole);
     }
 
-    private int told(Map<String, byte[]> files, boolean whole) {
+    private int told(Map<String, byte[]> files, boolean whole, DecisionVocabularies templates) {
         ProtectedDiagrams check = ProtectedDiagrams.shipped();
-        List<Fault> faults = whole ? check.faultsOfDeployment(files) : check.faultsOfFiles(files);
+        List<Fault> faults = new ArrayList<>(whole ? check.faultsOfDeployment(files) : check.faultsOfFiles(files));
+        files.forEach((name, content) -> faults.addAll(templates.faults(name, content)));
         faults.forEach(output::println);
         output.println(files.size() + " files checked, " + faults.size() + " faults");
         return faults.isEmpty() ? CLEAN : FAULTS;

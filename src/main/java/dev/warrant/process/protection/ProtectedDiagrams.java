@@ -21,6 +21,7 @@ public final class ProtectedDiagrams {
 
     private final Invariants invariants;
     private final ShippedForms forms = new ShippedForms();
+    private final DecisionVocabularies words = DecisionVocabularies.closed();
 
     ProtectedDiagrams(Invariants invariants) {
         this.invariants = invariants;
@@ -74,6 +75,7 @@ public final class ProtectedDiagrams {
                 findings.add(UNNAMED, "readable", String.valueOf(e.getMessage()));
             }
             faults.addAll(findings.all());
+            faults.addAll(words.faults(name, content));
         });
         return faults;
     }

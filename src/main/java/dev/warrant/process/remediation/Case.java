@@ -63,7 +63,12 @@ public class Case {
 
     /** The template that the accepted proposal filled, in its version; before there is one, the newest that is released. */
     public Template template(VariableScope scope) {
-        return drafting.accepted(remediation(scope))
+        return template(scope, dossier(scope));
+    }
+
+    /** The same, of a dossier. */
+    public Template template(VariableScope scope, Dossier dossier) {
+        return dossier.proposal()
                 .map(Proposal::template)
                 .filter(ref -> ref.id().equals(TEMPLATE_ID.in(scope)))
                 .flatMap(templates::find)
@@ -71,8 +76,8 @@ public class Case {
     }
 
     /** What a person is to fill: the newest released version, or where none is valid any more, the one that was filled before. */
-    public Template templateToFill(VariableScope scope) {
-        return templates.current(TEMPLATE_ID.in(scope)).orElseGet(() -> template(scope));
+    public Template templateToFill(VariableScope scope, Dossier dossier) {
+        return templates.current(TEMPLATE_ID.in(scope)).orElseGet(() -> template(scope, dossier));
     }
 
     /** The newest released version, to be filled anew. */

@@ -1,5 +1,6 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.dossier.Dossier;
 import dev.warrant.drafting.Drafting;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.proposal.Proposal;
@@ -10,6 +11,7 @@ import dev.warrant.template.TemplateRef;
 import dev.warrant.template.Templates;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -35,25 +37,25 @@ public class TemplateChange {
 
     /** What differs, one difference a line, beginning with the versions; empty when nothing does, or no version is in force any more. */
     public Optional<String> of(RemediationId remediation) {
-        return remediations.chosen(remediation).flatMap(chosen -> templates
-                .current(chosen.id())
-                .flatMap(now -> differences(remediation, chosen, now)));
+        return differences(remediations.chosen(remediation), () -> drafting.accepted(remediation));
     }
 
     /** The template of the case, where no version of it is in force any more. */
     public Optional<TemplateRef> removed(RemediationId remediation) {
-        return remediations
-                .chosen(remediation)
-                .filter(chosen -> templates.current(chosen.id()).isEmpty());
+        return removed(remediations.chosen(remediation));
     }
 
     /** Why no approval can be given, for people; empty while the template that they would agree to is the one in force. */
-    public Optional<String> setAside(RemediationId remediation) {
-        return of(remediation)
+    public Optional<String> setAside(Dossier dossier) {
+        return setAside(dossier.chosen(), dossier::proposal);
+    }
+
+    private Optional<String> setAside(Optional<TemplateRef> chosen, Supplier<Optional<Proposal>> accepted) {
+        return differences(chosen, accepted)
                 .map(differences ->
                         "Template " + differences.lines().findFirst().orElseThrow() + NO_WARRANT
                                 + "Decide Request changes, and the template in force is populated")
-                .or(() -> removed(remediation)
+                .or(() -> removed(chosen)
                         .map(template -> "Template " + template + " is no longer in force" + NO_WARRANT
                                 + "Reject it, or withdraw the remediation"));
     }
@@ -64,14 +66,23 @@ public class TemplateChange {
      * @throws BadUserRequestException when the template was replaced
      */
     public void requireInForce(RemediationId remediation) {
-        setAside(remediation).ifPresent(reason -> {
-            throw new BadUserRequestException(reason);
-        });
+        setAside(remediations.chosen(remediation), () -> drafting.accepted(remediation))
+                .ifPresent(reason -> {
+                    throw new BadUserRequestException(reason);
+                });
     }
 
-    private Optional<String> differences(RemediationId remediation, TemplateRef chosen, Template now) {
-        Optional<Proposal> filled = drafting.accepted(remediation)
-                .filter(proposal -> proposal.template().equals(chosen));
+    private Optional<TemplateRef> removed(Optional<TemplateRef> chosen) {
+        return chosen.filter(ref -> templates.current(ref.id()).isEmpty());
+    }
+
+    private Optional<String> differences(Optional<TemplateRef> chosen, Supplier<Optional<Proposal>> accepted) {
+        return chosen.flatMap(ref -> templates.current(ref.id()).flatMap(now -> differences(accepted.get(), ref, now)));
+    }
+
+    private Optional<String> differences(Optional<Proposal> accepted, TemplateRef chosen, Template now) {
+        Optional<Proposal> filled =
+                accepted.filter(proposal -> proposal.template().equals(chosen));
         boolean same = filled.map(proposal -> proposal.templateDigest().equals(now.digest()))
                 .orElse(chosen.equals(now.ref()));
         if (same) {

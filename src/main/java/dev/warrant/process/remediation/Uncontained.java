@@ -1,6 +1,9 @@
 package dev.warrant.process.remediation;
 
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.Subject;
+import dev.warrant.proposal.Proposal;
+import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
@@ -17,7 +20,10 @@ public class Uncontained {
 
     /** The subjects joined by commas, shown as text from outside is; empty when all are contained. */
     public String words(VariableScope scope) {
-        return records.proposal(scope).leaves(records.template(scope), records.incident(scope)).stream()
+        Dossier dossier = records.dossier(scope);
+        Proposal proposal = dossier.proposal()
+                .orElseThrow(() -> new NoSuchElementException(dossier.id() + " has no accepted proposal"));
+        return proposal.leaves(records.template(scope, dossier), dossier.incident()).stream()
                 .map(Subject::toString)
                 .map(FormDocument::text)
                 .collect(Collectors.joining(", "));

@@ -22,6 +22,12 @@ class DecisionWordsTest {
                 "kind != \"word\" and environment = \"production\"",
                 "\"word\" = kind",
                 "kind in (\"word\")",
+                "kind in [\"word\"]",
+                "types = [\"word\"]",
+                "list contains([\"word\"], kind)",
+                "(kind) = \"word\"",
+                "not(kind = \"word\")",
+                "(if kind = null then \"none\" else kind) = \"word\"",
                 "if kind = \"word\" then \"yes\" else \"no\""
             })
     void whatAnInputIsComparedWithIsAWordOfIt(String feel) {
@@ -32,6 +38,31 @@ class DecisionWordsTest {
     @Test
     void eachOfAListIsAWord() {
         assertThat(words("kind in (\"one\", \"two\")", "")).containsExactly("one", "two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if kind = null then \"none\" else kind",
+                "if kind != null then kind else \"none\"",
+                "get or else(kind, \"none\")",
+                "(kind)"
+            })
+    void theCellsBelowAnInputThatMayBeMissingSayItsWords(String column) {
+        assertThat(words(column, "not(\"one\", \"two\")")).containsExactly("one", "two");
+        assertThat(words("if kind = null then \"none\" else kind", "\"none\"")).isEmpty();
+    }
+
+    @Test
+    void aPartOfAWordIsNone() {
+        assertThat(words("kind", "starts with(?, \"wo\")")).isEmpty();
+    }
+
+    @Test
+    void itSaysWhereAWordStands() {
+        assertThat(DecisionWords.in(file("kind", "\"word\"", "\"one\""), "selection", CLOSED))
+                .extracting(DecisionWords.Named::place)
+                .containsExactly("rule 1, column 'kind'", "rule 1, column 'answer'");
     }
 
     @Test

@@ -55,12 +55,64 @@ class DiagramCheckTest {
     }
 
     @Test
+    void findsMisspeltWordsInEveryDecisionAndNamesTheKnownOnes() throws IOException {
+        Path gate = edited("approval-gate.dmn", "\"doubtful\"</text>", "\"doubtfull\"</text>");
+        Path selection = edited("select-template.dmn", "<text>\"exposed-ci-token\"", "<text>\"exposed-ci-tokn\"");
+
+        assertThat(run(gate.toString(), selection.toString())).isEqualTo(1);
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains(
+                        gate + ": element 'approvalGateRule8Input2': rule 8, column 'Intent verdict': 'doubtfull' is no"
+                                + " known value of 'reviewVerdict'; known are consistent, doubtful, refused"
+                                + " (rule decision-names-known-words). Mend: ")
+                .contains("'exposed-ci-tokn' is no known template; known are exposed-ci-token, ")
+                .contains("2 files checked, 2 faults");
+    }
+
+    @Test
+    void decisionsMayNameTheTemplatesOfTheFolderThatIsGiven() throws IOException {
+        Path selection = edited("select-template.dmn", "<text>\"exposed-ci-token\"", "<text>\"leaked-token\"");
+        Path templates = Files.createDirectory(folder.resolve("templates"));
+        Files.writeString(
+                templates.resolve("leaked-token.yaml"),
+                "id: leaked-token\nslots:\n  badge:\n    observable: badge-number\n");
+
+        assertThat(run("--templates", templates.toString(), selection.toString()))
+                .isEqualTo(1);
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("'suspicious-principal' is no known template; known are leaked-token (rule ")
+                .doesNotContain("'leaked-token' is no known");
+    }
+
+    @Test
+    void saysWhichTemplatesCannotBeRead() throws IOException {
+        Path templates = Files.createDirectory(folder.resolve("templates"));
+
+        assertThat(run("--templates", templates.toString(), "processes")).isEqualTo(2);
+        Files.writeString(templates.resolve("torn.yaml"), "id: [");
+        assertThat(run("--templates", templates.toString(), "processes")).isEqualTo(2);
+
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("/templates/*.yaml: there is no template")
+                .contains("Cannot read torn.yaml: not YAML");
+    }
+
+    @Test
     void saysHowItIsUsedAndWhatCannotBeRead() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("--fast", "processes/remediation.bpmn")).isEqualTo(2);
+        assertThat(run("processes/remediation.bpmn", "--templates")).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("Usage: check-diagrams");
         assertThat(run("nowhere.bpmn")).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("Cannot read nowhere.bpmn");
+    }
+
+    private Path edited(String decision, String shipped, String edited) throws IOException {
+        String text = ShippedFiles.text(decision);
+        assertThat(text).contains(shipped);
+        return Files.writeString(folder.resolve(decision), text.replace(shipped, edited));
     }
 
     private int run(String... arguments) {

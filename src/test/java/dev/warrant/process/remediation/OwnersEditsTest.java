@@ -162,6 +162,21 @@ class OwnersEditsTest {
                 .hasMessageContaining("rule decision-names-known-words");
     }
 
+    @Test
+    void aGateThatComparesWithAMisspeltWordIsRefusedWithItsPlaceAndTheKnownWords() {
+        String misspelt = contents(Path.of("processes"))
+                .get("approval-gate.dmn")
+                .replace("<text>\"doubtful\"</text>", "<text>\"doubtfull\"</text>")
+                .replace("<text>\"recommend-only\"</text>", "<text>\"recommend\"</text>");
+
+        assertThatThrownBy(() -> deployed(Map.of("approval-gate.dmn", misspelt)))
+                .hasMessageContaining(
+                        "approval-gate.dmn: element 'approvalGateRule8Input2': rule 8, column 'Intent verdict':"
+                                + " 'doubtfull' is no known value of 'reviewVerdict'; known are consistent, doubtful, refused"
+                                + " (rule decision-names-known-words)")
+                .hasMessageContaining("'recommend' is no known gate; known are automatic, ");
+    }
+
     private static String selection() {
         return contents(Path.of("processes")).get("select-template.dmn");
     }

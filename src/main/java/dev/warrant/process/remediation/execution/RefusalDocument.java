@@ -5,9 +5,6 @@ import static dev.warrant.process.remediation.RemediationProcess.WARRANT_ID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.dossier.Dossier;
-import dev.warrant.execution.StepRetries;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.FormDocument;
 import dev.warrant.process.remediation.ShownDocument;
 import dev.warrant.process.remediation.ShownForms;
@@ -22,11 +19,9 @@ public class RefusalDocument implements ShownDocument {
 
     private static final Map<String, String> LABELS = labels();
 
-    private final StepRetries retries;
     private final ShownForms forms;
 
-    RefusalDocument(StepRetries retries, ShownForms forms) {
-        this.retries = retries;
+    RefusalDocument(ShownForms forms) {
         this.forms = forms;
     }
 
@@ -45,16 +40,15 @@ public class RefusalDocument implements ShownDocument {
 
     @Override
     public void show(DelegateTask task, Dossier dossier) {
-        RemediationId remediation = Case.remediation(task);
-        JsonNode step = step(task);
-        FormDocument shown = new FormDocument().fact("Remediation", remediation.value());
+        JsonNode step = step(task, dossier);
+        FormDocument shown = new FormDocument().fact("Remediation", dossier.id().value());
         dossier.background().said().forEach(said -> shown.fact(FormDocument.SOURCE_SAYS, said));
         LABELS.forEach((name, label) -> shown.fact(label, FormDocument.text(step.path(name))));
         shown.reasons("refused: " + step.path("reason").asText());
         forms.show(task, shown, "refusal");
     }
 
-    JsonNode step(DelegateTask task) {
-        return retries.describe(Case.remediation(task), WARRANT_ID.in(task), STEP_INDEX.in(task));
+    static JsonNode step(DelegateTask task, Dossier dossier) {
+        return dossier.conduct().refused(WARRANT_ID.in(task), STEP_INDEX.in(task));
     }
 }

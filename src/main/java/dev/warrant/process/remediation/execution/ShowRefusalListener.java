@@ -2,6 +2,7 @@ package dev.warrant.process.remediation.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
@@ -34,9 +35,10 @@ class ShowRefusalListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         RemediationId remediation = Case.remediation(task);
-        JsonNode step = document.step(task);
+        Dossier dossier = records.dossier(task);
+        JsonNode step = RefusalDocument.step(task, dossier);
         String reason = step.path("reason").asText();
-        document.show(task, records.dossier(task));
+        document.show(task, dossier);
         String often = "Step '" + step.path("step").asText() + "' was refused "
                 + step.path("tries").asInt() + " times";
         remediations.note(remediation, TimelineEvent.REFUSED_AGAIN, TaskReasons.bounded(often + ": " + reason));

@@ -4,8 +4,6 @@ import static dev.warrant.process.remediation.RemediationProcess.DRIFT;
 import static dev.warrant.process.remediation.RemediationProcess.TEMPLATE_CHANGE;
 
 import dev.warrant.dossier.Dossier;
-import dev.warrant.freeze.FreezeCalendar;
-import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.Incident;
 import dev.warrant.observable.Observable;
 import dev.warrant.policy.Policy;
@@ -20,7 +18,6 @@ import dev.warrant.review.Review;
 import dev.warrant.review.Verdict;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Template;
-import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -32,37 +29,21 @@ import org.springframework.stereotype.Component;
 public class ApprovalDocument implements ShownDocument {
 
     private final Case records;
-    private final SeatRows seats;
     private final StepRows steps;
-    private final FreezeCalendar freezes;
-    private final ResourceHolds holds;
     private final ShownForms forms;
     private final TemplateChange templates;
-    private final Clock clock;
 
-    ApprovalDocument(
-            Case records,
-            SeatRows seats,
-            StepRows steps,
-            FreezeCalendar freezes,
-            ResourceHolds holds,
-            ShownForms forms,
-            TemplateChange templates,
-            Clock clock) {
+    ApprovalDocument(Case records, StepRows steps, ShownForms forms, TemplateChange templates) {
         this.records = records;
-        this.seats = seats;
         this.steps = steps;
-        this.freezes = freezes;
-        this.holds = holds;
         this.forms = forms;
         this.templates = templates;
-        this.clock = clock;
     }
 
     @Override
     public void show(DelegateTask task, Dossier dossier) {
         FormDocument shown = of(task, dossier);
-        seats.of(task, dossier, shown);
+        SeatRows.of(task, dossier, shown);
         DecidedDocument.shows(task, forms.show(task, shown, "approval", place(task.getExecution())));
     }
 
@@ -74,7 +55,7 @@ public class ApprovalDocument implements ShownDocument {
     /** All of it but the seats: what anybody must know who agrees or objects. */
     FormDocument of(DelegateTask task, Dossier dossier) {
         Incident incident = dossier.incident();
-        Template template = dossier.filled().orElseGet(() -> records.template(task));
+        Template template = dossier.filled().orElseGet(() -> records.template(task, dossier));
         Proposal proposal = dossier.proposal().orElseThrow();
         Policy policy = dossier.policy(Case.policyDigest(task)).orElseThrow();
         FormDocument shown = FormDocument.of(dossier)
@@ -92,12 +73,13 @@ public class ApprovalDocument implements ShownDocument {
                         step.target() + " was not found; this step is not carried out"));
         proposal.leaves(template, incident)
                 .forEach(subject -> shown.fact("This does not contain (text from outside)", subject.toString()));
-        freezes.holding(template, clock.instant()).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
-        holds.heldByAnother(policy)
+        dossier.pending().freeze(template).ifPresent(freeze -> shown.fact("Freeze", freeze.sentence()));
+        dossier.pending()
+                .hold(policy)
                 .ifPresent(hold -> shown.fact(
                         "Held by " + hold.holder(), hold.resource() + "; this policy waits until it lets go"));
         OtherPlaces.show(shown, dossier);
-        templates.setAside(Case.remediation(task)).ifPresent(reason -> shown.fact("Set aside", reason));
+        templates.setAside(dossier).ifPresent(reason -> shown.fact("Set aside", reason));
         // One row, however much moved: a name may hold what stands between two changes, and must not pass for a row of
         // its own.
         DRIFT.find(task).ifPresent(moved -> shown.fact("Moved since it was agreed to before", moved));

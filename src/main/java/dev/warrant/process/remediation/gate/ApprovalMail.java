@@ -1,6 +1,7 @@
 package dev.warrant.process.remediation.gate;
 
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.gate.AutomaticLimits;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
@@ -30,13 +31,9 @@ class ApprovalMail {
         this.remediations = remediations;
     }
 
-    void queue(
-            Occasion occasion,
-            RemediationId remediation,
-            Group recipients,
-            @Nullable String task,
-            Map<String, String> facts) {
-        List<String> reached = limits.aloneAskFor(remediation);
+    void queue(Occasion occasion, Dossier dossier, Group recipients, @Nullable String task, Map<String, String> facts) {
+        RemediationId remediation = dossier.id();
+        List<String> reached = dossier.pending().limits();
         if (reached.isEmpty()) {
             notifications.queue(occasion, remediation, recipients, task, facts);
         } else if (limits.isFirstToTell(remediation, occasion.name() + " " + recipients.id())) {

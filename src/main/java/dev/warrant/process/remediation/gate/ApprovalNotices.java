@@ -3,8 +3,7 @@ package dev.warrant.process.remediation.gate;
 import static dev.warrant.process.remediation.RemediationProcess.POLICY_DIGEST;
 
 import dev.warrant.access.Group;
-import dev.warrant.approval.Approvals;
-import dev.warrant.incident.RemediationId;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.process.remediation.Case;
 import java.util.Map;
@@ -18,12 +17,12 @@ import org.springframework.stereotype.Component;
 class ApprovalNotices {
 
     private final ApprovalMail mail;
-    private final Approvals approvals;
+    private final Case records;
     private final OpenApprovals open;
 
-    ApprovalNotices(ApprovalMail mail, Approvals approvals, OpenApprovals open) {
+    ApprovalNotices(ApprovalMail mail, Case records, OpenApprovals open) {
         this.mail = mail;
-        this.approvals = approvals;
+        this.records = records;
         this.open = open;
     }
 
@@ -33,17 +32,17 @@ class ApprovalNotices {
 
     /** @param others who are told instead of those who were asked, where there are any */
     void tell(DelegateExecution execution, Occasion occasion, Set<Group> others) {
-        RemediationId remediation = Case.remediation(execution);
+        Dossier dossier = records.dossier(execution);
         Map<String, String> facts = Map.of("Policy", POLICY_DIGEST.in(execution));
-        for (Group recipients : others.isEmpty() ? waitedFor(remediation) : others) {
+        for (Group recipients : others.isEmpty() ? waitedFor(dossier) : others) {
             String task = open.taskFor(execution, recipients).orElse(null);
-            mail.queue(occasion, remediation, recipients, task, facts);
+            mail.queue(occasion, dossier, recipients, task, facts);
         }
     }
 
-    private Set<Group> waitedFor(RemediationId remediation) {
-        Set<Group> groups = new TreeSet<>(approvals.openSeats(remediation));
-        groups.addAll(approvals.escalatedTo(remediation));
+    private static Set<Group> waitedFor(Dossier dossier) {
+        Set<Group> groups = new TreeSet<>(dossier.pending().openSeats());
+        groups.addAll(dossier.pending().calledIn());
         return groups;
     }
 }

@@ -1,41 +1,28 @@
 package dev.warrant.process.remediation.gate;
 
 import dev.warrant.access.Group;
-import dev.warrant.approval.Approvals;
-import dev.warrant.approval.RulesInForce;
 import dev.warrant.dossier.Dossier;
 import dev.warrant.gate.Approval;
 import dev.warrant.gate.SignedApproval;
-import dev.warrant.incident.RemediationId;
-import dev.warrant.process.remediation.Case;
 import dev.warrant.process.remediation.FormDocument;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.stereotype.Component;
 
 /** Says on the approval form for whom a task asks, who has agreed already and who is still to agree. */
-@Component
-class SeatRows {
+final class SeatRows {
 
     /** The fact that says for whom a task asks. */
     static final String OWN_SEAT = "You decide for";
 
     static final String NOT_DECIDED_BY = "Not decided by";
 
-    private final Approvals approvals;
-    private final RulesInForce rules;
+    private SeatRows() {}
 
-    SeatRows(Approvals approvals, RulesInForce rules) {
-        this.approvals = approvals;
-        this.rules = rules;
-    }
-
-    void of(DelegateTask task, Dossier dossier, FormDocument shown) {
-        RemediationId remediation = Case.remediation(task);
+    static void of(DelegateTask task, Dossier dossier, FormDocument shown) {
         Group here = OpenApprovals.seat(task);
-        Set<Group> calledIn = approvals.escalatedTo(remediation);
+        Set<Group> calledIn = dossier.pending().calledIn();
         String others = calledIn.stream().sorted().map(Group::id).collect(Collectors.joining(", "));
         shown.fact(
                 OWN_SEAT,
@@ -43,7 +30,8 @@ class SeatRows {
                         + (here == Group.APPROVER && !calledIn.isEmpty()
                                 ? "; escalated, so that members of " + others + " may sit in"
                                 : ""));
-        rules.authors(remediation)
+        dossier.pending()
+                .authors()
                 .forEach((author, files) -> shown.fact(
                         NOT_DECIDED_BY,
                         author + ", who deployed what this is decided by: " + String.join(", ", files)));
@@ -61,7 +49,7 @@ class SeatRows {
                         approval.seat().group(),
                         "lapsed: " + approval.user() + " agreed at " + approval.at() + " to what no longer stands"));
         boolean marked = false;
-        for (Group open : approvals.openSeats(remediation)) {
+        for (Group open : dossier.pending().openSeats()) {
             boolean thisTask = !marked && open == here;
             marked |= thisTask;
             row(shown, open, thisTask ? "this task" : "still to agree");

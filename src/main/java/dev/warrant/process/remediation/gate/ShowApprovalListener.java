@@ -3,7 +3,6 @@ package dev.warrant.process.remediation.gate;
 import static dev.warrant.process.remediation.RemediationProcess.APPROVALS_REQUIRED;
 
 import dev.warrant.access.Group;
-import dev.warrant.approval.Approvals;
 import dev.warrant.dossier.Dossier;
 import dev.warrant.notification.Notifications.Occasion;
 import dev.warrant.process.remediation.Case;
@@ -21,13 +20,11 @@ class ShowApprovalListener implements TaskListener {
 
     private final Case records;
     private final ApprovalDocument document;
-    private final Approvals approvals;
     private final ApprovalMail mail;
 
-    ShowApprovalListener(Case records, ApprovalDocument document, Approvals approvals, ApprovalMail mail) {
+    ShowApprovalListener(Case records, ApprovalDocument document, ApprovalMail mail) {
         this.records = records;
         this.document = document;
-        this.approvals = approvals;
         this.mail = mail;
     }
 
@@ -38,7 +35,7 @@ class ShowApprovalListener implements TaskListener {
         Group seat = OpenApprovals.seat(task);
         Set<Group> asked = new TreeSet<>(Set.of(seat));
         if (seat == Group.APPROVER) {
-            asked.addAll(approvals.escalatedTo(Case.remediation(task)));
+            asked.addAll(dossier.pending().calledIn());
         }
         for (Group group : asked) {
             if (group != seat) {
@@ -46,7 +43,7 @@ class ShowApprovalListener implements TaskListener {
             }
             mail.queue(
                     Occasion.APPROVAL_REQUESTED,
-                    Case.remediation(task),
+                    dossier,
                     group,
                     task.getId(),
                     Map.of(

@@ -34,7 +34,7 @@ public class PopulatingDocument implements ShownDocument {
     @Override
     public void show(DelegateTask task, Dossier dossier) {
         Incident incident = dossier.incident();
-        Template template = records.templateToFill(task);
+        Template template = records.templateToFill(task, dossier);
         FormDocument shown = FormDocument.of(dossier)
                 .fact("Template", template.title() + " (" + template.ref() + ")")
                 .reasons(POPULATE_REASONS.find(task).orElse(""));

@@ -34,11 +34,11 @@ class ShowPopulatingListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Template template = records.templateToFill(task);
+        Dossier dossier = records.dossier(task);
+        Template template = records.templateToFill(task, dossier);
         for (int number = 1; number <= template.slots().size(); number++) {
             task.setVariable(HandPopulation.field(number), null);
         }
-        Dossier dossier = records.dossier(task);
         document.show(task, dossier);
         remediations.note(
                 Case.remediation(task),

@@ -1,125 +1,59 @@
 package dev.warrant.process.remediation.population;
 
-import dev.warrant.incident.IncidentKind;
-import dev.warrant.observable.ObservableType;
-import dev.warrant.observable.ObservableTypes;
-import dev.warrant.observable.SubjectType;
 import dev.warrant.process.engine.DeploymentCheck;
-import dev.warrant.process.protection.DecisionWords;
+import dev.warrant.process.protection.DecisionVocabularies;
 import dev.warrant.process.protection.Fault;
-import dev.warrant.process.remediation.RemediationProcess;
 import dev.warrant.template.Slot;
-import dev.warrant.template.Template;
 import dev.warrant.template.Templates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the decisions of process owners to the registry of observable types and to the released templates: a rule on a word that nobody uses never fires, and
- * an answer that names no template helps nobody. The tables that ship are not held to it, since an installation may have other templates.
+ * Holds the decision {@code select-template} of a process owner to the templates of this installation. The one that ships is not held to them, since an
+ * installation may have other templates.
  */
 @Component
 class TableWords implements DeploymentCheck {
 
-    private static final String SELECTION = "select-template";
-    private static final String RULE = "decision-names-known-words";
+    private static final String SHIPPED = "/processes/select-template.dmn";
 
     private final Templates templates;
-    private final Map<String, Words> words;
+    private final DecisionVocabularies words;
 
     TableWords(Templates templates) {
         this.templates = templates;
-        Words ids = new Words("template", templates::isKnown, this::released);
-        this.words = Map.of(
-                RemediationProcess.TEMPLATE_ID.name(),
-                ids,
-                RemediationProcess.FITTING_TEMPLATES.name(),
-                ids,
-                RemediationProcess.SOLE_TEMPLATE.name(),
-                ids,
-                RemediationProcess.OBSERVABLE_TYPES.name(),
-                new Words("observable type", this::isType, this::types),
-                RemediationProcess.SUBJECT_TYPES.name(),
-                Words.of("type of subject", Arrays.stream(SubjectType.values()).map(SubjectType::word)),
-                RemediationProcess.INCIDENT_KIND.name(),
-                Words.of(
-                        "kind of incident", Arrays.stream(IncidentKind.values()).map(IncidentKind::word)));
+        this.words = DecisionVocabularies.ofTemplates(templates::isKnown, this::released, this::slots);
     }
 
     @Override
     public List<Fault> faults(String file, byte[] content) {
-        if (!file.endsWith(".dmn") || isShipped(content)) {
-            return List.of();
-        }
-        return DecisionWords.in(content, SELECTION, words.keySet()).stream()
-                .flatMap(named -> unknown(file, named).stream())
-                .toList();
+        return isShipped(content) ? List.of() : words.faults(file, content);
     }
 
-    private List<Fault> unknown(String file, DecisionWords.Named named) {
-        Words vocabulary = words.get(named.name());
-        if (vocabulary == null || vocabulary.known().test(named.word())) {
-            return List.of();
-        }
-        return List.of(new Fault(
-                file,
-                named.element(),
-                RULE,
-                "'" + named.word() + "' is no known " + vocabulary.what() + "; known are "
-                        + String.join(", ", new TreeSet<>(vocabulary.all().get())),
-                "Use one of these words, or take the rule or column away."));
+    private Set<String> released() {
+        return templates.released().stream()
+                .map(template -> template.ref().id())
+                .collect(Collectors.toSet());
     }
 
-    private Stream<Template> all() {
-        return templates.released().stream();
-    }
-
-    private List<String> released() {
-        return all().map(template -> template.ref().id()).distinct().toList();
-    }
-
-    /** What a slot of a released template is filled with is a type too, whoever made it up. */
-    private List<String> types() {
-        return Stream.concat(
-                        ObservableTypes.known().stream().map(ObservableType::word),
-                        all().flatMap(template -> template.slots().values().stream())
-                                .map(Slot::observable))
-                .distinct()
-                .toList();
-    }
-
-    private boolean isType(String word) {
-        return ObservableTypes.find(word).isPresent() || types().contains(word);
+    private Set<String> slots() {
+        return templates.released().stream()
+                .flatMap(template -> template.slots().values().stream())
+                .map(Slot::observable)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isShipped(byte[] content) {
-        try (InputStream shipped = TableWords.class.getResourceAsStream("/processes/" + SELECTION + ".dmn")) {
+        try (InputStream shipped = TableWords.class.getResourceAsStream(SHIPPED)) {
             return shipped != null && Arrays.equals(shipped.readAllBytes(), content);
         } catch (IOException e) {
-            throw new UncheckedIOException("The decision " + SELECTION + " that ships cannot be read", e);
-        }
-    }
-
-    /**
-     * A vocabulary.
-     *
-     * @param what one of its words is called
-     * @param all for people who used another word
-     */
-    private record Words(String what, Predicate<String> known, Supplier<List<String>> all) {
-
-        private static Words of(String what, Stream<String> words) {
-            List<String> closed = words.toList();
-            return new Words(what, closed::contains, () -> closed);
+            throw new UncheckedIOException("The decision " + SHIPPED + " that ships cannot be read", e);
         }
     }
 }

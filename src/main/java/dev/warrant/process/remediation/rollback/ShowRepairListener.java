@@ -5,7 +5,7 @@ import static dev.warrant.process.remediation.RemediationProcess.UNDO_REASON;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.access.Group;
-import dev.warrant.execution.Rollback;
+import dev.warrant.dossier.Dossier;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.notification.Notifications;
 import dev.warrant.process.remediation.Case;
@@ -21,17 +21,15 @@ import org.springframework.stereotype.Component;
 @Component("showRepair")
 class ShowRepairListener implements TaskListener {
 
-    /** What is known of the step, by its name in {@link Rollback#describe}; the reason has a place of its own. */
+    /** What is known of the step, by its name in the description of an undo; the reason has a place of its own. */
     private static final Map<String, String> LABELS = labels();
 
     private final Case records;
-    private final Rollback rollback;
     private final Notifications notifications;
     private final ShownForms forms;
 
-    ShowRepairListener(Case records, Rollback rollback, Notifications notifications, ShownForms forms) {
+    ShowRepairListener(Case records, Notifications notifications, ShownForms forms) {
         this.records = records;
-        this.rollback = rollback;
         this.notifications = notifications;
         this.forms = forms;
     }
@@ -49,12 +47,13 @@ class ShowRepairListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         RemediationId remediation = Case.remediation(task);
-        JsonNode step = rollback.describe(remediation, UNDO_PLACE.in(task));
+        Dossier dossier = records.dossier(task);
+        JsonNode step = dossier.conduct().undo(UNDO_PLACE.in(task));
         FormDocument shown = new FormDocument().fact("Remediation", remediation.value());
         LABELS.forEach((name, label) -> shown.fact(label, FormDocument.text(step.path(name))));
         shown.reasons(UNDO_REASON.find(task).orElse(""));
         shown.rows("residual");
-        records.dossier(task).conduct().residual().forEach(residue -> shown.row("residual")
+        dossier.conduct().residual().forEach(residue -> shown.row("residual")
                 .put("step", FormDocument.text(residue.stepId()))
                 .put("resource", FormDocument.text(residue.resource()))
                 .put("what", FormDocument.text(residue.what()))

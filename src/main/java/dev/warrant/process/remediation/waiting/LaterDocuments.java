@@ -1,6 +1,8 @@
 package dev.warrant.process.remediation.waiting;
 
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Dossier;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.DocumentAdded;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Subject;
@@ -26,11 +28,13 @@ import org.springframework.stereotype.Component;
 class LaterDocuments {
 
     private final Remediations remediations;
+    private final Dossiers dossiers;
     private final Notifications notifications;
     private final WaitingForms forms;
 
-    LaterDocuments(Remediations remediations, Notifications notifications, WaitingForms forms) {
+    LaterDocuments(Remediations remediations, Dossiers dossiers, Notifications notifications, WaitingForms forms) {
         this.remediations = remediations;
+        this.dossiers = dossiers;
         this.notifications = notifications;
         this.forms = forms;
     }
@@ -45,15 +49,15 @@ class LaterDocuments {
     /** Whether there was something to tell. */
     boolean tell(DocumentAdded added) {
         RemediationId remediation = added.open().remediation();
-        boolean isContained = remediations
-                .standing(remediation)
+        Dossier dossier = dossiers.ofKnown(remediation);
+        boolean isContained = dossier.found()
                 .filter(Remediations.Standing::isAfterContainment)
                 .isPresent();
         if (!isContained && added.named().isEmpty() && added.observed().isEmpty()) {
             return false;
         }
         TimelineEvent event = event(added, isContained);
-        boolean isFirst = remediations.timeline(remediation).stream().noneMatch(entry -> entry.is(event));
+        boolean isFirst = dossier.timeline().stream().noneMatch(entry -> entry.is(event));
         remediations.note(remediation, event, note(added));
         if (isFirst || isOfAKnownKind(added)) {
             notifications.queue(

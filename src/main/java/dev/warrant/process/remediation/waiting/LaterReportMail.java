@@ -3,7 +3,6 @@ package dev.warrant.process.remediation.waiting;
 import dev.warrant.access.Group;
 import dev.warrant.incident.Incident;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.incident.Sightings;
 import dev.warrant.notification.Notifications;
 import dev.warrant.notification.Recipients;
 import dev.warrant.process.remediation.FormDocument;
@@ -16,21 +15,24 @@ import org.springframework.stereotype.Component;
 @Component
 class LaterReportMail {
 
-    private final Sightings sightings;
     private final Notifications notifications;
 
-    LaterReportMail(Sightings sightings, Notifications notifications) {
-        this.sightings = sightings;
+    LaterReportMail(Notifications notifications) {
         this.notifications = notifications;
     }
 
-    /** @param said what the source says besides, for people */
-    void send(RemediationId open, Incident later, Incident before, Incident now, List<String> said) {
+    /**
+     * While the report is being joined: no dossier knows how the case was before, nor yet what follows from the report, so that whoever joins it says so.
+     *
+     * @param furtherTitles how many titles other than its own the case was reported under by now
+     * @param said what the source says besides, for people
+     */
+    void send(RemediationId open, Incident later, Incident before, Incident now, int furtherTitles, List<String> said) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(FormDocument.TITLE, before.title());
         facts.put("The latest report (text from outside)", later.title());
         facts.put("Told by", later.source() + ", reported by " + later.reporter());
-        facts.put("Reported", now.seen().sentence() + titles(sightings.furtherTitles(before)));
+        facts.put("Reported", now.seen().sentence() + titles(furtherTitles));
         if (!said.isEmpty()) {
             facts.put("The source", String.join("; ", said));
         }

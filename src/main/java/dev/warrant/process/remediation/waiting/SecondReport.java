@@ -94,9 +94,10 @@ public class SecondReport {
                     "From " + before.severity().word() + " to " + now.severity().word() + ", told by "
                             + FormDocument.text(later.source()) + " through " + FormDocument.text(later.reporter()));
         }
+        int furtherTitles = sightings.furtherTitles(before);
         boolean isMailed = isWorse
                 || isSaid
-                || (isNews && sightings.furtherTitles(before) <= EACH_TITLE_IS_MAILED)
+                || (isNews && furtherTitles <= EACH_TITLE_IS_MAILED)
                 || Often.isRound(now.seen().count())
                 || isFirstSinceContainment(open, before.seen());
         if (isMailed) {
@@ -105,6 +106,7 @@ public class SecondReport {
                     later,
                     before,
                     now,
+                    furtherTitles,
                     said.stream().map(Statement::sentence).toList());
         }
         DocumentAdded added = DocumentAdded.between(before, now, later.source() + " through " + later.reporter());

@@ -1,8 +1,9 @@
 package dev.warrant.process.remediation.waiting;
 
 import dev.warrant.access.Group;
+import dev.warrant.dossier.Background;
+import dev.warrant.dossier.Dossiers;
 import dev.warrant.incident.IncidentId;
-import dev.warrant.incident.Occurrences;
 import dev.warrant.incident.Occurrences.Statement;
 import dev.warrant.incident.RemediationId;
 import dev.warrant.incident.Signal;
@@ -30,7 +31,7 @@ public class SourceSignals {
 
     private final Remediations remediations;
     private final Notifications notifications;
-    private final Occurrences occurrences;
+    private final Dossiers dossiers;
     private final Statements statements;
     private final WaitingForms forms;
     private final RaisedSeverity severity;
@@ -39,14 +40,14 @@ public class SourceSignals {
     SourceSignals(
             Remediations remediations,
             Notifications notifications,
-            Occurrences occurrences,
+            Dossiers dossiers,
             Statements statements,
             WaitingForms forms,
             RaisedSeverity severity,
             FullCases fullCases) {
         this.remediations = remediations;
         this.notifications = notifications;
-        this.occurrences = occurrences;
+        this.dossiers = dossiers;
         this.statements = statements;
         this.forms = forms;
         this.severity = severity;
@@ -126,11 +127,10 @@ public class SourceSignals {
 
     /** Where nobody has a task. */
     private String wayOut(RemediationId remediation) {
-        boolean isContained = remediations
-                .standing(remediation)
-                .filter(standing -> standing.state() == RemediationState.OBSERVING)
-                .isPresent();
-        return isContained
+        return dossiers.ofKnown(remediation)
+                        .found()
+                        .filter(standing -> standing.state() == RemediationState.OBSERVING)
+                        .isPresent()
                 ? "What was contained stays so; where it need not, an approver undoes it by POST /api/remediations/"
                         + remediation + "/rollback"
                 : "Where nothing is left to contain, withdraw it by POST /api/remediations/" + remediation
@@ -139,20 +139,15 @@ public class SourceSignals {
 
     /** Tells of a case that follows one which ended, or takes what an open one has no room for, on the timelines of both. */
     public void opened(IncidentId incident) {
-        occurrences.follows(incident).ifPresent(earlier -> {
-            RemediationId ended = earlier.remediation();
-            if (remediations
-                    .standing(ended)
-                    .filter(standing -> standing.outcome() == null)
-                    .isPresent()) {
+        Background background = dossiers.ofKnown(incident.remediation()).background();
+        background.follows().ifPresent(ended -> {
+            Optional<Remediations.Standing> standing = background.followed();
+            if (standing.filter(known -> known.outcome() == null).isPresent()) {
                 fullCases.tell(ended, incident.remediation());
                 forms.redraw(ended);
                 return;
             }
-            String how = remediations
-                    .standing(ended)
-                    .map(standing -> String.valueOf(standing.outcome()))
-                    .orElse("unknown");
+            String how = standing.map(known -> String.valueOf(known.outcome())).orElse("unknown");
             remediations.note(
                     incident.remediation(), TimelineEvent.CAME_BACK, "After " + ended + " ended (" + how + ")");
             remediations.note(ended, TimelineEvent.CAME_BACK, "The same event opened " + incident.remediation());

@@ -2,15 +2,9 @@ package dev.warrant.process.remediation.warrant;
 
 import static dev.warrant.process.remediation.RemediationProcess.KEY;
 
-import dev.warrant.access.Group;
 import dev.warrant.hold.ResourceHolds;
 import dev.warrant.incident.RemediationId;
-import dev.warrant.notification.Notifications;
-import dev.warrant.notification.Recipients;
 import dev.warrant.process.engine.call.EngineCall;
-import dev.warrant.remediation.Remediations;
-import dev.warrant.remediation.TimelineEvent;
-import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,27 +18,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OrphanedHolds {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedHolds.class);
-    private static final String WHAT = "No process of this remediation runs any more, and it still holds its resources";
 
     private final ResourceHolds holds;
     private final RuntimeService runtime;
     private final EngineCall engine;
-    private final Remediations remediations;
-    private final Notifications notifications;
+    private final OrphanNotices notices;
     private final TransactionTemplate transaction;
 
     OrphanedHolds(
             ResourceHolds holds,
             RuntimeService runtime,
             EngineCall engine,
-            Remediations remediations,
-            Notifications notifications,
+            OrphanNotices notices,
             PlatformTransactionManager transactions) {
         this.holds = holds;
         this.runtime = runtime;
         this.engine = engine;
-        this.remediations = remediations;
-        this.notifications = notifications;
+        this.notices = notices;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,7 +44,7 @@ class OrphanedHolds {
     void look() {
         try {
             transaction.executeWithoutResult(
-                    status -> holds.holders().stream().filter(this::isOrphaned).forEach(this::tell));
+                    status -> holds.holders().stream().filter(this::isOrphaned).forEach(notices::tell));
         } catch (RuntimeException e) {
             LOG.warn("Holds could not be looked at; the next look will try again", e);
         }
@@ -71,18 +61,5 @@ class OrphanedHolds {
                         .processInstanceBusinessKey(remediation.incident().value())
                         .count())
                 > 0;
-    }
-
-    private void tell(RemediationId remediation) {
-        if (remediations.holdOpen(remediation)
-                && remediations.timeline(remediation).stream().noneMatch(entry -> entry.is(TimelineEvent.ORPHANED))) {
-            remediations.note(remediation, TimelineEvent.ORPHANED, WHAT);
-            notifications.queue(
-                    Notifications.Occasion.OPERATOR_NEEDED,
-                    remediation,
-                    Recipients.of(Group.APPROVER, Group.PLATFORM),
-                    null,
-                    Map.of("What", WHAT));
-        }
     }
 }

@@ -21,10 +21,12 @@ import org.springframework.stereotype.Component;
 @Component("reportFreeze")
 class ReportFreezeDelegate implements JavaDelegate {
 
+    private final Case records;
     private final Remediations remediations;
     private final Notifications notifications;
 
-    ReportFreezeDelegate(Remediations remediations, Notifications notifications) {
+    ReportFreezeDelegate(Case records, Remediations remediations, Notifications notifications) {
+        this.records = records;
         this.remediations = remediations;
         this.notifications = notifications;
     }
@@ -34,7 +36,7 @@ class ReportFreezeDelegate implements JavaDelegate {
         RemediationId remediation = Case.remediation(execution);
         String until = FROZEN_UNTIL.in(execution);
         String sentence = new Freeze(Instant.parse(until), FREEZE_REASON.in(execution)).sentence();
-        if (remediations.timeline(remediation).stream()
+        if (records.dossier(execution).timeline().stream()
                 .noneMatch(
                         entry -> entry.is(TimelineEvent.FROZEN) && entry.note().equals(sentence))) {
             remediations.note(remediation, TimelineEvent.FROZEN, sentence);

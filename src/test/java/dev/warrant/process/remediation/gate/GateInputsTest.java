@@ -71,6 +71,15 @@ class GateInputsTest {
     }
 
     @Test
+    void whatIsSaidOfOneNamesEachWordThatItCanBe() {
+        assertThat(Arrays.stream(GateInput.values())
+                        .filter(input -> !input.words().isEmpty()))
+                .hasSize(4)
+                .allSatisfy(input -> assertThat(input.words())
+                        .allSatisfy(word -> assertThat(input.meaning()).contains("`" + word + "`")));
+    }
+
+    @Test
     void thePageForProcessOwnersShowsThem() throws IOException {
         String rows = Arrays.stream(GateInput.values())
                 .map(input -> "| `%s` | %s | %s |%n"
