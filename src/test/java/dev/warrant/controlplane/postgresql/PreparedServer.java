@@ -33,6 +33,8 @@ public final class PreparedServer {
             rules.toFile().deleteOnExit();
             postgres = EmbeddedPostgres.builder()
                     .setServerConfig("hba_file", rules.toString())
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
