@@ -29,7 +29,8 @@ final class Crashes {
     private static final Pattern CHANGING_CALL = Pattern.compile(": before postgresql\\.(mint|apply|undo|retire)$");
 
     /** Events since the one before which nothing has changed, neither in the database nor in the target. */
-    private static final Pattern LEAVES_NOTHING = Pattern.compile(": (before|after postgresql\\.(read|snapshot|isApplied)$)");
+    private static final Pattern LEAVES_NOTHING =
+            Pattern.compile(": (before|after postgresql\\.(read|snapshot|isApplied)$)");
 
     /** Which crashes are wanted, for who looks for the cause of one, such as {@code FAILING.inside}; all unless set. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("crash.only", ""));
