@@ -6,11 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -19,10 +25,18 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The Chromium that is installed here, headless and with a profile of its own, so that no draft and no session of an earlier test is met.
- * Nothing is ever downloaded: both paths are given, so the driver is not looked for.
+ * The Chromium that is installed here, headless and with a profile of its own. Starting one takes longer than most tests, so one that a test gave back
+ * serves the next, after it has forgotten all, so that no draft and no session of an earlier test is met. Nothing is ever downloaded: both paths are
+ * given, so the driver is not looked for.
  */
 final class Chromium implements AutoCloseable {
+
+    private static final Set<Chromium> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final Deque<Chromium> GIVEN_BACK = new ConcurrentLinkedDeque<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Chromium::end), "chromium-end"));
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final int WIDTH = 1700;
@@ -55,7 +69,13 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
+    /** One that nobody uses and that knows nothing, else another. */
     static Chromium open() {
+        Chromium known = GIVEN_BACK.poll();
+        return known != null ? known : started();
+    }
+
+    private static Chromium started() {
         try {
             Path profile = Files.createTempDirectory("warrant-browser");
             ChromeOptions options = new ChromeOptions();
@@ -71,7 +91,9 @@ final class Chromium implements AutoCloseable {
                     "--lang=en-US",
                     "--window-size=" + WIDTH + "," + HEIGHT,
                     "--user-data-dir=" + profile);
-            return new Chromium(profile, new ChromeDriver(service(), options));
+            Chromium started = new Chromium(profile, new ChromeDriver(service(), options));
+            RUNNING.add(started);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException("No folder for the browser's profile", e);
         }
@@ -134,9 +156,38 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Gives it back for the next test; one that cannot forget what was, is ended. */
     @Override
     public void close() {
-        driver.quit();
-        FileSystemUtils.deleteRecursively(profile.toFile());
+        try {
+            forget();
+            GIVEN_BACK.push(this);
+        } catch (WebDriverException e) {
+            end();
+        }
+    }
+
+    /** A new tab takes the place of all others, and with them go what they kept, how they were stretched and what they still wait for. */
+    private void forget() {
+        driver.switchTo().newWindow(WindowType.TAB);
+        String fresh = driver.getWindowHandle();
+        for (String window : driver.getWindowHandles()) {
+            if (!window.equals(fresh)) {
+                driver.switchTo().window(window).close();
+            }
+        }
+        driver.switchTo().window(fresh);
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
+    }
+
+    private void end() {
+        RUNNING.remove(this);
+        try {
+            driver.quit();
+        } finally {
+            FileSystemUtils.deleteRecursively(profile.toFile());
+        }
     }
 }

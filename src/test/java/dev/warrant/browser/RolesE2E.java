@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warrant.Cases;
 import dev.warrant.Cases.Case;
 import dev.warrant.RunningWarrant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Each role in a real browser: whoever has tasks sees those of its group and no others, and everybody else reads why not. */
 @InBrowser
 @RunningWarrant
+@TestInstance(Lifecycle.PER_CLASS)
 class RolesE2E {
 
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
@@ -26,7 +29,7 @@ class RolesE2E {
     private Case approvable;
     private Case unclear;
 
-    @BeforeEach
+    @BeforeAll
     void oneTaskForEachGroup() {
         cases = new Cases(port);
         approvable = cases.report("exposed-ci-token");
@@ -35,7 +38,7 @@ class RolesE2E {
         cases.task(unclear, "triageIncident", "ana");
     }
 
-    @AfterEach
+    @AfterAll
     void withdraw() {
         for (Case open : new Case[] {approvable, unclear}) {
             cases.ask(open, "withdraw", "{\"reason\": \"A drill.\"}");

@@ -28,6 +28,10 @@ final class Crashes {
     /** Calls inside of which the target changes; the others only read, and a crash inside is one before or after. */
     private static final Pattern CHANGING_CALL = Pattern.compile(": before postgresql\\.(mint|apply|undo|retire)$");
 
+    /** Events since the one before which nothing has changed, neither in the database nor in the target. */
+    private static final Pattern LEAVES_NOTHING =
+            Pattern.compile(": (before|after postgresql\\.(read|snapshot|isApplied)$)");
+
     /** Which crashes are wanted, for who looks for the cause of one, such as {@code FAILING.inside}; all unless set. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("crash.only", ""));
 
@@ -108,10 +112,15 @@ final class Crashes {
             }
         });
         return planned.stream()
-                .filter(remedy ->
-                        extent == Extent.EVERY_POINT || alike.add(remedy.variant() + remedy.event() + remedy.inside()))
+                .filter(remedy -> extent == Extent.EVERY_POINT || isFirstOfItsKind(remedy))
                 .filter(remedy -> ONLY.matcher(remedy.toString()).find())
                 .toList();
+    }
+
+    private boolean isFirstOfItsKind(Remedy remedy) {
+        boolean leavesSomething =
+                remedy.inside() || !LEAVES_NOTHING.matcher(remedy.event()).find();
+        return leavesSomething && alike.add(remedy.event() + remedy.inside());
     }
 
     private void crash(Life life, People people, List<Remedy> remedies) {

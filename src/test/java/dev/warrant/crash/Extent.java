@@ -2,7 +2,7 @@ package dev.warrant.crash;
 
 /** Which of the planned crashes happen. */
 enum Extent {
-    /** Of those that read alike in a variant, the first. */
+    /** Of those that leave something behind and read alike, the first, in whichever variant that is. */
     EACH_KIND,
 
     EVERY_POINT

@@ -22,7 +22,7 @@ class DatabaseAwayIT {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Longer than a connection of the pool is waited for, several times. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path data;
@@ -39,7 +39,8 @@ class DatabaseAwayIT {
                                 "--warrant.data=" + data,
                                 "--warrant.datasource.url=jdbc:postgresql://localhost:" + line.port() + "/postgres",
                                 "--warrant.datasource.username=postgres",
-                                "--warrant.datasource.password=postgres"))) {
+                                "--warrant.datasource.password=postgres",
+                                "--spring.datasource.hikari.connection-timeout=3000"))) {
             node.untilReady();
             Caller browser = Caller.browser(node.port(), "ana");
             assertThat(browser.get("/camunda/api/engine/engine/default/task").statusCode())

@@ -25,6 +25,9 @@ public final class PreparedServer {
 
     private final EmbeddedPostgres postgres;
 
+    /** Kept open: to open one takes ten times as long as most statements. */
+    private Connection kept;
+
     private PreparedServer() {
         try {
             Path rules = Files.createTempFile("pg_hba", ".conf");
@@ -33,6 +36,8 @@ public final class PreparedServer {
             rules.toFile().deleteOnExit();
             postgres = EmbeddedPostgres.builder()
                     .setServerConfig("hba_file", rules.toString())
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
@@ -69,23 +74,45 @@ public final class PreparedServer {
 
     /** Runs SQL as the superuser. */
     public void run(String sql) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The superuser could not run: " + sql, e);
-        }
+        asSuperuser(sql, statement -> statement.execute(sql));
     }
 
     /** The first column of the first row, as text, asked as the superuser; null where that is null or there is no row. */
     public String ask(String sql) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getString(1) : null;
+        return asSuperuser(sql, statement -> {
+            try (ResultSet row = statement.executeQuery(sql)) {
+                return row.next() ? row.getString(1) : null;
+            }
+        });
+    }
+
+    /** Whatever role the SQL has set is set back; after a failure nothing is known about the connection, and the next takes another. */
+    private synchronized <T> T asSuperuser(String sql, Work<T> work) {
+        try {
+            if (kept == null) {
+                kept = superuser();
+            }
+            try (Statement statement = kept.createStatement()) {
+                T answer = work.on(statement);
+                statement.execute("reset role");
+                return answer;
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException("The superuser could not ask: " + sql, e);
+            letGo();
+            throw new IllegalStateException("The superuser could not run: " + sql, e);
         }
+    }
+
+    private void letGo() {
+        try (Connection failed = kept) {
+            kept = null;
+        } catch (SQLException e) {
+            throw new IllegalStateException("A connection of the superuser could not be closed", e);
+        }
+    }
+
+    private interface Work<T> {
+        T on(Statement statement) throws SQLException;
     }
 
     /** A connection of somebody who may do anything there. */
