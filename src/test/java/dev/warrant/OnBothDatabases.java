@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test that opens a database: it runs on H2, and once more on PostgreSQL. {@link Databases} opens none for a test without this mark.
- * Tests of the whole application run on PostgreSQL in {@code -Pexhaustive} only, unless they are marked {@link InEveryRun}.
+ * A test that opens a database: it runs on H2, and once more on PostgreSQL with {@code -Pexhaustive}, or in each run when it is marked
+ * {@link InEveryRun}. {@link Databases} opens none for a test without this mark.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +23,7 @@ public @interface OnBothDatabases {
     /** A test of the whole application. */
     String APPLICATION = "application";
 
-    /** A test of the whole application whose SQL, locks or races are the point: PostgreSQL is asked in each run. */
+    /** A test that walks through everything, or whose SQL, locks or races are the point: PostgreSQL is asked in each run. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @Tag("postgresql")

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The name of a piece of content: {@code sha256:} and 64 lower-case hexadecimal digits. Of JSON, it is taken over the RFC 8785 form.
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 public record Digest(String value) {
 
     private static final String PREFIX = "sha256:";
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9a-f]{64}");
 
     public Digest {
         if (!isDigest(value)) {
@@ -22,7 +24,7 @@ public record Digest(String value) {
 
     /** Whether the text has the form of a digest. */
     public static boolean isDigest(String text) {
-        return text.matches("sha256:[0-9a-f]{64}");
+        return FORM.matcher(text).matches();
     }
 
     public static Digest of(byte[] content) {

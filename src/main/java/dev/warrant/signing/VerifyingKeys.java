@@ -19,6 +19,7 @@ final class VerifyingKeys {
     private static final int SHOWN_DIGITS = 32;
 
     private final Map<String, PublicKey> keys = new LinkedHashMap<>();
+    private final SeenSignatures seen = new SeenSignatures();
 
     /**
      * Reads the earlier keys.
@@ -57,6 +58,18 @@ final class VerifyingKeys {
         if (key == null) {
             return false;
         }
+        Digest asked = SeenSignatures.of(keyId, signatureBytes, content);
+        if (seen.contains(asked)) {
+            return true;
+        }
+        boolean verified = verifies(key, content, signatureBytes);
+        if (verified) {
+            seen.add(asked);
+        }
+        return verified;
+    }
+
+    private static boolean verifies(PublicKey key, byte[] content, byte[] signatureBytes) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);

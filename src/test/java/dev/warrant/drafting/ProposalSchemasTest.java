@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.warrant.Exhaustive;
 import dev.warrant.ProposalSuite;
 import dev.warrant.ProposalSuite.Case;
 import dev.warrant.canonical.MalformedJson;
@@ -147,9 +148,19 @@ class ProposalSchemasTest {
                         proposal.toString(), () -> assertAgreement(proposal.body(), proposal.incident())));
     }
 
+    @Test
+    void agreeWithTheGuardrailsOnWhateverIsMadeOfSoundProposals() {
+        agreeOnMutants(1);
+    }
+
+    @Exhaustive
     @ParameterizedTest
     @ValueSource(longs = {1, 20, 300})
-    void agreeWithTheGuardrailsOnWhateverIsMadeOfSoundProposals(long seed) {
+    void agreeWithTheGuardrailsOnEvenMoreThatIsMadeOfSoundProposals(long seed) {
+        agreeOnMutants(seed);
+    }
+
+    private static void agreeOnMutants(long seed) {
         Mutation mutation = new Mutation(seed);
         List<String> incidents = ProposalSuite.incidents();
         List<Case> honest = ProposalSuite.honest();

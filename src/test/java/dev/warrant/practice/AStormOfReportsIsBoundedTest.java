@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
+import dev.warrant.Exhaustive;
 import dev.warrant.WholeApplication;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -41,6 +42,7 @@ class AStormOfReportsIsBoundedTest {
         senders = new PracticeSenders(port);
     }
 
+    @Exhaustive
     @Test
     void ofManyTitlesThosePastTheFirstAreCounted() {
         String open = reports.canonical("sensor", report(id(), "t-0", "reported", 0));
@@ -57,6 +59,7 @@ class AStormOfReportsIsBoundedTest {
         assertThat(lastMail(open)).contains("seen 100 times", "under 100 titles");
     }
 
+    @Exhaustive
     @Test
     void whatSourcesSayAgainAndAgainStandsOnTheTimelineAndIsToldWithTheCount() {
         String open = reports.canonical("sensor", report(id(), "t", "reported", 0));

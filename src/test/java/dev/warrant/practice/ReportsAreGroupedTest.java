@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
+import dev.warrant.Exhaustive;
 import dev.warrant.WholeApplication;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The same alert many times, and one secret in many places. */
 @WholeApplication
 class ReportsAreGroupedTest {
+
+    private static final int AGAIN = 10;
 
     @Autowired
     private ProcessEngine engine;
@@ -47,22 +50,23 @@ class ReportsAreGroupedTest {
         "host, triage, TRIAGE_NEEDED",
         "principal, populating, POPULATING_NEEDED"
     })
-    void twentyEventsAreOneCaseOneTaskAndAFewMails(String subject, String form, String mail) {
+    void eventsThatComeAgainAreOneCaseOneTaskAndAFewMails(String subject, String form, String mail) {
         String name = UUID.randomUUID().toString();
         String first = reports.falco(event(subject, name, 0));
-        for (int second = 1; second < 20; second++) {
+        for (int second = 1; second < AGAIN; second++) {
             assertThat(reports.outcome(reports.falco(event(subject, name, second))))
                     .isEqualTo("MERGED");
         }
 
         JsonNode view = reports.view(first);
-        assertThat(view.at("/seen/count").asInt()).isEqualTo(20);
-        assertThat(view.at("/timeline").toString()).contains("seen 20 times, last at ");
+        assertThat(view.at("/seen/count").asInt()).isEqualTo(AGAIN);
+        assertThat(view.at("/timeline").toString()).contains("seen " + AGAIN + " times, last at ");
         assertThat(reports.tasks(first)).hasSize(1);
-        assertThat(reports.shown(first, form)).contains("seen 20 times, last at ");
+        assertThat(reports.shown(first, form)).contains("seen " + AGAIN + " times, last at ");
         assertThat(mails(first)).containsExactlyInAnyOrder("SEEN_AGAIN", mail);
     }
 
+    @Exhaustive
     @Test
     void theCounterGoesOnWhenTheIncidentHasItsFillOfDocuments() {
         String name = UUID.randomUUID().toString();

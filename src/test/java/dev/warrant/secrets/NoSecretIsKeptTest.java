@@ -70,6 +70,10 @@ class NoSecretIsKeptTest {
             "/engine-rest/variable-instance?deserializeValues=false&processInstanceIdIn=",
             "/engine-rest/execution?processInstanceId=");
 
+    private static final int THIRDS = 3;
+
+    private static int turns;
+
     @LocalServerPort
     private int port;
 
@@ -286,16 +290,20 @@ class NoSecretIsKeptTest {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
     }
 
+    /** Everybody reads about this remediation; what is not about one is read by a third of them, and by the next third the next time. */
     private void everybodyReads(Case reported, String task) {
         String id = cases.task(reported, task, "ben");
-        for (String person : PEOPLE) {
-            Caller reader = Caller.program(port, person);
+        int turn = turns++ % THIRDS;
+        for (int place = 0; place < PEOPLE.size(); place++) {
+            Caller reader = Caller.program(port, PEOPLE.get(place));
             reader.get("/engine-rest/task/" + id);
             reader.get("/engine-rest/task/" + id + "/form-variables?deserializeValues=false");
             reader.get("/engine-rest/task/" + id + "/variables?deserializeValues=false");
             reader.get("/engine-rest/task/" + id + "/deployed-form");
             readsAbout(reader, reported);
-            OF_EVERYTHING.forEach(reader::get);
+            if (place % THIRDS == turn) {
+                OF_EVERYTHING.forEach(reader::get);
+            }
         }
     }
 

@@ -48,6 +48,32 @@ class SigningTest {
         assertThat(signing.verify(signing.keyId(), RECORD, "")).isFalse();
     }
 
+    /** The service remembers what it verified; the memory is of key, signature and content together. */
+    @Test
+    void whatWasVerifiedVouchesForNothingElse() {
+        Signing signing = withKeyFromFolder();
+        JsonNode other = record("b", 2, "a", 3);
+        String signature = signing.sign(RECORD);
+        String ofTheOther = signing.sign(other);
+        for (int time = 0; time < 2; time++) {
+            assertThat(signing.verify(signing.keyId(), RECORD, signature)).isTrue();
+            assertThat(signing.verify(signing.keyId(), other, ofTheOther)).isTrue();
+        }
+
+        assertThat(signing.verify(signing.keyId(), other, signature)).isFalse();
+        assertThat(signing.verify(signing.keyId(), RECORD, ofTheOther)).isFalse();
+        assertThat(signing.verify("ed25519:" + "0".repeat(32), RECORD, signature))
+                .isFalse();
+        byte[] bits = Base64.getDecoder().decode(signature);
+        for (int at = 0; at < bits.length; at++) {
+            bits[at] ^= 1;
+            assertThat(signing.verify(
+                            signing.keyId(), RECORD, Base64.getEncoder().encodeToString(bits)))
+                    .isFalse();
+            bits[at] ^= 1;
+        }
+    }
+
     @Test
     void signsBytesAsTheyAre() {
         Signing signing = withKeyFromFolder();

@@ -41,7 +41,8 @@ final class CoreRules {
             }
         });
         invariants.closed().forEach(this::againstInside);
-        invariants.together().forEach(this::againstParting);
+        List<Flow> flows = Flow.allIn(diagram, process, nodes);
+        invariants.together().forEach(chain -> againstParting(chain, flows));
     }
 
     private void againstSettings() {
@@ -102,14 +103,14 @@ final class CoreRules {
         return flows;
     }
 
-    private void againstParting(List<String> chain) {
+    private void againstParting(List<String> chain, List<Flow> flows) {
         if (!nodes.keySet().containsAll(chain)) {
             return;
         }
         String first = chain.get(0);
         Set<String> expected = new TreeSet<>(chain.subList(1, chain.size()));
         Set<String> found = new TreeSet<>();
-        for (Flow flow : Flow.allIn(diagram, process, nodes)) {
+        for (Flow flow : flows) {
             if (flow.source().equals(first)) {
                 found.add(flow.target());
             } else if (expected.contains(flow.target())) {

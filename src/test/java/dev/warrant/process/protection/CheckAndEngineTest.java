@@ -37,13 +37,13 @@ class CheckAndEngineTest {
     static final String SECRET = "canary.touch('seenByTheEngine')";
     static final String PLAIN = "seenByTheEngine";
     /** A prime that is no part of the number of models of a word, so that each namespace and each place is met. */
-    private static final int SAMPLED = 7;
+    private static final int SAMPLED = 23;
 
     private static final List<String> NAMESPACES = List.of("camunda", "activiti", "modeler", "");
 
     @Test
     void nothingThatCallsReachesTheEnginePastTheCheckBySample() {
-        nothingThatCallsReachesTheEnginePastTheCheck(SAMPLED, 8);
+        nothingThatCallsReachesTheEnginePastTheCheck(SAMPLED, 2);
     }
 
     @Exhaustive
@@ -54,7 +54,7 @@ class CheckAndEngineTest {
 
     @Test
     void whatReachesTheEngineIsWhatTheCheckSawBySample() {
-        whatReachesTheEngineIsWhatTheCheckSaw(SAMPLED, 1);
+        whatReachesTheEngineIsWhatTheCheckSaw(SAMPLED, 0);
     }
 
     @Exhaustive

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What people see and are asked when they decide is not the process owner's to take away. */
 class DecidingFormsTest {
 
+    private static final ProtectedDiagrams CHECK = ProtectedDiagrams.shipped();
     private static final String APPROVE = "approve-policy";
     private static final List<String> WITH_A_DECISION = List.of(
             APPROVE, "confirm-step", "decide-about-refusal", "populate-template", "repair-rollback", "triage-incident");
@@ -140,15 +141,17 @@ class DecidingFormsTest {
         ObjectNode form = read(id);
         edit.accept(form);
 
-        assertThat(rules(Map.of(id + ".form", bytes(form))))
+        assertThat(rulesOf(CHECK.faultsOfFiles(Map.of(id + ".form", bytes(form)))))
                 .as(form.toString())
                 .containsAnyOf("form-keeps-core", "form-covers-nothing");
     }
 
     private static List<String> rules(Map<String, byte[]> edited) {
-        return ProtectedDiagrams.shipped().faultsOfDeployment(ShippedFiles.with(edited)).stream()
-                .map(Fault::rule)
-                .toList();
+        return rulesOf(CHECK.faultsOfDeployment(ShippedFiles.with(edited)));
+    }
+
+    private static List<String> rulesOf(List<Fault> faults) {
+        return faults.stream().map(Fault::rule).toList();
     }
 
     private static ObjectNode read(String id) {

@@ -4,10 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warrant.Caller;
+import dev.warrant.Exhaustive;
 import dev.warrant.RunningWarrant;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +22,21 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningWarrant
 class ProtectedDeploymentOverHttpTest {
 
+    private static final int SAMPLED = 6;
+
     @LocalServerPort
     private int port;
 
     @Autowired
     private RepositoryService repository;
+
+    /** One of every sixth kind: the answer is made in one place. */
+    static Stream<UnsafeEdit> someOfThem() {
+        List<UnsafeEdit> kinds = oneOfEachKind().toList();
+        return IntStream.range(0, kinds.size())
+                .filter(number -> number % SAMPLED == 0)
+                .mapToObj(kinds::get);
+    }
 
     static Stream<UnsafeEdit> oneOfEachKind() {
         return UnsafeEdits.all().stream().collect(groupingBy(UnsafeEdit::kind)).values().stream()
@@ -31,8 +44,19 @@ class ProtectedDeploymentOverHttpTest {
     }
 
     @ParameterizedTest
+    @MethodSource("someOfThem")
+    void areRefusedReadably(UnsafeEdit edit) {
+        isRefusedReadably(edit);
+    }
+
+    @Exhaustive
+    @ParameterizedTest
     @MethodSource("oneOfEachKind")
-    void isRefusedReadably(UnsafeEdit edit) {
+    void ofEachKindAreRefusedReadably(UnsafeEdit edit) {
+        isRefusedReadably(edit);
+    }
+
+    private void isRefusedReadably(UnsafeEdit edit) {
         long before = repository.createDeploymentQuery().count();
 
         HttpResponse<String> response = deployAsOtto(ShippedFiles.with(edit.files()));

@@ -1,9 +1,9 @@
 package dev.warrant.process.protection;
 
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.warrant.Exhaustive;
 import dev.warrant.WholeApplication;
 import dev.warrant.access.Group;
 import dev.warrant.process.engine.RoutingVariables;
@@ -35,9 +35,6 @@ import org.springframework.context.ApplicationContext;
 @WholeApplication
 class ProtectedDeploymentTest {
 
-    private static final List<UnsafeEdit> EDITS = UnsafeEdits.all();
-    private static final int OF_EACH_KIND = 2;
-
     /** With this the engine refuses what would run code, as the other wall against it. */
     private static final String RUNS_NO_CODE = "A model runs no code";
 
@@ -54,13 +51,13 @@ class ProtectedDeploymentTest {
     private RoutingVariables routing;
 
     static Stream<UnsafeEdit> someOfEachKind() {
-        return EDITS.stream().collect(groupingBy(UnsafeEdit::kind)).values().stream()
-                .flatMap(kind -> kind.stream().limit(OF_EACH_KIND));
+        return UnsafeEdits.some().stream();
     }
 
+    @Exhaustive
     @Test
     void theEngineAloneWouldTakeMostOfThem() {
-        List<UnsafeEdit> diagrams = EDITS.stream()
+        List<UnsafeEdit> diagrams = UnsafeEdits.all().stream()
                 .filter(edit -> edit.files().containsKey(ShippedFiles.DIAGRAM))
                 .toList();
         List<String> unparsed = new ArrayList<>();

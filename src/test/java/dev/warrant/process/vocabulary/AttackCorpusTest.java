@@ -2,6 +2,7 @@ package dev.warrant.process.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warrant.Exhaustive;
 import dev.warrant.process.protection.ProtectedDiagrams;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ class AttackCorpusTest {
         assertThat(names).hasSameSizeAs(CORPUS);
     }
 
+    /** What the other tests are worth: without walls the corpus does harm. */
+    @Exhaustive
     @Test
     void isDangerousWhereNeitherWallStands() {
         List<String> ran = new ArrayList<>();

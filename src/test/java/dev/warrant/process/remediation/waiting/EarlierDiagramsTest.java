@@ -4,7 +4,6 @@ import static dev.warrant.process.remediation.waiting.ChangedRulesRoom.withLimit
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.warrant.OnBothDatabases;
 import dev.warrant.WholeApplication;
 import dev.warrant.approval.Approvals;
 import dev.warrant.approval.RulesInForce;
@@ -47,7 +46,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cases that were started under diagrams from before a case could begin anew, and whose template changes while people wait. */
 @WholeApplication
-@OnBothDatabases.InEveryRun
 class EarlierDiagramsTest {
 
     private static final String LACKING = "before-template-replaced";
