@@ -231,7 +231,7 @@ class CredentialBrokerTest {
     }
 
     @Test
-    void mintsNothingForWhoeverProvesNothing() {
+    void mintsNothingWithoutAProof() {
         begin();
 
         refuses(new Proof(""), "not a token");
@@ -271,7 +271,7 @@ class CredentialBrokerTest {
     }
 
     @Test
-    void mintsNothingWhileTheIdentitiesAreNotApartNeitherToApplyNorToUndo() {
+    void mintsNothingToApplyOrUndoWhileTheIdentitiesAreNotSeparate() {
         begin();
         takenBack.add("rem-1 close");
         module.identities.notSeparated.add("The agent and the executor are the same identity");
@@ -281,7 +281,7 @@ class CredentialBrokerTest {
     }
 
     @Test
-    void keepsOnRecordWhomACredentialWasIssuedToAndNeverTheProof() {
+    void recordsWhoACredentialWasIssuedToAndNeverTheProof() {
         begin();
         Proof proof = module.identities.executor();
 
