@@ -88,7 +88,7 @@ public final class PreparedServer {
         }
     }
 
-    /** A connection of somebody who may do anything there. */
+    /** A connection of an account that may do anything there. */
     public Connection superuser() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
     }
