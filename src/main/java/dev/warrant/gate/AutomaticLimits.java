@@ -23,7 +23,7 @@ public interface AutomaticLimits {
      * Whether people are to be told this about a remediation that is above a limit. They are told once for each limit and window, and the
      * answer is recorded as done.
      *
-     * @param about what they are told and who, at most 64 characters
+     * @param about what is told and to whom, at most 64 characters
      */
     boolean isFirstToTell(RemediationId remediation, String about);
 }

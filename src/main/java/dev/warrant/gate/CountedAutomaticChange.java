@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Counts in the database, so that all nodes share the limits; one at a time, so that two gates never take the last place both. */
+/** Counts in the database, so that all nodes share the limits; one at a time, so that two gates never both take the last place. */
 @Service
 final class CountedAutomaticChange implements AutomaticLimits {
 

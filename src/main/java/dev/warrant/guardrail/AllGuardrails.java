@@ -9,7 +9,7 @@ import dev.warrant.template.Templates;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Runs every guardrail, also after one has refused, so that a drafter learns everything at once. */
+/** Runs every guardrail, even after one has refused, so that a drafter learns everything at once. */
 @Service
 public class AllGuardrails implements Guardrails {
 

@@ -28,7 +28,7 @@ final class Crashes {
     /** Calls inside of which the target changes; the others only read, and a crash inside is one before or after. */
     private static final Pattern CHANGING_CALL = Pattern.compile(": before postgresql\\.(mint|apply|undo|retire)$");
 
-    /** Which crashes are wanted, for who looks for the cause of one, such as {@code FAILING.inside}; all unless set. */
+    /** Which crashes are wanted when looking for the cause of one, such as {@code FAILING.inside}; all unless set. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("crash.only", ""));
 
     private static final int AT_ONCE_BEFORE = 6;

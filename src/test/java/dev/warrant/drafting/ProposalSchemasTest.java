@@ -149,7 +149,7 @@ class ProposalSchemasTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20, 300})
-    void agreeWithTheGuardrailsOnWhateverIsMadeOfSoundProposals(long seed) {
+    void agreeWithTheGuardrailsOnEveryMutationOfSoundProposals(long seed) {
         Mutation mutation = new Mutation(seed);
         List<String> incidents = ProposalSuite.incidents();
         List<Case> honest = ProposalSuite.honest();
