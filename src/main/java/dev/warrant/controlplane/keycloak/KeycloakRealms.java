@@ -23,10 +23,9 @@ final class KeycloakRealms {
         properties.servers().forEach((name, settings) -> realms.put(name, new KeycloakRealm(name, settings)));
         notSeparated = realms.values().stream()
                 .filter(realm -> realm.ownClients().size() < 3)
-                .map(
-                        realm -> "In Keycloak realm '" + realm.name() + "', one client has two parts: preview-client,"
-                                + " broker-client and executor-client under warrant.controlplane.keycloak.servers must be"
-                                + " three different clients")
+                .map(realm -> "In Keycloak realm '" + realm.name() + "', one client has two parts: preview-client,"
+                        + " broker-client and executor-client under warrant.controlplane.keycloak.servers must be"
+                        + " three different clients")
                 .toList();
     }
 
