@@ -84,14 +84,14 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
             return;
         }
         String detail = reason instanceof CsrfException
-                ? "A request from a browser session must carry the token of the cookie " + AccessRules.CSRF_COOKIE
+                ? "A request from a browser session must carry the token from the cookie " + AccessRules.CSRF_COOKIE
                         + " in the header " + AccessRules.CSRF_HEADER
                 : "The account '%s' may not %s this path; it is for other groups, or for nobody"
                         .formatted(request.getRemoteUser(), request.getMethod());
         write(request, response, HttpStatus.FORBIDDEN, detail);
     }
 
-    /** @param methods by which the path is called; none where that is not for this caller to know */
+    /** @param methods by which the path can be called; empty where this caller must not learn them */
     private boolean refusesMethod(HttpServletRequest request, HttpServletResponse response, Set<String> methods)
             throws IOException {
         if (methods.isEmpty() || methods.contains(request.getMethod())) {
@@ -102,7 +102,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
                 request,
                 response,
                 HttpStatus.METHOD_NOT_ALLOWED,
-                "This path is called by %s, not by %s".formatted(String.join(" or ", methods), request.getMethod()));
+                "This path takes %s, not %s".formatted(String.join(" or ", methods), request.getMethod()));
         return true;
     }
 

@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long people stay signed in.
  *
- * @param sessionLifetime how long after its start a browser session ends, however busy it is
+ * @param sessionLifetime how long after sign-in a browser session ends, even while it is in use
  */
 @Validated
 @ConfigurationProperties("warrant.access")
@@ -18,7 +18,7 @@ record AccessProperties(@NotNull @DefaultValue("PT8H") Duration sessionLifetime)
     AccessProperties {
         if (sessionLifetime.isNegative() || sessionLifetime.isZero()) {
             throw new IllegalArgumentException(
-                    "warrant.access.session-lifetime is longer than nothing, not " + sessionLifetime);
+                    "warrant.access.session-lifetime must be positive, not " + sessionLifetime);
         }
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Which group may call which path. What is not named here is refused, so that a new path starts shut. */
+/** Which group may call which path. A path that is not named here is refused, so that a new one starts closed. */
 final class AccessRules
         implements Customizer<
                 AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> {
@@ -74,7 +74,7 @@ final class AccessRules
     private void api(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.requestMatchers(path(POST, "/api/incidents")).access(anyOf(INTAKE, ANALYST));
         rules.requestMatchers(path(POST, "/api/webhooks/{source}")).access(anyOf(INTAKE));
-        // Of which policies an asset owner may challenge one, the domain decides.
+        // The domain decides which policies an asset owner may challenge.
         rules.requestMatchers(path(POST, "/api/remediations/{id}/challenge"))
                 .access(anyOf(ANALYST, APPROVER, ASSETOWNER));
         rules.requestMatchers(path(POST, "/api/remediations/{id}/withdraw")).access(anyOf(ANALYST, APPROVER));
@@ -109,7 +109,7 @@ final class AccessRules
         rules.requestMatchers(PATHS.matcher("/engine-rest/**"), PATHS.matcher("/camunda/api/engine/engine/default/**"))
                 .access(ENGINE);
         rules.requestMatchers(path(GET, "/camunda/api/engine/engine/")).access(people());
-        // Makes a first administrator for whoever asks, while there is none (CVE-2026-77226).
+        // Creates a first administrator for anybody who asks, as long as there is none (CVE-2026-77226).
         rules.requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll();
     }
 
@@ -163,7 +163,7 @@ final class AccessRules
         return path(method, pattern);
     }
 
-    /** Whatever may be read may be asked for its head as well. */
+    /** A path that may be read may also be asked for its head. */
     private RequestMatcher path(HttpMethod method, String pattern) {
         return method == GET
                 ? new OrRequestMatcher(routes.path(GET, pattern), routes.path(HEAD, pattern))

@@ -39,8 +39,8 @@ final class AccountAuthentication implements AuthenticationProvider {
     }
 
     /**
-     * Who stops or resumes is never delayed: a password is looked at however many wrong ones came before it. Elsewhere tries for an account that
-     * there is not go the way of those for one that there is, so that neither the time nor the number of answers tells which there are.
+     * A caller who stops or resumes is never delayed: the password is checked, however many wrong ones came before it. Elsewhere, tries for an
+     * unknown account are treated like those for a known one, so that neither the time nor the number of answers tells which accounts exist.
      */
     private boolean authenticates(String user, String password) {
         String address = CallerAddress.current();
@@ -65,7 +65,7 @@ final class AccountAuthentication implements AuthenticationProvider {
         return right;
     }
 
-    /** @param account whom the try is counted for */
+    /** @param account the account that the try counts for */
     private boolean afterCounting(String user, String password, String account, String address) {
         try {
             boolean right = accounts.authenticates(user, password);

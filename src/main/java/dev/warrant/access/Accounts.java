@@ -8,7 +8,7 @@ public interface Accounts {
     /** Whether this password is the account's; false too for an account that does not exist. */
     boolean authenticates(String user, String password);
 
-    /** Whether there is such an account; nobody but Warrant itself is told. */
+    /** Whether there is such an account; only Warrant itself may learn that. */
     boolean exists(String user);
 
     /** The groups of the account; empty for an unknown one. */
@@ -23,6 +23,6 @@ public interface Accounts {
     /** The mail addresses of these accounts; unknown ones and those without one are left out. */
     Set<String> mailAddressesOf(Set<String> users);
 
-    /** Whether any account still has its seeded password; while it does, only loopback may be listened on. */
+    /** Whether any account still has its seeded password; while one does, Warrant listens on loopback only. */
     boolean hasSeededPasswords();
 }

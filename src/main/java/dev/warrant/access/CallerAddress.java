@@ -19,7 +19,7 @@ final class CallerAddress {
                 : null;
     }
 
-    /** The address of the caller; of IPv6 the network, since whoever has one has all its addresses. */
+    /** The address of the caller; for IPv6 the network, because a caller who has one of its addresses has them all. */
     static String current() {
         HttpServletRequest request = request();
         return request == null ? "" : of(request);
@@ -37,8 +37,8 @@ final class CallerAddress {
     }
 
     /**
-     * Of an IPv6 address, however it is written, the network of 64 bits; an IPv4 address as it is, also where it comes inside an IPv6 one. What
-     * is no address, which a proxy may send, stands for itself. Nothing is looked up.
+     * The 64-bit network of an IPv6 address, however it is written; an IPv4 address as it is, even inside an IPv6 one. Text that is not an
+     * address, which a proxy may send, stays as it is. Nothing is looked up.
      */
     static String network(String text) {
         return IpAddress.of(literal(text))
@@ -46,7 +46,7 @@ final class CallerAddress {
                 .orElse(text);
     }
 
-    /** Without the brackets of a URI, a port, and the interface of this machine that it came in by. */
+    /** Without the brackets of a URI, the port, and the interface of this machine. */
     private static String literal(String text) {
         String address = text.strip();
         if (address.startsWith("[") && address.contains("]")) {

@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** Reads who is calling, and what, from a request. */
+/** Reads from a request who is calling, and what. */
 final class Callers {
 
     private Callers() {}
@@ -32,7 +32,7 @@ final class Callers {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
-    /** Whether a browser asks for a page to show; what it is refused, a person can then sign in for. */
+    /** Whether a browser asks for a page to show; if the page is refused, a person can sign in and get it. */
     static boolean asksForAPage(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 && wantsHtml(request)

@@ -19,8 +19,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * What people may ask of the engine's REST interface, whether they reach it directly or through the web apps. Reading is left to the
- * engine's own authorisations; of what changes something, only the calls listed here exist.
+ * What people may ask of the engine's REST interface, whether they reach it directly or through the web apps. Reading is left to the engine's
+ * own authorisations; of the calls that change something, only those listed here exist.
  */
 final class EngineCalls implements AuthorizationManager<RequestAuthorizationContext> {
 
@@ -75,7 +75,7 @@ final class EngineCalls implements AuthorizationManager<RequestAuthorizationCont
         return READS.contains(method) || CALLS.stream().anyMatch(call -> call.allows(groups, method, resource));
     }
 
-    /** What is asked of the engine itself, below its root; nothing for other paths and for other engines. */
+    /** The part of a path below the root of the engine; empty for other paths and for other engines. */
     static Optional<String> resourceOf(String path) {
         var root = ROOT.matcher(path);
         return !OTHER_ENGINE.matcher(path).matches() && root.matches()

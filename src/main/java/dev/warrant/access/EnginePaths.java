@@ -2,7 +2,7 @@ package dev.warrant.access;
 
 import java.util.Set;
 
-/** The calls of the engine's REST interface, to tell what does not exist from what somebody may not do. */
+/** The calls of the engine's REST interface, to tell a path that does not exist from one that somebody may not call. */
 public interface EnginePaths {
 
     /**

@@ -14,7 +14,7 @@ public enum Group {
     ANALYST,
     /** People who answer for a change: approve, roll back, stop. */
     APPROVER,
-    /** Named owners of what policies touch: challenge a policy about that, and nothing else. */
+    /** Named owners of assets: challenge a policy that touches one of theirs, and nothing else. */
     ASSETOWNER,
     /** Owners of diagrams, decisions, forms and templates. */
     PROCESSOWNER,

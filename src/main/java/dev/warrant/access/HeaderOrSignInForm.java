@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
-/** Looks for the token in the header, and in the body only of the forms that Warrant's own pages have: no other body is read for it. */
+/** Looks for the token in the header, and in the body only for the forms of Warrant's own pages: no other body is read for it. */
 final class HeaderOrSignInForm extends CsrfTokenRequestAttributeHandler {
 
     private static final Set<String> FORMS = Set.of("/login", "/logout");

@@ -2,7 +2,7 @@ package dev.warrant.access;
 
 import java.util.function.LongConsumer;
 
-/** Lets so many lines a minute into the log, and tells with the first of the next minute how many it kept back. */
+/** Lets a limited number of lines a minute into the log; the first one of the next minute comes with the number of those left out. */
 final class LogRation {
 
     private static final long MINUTE = 60_000_000_000L;

@@ -2,7 +2,7 @@ package dev.warrant.access;
 
 import java.util.Set;
 
-/** The paths to which callers post without an account, because the receiver itself makes sure who they are. */
+/** The paths to which callers post without an account, because the receiver itself verifies who they are. */
 public interface OpenDoors {
 
     Set<String> paths();

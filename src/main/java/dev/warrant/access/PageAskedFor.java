@@ -19,7 +19,7 @@ import org.springframework.web.util.WebUtils;
 /**
  * Remembers in a cookie which page a stranger asked for, so that signing in leads there. The server keeps nothing for strangers. A cookie can
  * be forged: it names a path of this application and never another site. Spring Security's {@code CookieRequestCache} would lead to the host
- * that the sign-in names in its Host header, and bounds no cookie.
+ * that the sign-in names in its Host header, and does not limit the size of its cookie.
  */
 final class PageAskedFor implements RequestCache {
 
@@ -27,7 +27,7 @@ final class PageAskedFor implements RequestCache {
 
     private static final int LONGEST = 1000;
     private static final Duration KEPT = Duration.ofMinutes(30);
-    /** What browsers read as a host: {@code //host} and {@code /\host}. Only characters that a URL is written in. */
+    /** Not what browsers read as a host ({@code //host} and {@code /\host}), and only characters that a URL consists of. */
     private static final String OWN_PATH = "/(?![/\\\\])[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*";
 
     @Override

@@ -22,7 +22,7 @@ class RefusalLog {
     private static final int LONGEST_PATH = 300;
     private static final int MOST_A_MINUTE = 60;
 
-    /** Who has no account can fail as often as they like; the log must not fill by it. */
+    /** Somebody without an account can fail as often as they like; that must not fill the log. */
     private final LogRation failures = new LogRation(MOST_A_MINUTE);
 
     private final LogRation denials = new LogRation(MOST_A_MINUTE);
@@ -35,7 +35,8 @@ class RefusalLog {
     @EventListener
     void signInFailed(AbstractAuthenticationFailureEvent failure) {
         if (!failures.allows(
-                System.nanoTime(), count -> LOG.warn("{} more sign-ins failed in the last minute of these", count))) {
+                System.nanoTime(),
+                count -> LOG.warn("{} more failed sign-ins in the last minute were not logged", count))) {
             return;
         }
         String call = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
@@ -44,7 +45,7 @@ class RefusalLog {
         LOG.warn("Sign-in failed: account '{}', call {}", nameOf(failure.getAuthentication()), call);
     }
 
-    /** Who has not signed in yet is asked to, which is no denial; nor is it one that a path or method does not exist. */
+    /** A caller who has not signed in yet is asked to, which is no denial; neither is a path or method that does not exist. */
     @EventListener
     void accessDenied(AuthorizationDeniedEvent<?> denial) {
         Authentication caller = denial.getAuthentication().get();
@@ -54,7 +55,7 @@ class RefusalLog {
                 && routes.exists(request)
                 && denials.allows(
                         System.nanoTime(),
-                        count -> LOG.warn("{} more calls were denied in the last minute of these", count))) {
+                        count -> LOG.warn("{} more denied calls in the last minute were not logged", count))) {
             LOG.warn("Access denied: account '{}', call {}", nameOf(caller), callOf(request));
         }
     }

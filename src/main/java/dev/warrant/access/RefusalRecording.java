@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Has each refused call of a known account recorded, whoever refused it: the rules of access, a form, the engine or the domain. Of calls that
- * only read, those count that the account may not make.
+ * Has each refused call of a known account recorded, whatever refused it: the rules of access, a form, the engine or the domain. A call that
+ * only reads counts if the account may not make it.
  */
 @Component
 final class RefusalRecording extends OncePerRequestFilter {
@@ -26,7 +26,7 @@ final class RefusalRecording extends OncePerRequestFilter {
     private static final int LONGEST_PATH = 300;
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /** A wrong method, answer, or kind of body. */
+    /** The method, the type of answer or the type of body is wrong, or the body came too late. */
     private static final Set<Integer> MISTAKES = Set.of(405, 406, 408, 415);
 
     private final ObjectProvider<RefusedCalls> refusals;
@@ -71,8 +71,8 @@ final class RefusalRecording extends OncePerRequestFilter {
     }
 
     /**
-     * Whether the caller has called something that cannot be called. Where the engine says that something is not there, it may be hiding it,
-     * so that stays a refusal.
+     * Whether the caller has called something that cannot be called. If the engine says that something does not exist, it may be hiding it, so
+     * that still counts as a refusal.
      */
     private boolean isMistaken(HttpServletRequest request, int status) {
         return MISTAKES.contains(status) || (status == HttpStatus.NOT_FOUND.value() && !routes.mayHide(request));

@@ -1,7 +1,7 @@
 package dev.warrant.access;
 
 /**
- * A call over HTTP by somebody who had signed in, and what it was answered.
+ * An HTTP call by somebody who had signed in, and how it was refused.
  *
  * @param path decoded and without the query, made safe to read and bounded
  * @param status the HTTP status, 400 or above

@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.HtmlUtils;
 
-/** What a person reads in the browser who opens a page that is for other groups: as whom they are signed in, and where to go. */
+/** The page that a person gets in place of one that is for other groups: it says who they are signed in as, and where to go. */
 final class RefusedPage {
 
     private static final String PAGE = """

@@ -12,7 +12,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** The paths that the rules of access name, to tell what does not exist from what somebody may not do. */
+/** The paths that the rules of access name, to tell a path that does not exist from one that somebody may not call. */
 @Component
 final class Routes {
 
@@ -46,7 +46,7 @@ final class Routes {
                         || path.startsWith("/camunda/api/"));
     }
 
-    /** Whether something of the engine or its web apps stands behind this path, which they may keep to themselves. */
+    /** Whether the path belongs to the engine or its web apps, which may hide what exists there. */
     boolean mayHide(HttpServletRequest request) {
         String path = Callers.pathOf(request);
         boolean ofTheEngine = path.startsWith("/engine-rest") || path.startsWith("/camunda");
@@ -73,7 +73,7 @@ final class Routes {
         return methods;
     }
 
-    /** The same where strangers may call the path by one of them; there is nothing to hide from anybody. */
+    /** The same, if strangers may call the path by one of them; then there is nothing to hide from anybody. */
     synchronized Set<String> openMethodsOf(HttpServletRequest request) {
         return open.stream().anyMatch(path -> path.matches(request)) ? methodsOf(request) : Set.of();
     }

@@ -34,8 +34,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.RequestContextFilter;
 
 /**
- * The one filter chain that every request passes. Programs sign in with HTTP Basic on each call and leave no session; people sign in on a
- * page, and their session counts for the web apps, and the API documentation alike.
+ * The one filter chain that every request passes. Programs sign in with HTTP Basic on each call and get no session; people sign in on a page,
+ * and their session is good for the web apps and the API documentation alike.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -70,7 +70,7 @@ class SecurityConfiguration {
                 .httpBasic(basic ->
                         basic.authenticationEntryPoint(problems).addObjectPostProcessor(onlyForAccounts(openDoors)))
                 .formLogin(form -> form.loginPage(LOGIN).failureHandler(backToLogin(strangers)))
-                // Lets those who hear of a failed sign-in know which call it was.
+                // Lets listeners for failed sign-ins know which call it was.
                 .addFilterBefore(new RequestContextFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(refusals, SecurityContextHolderFilter.class)
                 .addFilterAfter(strangers, SecurityContextHolderFilter.class)
@@ -88,7 +88,7 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /** What a sender brings to an open door is no password of an account, and is for the receiver to look at. */
+    /** What a sender brings to an open door is not the password of an account; the receiver checks it. */
     private static ObjectPostProcessor<BasicAuthenticationFilter> onlyForAccounts(Set<String> openDoors) {
         return new ObjectPostProcessor<>() {
             @Override
@@ -112,7 +112,7 @@ class SecurityConfiguration {
         return entryPoint;
     }
 
-    /** Strangers make no session, not even by a wrong password. */
+    /** Strangers get no session, not even with a wrong password. */
     private static AuthenticationFailureHandler backToLogin(StrangersFilter strangers) {
         var handler = new SimpleUrlAuthenticationFailureHandler(LOGIN + "?error");
         handler.setAllowSessionCreation(false);
@@ -138,7 +138,7 @@ class SecurityConfiguration {
         return onlyInTheChain(strangers);
     }
 
-    /** The filter is part of the filter chain, at its place; the server must not run it once more. */
+    /** The filter has its place in the filter chain; the server must not run it once more. */
     private static <T extends Filter> FilterRegistrationBean<T> onlyInTheChain(T filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
@@ -163,8 +163,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * Only a browser can be tricked into a call: by its session, or by a password that it remembers, which it tells by
-     * {@code Sec-Fetch-Site}. The web apps check a token of their own.
+     * Only a browser can be tricked into a call: through its session, or through a password that it remembers; then {@code Sec-Fetch-Site} tells
+     * that another site made the call. The web apps check a token of their own.
      */
     private static boolean comesFromABrowserSession(HttpServletRequest request, Set<String> openDoors) {
         String path = Callers.pathOf(request);

@@ -9,8 +9,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /**
- * Keeps the token that calls of a browser must carry in its session; the cookie only tells the pages of that browser what it is, so planting a
- * cookie gives nobody a token. Who has no session yet has only the cookie, and nothing but the sign-in page asks for it.
+ * Keeps the token that a browser's calls must carry in the browser's session; the cookie only tells the token to its pages, so planting a cookie
+ * gives nobody a token. A browser without a session has only the cookie, and only the sign-in page asks for it.
  */
 final class SessionCsrfTokens implements CsrfTokenRepository {
 
@@ -38,7 +38,7 @@ final class SessionCsrfTokens implements CsrfTokenRepository {
         return session == null ? cookie.loadToken(request) : (CsrfToken) session.getAttribute(KEPT);
     }
 
-    /** Gives the browser its cookie again when it has another one, as after somebody planted one. */
+    /** Gives the browser its cookie again when it has a different one, for example because somebody planted it. */
     void show(CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
         CsrfToken shown = cookie.loadToken(request);
         if (shown == null || !shown.getToken().equals(token.getToken())) {

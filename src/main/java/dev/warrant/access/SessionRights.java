@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a browser session whose account is no longer in the groups that it signed in with, or that has lasted its time. The caller is a
- * stranger from there on; ending the session also drops the groups that the web apps keep in it.
+ * Ends a browser session whose account is no longer in the groups that it signed in with, or whose time is over. From then on the caller is a
+ * stranger; ending the session also drops the groups that the web apps keep in it.
  */
 @Component
 final class SessionRights extends OncePerRequestFilter {
@@ -52,7 +52,7 @@ final class SessionRights extends OncePerRequestFilter {
         try {
             session.invalidate();
         } catch (IllegalStateException e) {
-            logger.debug("Another call of the same browser has ended the session in this moment", e);
+            logger.debug("Another call of the same browser ended the session at the same moment", e);
         }
     }
 }

@@ -21,9 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Slows guessing down without keeping the owner of an account out. Wrong passwords delay further tries for the same account from the same
- * address; guesses that are spread over many addresses are bounded together. From an address from which the account signed in lately a
- * password is always looked at, and the right one lets in whatever came before it; past a number that only a program reaches, each wrong one
- * is answered late.
+ * address; guesses that are spread over many addresses are bounded together. A password from an address where the account signed in lately is
+ * always checked, and the right one is accepted, whatever came before it; past a number that only a program reaches, each wrong one is answered late.
  */
 @Component
 class SignInDelays {
@@ -32,12 +31,12 @@ class SignInDelays {
     static final int MOST_FROM_STRANGERS = 30;
     static final int MOST_FROM_KNOWN = 300;
 
-    /** How many tries wait for those of their account and address that are looked at; the others are refused at once. */
+    /** How many tries wait while others for the same account and address are checked; any more are refused at once. */
     static final int MOST_WAITING = 256;
 
     static final int MOST_WAITING_OF_AN_ADDRESS = 64;
 
-    /** As many rows for each address are written for accounts that there are not, whatever names are tried. */
+    /** The most rows that unknown accounts get for one address, whatever names are tried. */
     static final int STAND_INS = 4096;
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
@@ -60,17 +59,18 @@ class SignInDelays {
 
     /** What becomes of a password from this address. */
     enum Try {
-        /** It is not looked at. */
+        /** It is not checked. */
         REFUSED,
-        /** It is looked at, and was counted as a wrong one before, so that many at once are as many as one after the other. */
+        /** It is checked, and was counted as wrong beforehand, so that many at once count like as many one after the other. */
         COUNTED,
-        /** It is looked at, since the account signed in from there lately. */
+        /** It is checked, because the account signed in from there lately. */
         KNOWN
     }
 
     /**
-     * A try that others of the same moment have used up the count for waits until their passwords are looked at, and is then decided once more:
-     * the first calls of a program come at once. It waits for none that are refused. After {@code COUNTED}, {@link #looked} must be called.
+     * If other tries of the same moment have used up the count, this one waits until their passwords are checked and is then decided once more,
+     * because the first calls of a program come all at once. It does not wait for tries that are refused. After {@code COUNTED}, {@link #looked}
+     * must be called.
      */
     Try begin(String account, String address) {
         Instant now = clock.instant();
@@ -101,7 +101,7 @@ class SignInDelays {
         }
     }
 
-    /** A counted try is known to be under way before the lock ends, so whoever finds the count used up after it finds that as well. */
+    /** A counted try is known to be under way before the lock ends, so a later try that finds the count used up finds that as well. */
     private Try count(String account, String address, Instant now, AtomicBoolean begun) {
         if (!records.lock(account)) {
             return Try.REFUSED;
@@ -123,12 +123,12 @@ class SignInDelays {
         return may ? Try.COUNTED : Try.REFUSED;
     }
 
-    /** The password of a try that was counted has been looked at; call it however that ended, after {@link #rightAfterAll}. */
+    /** The password of a counted try has been checked. Call this however the check ended, and after {@link #rightAfterAll}. */
     void looked(String account, String address) {
         lookedAt.ends(List.of(account, address));
     }
 
-    /** @return whether the answer is to wait, since so many came from there */
+    /** @return whether the answer must be delayed, because so many wrong ones came from there */
     boolean wrongFromKnown(String account, String address) {
         Instant now = clock.instant();
         records.wrong(account, address, now, FORGOTTEN);
@@ -137,12 +137,12 @@ class SignInDelays {
                 .isPresent();
     }
 
-    /** What was counted before the password was looked at was none. */
+    /** The password is right, so the wrong one that was counted before the check does not count. */
     void rightAfterAll(String account, String address) {
         records.rightAfterAll(account, address, clock.instant());
     }
 
-    /** Not written anew for each call of a program, which signs in with each. */
+    /** Not written for every call of a program, which signs in each time. */
     void right(String account, String address) {
         Instant now = clock.instant();
         boolean fresh = records.of(account, address)
@@ -155,8 +155,8 @@ class SignInDelays {
     }
 
     /**
-     * The account that tries for an unknown one are counted under, so that they are delayed like those for a known one. No account has such a
-     * name, and nobody can find out which unknown ones share it.
+     * The name under which tries for an unknown account are counted, so that they are delayed like those for a known one. No account has such a
+     * name, and nobody can find out which unknown accounts share it.
      */
     String standInFor(String unknown) {
         byte[] digest = sha256().digest((HexFormat.of().formatHex(salt) + unknown).getBytes(StandardCharsets.UTF_8));

@@ -34,7 +34,7 @@ class SignInRecords {
                 .optional();
     }
 
-    /** The wrong passwords for the account since then, from addresses from which it did not sign in since {@code known}. */
+    /** How many wrong passwords came for the account since then, from addresses where it has not signed in since {@code known}. */
     long wrongFromStrangers(String account, Instant since, Instant known) {
         return database.sql("select coalesce(sum(wrong), 0) from wr_sign_in where account = ? and last_wrong > ?"
                         + " and (last_right is null or last_right < ?)")
@@ -45,7 +45,7 @@ class SignInRecords {
                 .single();
     }
 
-    /** @param forgotten how long after the last wrong one the count begins anew */
+    /** @param forgotten how long after the last wrong password the count starts again */
     void wrong(String account, String address, Instant now, Duration forgotten) {
         int known = database.sql("update wr_sign_in set wrong = case when last_wrong > ? then wrong + 1 else 1 end,"
                         + " last_wrong = ? where account = ? and address = ?")
@@ -60,8 +60,8 @@ class SignInRecords {
     }
 
     /**
-     * Makes the row by which the tries for an account are counted one after the other, and that of the address: outside of the transaction that
-     * counts, since PostgreSQL ends one in which a row is there already.
+     * Creates the row by which the tries for an account are counted one after the other, and the row of the address. It does so outside the
+     * transaction that counts, because PostgreSQL aborts a transaction that inserts an existing row.
      */
     void prepare(String account, String address) {
         prepareRow(account, ALL);
@@ -80,7 +80,7 @@ class SignInRecords {
     }
 
     /**
-     * Until the end of the transaction.
+     * Locks the row of the account until the end of the transaction.
      *
      * @return whether the row was there; old rows are deleted now and then
      */
@@ -130,7 +130,7 @@ class SignInRecords {
                     .param(lastRight == null ? null : at(lastRight))
                     .update();
         } catch (DuplicateKeyException another) {
-            // A call in the same moment has made the row, and one try more or less makes no difference.
+            // Another call created the row at the same moment; one try more or less makes no difference.
             return;
         }
     }
@@ -143,7 +143,7 @@ class SignInRecords {
         return time == null ? null : time.toInstant();
     }
 
-    /** @param wrong how many wrong passwords came in a row, without a pause that makes them forgotten */
+    /** @param wrong how many wrong passwords came in a row, without a pause long enough to forget them */
     record Tries(
             int wrong,
             @Nullable Instant lastWrong,

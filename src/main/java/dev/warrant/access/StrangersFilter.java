@@ -18,9 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Answers 429 to an address whose strangers have called too often, before anything is done for them. Whoever brings a password or a session, or
- * calls at an open door, is let through to have it looked at, and is told to wait only when it was wrong. Health, stopping, resuming and the page for signing in are not
- * counted; what strangers are refused at an open door is counted apart, so that it shuts nothing else.
+ * Answers 429 to an address from which strangers have called too often, before anything is done for them. A caller who brings a password or a
+ * session, or calls at an open door, is let through to have that checked, and is told to wait only if it was wrong. Health, stopping, resuming
+ * and the sign-in page are not counted; refusals at an open door are counted apart, so that they shut nothing else.
  */
 @Component
 final class StrangersFilter extends OncePerRequestFilter {
@@ -65,7 +65,9 @@ final class StrangersFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Who shares an address with strangers may prove by a signature who they are; only the receiver can tell, and its refusal is not sent on. */
+    /**
+     * A sender that shares an address with strangers may prove by a signature who it is; only the receiver can tell, and its refusal is not sent on.
+     */
     private static void lookAtTheProof(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, long wait)
             throws ServletException, IOException {
@@ -118,7 +120,7 @@ final class StrangersFilter extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream()
                 .write(("{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":"
-                                + "\"Too many calls from this address named no account, or not rightly; try again in %d s\"}")
+                                + "\"Too many calls from this address without a valid account; try again in %d s\"}")
                         .formatted(seconds)
                         .getBytes(StandardCharsets.UTF_8));
     }

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many calls of one address are answered that name no account, or not rightly.
+ * How many calls of one address without a valid account are answered.
  *
- * @param burst how many of them at once; then one waits
+ * @param burst how many of them at once; then the caller must wait
  * @param perSecond how many more each second
  * @param addresses how many addresses are remembered; beyond that, the one that has been quiet longest is forgotten
  */

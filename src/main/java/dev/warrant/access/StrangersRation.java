@@ -7,8 +7,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * A bucket of tokens for each address: an answer to a caller who is not signed in takes one, and they come back with time. Who has used up
- * those of the address is told to wait. So many addresses are kept and no more; those who have been quiet longest have full buckets anyway.
+ * A bucket of tokens for each address: an answer to a caller who is not signed in takes one, and they come back with time. An address that has
+ * used up its tokens is told to wait. The number of addresses is limited; those that have been quiet longest have full buckets anyway.
  */
 @Component
 class StrangersRation {
@@ -39,7 +39,7 @@ class StrangersRation {
         bucket.tokens = Math.max(0, bucket.tokens - 1);
     }
 
-    /** @return for how many seconds this address is not answered; zero where it is */
+    /** @return how many seconds this address must wait; zero if it need not */
     synchronized long secondsToWait(String address) {
         Bucket bucket = buckets.get(address);
         if (bucket == null) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IP address. One of IPv4 that is written inside one of IPv6 ({@code ::ffff:10.0.0.1}, RFC 4291) is that of IPv4.
+ * An IP address. An IPv4 address that is written inside an IPv6 one ({@code ::ffff:10.0.0.1}, RFC 4291) is the IPv4 address.
  *
  * @see <a href="https://seancfoley.github.io/IPAddress/">The library that reads them</a>
  */
@@ -39,7 +39,7 @@ public final class IpAddress {
             .toList();
 
     private static final IPAddress NO_HOST = block("0.0.0.0/8");
-    /** For many hosts (RFC 5771), and what is reserved. */
+    /** Multicast (RFC 5771), and what is reserved. */
     private static final IPAddress FROM_224_ON = block("224.0.0.0/3");
 
     private static final IPAddress GLOBAL_UNICAST = block("2000::/3");
@@ -52,14 +52,14 @@ public final class IpAddress {
         this.address = address;
     }
 
-    /** The address that the text is, without leading zeros, prefix length, zone and spaces; empty when it is none. */
+    /** Reads an address that is written without leading zeros, prefix length, zone or spaces; empty when the text is no such address. */
     public static Optional<IpAddress> of(String text) {
         return CHARACTERS.matcher(text).matches() ? read(text, AS_WRITTEN) : Optional.empty();
     }
 
     /**
-     * Every address that some reader takes the text for, each as {@link #canonical} and with all its digits: {@code 0x0a.1} and
-     * {@code 012.0.0.1} are one to inet_aton, and a leading zero says nothing to others. Brackets, zone and prefix length are passed over.
+     * Every address that some parser may read the text as, each as {@link #canonical} and with all its digits: {@code 0x0a.1} and
+     * {@code 012.0.0.1} are the same address to inet_aton, while other parsers ignore a leading zero. Brackets, zone and prefix length are ignored.
      */
     public static Set<String> readings(String text) {
         String bare = text.strip().replaceFirst("^\\[(.*)]$", "$1").replaceFirst("[%/].*$", "");
@@ -86,19 +86,19 @@ public final class IpAddress {
         return address.isIPv6();
     }
 
-    /** The network of so many bits that it is in: {@code 2001:db8::/64}. */
+    /** The network of this many bits that the address is in: {@code 2001:db8::/64}. */
     public String network(int bits) {
         return address.toPrefixBlock(bits).toCanonicalString();
     }
 
-    /** Whether it can be that of one host elsewhere, as far as no network of one's own has it. */
+    /** Whether it can be the address of one host; private networks count as well. */
     public boolean isOfOneHost() {
         return isIpv6()
                 ? GLOBAL_UNICAST.contains(address) && TUNNELS.stream().noneMatch(tunnel -> tunnel.contains(address))
                 : !NO_HOST.contains(address) && !FROM_224_ON.contains(address);
     }
 
-    /** Whether it is that of one host on the internet: not private, local, reserved or for many. */
+    /** Whether it is the address of one host on the internet: not private, local, reserved or multicast. */
     public boolean isPublic() {
         return isOfOneHost() && OWN.stream().noneMatch(own -> own.contains(address));
     }

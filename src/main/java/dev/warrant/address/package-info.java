@@ -1,5 +1,5 @@
 /**
- * Reads IP addresses, which have many ways of being written; nothing is ever looked up.
+ * Reads IP addresses, which can be written in many ways; nothing is ever looked up.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -23,7 +23,8 @@ class AdmissionConfiguration {
                 if (connector.getProtocolHandler() instanceof GuardedProtocol protocol) {
                     protocol.guardedBy(connections);
                     protocol.setMaxThreads(limits.connections() + SPARE_THREADS);
-                    // The frame of a chunked body is read at one go; it must not be a way around the time of a body.
+                    // The frame of a chunked body is read at one go; it must not be a way around the time limit for
+                    // bodies.
                     protocol.setMaxExtensionSize(0);
                     protocol.setMaxTrailerSize(64);
                 }

@@ -11,10 +11,10 @@ import org.springframework.validation.annotation.Validated;
  * How much of the server callers may take at once.
  *
  * @param connections how many connections are open at most; one more cuts the one that has been waiting longest for its caller
- * @param connectionsPerAddress how many of them one address has; behind a proxy all callers share its address
+ * @param connectionsPerAddress how many of them one address may have; behind a proxy all callers share its address
  * @param requests how many requests are worked on at once; the others wait
  * @param reserved how many more are worked on at once when they sign in or ask for health; stopping and resuming have four of their own
- * @param reservedDatabaseConnections how many connections to the database only these use
+ * @param reservedDatabaseConnections how many database connections are reserved for these
  * @param requestWait how long a request waits for its turn before it is answered 503
  * @param headerTime how long a caller may take to send the head of a request
  * @param bodyTime how long a caller may take to send a whole body
@@ -48,7 +48,7 @@ record AdmissionProperties(
     private static void bounded(String name, Duration time) {
         if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "warrant.admission." + name + " is between 1 second and 10 minutes, not " + time);
+                    "warrant.admission." + name + " must be between 1 second and 10 minutes, not " + time);
         }
     }
 }

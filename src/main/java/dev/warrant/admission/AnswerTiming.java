@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Has the time counted that a caller takes to read its answer. */
+/** Counts the time that a caller takes to read its answer. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class AnswerTiming extends OncePerRequestFilter {

@@ -9,7 +9,7 @@ public final class Aside {
 
     private Aside() {}
 
-    /** What the work answers; without a request that came through the door, it is done all the same. */
+    /** Does the work and returns its result; without a request that came through the door, nothing else happens. */
     public static <T> T waiting(@Nullable HttpServletRequest request, Supplier<T> work) {
         Turn turn = Turn.of(request);
         if (turn == null) {

@@ -38,7 +38,7 @@ final class Connection {
         return channel.isOpen();
     }
 
-    /** A request has begun or ended; what it may take counts anew. */
+    /** A request has begun or ended; its time counts from here. */
     synchronized void turnsTo(Doing next, long now) {
         doing = next;
         since = now;
@@ -91,7 +91,7 @@ final class Connection {
     }
 
     /**
-     * Ends the wait for the caller, for the thread that waits as well: it sees the end of what the caller sends. Closing the channel itself is
+     * Ends the wait for the caller, also for a waiting thread, which sees the end of the input. Closing the channel itself is
      * left to the server, which counts its connections.
      */
     synchronized void cut() {

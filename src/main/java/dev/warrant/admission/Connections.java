@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The open connections. There are never more than a number that the threads suffice for: a new one cuts the one that has waited longest for
- * its caller, so whoever sends a whole request at once gets through however many do not.
+ * The open connections. There are never more than the threads can serve: a new one cuts the one that has waited longest for its caller, so a
+ * caller that sends a whole request at once gets through, however many others do not.
  */
 @Component
 class Connections {
@@ -41,7 +41,7 @@ class Connections {
         this.limits = limits;
     }
 
-    /** @return whether the connection may stay; where every other one is being worked on, it may not */
+    /** @return whether the connection may stay; it may not while every other one is being worked on */
     synchronized boolean admit(SocketChannel channel) {
         if (!(remoteOf(channel) instanceof InetSocketAddress remote) || remote.getAddress() == null) {
             return false;

@@ -15,8 +15,9 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 
 /**
- * Where every request enters: it gets its turn in its lane, its body is timed, and what a refused caller still sends is not read. Only so many
- * answers at a time linger for a moment, so that a caller whose small body is on its way reads the answer and no reset connection.
+ * Where every request enters: it gets its turn in its lane, its body is timed, and what a refused caller still sends is not read. A limited
+ * number of answers at a time linger for a moment, so that a caller whose small body is on its way reads the answer and does not get a reset
+ * connection.
  */
 final class Door extends ValveBase {
 
@@ -50,12 +51,16 @@ final class Door extends ValveBase {
                     response,
                     Math.max(response.getStatus(), HttpServletResponse.SC_BAD_REQUEST),
                     "Bad Request",
-                    "This is no request of HTTP");
+                    "This is not an HTTP request");
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             return;
         }
         if (CLIMBS.matcher(request.getRequestURI()).find()) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Bad Request", "A path has no '.' or '..' in it");
+            refuse(
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "Bad Request",
+                    "A path must not contain the segment '.' or '..'");
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             return;
         }

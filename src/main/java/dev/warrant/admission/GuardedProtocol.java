@@ -5,7 +5,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP as the server speaks it, with each new connection shown to {@link Connections} first. Public, since the server makes it by name. */
+/** HTTP as the server speaks it, with each new connection shown to {@link Connections} first. Public, because the server creates it by name. */
 public final class GuardedProtocol extends Http11NioProtocol {
 
     public GuardedProtocol() {

@@ -2,7 +2,7 @@ package dev.warrant.admission;
 
 import java.util.Set;
 
-/** Which share of the server a call uses. What stops, signs in or tells health never waits behind anything else. */
+/** Which share of the server a call uses. Calls that stop, sign in or ask for health never wait behind others. */
 enum Lane {
     /** Work of the application itself, and of most calls. */
     ORDINARY,

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Connections to the database out of two pools: what stops, signs in or tells health never waits for those that other calls hold. */
+/** Database connections from two pools: calls that stop, sign in or ask for health never wait for a connection that other calls hold. */
 final class LanedDataSource extends DelegatingDataSource implements AutoCloseable {
 
     private final HikariDataSource reserved;

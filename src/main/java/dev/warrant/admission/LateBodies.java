@@ -9,8 +9,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Answers 408 where a body did not come in time, whatever the servlet made of it: the engine's take a cut body for malformed JSON, and a form
- * that does not come is read as a form without fields. It stands inside the part of the server that turns errors into pages.
+ * Answers 408 where a body did not come in time, whatever the servlet made of it: the engine's servlets take a cut body for malformed JSON, and
+ * a form that does not come is read as a form without fields. It stands inside the part of the server that turns errors into pages.
  */
 final class LateBodies extends ValveBase {
 

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a caller wait for a second and gives its turn to others meanwhile. Of one address a limited number of callers are in their second at once,
- * and the others of that address queue behind them; no address waits for another. Nobody is answered, or hung up on, before the second is over,
- * with one exception: a caller that waits is cut like any slow one when its connection is needed for another. That tells whoever guesses no
- * more than that no answer has come. The queue is as long as there are connections, for each of which there is a thread.
+ * Makes a caller wait for a second and gives its turn to others meanwhile. A limited number of callers from one address are in their second at
+ * once, and the others from that address queue behind them; no address waits for another. Nobody is answered, or hung up on, before the second
+ * is over, with one exception: a caller that waits is cut like any slow one when its connection is needed for another. That tells a guesser only
+ * that no answer has come. The queue has room for every connection, because each has a thread.
  *
- * <p>This slows down who waits for its answer, and no one else: a guesser that takes silence for a no and calls again is bounded by what the
- * server can look at. To have it wait before its password is looked at would make the owner of the account wait as well.
+ * <p>This slows down only those who wait for their answer: a guesser that takes silence for a no and calls again is bounded by how many
+ * passwords the server can check. Waiting before the check would make the owner of the account wait as well.
  */
 public final class Pause {
 
@@ -25,7 +25,7 @@ public final class Pause {
 
     private Pause() {}
 
-    /** @param address whom the caller shares its place in the queue with */
+    /** @param address the address whose queue the caller joins */
     public static void of(@Nullable HttpServletRequest request, String address) {
         Turn turn = Turn.of(request);
         if (turn == null) {

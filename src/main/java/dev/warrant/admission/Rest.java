@@ -8,7 +8,7 @@ import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** What is left of a body that nobody wants; what has come already is thrown away, so that the caller is not reset before it reads the answer. */
+/** The rest of a body that nobody wants; what has come already is thrown away, so that the caller is not reset before it reads the answer. */
 final class Rest implements ApplicationBufferHandler {
 
     private static final long PAUSE = 5;
@@ -22,7 +22,7 @@ final class Rest implements ApplicationBufferHandler {
         this.body = body;
     }
 
-    /** @param nanos how long more of it is waited for */
+    /** @param nanos how long to wait for more of it */
     void drain(long nanos) throws IOException {
         long start = System.nanoTime();
         while (!request.isFinished() && System.nanoTime() - start < nanos) {

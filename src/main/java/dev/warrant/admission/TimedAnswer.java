@@ -10,8 +10,8 @@ import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer; while its caller does not read it, the request gives its turn away. Where the body was late nothing is written, so that the
- * {@link LateBodies} can still say so: what reads bodies behind it may take a cut one for a malformed one.
+ * An answer; while its caller does not read it, the request gives its turn away. If the body was late, nothing is written, so that
+ * {@link LateBodies} can still say so: a reader of the body may take a cut one for a malformed one.
  */
 final class TimedAnswer extends HttpServletResponseWrapper {
 

@@ -50,7 +50,7 @@ final class Turn {
         again();
     }
 
-    /** For something else than the caller, so that the connection is not cut meanwhile. */
+    /** Waits for something other than the caller, so that the connection is not cut meanwhile. */
     void beforeWaiting() {
         turns.release();
     }

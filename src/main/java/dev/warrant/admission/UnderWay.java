@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is under way, by key, and the calls that wait for it. A limited number of calls wait, in all and of one address. A call gives its
+ * Work that is under way, by key, and the calls that wait for it. A limited number of calls wait, in all and from one address. A call gives its
  * turn to others while it waits, and its connection may be closed to make room for another.
  */
 public final class UnderWay<K> {

@@ -19,8 +19,8 @@ public interface Approvals {
      * @param seat the group of the seat that the person was asked for
      * @param policyDigest the policy that the person was shown
      * @param decision {@code approve}, {@code reject} or {@code changes}
-     * @throws ApprovalRefused when this person may not decide, twice decided, gave no comment, or saw another policy, and when
-     *     nobody is asked for that seat any more
+     * @throws ApprovalRefused when this person may not decide, has decided already, gave no comment or saw another policy, and when nobody is
+     *     asked for that seat any more
      */
     default Approval decide(
             RemediationId remediation, Group seat, String policyDigest, String user, String decision, String comment) {
@@ -50,13 +50,13 @@ public interface Approvals {
     /** The decisions of the round on the newest policy in the state that it was computed from; all others have lapsed. */
     List<Approval> standing(RemediationId remediation);
 
-    /** The seats of the newest gate that no standing approval fills, of a person who may still give it. */
+    /** The seats of the newest gate that no standing approval fills; an approval fills a seat only while its person may still give it. */
     List<Group> openSeats(RemediationId remediation);
 
     /** Whether each seat of this policy's gate is filled by a standing approval, all from different people who may give them. */
     boolean sufficient(RemediationId remediation, Digest policyDigest);
 
-    /** Ends the round: nothing that was agreed to in it stands, also where the same policy is previewed in the same state again. */
+    /** Ends the round: no approval in it stands any longer, even if the same policy is previewed in the same state again. */
     void lapse(RemediationId remediation);
 
     /** From now on and for this round, members of this group may sit in for the approvers; recorded once. */

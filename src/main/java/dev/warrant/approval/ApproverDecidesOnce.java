@@ -5,7 +5,7 @@ import dev.warrant.gate.Rounds;
 import dev.warrant.gate.SignedApproval;
 import java.util.Optional;
 
-/** Once in each round, whatever the seat: one person fills one. Whoever decided before a request for changes is asked again. */
+/** A person decides once in each round and fills one seat, whichever it is. Those who decided before a request for changes are asked again. */
 final class ApproverDecidesOnce implements ApprovalRule {
 
     private final Rounds rounds;

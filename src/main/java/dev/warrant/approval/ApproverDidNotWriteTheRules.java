@@ -3,7 +3,7 @@ package dev.warrant.approval;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whoever deployed a diagram, decision or form in force for this remediation fills no seat under it, in whichever group. */
+/** A person who deployed a diagram, decision or form in force for this remediation fills no seat under it, whatever their group. */
 final class ApproverDidNotWriteTheRules implements ApprovalRule {
 
     private final RulesInForce rules;

@@ -31,7 +31,7 @@ final class ApproverIsInGroup implements ApprovalRule {
                 + " decide in this seat; '" + ballot.user() + "' is not one.");
     }
 
-    /** The group by which a person may sit there. */
+    /** The group that entitles a person to the seat. */
     Optional<Group> memberOf(RemediationId remediation, Group seat, String user) {
         Set<Group> groups = accounts.groupsOf(user);
         return eligible(remediation, seat).stream().filter(groups::contains).findFirst();

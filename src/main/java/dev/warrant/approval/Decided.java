@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision beside the approvals, as it is kept.
+ * A decision other than an approval, as it is kept.
  *
- * @param remediation empty for one that concerns all
- * @param group the id of the group by which the person decided; empty where none is on record
+ * @param remediation empty for a decision that concerns all remediations
+ * @param group the id of the group that entitled the person to decide; empty where none is on record
  * @param grounds {@code {membership, membershipAge, membershipRecords}}, as with an approval
  * @param signature over the canonical JSON of all but {@code keyId} and itself, Base64
  */
@@ -51,7 +51,7 @@ public record Decided(
         return signing.verify(keyId, content(), signature);
     }
 
-    /** Whether it took a membership that counts for approvals. */
+    /** Whether it needed a membership that counts for approvals. */
     public boolean demandedSay() {
         return Decisions.Kind.demandsSay(decision);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The signed decisions beside approvals, as they are on record. */
+/** The signed decisions other than approvals, as they are on record. */
 @Component
 final class DecisionRecords {
 
@@ -32,7 +32,7 @@ final class DecisionRecords {
                 .update();
     }
 
-    /** Those about this remediation, and those about all in that time, oldest first. */
+    /** The decisions about this remediation, and those about all remediations in that time, oldest first. */
     List<Decided> about(RemediationId remediation, Instant from, Instant until) {
         return database.sql(
                         "select * from wr_decision where remediation = ? or (remediation is null and decided_at >= ?"

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What people decide beside approvals and what widens what may be done, or takes protection back: it needs a membership that would count for an approval, and is
- * recorded with it. Stopping is not among them: whoever may stop, stops.
+ * Decisions other than approvals that widen what may be done, or remove protection. Each needs a membership that would count for an approval,
+ * and is recorded with it. Stopping is not among them: it needs no such membership.
  */
 @Component
 public final class Decisions {
@@ -36,7 +36,7 @@ public final class Decisions {
     }
 
     /**
-     * Refuses who has no say in it.
+     * Refuses a person who has no say in it.
      *
      * @throws DecisionRefused with a sentence that says why
      */
@@ -51,13 +51,13 @@ public final class Decisions {
                         .passwordDoubt(user)
                         .map(doubt -> "Now " + doubt + "; change the password, or have it set."))
                 .ifPresent(breach -> {
-                    throw new DecisionRefused(kind.act + " takes a membership that counts for approvals. " + breach);
+                    throw new DecisionRefused(kind.act + " needs a membership that counts for approvals. " + breach);
                 });
     }
 
     /**
-     * Whether what this person decided then still counts: not by a membership that ended since, or was given only later. Whether the records
-     * of memberships can be relied on at all, {@link #demandSay} looks at.
+     * Whether what this person decided at that time still counts: it does not if the membership ended since, or was given only later.
+     * {@link #demandSay} looks whether the records of memberships can be relied on at all.
      */
     public boolean stillHasSay(Kind kind, String user, Instant at) {
         return kind.groups.stream()
@@ -65,9 +65,9 @@ public final class Decisions {
     }
 
     /**
-     * Records it, in the transaction of what it leads to.
+     * Records it, in the transaction of its consequences.
      *
-     * @param remediation empty where it concerns all
+     * @param remediation empty where it concerns all remediations
      * @throws DecisionRefused as {@link #demandSay}
      */
     public void take(Kind kind, Optional<RemediationId> remediation, String user) {
@@ -87,7 +87,7 @@ public final class Decisions {
     }
 
     /**
-     * Those about this remediation, and those about all while it was open, oldest first.
+     * The decisions about this remediation, and those about all remediations while it was open, oldest first.
      *
      * @param closed empty while it is open
      */
@@ -95,7 +95,7 @@ public final class Decisions {
         return records.about(remediation, opened, closed.orElse(NEVER));
     }
 
-    /** What is wrong with these, as sentences. */
+    /** What is wrong with these decisions, as sentences. */
     public List<String> doubts(List<Decided> decided) {
         return decided.stream()
                 .filter(decision -> !decision.verifies(signing))
@@ -104,7 +104,7 @@ public final class Decisions {
                 .toList();
     }
 
-    /** The first by which this person has a say, else the first in which the person is. */
+    /** The first group that gives this person a say, else the first that the person is in. */
     private Group groupOf(Kind kind, String user, Instant at) {
         return kind.groups.stream()
                 .filter(group -> says.breach(user, group, at).isEmpty())
@@ -126,12 +126,12 @@ public final class Decisions {
     public enum Kind {
         RESUME("resume", "Agreeing to resume", List.of(Group.APPROVER)),
         RE_EXPOSE("roll-back-re-exposing", "Undoing what re-exposes something", List.of(Group.APPROVER)),
-        /** Re-exposes nothing, so that whoever is in the group may ask for it. */
+        /** Re-exposes nothing, so that any member of the group may ask for it. */
         ROLL_BACK("roll-back", "Undoing", List.of(Group.APPROVER), false),
         WITHDRAW("withdraw", "Withdrawing a remediation", List.of(Group.ANALYST, Group.APPROVER)),
         REPAIR("repair", "Deciding about an undo that failed", List.of(Group.APPROVER)),
         TRY_AGAIN("try-again", "Having a refused step tried again", List.of(Group.ANALYST, Group.APPROVER)),
-        GIVE_UP("give-up", "Giving a refused step up", List.of(Group.ANALYST, Group.APPROVER));
+        GIVE_UP("give-up", "Giving up a refused step", List.of(Group.ANALYST, Group.APPROVER));
 
         private final String word;
         private final String act;
@@ -149,7 +149,7 @@ public final class Decisions {
             this.demandsSay = demandsSay;
         }
 
-        /** Whether it took a membership that counts; so does what a later version may decide. */
+        /** Whether it needs a membership that counts; a word of a later version does as well. */
         static boolean demandsSay(String word) {
             return List.of(values()).stream()
                     .filter(kind -> kind.word.equals(word))

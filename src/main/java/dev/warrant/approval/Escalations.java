@@ -39,7 +39,7 @@ final class Escalations {
         }
     }
 
-    /** Those of the round in which people decide now. */
+    /** The groups called in for the round in which people decide now. */
     Set<Group> of(RemediationId remediation) {
         Set<Group> groups = EnumSet.noneOf(Group.class);
         database.sql("select escalated_to from wr_escalation where remediation = ? and round = ?")

@@ -5,7 +5,7 @@ import dev.warrant.gate.Approval;
 import dev.warrant.gate.IndependenceProperties;
 import java.util.Optional;
 
-/** Whoever sits in for others does not take the last seat of an independent group before one of its own members has agreed. */
+/** Somebody who sits in for others does not take the last seat of an independent group before one of its own members has agreed. */
 final class IndependentSeatIsKept implements ApprovalRule {
 
     private final Seating seating;

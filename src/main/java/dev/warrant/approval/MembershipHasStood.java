@@ -2,7 +2,7 @@ package dev.warrant.approval;
 
 import java.util.Optional;
 
-/** Whoever approves does so by a membership that gives a say. */
+/** An approver needs a membership that gives a say. */
 final class MembershipHasStood implements ApprovalRule {
 
     private final ApproverIsInGroup seats;

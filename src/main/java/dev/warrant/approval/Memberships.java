@@ -12,15 +12,15 @@ import java.util.Optional;
 /** Since when people are in their groups, and who put them there. */
 public interface Memberships {
 
-    /** The record of the membership that stands; empty where there is none, and then it gives no right. */
+    /** The record of the current membership; empty where there is none, and then the membership gives no right. */
     Optional<Change> standing(String user, Group group);
 
-    /** The one by which somebody decided, as it stands now. */
+    /** The membership by which somebody decided, as it stands now. */
     default Optional<Change> behind(Approval approval) {
         return standing(approval.user(), approval.seat().memberOf());
     }
 
-    /** Everything on record about an account, oldest first; also of one that was deleted. */
+    /** Everything on record about an account, oldest first, even if it was deleted. */
     List<Change> of(String user);
 
     /** Memberships that the identity service holds and nobody recorded, as {@code account in group}. */
@@ -30,15 +30,14 @@ public interface Memberships {
     Optional<Head> head();
 
     /**
-     * When recording was begun for the last time: what was decided before rests on records that count no longer. Empty for records that go on
-     * from older ones.
+     * When recording last began anew: earlier decisions rest on records that no longer count. Empty for records that continue older ones.
      */
     Optional<Instant> begun();
 
     /** Why the records as a whole cannot be relied on, so that nobody's approval counts; empty where they are whole. */
     Optional<String> doubt();
 
-    /** That the password of an account is now one of which there is no record; empty where it is on record, or there is no such account. */
+    /** Says that the current password of an account is not on record; empty where it is, or there is no such account. */
     Optional<String> passwordDoubt(String user);
 
     /** How old a membership must be before its holder's approval counts. */
@@ -52,8 +51,9 @@ public interface Memberships {
     }
 
     /**
-     * Who, other than its owner, set the password of an account so short before this time that they could be deciding in the owner's name: for
-     * as long as a membership must be old. A later change by the owner does not help: whoever knows the password can make it.
+     * Who, other than its owner, set the password of an account so shortly before this time that they could be deciding in the owner's name;
+     * this counts for as long as a membership must be old. A later change by the owner does not help, because anybody who knows the password can
+     * make it.
      */
     default Optional<Change> othersPassword(String user, Instant when) {
         return of(user).stream()
@@ -115,7 +115,7 @@ public interface Memberships {
             return kind == Kind.GIVEN || kind == Kind.FOUND_AT_UPDATE;
         }
 
-        /** Whether somebody other than its owner set the password, or answers for one of which nobody knows who set it. */
+        /** Whether somebody other than its owner set the password, or answers for a password that nobody knows the origin of. */
         boolean setsPasswordOf(String owner) {
             boolean byAPerson = !by.equals(RulesInForce.START_UP);
             boolean withTheAccount = (kind == Kind.PASSWORD_FOUND || kind == Kind.ACCOUNT_CREATED) && byAPerson;

@@ -2,7 +2,7 @@ package dev.warrant.approval;
 
 import java.util.Optional;
 
-/** Somebody who put a password into the database does not decide in the name of the owner of the account. Looked at when the decision is made. */
+/** Somebody who put a password into the database cannot decide in the name of the account's owner. Checked when the decision is made. */
 final class PasswordIsOnRecord implements ApprovalRule {
 
     private final Memberships memberships;

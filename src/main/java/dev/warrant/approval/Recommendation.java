@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public record Recommendation(Policy policy, List<String> reasons) {
 
-    /** So many fit a mail whole. */
+    /** As many as fit into a mail whole. */
     private static final int MOST_STEPS = 4;
 
     private static final int SHOWN = 300;
@@ -33,7 +33,7 @@ public record Recommendation(Policy policy, List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** The recommendation that this gate makes of this policy; empty when the gate is another one, or of another policy. */
+    /** The recommendation that this gate makes of this policy; empty when the gate is of another kind, or of another policy. */
     public static Optional<Recommendation> of(Policy policy, Gate gate) {
         return Optional.of(gate)
                 .filter(decided -> decided.kind() == GateKind.RECOMMEND_ONLY)
@@ -63,7 +63,7 @@ public record Recommendation(Policy policy, List<String> reasons) {
         return json;
     }
 
-    /** The same in short lines for a mail, in order, by label; of a long policy the first steps, and how many more there are. */
+    /** The same in short lines for a mail, in order, by label; for a long policy, the first steps and the number of further ones. */
     public Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("Policy", policy.digest().value());
@@ -73,9 +73,9 @@ public record Recommendation(Policy policy, List<String> reasons) {
             Policy.Step step = steps.get(number - 1);
             lines.put("Step " + number, what(step));
             lines.put("Step " + number + " changes", changes(step));
-            lines.put("Step " + number + " is undone like this", step.undo());
+            lines.put("How to undo step " + number, step.undo());
             if (!step.facts().isEmpty()) {
-                lines.put("Before step " + number + ", know", String.join(" ", step.facts()));
+                lines.put("Know before step " + number, String.join(" ", step.facts()));
             }
         }
         if (steps.size() > MOST_STEPS) {
@@ -118,7 +118,7 @@ public record Recommendation(Policy policy, List<String> reasons) {
                 + shown(step.target().toString()) + " (" + parameters + ")";
     }
 
-    /** Values come from outside; as they are, they stand in {@code target} and {@code parameters}. */
+    /** Values come from outside; {@code target} and {@code parameters} hold them as they are. */
     private static String shown(String value) {
         return ShownText.of(value, SHOWN);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What the signed approvals and decisions on record say of the records of memberships that they rest on: those were there once, whatever
- * became of them. Rows that this application did not sign say nothing of which those were.
+ * What the signed approvals and decisions on record say about the records of memberships that they rest on: those existed once, whatever became
+ * of them. Rows that this application did not sign do not show which records those were.
  */
 @Component
 public final class RecordedGrounds {
@@ -28,12 +28,15 @@ public final class RecordedGrounds {
         this.signing = signing;
     }
 
-    /** Whether anybody ever approved or decided by a recorded membership; a row that does not verify counts, so that a lost key takes nothing over. */
+    /**
+     * Whether anybody ever approved or decided by a recorded membership; a row that does not verify counts too, so that the loss of a key does
+     * not hide that.
+     */
     public boolean any() {
         return approvals.onGrounds().any() || decisions.newestFirst().any();
     }
 
-    /** The newest record of a membership when somebody approved or decided last; empty where that was before records were chained. */
+    /** The record of a membership that was the newest at the last approval or decision; empty where that was before records were chained. */
     public Optional<Memberships.Head> lastSeen() {
         return Stream.of(
                         approvals.onGrounds().find(this::verifies).map(SignedApproval::grounds),
@@ -47,8 +50,8 @@ public final class RecordedGrounds {
     }
 
     /**
-     * Whether anybody ever approved or decided by chained records of memberships. A row that cannot be read or does not verify counts: after a key was
-     * lost, nobody knows what it rested on.
+     * Whether anybody ever approved or decided by chained records of memberships. A row that cannot be read or does not verify counts too: after
+     * a key was lost, nobody knows what it rested on.
      */
     public boolean anyOnChain() {
         return approvals

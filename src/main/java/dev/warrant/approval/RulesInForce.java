@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The diagrams, decisions and forms by which a remediation is decided, and who put each there. */
+/** The diagrams, decisions and forms by which a remediation is decided, and who deployed each. */
 public interface RulesInForce {
 
     /** The deployer of what ships with the application. */
@@ -21,10 +21,10 @@ public interface RulesInForce {
     /** Every file of every deployment that this remediation runs or ran by, in the order in which they were deployed. */
     List<RuleFile> of(RemediationId remediation);
 
-    /** Where these files and the records of who deployed them differ, or a record is not what was signed; a sentence for each. */
+    /** Where these files differ from the records of who deployed them, or a record is not what was signed; a sentence for each. */
     List<String> doubts(RemediationId remediation);
 
-    /** Who deployed which of them, without what ships; none of these people fills a seat. */
+    /** Who deployed which of these files, except for those that ship with the application; none of these people fills a seat. */
     default SortedMap<String, SortedSet<String>> authors(RemediationId remediation) {
         SortedMap<String, SortedSet<String>> authors = new TreeMap<>();
         of(remediation).stream()
@@ -42,7 +42,7 @@ public interface RulesInForce {
     }
 
     /**
-     * One of them.
+     * One of these files.
      *
      * @param ids of the process, the decisions or the form in it
      * @param digest of its bytes

@@ -14,10 +14,10 @@ final class SeatIsOpen implements ApprovalRule {
     public Optional<String> breach(Ballot ballot) {
         String group = ballot.seat().id();
         if (!seating.asked(ballot.remediation()).contains(ballot.seat())) {
-            return Optional.of("Nobody of the group '" + group + "' is asked about this policy.");
+            return Optional.of("No member of the group '" + group + "' is asked about this policy.");
         }
         return seating.open(ballot.remediation()).contains(ballot.seat())
                 ? Optional.empty()
-                : Optional.of("All that the group '" + group + "' was asked for is given already.");
+                : Optional.of("The group '" + group + "' has already given every approval that it was asked for.");
     }
 }

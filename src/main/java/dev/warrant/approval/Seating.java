@@ -61,7 +61,7 @@ final class Seating {
                 .toList();
     }
 
-    /** The seats of the newest gate that nobody fills who still may; a name in two spellings is one person. */
+    /** The seats of the newest gate that no entitled person fills; a name in two spellings is one person. */
     List<Group> open(RemediationId remediation) {
         Map<String, Set<Group>> people = new LinkedHashMap<>();
         agreed(remediation).forEach(approval -> people.computeIfAbsent(

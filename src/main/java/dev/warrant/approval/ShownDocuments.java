@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ShownDocuments {
 
-    /** Under this name the digest of what is shown goes to the form, and comes back with the answer. */
+    /** The digest of what is shown goes to the form under this name, and comes back with the answer. */
     public static final String FIELD = "shownDocument";
 
-    /** Stands in its place where the form of the task has no such field, as those have that were deployed before there was one. */
+    /** Takes the place of the digest if the form of the task has no such field, because it was deployed before there was one. */
     public static final String NOT_ASKED = "not asked";
 
     private static final String AT_PLACE = "select * from wr_shown where remediation = ? and place = ?";
@@ -45,9 +45,9 @@ public final class ShownDocuments {
     }
 
     /**
-     * Keeps what a task shows from now on; where it shows that already, nothing is added.
+     * Keeps what a task shows from now on; adds nothing if the task shows that already.
      *
-     * @param place names the task; what is kept later for the same place takes over
+     * @param place names the task; what is kept later for the same place replaces it
      * @param form the id of the form
      * @return the digest of the document
      */
@@ -101,7 +101,7 @@ public final class ShownDocuments {
                 .optional();
     }
 
-    /** What the task at this place showed first, and the newest of what it has shown since, however much that is; as {@link #of}. */
+    /** What the task at this place showed first, and the newest of what it has shown since, a limited number; as {@link #of}. */
     public List<JsonNode> compared(RemediationId remediation, String place) {
         List<JsonNode> documents = new ArrayList<>(database.sql(AT_PLACE + " order by seq fetch first 1 rows only")
                 .params(remediation.value(), place)

@@ -38,7 +38,7 @@ final class WhoMayDecide {
         return rules;
     }
 
-    /** Where this person would sit; empty for somebody who may not. */
+    /** The seat that this person would take; empty for somebody who may not decide. */
     Optional<Approval.Seat> seat(RemediationId remediation, Group seat, String user) {
         return membership.memberOf(remediation, seat, user).map(group -> new Approval.Seat(seat, group));
     }

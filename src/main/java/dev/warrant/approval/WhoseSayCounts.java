@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A membership gives a say only when it is on record, was given by somebody else, and is old enough; and the account has been its owner's for
- * as long.
+ * A membership gives a say only when it is on record, was given by somebody else and is old enough, and when the account has been its owner's
+ * alone for as long.
  */
 final class WhoseSayCounts {
 
@@ -31,7 +31,7 @@ final class WhoseSayCounts {
                 .standing(user, group)
                 .map(membership -> breach(membership, at).or(() -> othersPassword(user, at)))
                 .orElseGet(() -> Optional.of("The membership of '" + user + "' in '" + group.id()
-                        + "' is on no record, and gives no right to decide."));
+                        + "' is not on record, and gives no right to decide."));
     }
 
     private Optional<String> breach(Memberships.Change membership, Instant at) {

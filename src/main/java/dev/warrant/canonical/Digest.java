@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The name of a piece of content: {@code sha256:} and 64 lower-case hexadecimal digits. Of JSON, it is taken over the RFC 8785 form.
+ * The name of a piece of content: {@code sha256:} and 64 lower-case hexadecimal digits. For JSON, it is computed over the RFC 8785 form.
  */
 public record Digest(String value) {
 

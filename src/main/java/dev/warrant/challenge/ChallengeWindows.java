@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Until when people were promised that they can challenge a policy, so that others can hold what was done against it. */
+/** Until when people were promised that they could challenge a policy, so that what was done can be checked against that promise. */
 @Repository
 public class ChallengeWindows {
 

@@ -7,7 +7,7 @@ import dev.warrant.policy.Policy;
 import java.util.Optional;
 import java.util.Set;
 
-/** The response group challenges any policy; an asset owner one that touches something of theirs. */
+/** The response group may challenge any policy; an asset owner may challenge one that touches an asset of theirs. */
 final class ChallengerIsEntitled {
 
     private final Accounts accounts;
@@ -25,12 +25,12 @@ final class ChallengerIsEntitled {
             return Optional.empty();
         }
         if (!groups.contains(Group.ASSETOWNER)) {
-            return Optional.of("Only the response group and named asset owners challenge a policy; '" + challenger
+            return Optional.of("Only the response group and named asset owners may challenge a policy; '" + challenger
                     + "' is neither.");
         }
         return owners.of(policy).contains(challenger)
                 ? Optional.empty()
-                : Optional.of("An asset owner challenges what touches an asset of theirs; '" + challenger
+                : Optional.of("An asset owner may challenge only what touches an asset of theirs; '" + challenger
                         + "' is a named owner of nothing that this policy touches.");
     }
 }

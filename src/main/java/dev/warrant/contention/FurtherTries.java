@@ -12,8 +12,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Tries a whole transaction again that was given up because another one was in its way, a few times and after a short wait of random length, so that the
- * same two do not meet again. What waited for a lock for too long is not tried again: whoever holds it would be waited for once more.
+ * Tries a whole transaction again when it was given up because another one was in its way. It does so a few times, each after a short wait of
+ * random length, so that the same two do not meet again. A transaction that waited too long for a lock is not tried again: it would only wait
+ * for the same holder once more.
  */
 public final class FurtherTries {
 
@@ -27,7 +28,7 @@ public final class FurtherTries {
     private FurtherTries() {}
 
     /**
-     * Runs work that is a transaction, or joins the one of the caller: that one is lost when the work fails, and nothing is tried again in it.
+     * Runs work that is a transaction, or joins the caller's transaction: that one is lost when the work fails, and nothing is tried again in it.
      *
      * @param isPassing which failures are worth another try
      */
@@ -46,8 +47,8 @@ public final class FurtherTries {
     }
 
     /**
-     * Whether somebody had changed a row meanwhile, or the database gave this transaction up for another one: a deadlock or a serialization failure,
-     * SQLSTATE class 40, whatever the failure is wrapped into. A lock that was waited for too long (55P03, on H2 HYT00) is neither.
+     * Whether somebody had changed a row meanwhile, or the database gave this transaction up for another one: a deadlock or a serialization
+     * failure, SQLSTATE class 40, however the failure is wrapped. A wait for a lock that took too long (55P03, on H2 HYT00) is neither.
      *
      * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
      */

@@ -26,8 +26,8 @@ public interface ActionCatalogue {
     }
 
     /**
-     * What a credential for this grant could do at most; empty when nobody can say, because nobody describes the action. Where none can be
-     * minted, it is what the action could do.
+     * What a credential for this grant could do at most; empty when no plane describes the action. If no credential can be minted, it is what
+     * the action could do.
      */
     default Optional<Capability> capabilityOf(Grant grant) {
         return find(grant.call().action()).map(action -> minter(action.plane())
@@ -35,12 +35,12 @@ public interface ActionCatalogue {
                 .orElseGet(() -> Capability.justFor(grant, action)));
     }
 
-    /** The instances, as incidents name them, that the plane of this name is said to serve; empty where nobody said. */
+    /** The instances, as incidents name them, that the plane of this name is configured to serve; empty where none are configured. */
     default Set<String> instancesServed(String plane) {
         return Set.of();
     }
 
-    /** Why planes are not acted on although they are configured: their accounts are not apart; as sentences. */
+    /** Why some configured planes are not acted on: their accounts are not separate. One sentence each. */
     default List<String> planesNotSeparated() {
         return List.of();
     }

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * @param parameters names of the parameters, all mandatory; their values, joined by {@code /}, are the id of the resource
  * @param targetType the type of the resource that it acts on
  * @param effectKinds every kind of effect that it can have
- * @param changes what it makes of the attributes of its target
+ * @param changes how it changes the attributes of its target
  * @param reversible whether undo restores the state before
  * @param reExposes whether its undo would bring an exposed secret or a live attacker back
  * @param undo what undo does, in one sentence for the approver
  * @param facts what a security engineer must know before agreeing
- * @param keeps what is kept on record before the step, because the step destroys it: what, and of it which facts; empty where it destroys no
- *     session and no workload
+ * @param keeps what is kept on record because the step destroys it, and which facts about it; empty where the step destroys no session and no
+ *     workload
  */
 public record ActionDescription(
         String name,
@@ -81,7 +81,7 @@ public record ActionDescription(
                 plane, targetType, parameters.stream().map(call::text).collect(Collectors.joining("/")));
     }
 
-    /** What of this state the action changes, in the words of the effect. */
+    /** The part of this state that the action changes, in the words of the effect. */
     public ObjectNode before(JsonNode state) {
         ObjectNode before = JsonNodeFactory.instance.objectNode();
         changes.forEach(change -> before.set(change.attribute(), change.before(state)));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The description of an action while it is put into words. What is not said is empty; an action whose undo is not said has none. */
+/** Builds the description of an action. A part that is not given is empty; an action without a given undo has none. */
 public final class ActionWords {
 
     private final String name;
@@ -48,7 +48,7 @@ public final class ActionWords {
         return this;
     }
 
-    /** It can be undone, and nothing bad comes back by that. */
+    /** It can be undone, and that brings nothing bad back. */
     public ActionWords undoneBy(String what) {
         reversible = true;
         undo = what;
@@ -79,7 +79,7 @@ public final class ActionWords {
         return this;
     }
 
-    /** The description. Its plane is what stands before the dot in its name. */
+    /** The description. Its plane is the part before the dot in its name. */
     public ActionDescription described() {
         return new ActionDescription(
                 name,

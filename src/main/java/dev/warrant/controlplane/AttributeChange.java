@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
- * What an action makes of one attribute of its target.
+ * How an action changes one attribute of its target.
  *
- * @param told what is told of the attribute as it was before, where that is always the same; empty where live state tells it
- * @param after what becomes of it
+ * @param told the value before in words, where they are always the same; empty where it is read from live state
+ * @param after the value that the action leads to
  */
 public record AttributeChange(String attribute, String told, JsonNode after) {
 
@@ -22,17 +22,17 @@ public record AttributeChange(String attribute, String told, JsonNode after) {
         return new AttributeChange(attribute, "", after);
     }
 
-    /** The same, where what becomes of it is told in words. */
+    /** The same, with the value that the action leads to told in words. */
     public static AttributeChange of(String attribute, String after) {
         return new AttributeChange(attribute, "", TextNode.valueOf(after));
     }
 
-    /** What comes and goes all day and decides nothing: it reads the same whatever it is like just now. */
+    /** An attribute that comes and goes all day and decides nothing: it reads the same whatever its current value is. */
     public static AttributeChange fleeting(String attribute, String told, String after) {
         return new AttributeChange(attribute, told, TextNode.valueOf(after));
     }
 
-    /** What stands before, in the words of the effect. */
+    /** The value before, in the words of the effect. */
     public JsonNode before(JsonNode state) {
         return told.isEmpty() ? state.path(attribute) : TextNode.valueOf(told);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
  * What a credential could do at most, whatever it is asked for.
  *
  * @param actions names of the actions that it lets through
- * @param resources what it reaches; where the plane can only say "everything of this sort", one whose id says so with {@code *}
+ * @param resources what it reaches; a plane that can only say "everything of this sort" does so with {@code *} in the id
  * @param kinds every kind of effect that it could have
  */
 public record Capability(Set<String> actions, Set<Resource> resources, Set<EffectKind> kinds) {

@@ -91,7 +91,7 @@ final class CollectedActionCatalogue implements ActionCatalogue {
                 .or(() -> ActionCatalogue.super.onlyRecommended(action));
     }
 
-    /** A misspelt name would leave a plane open to changes that somebody meant to shut. */
+    /** A misspelt name would leave changes possible on a plane that somebody meant to protect from them. */
     private void requireKnown(String setting, Set<String> named) {
         named.stream().filter(name -> !planes.containsKey(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException(setting + " names the control plane '" + name

@@ -15,32 +15,35 @@ public interface ControlPlane {
     /** Whether it is configured here; one that is not can only be recommended for. */
     boolean configured();
 
-    /** The accounts of Warrant's own there, by which it reads, mints and executes; they are no targets. */
+    /** Warrant's own accounts there, with which it reads, mints and executes; they are never targets. */
     default Set<String> ownAccounts() {
         return Set.of();
     }
 
-    /** Why the accounts that read are not apart from those that mint and execute here, as sentences that name the setting; empty when they are. */
+    /**
+     * Why the accounts that read are not separate from those that mint and execute here, as sentences that name the setting; empty when they are
+     * separate.
+     */
     default List<String> notSeparated() {
         return List.of();
     }
 
-    /** What only reads; empty where the plane cannot be previewed. */
+    /** The role that only reads; empty where the plane cannot be previewed. */
     default Optional<EffectReader> reader() {
         return Optional.empty();
     }
 
-    /** What looks whether steps could be undone, and only reads; empty where nothing does. */
+    /** The role that looks whether steps could be undone, and only reads; empty where there is none. */
     default Optional<UndoRehearser> rehearser() {
         return Optional.empty();
     }
 
-    /** What changes the live system; empty where nothing does here. */
+    /** The role that changes the live system; empty where there is none here. */
     default Optional<StepExecutor> executor() {
         return Optional.empty();
     }
 
-    /** What mints credentials; empty where nothing does here. */
+    /** The role that mints credentials; empty where there is none here. */
     default Optional<CredentialMinter> minter() {
         return Optional.empty();
     }

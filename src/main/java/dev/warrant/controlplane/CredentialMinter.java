@@ -9,8 +9,8 @@ public interface CredentialMinter {
     Credential mint(String credentialId, Grant grant, Duration validity);
 
     /**
-     * The account of a credential that is about to be minted, as far as {@link #retire} needs it: on record before it is minted, so that it can
-     * be taken out whatever becomes of minting.
+     * The account of a credential that is about to be minted, as far as {@link #retire} needs it. It is recorded before the minting, so that the
+     * credential can be taken out whatever becomes of that.
      */
     String account(String credentialId, Grant grant);
 
@@ -18,7 +18,7 @@ public interface CredentialMinter {
     void retire(Credential credential);
 
     /**
-     * What a credential for this grant of this action could do at most, asked without asking the plane. Nothing beyond the grant, unless the
+     * What a credential for this grant of this action could do at most, told without asking the plane. Nothing beyond the grant, unless the
      * plane cannot narrow its credentials that far and says so here.
      */
     default Capability capability(Grant grant, ActionDescription action) {

@@ -29,7 +29,7 @@ public interface EffectReader {
     /**
      * The plane could not be read.
      *
-     * @param mayPass whether the same may be asked again later with another answer, for example because the plane is down
+     * @param mayPass whether asking again later may give another answer, for example because the plane is down
      */
     record Unreadable(String reason, boolean mayPass) implements Reading {
 

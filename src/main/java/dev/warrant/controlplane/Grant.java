@@ -3,7 +3,7 @@ package dev.warrant.controlplane;
 import java.util.Locale;
 
 /**
- * The leave that a credential carries: one action on one resource, and nothing else.
+ * The permission that a credential carries: one action on one resource, and nothing else.
  *
  * @param purpose apply or undo
  */

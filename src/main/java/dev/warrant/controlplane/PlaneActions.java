@@ -31,7 +31,7 @@ public class PlaneActions<A extends PlaneAction> {
         return descriptions;
     }
 
-    /** All of them, in no order. */
+    /** All of them, in no particular order. */
     public final List<A> all() {
         return List.copyOf(byName.values());
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a plane did not do what only asks or prepares: take a snapshot, look whether a step is applied, mint or retire a credential.
+ * Says that a plane failed to do something that only asks or prepares: take a snapshot, look whether a step is applied, mint or retire a credential.
  * Nothing was changed on the resource. The message holds no secret.
  */
 public final class PlaneFailure extends RuntimeException {

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 /** What was seen when a step's undo was looked at before anything was done. Sentences hold no secret, no time and nothing that comes and goes. */
 public record Rehearsal(List<Check> checks) {
 
-    /** Of a step that was never looked at, such as one on record from before there were rehearsals. */
+    /** For a step that was never looked at, such as one on record from before there were rehearsals. */
     public static final Rehearsal NONE = new Rehearsal(List.of());
 
     private static final Set<Subject> NEEDED = Set.of(Subject.SNAPSHOT, Subject.PARAMETERS, Subject.PERMISSION);
@@ -27,7 +27,7 @@ public record Rehearsal(List<Check> checks) {
         return new Rehearsal(List.of(new Check(Subject.UNDO, false, why)));
     }
 
-    /** The action cannot be taken back, whatever the plane lets one do. */
+    /** The action cannot be undone, whatever the plane permits. */
     public static Rehearsal irreversible(String why) {
         return new Rehearsal(List.of(new Check(Subject.NATURE, false, why)));
     }
@@ -43,7 +43,7 @@ public record Rehearsal(List<Check> checks) {
         return checks.stream().anyMatch(check -> check.what() == Subject.NATURE);
     }
 
-    /** Whether a call binds, to a text, each parameter that its undo would be called with. */
+    /** Whether a call binds each parameter that its undo would be called with to a text. */
     public static Check parameters(ActionDescription action, ActionCall call) {
         List<String> missing = action.parameters().stream()
                 .filter(name -> call.parameters()
@@ -102,8 +102,7 @@ public record Rehearsal(List<Check> checks) {
             return Arrays.stream(values())
                     .filter(subject -> subject.word().equals(word))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("A rehearsal checks nothing of the name '" + word + "'"));
+                    .orElseThrow(() -> new IllegalArgumentException("A rehearsal has no check named '" + word + "'"));
         }
     }
 

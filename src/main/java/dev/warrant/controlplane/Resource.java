@@ -5,7 +5,7 @@ package dev.warrant.controlplane;
  *
  * @param plane the plane's name, for example {@code postgresql}
  * @param type lower-case word such as {@code role}, {@code token}, {@code workload}
- * @param id the plane's own name of it
+ * @param id the plane's own name for it
  */
 public record Resource(String plane, String type, String id) {
 

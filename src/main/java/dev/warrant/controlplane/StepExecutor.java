@@ -3,20 +3,21 @@ package dev.warrant.controlplane;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Changes a live system, effectively once, and changes it back. Every call is bounded in time; what a plane did not clearly answer is
+ * Changes a live system, effectively once, and changes it back. Every call is bounded in time; an unclear answer is
  * {@link StepOutcome.Uncertain}, never a guess.
  */
 public interface StepExecutor {
 
     /**
-     * The state before, complete enough that {@link #undo} needs nothing else, with all that {@link #apply} chooses, a new secret or a point in
-     * time. Taken before the first {@link #apply}, and anew before each one that follows a clear refusal: nothing chosen in it grows old.
+     * The state before, complete enough that {@link #undo} needs nothing else. It holds everything that {@link #apply} chooses, such as a new
+     * secret or a point in time. Taken before the first {@link #apply}, and anew before each one that follows a clear refusal, so that nothing
+     * chosen in it grows old.
      */
     Snapshot snapshot(ActionCall call, Credential credential);
 
     /**
-     * Makes the change; finds it made when called again after a crash. Where only one outcome is Warrant's own, as with a secret, another one is
-     * {@link StepOutcome.Drifted}, never taken for it.
+     * Makes the change; finds it made when called again after a crash. If only one outcome can be Warrant's own, as with a secret, any other is
+     * {@link StepOutcome.Drifted} and never taken for it.
      */
     StepOutcome apply(ActionCall call, Snapshot before, Credential credential);
 

@@ -70,7 +70,7 @@ public sealed interface StepOutcome {
     /**
      * It may or may not have happened.
      *
-     * @param repeatable whether live state tells which, and asking for the same again does no more than once: so it may be tried again
+     * @param repeatable whether live state tells which, and asking again does no more than asking once, so that it may be tried again
      */
     record Uncertain(String reason, boolean repeatable) implements StepOutcome {
 

@@ -6,7 +6,7 @@ public sealed interface UndoOutcome {
     /** Kept in rows and variables: {@code undone}, {@code residue} or {@code failed}. */
     String word();
 
-    /** The state before stands again. */
+    /** The state before is restored. */
     record Undone() implements UndoOutcome {
 
         @Override
@@ -15,7 +15,7 @@ public sealed interface UndoOutcome {
         }
     }
 
-    /** Undone as far as can be; something is left that cannot be restored. */
+    /** Undone as far as possible; something is left that cannot be restored. */
     record Residue(Resource resource, String what, String why) implements UndoOutcome {
 
         @Override
@@ -27,7 +27,7 @@ public sealed interface UndoOutcome {
     /**
      * Not undone; a person must look, unless it passes.
      *
-     * @param mayPass whether the same may be asked for again later, with another answer and no harm
+     * @param mayPass whether asking again later may give another answer and does no harm
      */
     record Failed(String reason, boolean mayPass) implements UndoOutcome {
 

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class VolatileFacts {
 
-    /** As many of one sort are kept; the first ones, so the caller puts them in order. */
+    /** How many of one sort are kept: the first ones, so the caller puts them in order. */
     public static final int MOST = 200;
 
     private static final int TEXT = 200;
@@ -24,7 +24,7 @@ public final class VolatileFacts {
 
     private VolatileFacts() {}
 
-    /** Keeps the facts under this name, and under {@code <name>LeftOut} how many there were more. */
+    /** Keeps the facts under this name, and under {@code <name>LeftOut} how many more there were. */
     public static void keep(ObjectNode snapshot, String name, List<? extends JsonNode> facts) {
         keep(snapshot, name, facts, facts.size());
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 public interface CredentialBroker {
 
     /**
-     * Mints. To apply, the use of the warrant must have begun, its window be open and the step be reserved; to undo, a rollback must be open
-     * for the step.
+     * Mints a credential. To apply, the use of the warrant must have begun, its window be open and the step be reserved; to undo, a rollback
+     * must be open for the step.
      *
      * @param proof that it is the executor who asks
      * @throws CredentialRefused when the proof is not the executor's, or when the warrant does not verify, is outside its window, is revoked,
@@ -25,7 +25,7 @@ public interface CredentialBroker {
     /** The credential, while this process has it in memory; empty after a restart or when it was retired. */
     Optional<Credential> held(String credentialId);
 
-    /** Puts on record what a credential is used for, before it is. */
+    /** Puts on record what a credential is used for, before it is used. */
     void used(String credentialId, CredentialUse use);
 
     /** Forgets the secret and takes the credential out of the plane; one that cannot be taken out now is tried again every minute. */

@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** What happens to a credential, each at most once on record. */
 public enum CredentialEvent {
-    /** On record before the plane is asked: from here on it may exist, even where nobody learns of it. */
+    /** On record before the plane is asked: from here on the credential may exist, even if nobody learns of it. */
     MINTING,
     ISSUED,
     USED_APPLY,
     USED_VERIFY,
     USED_UNDO,
-    /** For the first time; it is tried again. */
+    /** The first time that retiring failed; it is tried again. */
     RETIRE_FAILED,
     RETIRED;
 

@@ -24,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The life of each credential by its id, as it is told. Each event is committed on its own. */
+/** The recorded life of each credential, by its id. Each event is committed on its own. */
 @Repository
 class CredentialEvents implements CredentialLives {
 
@@ -100,7 +100,7 @@ class CredentialEvents implements CredentialLives {
                 .update());
     }
 
-    /** Once per credential and event, told in the words of its first. */
+    /** Recorded once per credential and event, with the details of the credential's first event. */
     private void follow(String credentialId, CredentialEvent event) {
         try {
             ownTransaction.executeWithoutResult(status -> database.sql("insert into wr_credential_event"
@@ -134,7 +134,7 @@ class CredentialEvents implements CredentialLives {
                 Map.of(CredentialEvent.of(row.getString("event")), moment(row, "recorded_at")));
     }
 
-    /** Until when it works, the plane says when it issues it; before, it is what was asked for. */
+    /** The plane says until when a credential works when it issues it; before that, the time that was asked for counts. */
     private static CredentialLife joined(CredentialLife known, CredentialLife event) {
         Map<CredentialEvent, Instant> events = new EnumMap<>(known.events());
         events.putAll(event.events());

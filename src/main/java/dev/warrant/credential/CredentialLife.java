@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One credential from issue to retirement, known by its id; its value is nowhere on record.
  *
  * @param resource the one resource that it was for, as {@code plane/type:id}
- * @param issuedTo the subject that the executor proved to be, such as a SPIFFE ID; empty for one of before that was asked
- * @param expiresAt until when it worked at the latest
+ * @param issuedTo the subject that the executor proved to be, such as a SPIFFE ID; empty for a credential from before that was asked
+ * @param expiresAt the latest time at which it worked
  * @param events what happened to it, and when for the first time; one that was never {@code ISSUED} may not have come into being
  */
 public record CredentialLife(

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The planes as far as they mint and retire. */
+/** The minting roles of the planes. */
 final class CredentialMinters {
 
     private static final Logger log = LoggerFactory.getLogger(CredentialMinters.class);

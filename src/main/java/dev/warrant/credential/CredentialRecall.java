@@ -17,7 +17,7 @@ public interface CredentialRecall {
      */
     Recalled takeBack(Optional<RemediationId> remediation);
 
-    /** Ids of those that are not taken out. */
+    /** Ids of the credentials that are not taken out yet. */
     List<String> outstanding(Optional<RemediationId> remediation);
 
     /** @param notRetired ids of those that may still work, at the latest until they expire */

@@ -1,6 +1,6 @@
 package dev.warrant.credential;
 
-/** What a step takes a credential in hand for. Reading the state before a step belongs to applying it. */
+/** What a step uses a credential for. Reading the state before a step belongs to applying it. */
 public enum CredentialUse {
     APPLY,
     VERIFY,

@@ -8,7 +8,7 @@ import dev.warrant.identity.Role;
 import dev.warrant.identity.Separation;
 import org.springframework.stereotype.Component;
 
-/** Lets nobody but the executor have a credential, and not even the executor while it is not apart from agent and previewer. */
+/** Lets only the executor have a credential, and only while it is separate from the agent and the previewer. */
 @Component
 class ExecutorCheck {
 
@@ -24,7 +24,7 @@ class ExecutorCheck {
      * The subject that a credential is issued to.
      *
      * @throws CredentialRefused when the proof does not hold
-     * @throws PlaneFailure when who vouches for it is not reached; that can pass
+     * @throws PlaneFailure when the issuer that vouches for it cannot be reached; that can pass
      */
     String subject(Proof proof) {
         separation.reasons().stream().findFirst().ifPresent(reason -> {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The credentials that may work at their planes by what is on record, whichever process minted them. */
+/** The credentials that may still work on their planes according to the records, whichever process minted them. */
 @Repository
 class LiveCredentials {
 
@@ -64,7 +64,7 @@ class LiveCredentials {
 
     /**
      * @param issued whether it is known to have been minted
-     * @param failedBefore whether it could not be retired once already
+     * @param failedBefore whether retiring it has failed before
      * @param overdue whether its time is over
      */
     record Live(

@@ -23,7 +23,7 @@ class MintingTerms {
         this.permission = permission;
     }
 
-    /** @throws CredentialRefused when one of them does not hold */
+    /** @throws CredentialRefused when one of the terms does not hold */
     Policy granted(Warrant warrant, String stepId, Grant.Purpose purpose) {
         String warrantId = warrant.id();
         killSwitch.stopped(warrant.remediation()).ifPresent(reason -> {

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Retires by what is on record. One whose minting may be under way is left alone: minting asks the kill switch once more when it is done. */
+/**
+ * Retires credentials according to the records. One that may still be in minting is left alone: minting asks the kill switch once more when it
+ * is done.
+ */
 @Component
 class RecordedRecall implements CredentialRecall {
 

@@ -114,7 +114,7 @@ class VaultCredentialBroker implements CredentialBroker {
         vault.keySet().stream().filter(id -> live.find(id).isEmpty()).toList().forEach(this::forget);
     }
 
-    /** A stop that ceased to wait for this call has not seen the credential. */
+    /** A stop that gave up waiting for this call has not seen the credential. */
     private void requireNotStopped(Warrant warrant, Credential minted) {
         killSwitch.stopped(warrant.remediation()).ifPresent(reason -> {
             retire(minted.id());
@@ -129,8 +129,8 @@ class VaultCredentialBroker implements CredentialBroker {
     }
 
     /**
-     * A plane that fails may have minted all the same, or still be at it: so this is no record that it is retired. Whatever it throws but a
-     * {@link PlaneFailure} may quote the secret, so only its type goes on.
+     * A plane that fails may have minted all the same, or may still be doing so, so the credential does not count as retired. Anything thrown
+     * other than a {@link PlaneFailure} may quote the secret, so only its type is passed on.
      */
     private Credential asked(CredentialMinter minter, Credential awaited, Grant grant) {
         try {
@@ -161,7 +161,7 @@ class VaultCredentialBroker implements CredentialBroker {
         }
     }
 
-    /** With the secret where this process has it: some planes can then do more to be rid of it. */
+    /** With the secret where this process has it: some planes can then do more to get rid of it. */
     private void takeOut(Credential known) {
         Credential held = vault.remove(known.id());
         Credential credential = held == null ? known : held;

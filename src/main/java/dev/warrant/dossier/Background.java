@@ -23,12 +23,12 @@ public final class Background {
         this.said = new Once<>(() -> List.copyOf(records.occurrences().said(id.incident())));
     }
 
-    /** The remediation of the same event that ended before. */
+    /** The earlier remediation of the same event, which has ended. */
     public Optional<RemediationId> follows() {
         return follows.get();
     }
 
-    /** How that one ended. */
+    /** How the earlier remediation ended. */
     public Optional<Remediations.Standing> followed() {
         return followed.get();
     }
@@ -38,7 +38,7 @@ public final class Background {
         return elsewhere.get();
     }
 
-    /** What its source said of the event while it was on record, for people. */
+    /** What the source said about the event while it was on record, for people. */
     public List<String> said() {
         return said.get();
     }

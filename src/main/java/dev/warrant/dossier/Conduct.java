@@ -66,7 +66,7 @@ public final class Conduct {
         return journal.get();
     }
 
-    /** Where each step stands that a warrant was issued for. */
+    /** Where each step for which a warrant was issued stands. */
     public Map<String, StepStatus> steps() {
         return steps.get();
     }

@@ -27,8 +27,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All that is on record of one remediation. Each part is read when somebody first asks for it, and never again, so that all that is told of it rests on
- * the same. Lists begin with the oldest.
+ * Everything on record about one remediation. Each part is read when somebody first asks for it, and never again, so that everything told about
+ * it agrees. Lists begin with the oldest.
  */
 public final class Dossier {
 
@@ -125,7 +125,7 @@ public final class Dossier {
         return filled.get();
     }
 
-    /** What the incident says is compromised and the accepted proposal leaves as it is; empty while there is none. */
+    /** What the incident says is compromised and the accepted proposal does not contain; empty while there is no proposal. */
     public List<Subject> uncontained() {
         return proposal()
                 .flatMap(accepted -> filled().map(template -> accepted.leaves(template, incident())))
@@ -150,7 +150,7 @@ public final class Dossier {
         return policy.get();
     }
 
-    /** The one with this digest; empty where it is not on record. */
+    /** The policy with this digest; empty where it is not on record. */
     public Optional<Policy> policy(Digest digest) {
         return policyOf.computeIfAbsent(digest, named::recorded);
     }
@@ -164,7 +164,7 @@ public final class Dossier {
         return reviews.newest();
     }
 
-    /** All gates that were decided, each with when. */
+    /** All gates that were decided, each with its time. */
     public List<Gates.OnRecord> gates() {
         return gates.all();
     }
@@ -174,7 +174,7 @@ public final class Dossier {
         return gates.newest();
     }
 
-    /** The advice that the newest gate makes of its policy, if it does. */
+    /** The advice that the newest gate makes of its policy, if it makes any. */
     public Optional<Recommendation> recommendation() {
         return gate().filter(decided -> decided.kind() == GateKind.RECOMMEND_ONLY)
                 .flatMap(decided -> policy(decided.policyDigest()).flatMap(named -> Recommendation.of(named, decided)));
@@ -189,7 +189,7 @@ public final class Dossier {
         return standingApprovals.get();
     }
 
-    /** All are read before: one that comes in between must not look as if it had lapsed. */
+    /** All approvals are read first: one that comes in between must not look as if it had lapsed. */
     private List<Approval> standing(RemediationId id) {
         List<Approval> all = approvals().stream().map(SignedApproval::approval).toList();
         return records.approvals().standing(id).stream().filter(all::contains).toList();

@@ -19,13 +19,13 @@ public final class Dossiers {
     /**
      * The dossier of this remediation.
      *
-     * @throws Unknown when there is none of that id
+     * @throws Unknown when there is no remediation with that id
      */
     public Dossier of(RemediationId remediation) {
         return of(standing(remediation));
     }
 
-    /** The dossier of a remediation that was found to stand so. */
+    /** The dossier of a remediation whose standing was read already. */
     public Dossier of(Remediations.Standing standing) {
         return new Dossier(standing.id(), () -> Optional.of(standing), records);
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the policies that the records of a remediation name, each once, in the order in which they are first named. The newest need not be the last: what is
- * previewed anew can come out as it was before.
+ * Finds the policies that the records of a remediation name, each once, in the order in which they are first named. The newest need not be the
+ * last: a new preview can come out like an earlier one.
  */
 final class NamedPolicies {
 

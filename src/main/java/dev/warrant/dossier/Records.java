@@ -19,7 +19,7 @@ import dev.warrant.review.IntentReview;
 import dev.warrant.template.Templates;
 import org.springframework.stereotype.Component;
 
-/** All that keep records of remediations. */
+/** Everything that keeps records of remediations. */
 @Component
 record Records(
         Remediations remediations,

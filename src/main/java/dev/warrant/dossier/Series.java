@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Records of which the newest counts. Who asks for the newest alone does not make the ones before be read; who asks for all is told of none that came
- * after a newest that was told already, so that the newest is always the last of all.
+ * Records of which the newest counts. Asking for the newest alone does not read the earlier ones. Asking for all leaves out those that came
+ * after a newest that was already told, so that the newest is always the last of all.
  *
  * @param <A> an entry among all
  * @param <T> the same as the newest

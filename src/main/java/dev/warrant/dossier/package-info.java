@@ -1,5 +1,5 @@
 /**
- * All that is on record of one remediation, gathered once for everybody who tells of it: the answer over HTTP, the evidence, forms and mails. It
+ * Everything on record about one remediation, gathered once for everybody who tells about it: the answer over HTTP, the evidence, forms and mails. It
  * decides nothing and writes nothing.
  */
 @ApplicationModule(

@@ -44,7 +44,7 @@ class Attempts {
         this.clock = clock;
     }
 
-    /** Commits the attempt at once: whoever asked takes everything else back when it is refused. */
+    /** Commits the attempt at once: the caller rolls everything else back when it is refused. */
     void recordAtOnce(RemediationId remediation, Attempt attempt) {
         ownTransaction.executeWithoutResult(transaction -> record(remediation, attempt));
     }

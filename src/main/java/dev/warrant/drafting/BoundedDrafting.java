@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Asks a drafter within a time limit. One that fails, hangs or answers nothing has left the template to a person. */
+/** Asks a drafter within a time limit. One that fails, hangs or answers nothing leaves the template to a person. */
 @Component
 class BoundedDrafting {
 

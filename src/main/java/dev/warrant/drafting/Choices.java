@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * What a person who populates a template by hand can choose: of what the incident offers for each slot, the values that the guardrails would
- * pass, and of the others why they would not.
+ * What a person who populates a template by hand can choose: for each slot, the values in the incident that the guardrails would pass, and why
+ * they would refuse the others.
  */
 @Service
 public final class Choices {
@@ -112,7 +112,7 @@ public final class Choices {
     }
 
     /**
-     * A value that was observed and cannot be chosen.
+     * A value that was observed but cannot be chosen.
      *
      * @param reasons in words, at least one
      */

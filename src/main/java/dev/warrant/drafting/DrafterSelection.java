@@ -37,7 +37,7 @@ class DrafterSelection {
         return drafters.containsKey(name);
     }
 
-    /** A misspelt id would leave its template to another drafter than somebody meant. */
+    /** A misspelt id would leave a template to a drafter that nobody meant for it. */
     private void requireTemplates(Templates templates) {
         properties.perTemplate().keySet().stream()
                 .filter(id -> !templates.isKnown(id))

@@ -38,7 +38,7 @@ public interface Drafting {
     /** The newest accepted proposal. */
     Optional<Proposal> accepted(RemediationId remediation);
 
-    /** Whether the newest accepted proposal is a person's and no drafter's; true when there is none. */
+    /** Whether the newest accepted proposal is a person's and not a drafter's; true when there is none. */
     boolean populatedByHand(RemediationId remediation);
 
     /**

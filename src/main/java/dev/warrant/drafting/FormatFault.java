@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One thing that is wrong with the form of a proposal. The caller's own text is never quoted.
  *
- * @param replaced whether something else stands in the proposal that was read, so that what guardrails say about it says nothing
+ * @param replaced whether the proposal that was read holds a stand-in there, so that what guardrails say about it means nothing
  */
 record FormatFault(FormatRule rule, String message, String pointer, boolean replaced) {
 

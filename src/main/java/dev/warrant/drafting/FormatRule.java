@@ -6,16 +6,16 @@ enum FormatRule {
     SIZE,
     /** The body is one well-formed JSON document in UTF-8, without duplicate names, and not nested too deeply. */
     JSON,
-    /** Nothing stands there that the contract does not know. */
+    /** There are only members that the contract knows. */
     UNKNOWN_MEMBER,
-    /** Everything stands there that the contract asks for. */
+    /** All members that the contract asks for are there. */
     MISSING_MEMBER,
-    /** Each thing has its JSON type; in particular, a number is no text and a text is no number. */
+    /** Each member has its JSON type; in particular, a number is not a text and a text is not a number. */
     TYPE,
     /** Each text, and each name, is whole Unicode that can be kept as it is. */
     TEXT,
     /** Names are short, and there are not more slots than a template can have. */
     BOUNDS,
-    /** What names a template has the form of such a name. */
+    /** The id, version and digest of a template have the form of one. */
     WORD
 }

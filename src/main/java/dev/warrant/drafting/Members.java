@@ -81,7 +81,7 @@ final class Members {
         return object.has(name) ? text(name) : Optional.empty();
     }
 
-    /** The texts of an array; in the place of what is no text stands an empty one, so that indices keep their meaning. */
+    /** The texts of an array; an empty text takes the place of anything else, so that indices keep their meaning. */
     List<String> texts(String name) {
         Optional<JsonNode> array = required(name);
         if (array.isPresent() && !array.get().isArray()) {

@@ -25,7 +25,7 @@ final class ProposalReading {
     }
 
     /**
-     * Reads the body, and holds what it says against the guardrails; nothing is recorded.
+     * Reads the body and checks it against the guardrails; nothing is recorded.
      *
      * @param body as it was received; at most 64 KiB of JSON in UTF-8
      * @param awaited the template that is to be populated

@@ -40,7 +40,7 @@ public final class ProposalSchemas {
     }
 
     /**
-     * The schema for whoever drafts.
+     * The schema for any drafter.
      *
      * @return a schema that nothing satisfies where a slot has no observable that may fill it; the slot's description says so
      */
@@ -48,7 +48,7 @@ public final class ProposalSchemas {
         return of(incident, template, "");
     }
 
-    /** The schema for one drafter, who is no target either. */
+    /** The schema for one drafter, who must not be a target either. */
     public JsonNode of(Incident incident, Template template, String drafter) {
         Candidates candidates = Candidates.of(
                 incident, template, (slot, value) -> ownAccounts.include(value, slot.observable(), drafter));

@@ -17,7 +17,7 @@ record ReadProposal(Optional<Proposal> proposal, List<Violation> violations) {
         violations = List.copyOf(violations);
     }
 
-    /** The proposal, if nothing is to be said against it. */
+    /** The proposal, if there are no violations. */
     Optional<Proposal> accepted() {
         return violations.isEmpty() ? proposal : Optional.empty();
     }

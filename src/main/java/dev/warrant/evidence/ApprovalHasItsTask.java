@@ -3,7 +3,7 @@ package dev.warrant.evidence;
 import java.util.List;
 import java.util.Set;
 
-/** Whoever decided on record must have completed a task "Approve policy" in the engine. */
+/** A person with a decision on record must have completed a task "Approve policy" in the engine. */
 final class ApprovalHasItsTask implements DisagreementRule {
 
     @Override

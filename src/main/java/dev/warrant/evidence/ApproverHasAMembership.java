@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An approval, and any other decision that takes the same, must rest on a membership that is on record, was given by somebody else and is old enough, and no membership may exist of which there is no record. */
+/**
+ * An approval, and any other decision that needs one as well, must rest on a membership that is on record, was given by somebody else and is old
+ * enough, and every membership must be on record.
+ */
 final class ApproverHasAMembership implements DisagreementRule {
 
     @Override
@@ -56,7 +59,7 @@ final class ApproverHasAMembership implements DisagreementRule {
                     : Optional.of(itRests + "of the group '" + group + "' that is not on record");
         }
 
-        /** Approvals from before the age was kept with them say nothing of it. */
+        /** Approvals from before the age was kept with them say nothing about it. */
         private Optional<String> young(JsonNode grounds, JsonNode membership, String itRests) {
             if (!grounds.has("membershipAge")
                     || !membership.path("change").asText().equals(Memberships.Kind.GIVEN.word())) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is on record of one remediation, and what the engine remembers of it.
+ * Everything on record about one remediation, and what the engine remembers of it.
  *
  * @param history see {@link ProcessHistory}
  * @param provenance who wrote the rules, what was shown, and who put those who decided into their groups

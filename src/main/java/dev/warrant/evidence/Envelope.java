@@ -23,7 +23,7 @@ record Envelope(byte[] payload, String keyId, String signature) {
         return new Envelope(payload, signing.keyId(), signing.signBytes(signedBytes(payload)));
     }
 
-    /** The envelope in this JSON; empty when it is none with exactly one signature over a statement. */
+    /** The envelope in this JSON; empty unless it is one with exactly one signature over a statement. */
     static Optional<Envelope> of(JsonNode json) {
         JsonNode signatures = json.path("signatures");
         JsonNode signature = signatures.path(0);

@@ -44,7 +44,7 @@ class EvidenceController {
     @Operation(
             operationId = "verifyEvidence",
             summary = "Checks an evidence package: its signature, its place in the chain, and what it holds",
-            description = "What is no evidence package is answered too: its first check fails.")
+            description = "Anything that is not an evidence package is answered too: its first check fails.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = EnvelopeAnswer.class)))

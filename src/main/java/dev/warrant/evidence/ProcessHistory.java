@@ -12,7 +12,7 @@ public interface ProcessHistory {
      * variables[{name, value, revision, at, activity}], decisions[{key, inputs, outputs, rules}], incidents[], operations[{user, type,
      * entity, property, at}], jobs[]}}; an empty object where the engine knows nothing. There is one process instance for each remediation;
      * where the engine holds more, this is the newest, and {@code earlierInstances[]} holds the others in the same shape, newest first.
-     * Where the instance was moved from another version of the diagram, {@code earlierDefinitions[]} holds that in the shape of
+     * If the instance was moved from another version of the diagram, {@code earlierDefinitions[]} holds that version in the shape of
      * {@code processDefinition}, oldest first.
      */
     JsonNode of(RemediationId remediation);

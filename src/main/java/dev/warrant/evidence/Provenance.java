@@ -7,7 +7,7 @@ import dev.warrant.approval.RulesInForce;
 import java.util.List;
 
 /**
- * Where the rules of a remediation and the say of those who decided come from.
+ * Where the rules of a remediation come from, and what gave those who decided a say.
  *
  * @param shown see {@link dev.warrant.approval.ShownDocuments#of}
  * @param decisions what people decided beside the approvals

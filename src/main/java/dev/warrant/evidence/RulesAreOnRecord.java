@@ -2,7 +2,7 @@ package dev.warrant.evidence;
 
 import java.util.List;
 
-/** The diagrams, decisions and forms that a case ran by are those that were deployed, by whom the signed records say. */
+/** The diagrams, decisions and forms that a case ran by are the deployed ones, and the signed records say who deployed them. */
 final class RulesAreOnRecord implements DisagreementRule {
 
     @Override

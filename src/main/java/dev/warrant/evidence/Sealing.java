@@ -18,8 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes evidence packages. Seals once the transaction that ended the case is committed, in one of its own, so that the one row that chains
- * packages is held for milliseconds. What a crash or a busy row kept from being sealed is on record as due, and done by the next look.
+ * Makes evidence packages. Seals once the transaction that ended the case is committed, in a transaction of its own, so that the one row that
+ * chains packages is held for milliseconds. If a crash or a busy row prevents the sealing, it stays on record as due, and the next look does
+ * it.
  *
  * <p>Not final: the transaction of {@link #seal} comes from a proxy that extends it.
  */
@@ -68,7 +69,7 @@ public class Sealing {
         try {
             sealed.due().forEach(this::sealIfPossible);
         } catch (RuntimeException e) {
-            log.error("Which evidence is to be sealed cannot be read; the next look will try again", e);
+            log.error("The list of evidence that is due for sealing cannot be read; the next look will try again", e);
         }
     }
 

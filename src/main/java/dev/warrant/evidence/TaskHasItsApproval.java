@@ -2,7 +2,7 @@ package dev.warrant.evidence;
 
 import java.util.List;
 
-/** Whoever completed a task "Approve policy" in the engine must have a decision on record. */
+/** A person who completed a task "Approve policy" in the engine must have a decision on record. */
 final class TaskHasItsApproval implements DisagreementRule {
 
     @Override

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where people could only challenge, nothing may be executed before the time that they were promised for it is over. */
+/** If people could only challenge, nothing may be executed before the time that they were promised for that is over. */
 final class WindowIsAwaited implements DisagreementRule {
 
     @Override

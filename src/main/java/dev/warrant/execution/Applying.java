@@ -46,7 +46,7 @@ class Applying {
         this.stateBefore = stateBefore;
     }
 
-    /** What is thrown within comes before this attempt has asked for the change; an attempt before may have. */
+    /** Anything thrown in here comes before this attempt has asked for the change; an earlier attempt may have asked. */
     StepOutcome attempt(WarrantedStep step, String credentialId) {
         try {
             return credentials.withHeld(
@@ -82,7 +82,7 @@ class Applying {
         }
     }
 
-    /** A no says nothing where another attempt may have reached the plane. */
+    /** A refusal says nothing if another attempt may have reached the plane. */
     private static StepOutcome sure(StepOutcome answer, boolean repeated) {
         boolean saysNo = !(answer instanceof StepOutcome.Applied || answer instanceof StepOutcome.Uncertain);
         return saysNo && repeated ? no(true, answer.reason()) : answer;
@@ -95,7 +95,7 @@ class Applying {
     /** @param repeated whether another attempt may have reached the plane, so that a change cannot be ruled out */
     private static StepOutcome no(boolean repeated, String reason) {
         return repeated
-                ? new StepOutcome.Uncertain(reason + "; an attempt before may have reached the plane")
+                ? new StepOutcome.Uncertain(reason + "; an earlier attempt may have reached the plane")
                 : new StepOutcome.Refused(reason);
     }
 

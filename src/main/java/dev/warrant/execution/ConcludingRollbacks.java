@@ -32,7 +32,7 @@ class ConcludingRollbacks {
         this.liveState = liveState;
     }
 
-    /** Puts on record what is left over and was not known to be. */
+    /** Puts on record what is left over and was not on record yet. */
     void findResidue(RemediationId remediation) {
         steps.ofNewest(remediation).stream()
                 .filter(step -> journal.history(step).mayHaveChanged())
@@ -50,7 +50,7 @@ class ConcludingRollbacks {
     }
 
     /**
-     * Whether no step whose turn had come is left as it was changed. Sessions that were ended contain nothing by themselves: whoever held one
+     * Whether no step that was reserved is left changed. Ended sessions contain nothing by themselves: whoever held one
      * begins another.
      */
     boolean nothingStays(RemediationId remediation) {
@@ -88,7 +88,7 @@ class ConcludingRollbacks {
     private void findResidue(WarrantedStep step) {
         UndoOutcome settled = journal.history(step).settled().orElse(null);
         if (settled == null) {
-            leave(step, nowOr(step, UndoingSteps.whatStays(step)), "the step was not taken back");
+            leave(step, nowOr(step, UndoingSteps.whatStays(step)), "the step was not undone");
             return;
         }
         if (!(settled instanceof UndoOutcome.Undone)) {
@@ -100,7 +100,7 @@ class ConcludingRollbacks {
                     + " cannot be concluded while live state cannot be read: " + unreadable.reason());
         }
         if (now instanceof LiveState.Differs differs) {
-            leave(step, differs.what(), "the step was undone, and live state is not as it was before");
+            leave(step, differs.what(), "the step was undone, but live state is not as it was before");
         }
     }
 

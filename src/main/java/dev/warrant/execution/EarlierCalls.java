@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a repeat away from a live system while an earlier call for the same step may still be at work there. A process that dies does not
- * take its call along: what it asked for can happen after the next one has looked, and would then be on no record.
+ * Keeps a repeat away from a live system while an earlier call for the same step may still be at work there. A process that dies does not take
+ * its call along: the change that it asked for can happen after the next process has looked, and would then not be on record.
  */
 @Component
 class EarlierCalls {
@@ -18,7 +18,7 @@ class EarlierCalls {
         this.calls = calls;
     }
 
-    /** @throws IllegalStateException while one may be at work; whoever tries again later finds what it did */
+    /** @throws IllegalStateException while such a call may be at work; a later try finds what it did */
     void demandEnded(WarrantedStep step) {
         List<String> ofTheStep = List.of(applying(step), undoing(step));
         calls.all().stream()

@@ -90,7 +90,7 @@ class JournaledRollback implements Rollback {
                 .orElseThrow(() -> new IllegalStateException("No rollback of " + remediation + " is open"));
         return unsettledBefore(remediation, place)
                 .<UndoOutcome>map(earlier ->
-                        new UndoOutcome.Failed("Step '" + earlier.id() + "' comes first and is not taken back yet"))
+                        new UndoOutcome.Failed("Step '" + earlier.id() + "' comes first and is not undone yet"))
                 .orElseGet(() -> undoing.undo(at(remediation, place), rollback));
     }
 

@@ -97,7 +97,7 @@ class JournaledStepExecution implements StepExecution {
                 : outcome;
     }
 
-    /** What may have been done and may be asked for again is tried again; it stays in doubt until live state shows it. */
+    /** A step that may have been applied and may be asked for again is tried again; it stays in doubt until live state shows it. */
     private StepOutcome attempt(WarrantedStep step, String credentialId) {
         StepOutcome outcome = applying.attempt(step, credentialId);
         if (outcome instanceof StepOutcome.Uncertain unclear && unclear.repeatable()) {
@@ -146,7 +146,7 @@ class JournaledStepExecution implements StepExecution {
             return stands
                     ? applied
                     : new StepOutcome.Uncertain(
-                            "The plane accepted the change of " + step.target() + ", and live state does not show it");
+                            "The plane accepted the change of " + step.target() + ", but live state does not show it");
         } catch (CredentialRefused | SealingKey.SealBroken e) {
             return new StepOutcome.Uncertain(String.valueOf(e.getMessage()));
         } catch (PlaneFailed e) {

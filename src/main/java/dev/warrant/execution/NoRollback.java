@@ -9,13 +9,12 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Takes nothing back: Warrant only recommends here. What an earlier rollback left over can still be read. */
+/** Undoes nothing: Warrant only recommends here. What an earlier rollback left over can still be read. */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "true")
 class NoRollback implements Rollback {
 
-    private static final String REASON =
-            "Warrant is set to recommend only (warrant.recommend-only); nothing is taken back";
+    private static final String REASON = "Warrant is set to recommend only (warrant.recommend-only); nothing is undone";
 
     private final ConcludingRollbacks concluding;
 

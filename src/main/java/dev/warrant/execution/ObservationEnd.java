@@ -7,7 +7,7 @@ import dev.warrant.incident.RemediationId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Ends the time in which a remediation can be taken back: what undo needed and was secret is destroyed. */
+/** Ends the time in which a remediation can be undone: the secrets that undo needed are destroyed. */
 @Component
 public final class ObservationEnd {
 

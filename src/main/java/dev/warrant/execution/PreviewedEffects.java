@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be found before a step for its preview to hold: the previewed effects, with what the steps before it were to change taken
- * as changed.
+ * What must be found before a step for its preview to hold: the previewed effects, assuming that the steps before it changed what they were to
+ * change.
  */
 final class PreviewedEffects {
 
@@ -49,7 +49,7 @@ final class PreviewedEffects {
         return differences;
     }
 
-    /** What these steps are to change counts as expected as it is found; what the step itself leads to does not. */
+    /** What these steps are to change counts as expected, however it is found; what the step itself leads to does not. */
     private static Effect without(List<WarrantedStep> beside, Effect previewed, Effect expected, Effect found) {
         ObjectNode before = expected.before().deepCopy();
         ObjectNode after = expected.after().deepCopy();

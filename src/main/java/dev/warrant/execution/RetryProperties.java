@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a step is tried again that a control plane refused for now.
+ * How a step that a control plane refused for now is tried again.
  *
  * @param retryDelay how long the first wait is before a step that a plane refused for now is tried again; each further wait is twice as
  *     long; at least a millisecond, at most 10 minutes

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes applied steps back in the order in which they are queued: the reverse of the order in which they were applied. What is taken back
- * is what was done under the newest warrant; what was done under one before was taken back before that one was issued.
+ * Undoes applied steps in the order in which they are queued: the reverse of the order in which they were applied. It undoes what was done under
+ * the newest warrant; what was done under an earlier one was undone before the newest was issued.
  */
 public interface Rollback {
 

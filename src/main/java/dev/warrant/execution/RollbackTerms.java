@@ -35,7 +35,7 @@ class RollbackTerms {
     void open(RemediationId remediation, RollbackRecords.Opened wanted, String requester, String reason) {
         Warrant warrant = steps.newestWarrant(remediation)
                 .orElseThrow(() -> new Rollback.RollbackRefused(
-                        "Nothing of " + remediation + " can be taken back: it never had a warrant"));
+                        "Nothing of " + remediation + " can be undone: it never had a warrant"));
         Optional<RollbackRecords.Opened> open = rollbacks.find(warrant.id());
         if (open.isPresent()) {
             demandSame(remediation, open.get(), wanted);
@@ -89,14 +89,14 @@ class RollbackTerms {
         boolean changed = all.stream().anyMatch(step -> journal.history(step).mayHaveChanged());
         if (changed && !holds.holdsAny(remediation)) {
             throw new Rollback.RollbackRefused(
-                    "The time in which " + remediation + " could be taken back is over: what undo needs was destroyed");
+                    "The time in which " + remediation + " could be undone is over: what undo needs was destroyed");
         }
     }
 
     private static void demandSame(
             RemediationId remediation, RollbackRecords.Opened open, RollbackRecords.Opened wanted) {
         if (!open.equals(wanted)) {
-            throw new Rollback.RollbackRefused(remediation + " is being taken back already, as '"
+            throw new Rollback.RollbackRefused(remediation + " is being rolled back already, as '"
                     + open.purpose().word() + "'");
         }
     }

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Destroys what undo needed and was secret; that takes no key, so it is done where Warrant only recommends, too. */
+/** Destroys the secrets that undo needed; that takes no key, so it is done where Warrant only recommends, too. */
 @Repository
 class SealedSecrets {
 

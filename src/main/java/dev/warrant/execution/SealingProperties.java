@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The key that keeps what undo needs and nobody may read.
+ * The key that seals what undo needs and nobody may read.
  *
  * @param key Base64 of 32 random bytes (AES-256), given as {@code WARRANT_SEALING_KEY}; without it, a key made at first start is kept in the
  *     data folder as {@code sealing.key}

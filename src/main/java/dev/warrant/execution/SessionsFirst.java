@@ -18,9 +18,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the sessions that hold what a step must change, where a later step of the very same policy ends the sessions of the very same
- * resource: in each try, before that step's turn, under its approved effect and with a credential for it alone. Its own turn still comes.
- * A system that queues for what is held is let queue first: then whoever connects again comes behind the step, and does not win.
+ * Ends the sessions that hold what a step must change, if a later step of the very same policy ends the sessions of the very same resource. It
+ * does so in each try, before the later step's turn, under its approved effect and with a credential for it alone; the turn of the later step
+ * still comes. A system that queues for what is held gets time to queue first, so that a client that connects again comes behind the step and
+ * does not win.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
@@ -39,7 +40,7 @@ class SessionsFirst implements DisposableBean {
         this.journal = journal;
     }
 
-    /** Asks for a step again that sessions hold, and ends them; what came of it, or the refusal where nothing ends them. */
+    /** Asks again for a step that sessions hold, and ends them; returns what came of it, or the refusal if no step ends them. */
     StepOutcome again(WarrantedStep held, StepOutcome.RefusedForNow refused, Supplier<StepOutcome> attempt) {
         return isHeld(refused)
                 ? ending(held).map(later -> again(held, later, attempt)).orElse(refused)

@@ -69,7 +69,7 @@ class Snapshots {
     }
 
     /**
-     * Puts a newer snapshot in the place of the one before, with the try that goes by it.
+     * Puts a newer snapshot in the place of the one before, together with the try that uses it.
      *
      * @return whether it is the one that counts; it is not where another run of the same step has asked the plane meanwhile
      * @throws SealingKey.SealBroken when what is kept was destroyed already

@@ -33,15 +33,15 @@ class StepCredentials {
      * Has a credential minted, which the broker holds from then on.
      *
      * @throws CredentialRefused when the executor cannot prove itself, or the broker refuses
-     * @throws PlaneFailure when the plane mints none, or who vouches for the executor is not reached; that can pass
+     * @throws PlaneFailure when the plane mints none, or the issuer that vouches for the executor cannot be reached; that can pass
      */
     Credential mint(String warrantId, String stepId, Grant.Purpose purpose) {
         return broker.mint(warrantId, stepId, purpose, proof());
     }
 
     /**
-     * Works with the credential minted before; where a restart has lost it, or a stop took it, with a fresh one that is retired afterwards. The
-     * use is on record before the work. What throws is tried again with another credential, since nobody remembers this one then: so it is
+     * Works with the credential minted before or, if a restart has lost it or a stop took it, with a fresh one that is retired afterwards. The
+     * use is on record before the work. If the work throws, it is tried again with another credential and nobody remembers this one, so it is
      * retired at once.
      *
      * @throws CredentialRefused when a fresh one is needed and not given

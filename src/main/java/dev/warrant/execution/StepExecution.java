@@ -3,7 +3,7 @@ package dev.warrant.execution;
 import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.incident.RemediationId;
 
-/** The pages of one step: reserve, mint, apply, verify. The broker retires the credential after them. */
+/** The parts of one step: reserve, mint, apply, verify. The broker retires the credential after them. */
 public interface StepExecution {
 
     /**

@@ -40,7 +40,7 @@ public final class StepRetries {
         this.clock = clock;
     }
 
-    /** What comes next for a step that was refused for now. A try that the warrant no longer covers is none. */
+    /** What comes next for a step that was refused for now. There is no further try that the warrant no longer covers. */
     public NextTry next(RemediationId remediation, String warrantId, int stepIndex) {
         WarrantedStep step = steps.at(remediation, warrantId, stepIndex);
         List<Journal.Entry> refusals = journal.history(step).deferrals();
@@ -149,7 +149,7 @@ public final class StepRetries {
                 : "Until " + until + ", when its warrant is over; after that the choice is refused";
     }
 
-    /** A step is to be tried again under a warrant that is over. */
+    /** A step was to be tried again under a warrant that is over. */
     public static final class TooLate extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -16,9 +16,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts on record that a plane is about to be asked for a step, with the state before. Each try that follows a clear refusal takes it anew: what
- * was chosen for an earlier try may be out of date. Live state is compared with the preview then, so that what somebody else changed while the
- * plane refused is neither overwritten nor taken for the step's own work.
+ * Puts on record that a plane is about to be asked for a step, with the state before. Each try that follows a clear refusal takes that state
+ * anew, because what was chosen for an earlier try may be out of date. Live state is then compared with the preview, so that what somebody else
+ * changed while the plane refused is neither overwritten nor taken for the step's own work.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
@@ -68,7 +68,7 @@ class TakingStateBefore {
         return new Repeated();
     }
 
-    /** What was there before it was brought forward stays on record: part of that is gone by now. */
+    /** The state from before the step was brought forward stays on record: part of it is gone by now. */
     private Begun inItsTurn(WarrantedStep step, StepHistory history) {
         Optional<StepOutcome> moved = moved(step, history);
         if (moved.isPresent()) {

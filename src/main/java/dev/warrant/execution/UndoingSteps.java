@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Takes one step back as far as the purpose of its rollback lets it, and puts on record what became of it. */
+/** Undoes one step as far as the purpose of its rollback allows, and puts on record what became of it. */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
 class UndoingSteps {
@@ -72,7 +72,7 @@ class UndoingSteps {
         return outcome;
     }
 
-    /** What the plane never got, or clearly refused, is not Warrant's to take back: by now it may be another person's change. */
+    /** A change that the plane never got, or clearly refused, is not Warrant's to undo: what is there may be another person's change. */
     private UndoOutcome takenBack(WarrantedStep step, StepHistory history, RollbackRecords.Opened rollback) {
         if (!history.mayHaveChanged()) {
             return new UndoOutcome.Undone();
@@ -89,11 +89,11 @@ class UndoingSteps {
         return changedNothing ? new UndoOutcome.Undone() : new UndoOutcome.Residue(step.target(), whatStays(step), why);
     }
 
-    /** What is no longer held may have been changed by another remediation, and that is not this one's to take back. */
+    /** A resource that is no longer held may have been changed by another remediation, and that change is not this one's to undo. */
     private UndoOutcome changedBack(WarrantedStep step) {
         if (!holds.holdsAll(step.policy())) {
-            return new UndoOutcome.Failed(step.remediation() + " does not hold what step '" + step.id()
-                    + "' changed any more, so that its undo could take back what another remediation did");
+            return new UndoOutcome.Failed(step.remediation() + " no longer holds what step '" + step.id()
+                    + "' changed, so its undo could undo what another remediation did");
         }
         UndoOutcome outcome = called(step);
         return outcome instanceof UndoOutcome.Undone ? verified(step) : outcome;
@@ -135,11 +135,11 @@ class UndoingSteps {
         LiveState.Comparison now = liveState.comparedWithBefore(step);
         if (now instanceof LiveState.Differs differs) {
             return new UndoOutcome.Failed(
-                    "The plane says that it is undone, and live state differs: " + differs.what());
+                    "The plane says that it is undone, but live state differs: " + differs.what());
         }
         if (now instanceof LiveState.Unreadable unreadable) {
             return new UndoOutcome.Failed(
-                    "The plane says that it is undone, and live state cannot be read: " + unreadable.reason(), true);
+                    "The plane says that it is undone, but live state cannot be read: " + unreadable.reason(), true);
         }
         return new UndoOutcome.Undone();
     }

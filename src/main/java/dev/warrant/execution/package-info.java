@@ -1,5 +1,5 @@
 /**
- * Carries out one step of a policy at a time, effectively once, and takes it back. The journal is written before and after
+ * Carries out one step of a policy at a time, effectively once, and undoes it. The journal is written before and after
  * every outside call.
  */
 @ApplicationModule(

@@ -120,13 +120,13 @@ record FreezeProperties(
 
     private static void requireReason(String setting, String reason) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("warrant.freeze." + setting + ": each entry says its reason");
+            throw new IllegalArgumentException("warrant.freeze." + setting + ": each entry must give a reason");
         }
     }
 
     private static void requireAfter(String setting, String from, String to, int order) {
         if (order <= 0) {
-            throw new IllegalArgumentException("warrant.freeze." + setting + ": 'to' comes after 'from', and " + to
+            throw new IllegalArgumentException("warrant.freeze." + setting + ": 'to' must come after 'from', but " + to
                     + " does not come after " + from);
         }
     }

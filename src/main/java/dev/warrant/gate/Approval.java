@@ -29,7 +29,7 @@ public record Approval(
      * Where a person sat.
      *
      * @param group the group that the gate asks
-     * @param memberOf the group by which the person may answer for it: another one only after an escalation to that
+     * @param memberOf the group that entitles the person to answer for it; a different group only after an escalation to it
      */
     public record Seat(Group group, Group memberOf) {
 

@@ -55,7 +55,7 @@ public final class ApprovalRecords {
                 .list();
     }
 
-    /** Those that say on what they rest, from the newest on; a row that cannot be read was not written by this application. */
+    /** The decisions that say what they rest on, from the newest on; a row that cannot be read was not written by this application. */
     public NewestFirst<SignedApproval> onGrounds() {
         return new NewestFirst<>(database, "wr_approval", "grounds is not null", ApprovalRecords::signed);
     }

@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many remediations may run without people; above that, people are asked. 0 means that they always are.
+ * How many remediations may run without people; above that, people are asked. 0 means that people are always asked.
  *
- * @param window the time that is looked back on, a minute to a week
+ * @param window how far to look back, a minute to a week
  * @param perSource for the incidents that one account brings
  * @param perTemplate for one template
  * @param perControlPlane on one control plane
@@ -37,7 +37,7 @@ record AutomaticLimitProperties(
     AutomaticLimitProperties {
         if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "warrant.approval.automatic.window is a minute to 7 days, not " + window);
+                    "warrant.approval.automatic.window must be a minute to 7 days, not " + window);
         }
         sources = Map.copyOf(sources);
         templates = Map.copyOf(templates);

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Limits on how many remediations run without people, per account that reports, template and control plane. Counted in the database, so that
- * all nodes share the limits; one at a time, so that two gates never take the last place both.
+ * all nodes share the limits; one at a time, so that two gates never both take the last place.
  */
 @Service
 public final class AutomaticLimits {
@@ -78,7 +78,7 @@ public final class AutomaticLimits {
      * Whether people are to be told this about a remediation that is above a limit. They are told once for each limit and window, and the
      * answer is recorded as done.
      *
-     * @param about what they are told and who, at most 64 characters
+     * @param about what is told and to whom, at most 64 characters
      */
     public boolean isFirstToTell(RemediationId remediation, String about) {
         awaitTurn();

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The decision who must agree to one policy.
+ * The decision on who must agree to one policy.
  *
  * @param seats the groups that are asked, one approval each by different people; none where nobody is asked
  * @param reasons each with where it came from: the decision's rule, the floor, or a challenge
@@ -34,7 +34,7 @@ public record Gate(Digest policyDigest, GateKind kind, List<Group> seats, List<R
         this(policyDigest, kind, Collections.nCopies(kind.approvalsRequired(), Group.APPROVER), reasons);
     }
 
-    /** The same, with somebody to decide who did not challenge it. */
+    /** The same, with a seat for somebody who did not challenge it. */
     public Gate challenged(String challenger, String reason) {
         List<Reason> all = new ArrayList<>(reasons);
         all.add(new Reason(GateKind.ONE_APPROVER, FROM_CHALLENGE, challenger + " challenged: " + reason));
@@ -43,7 +43,7 @@ public record Gate(Digest policyDigest, GateKind kind, List<Group> seats, List<R
                 : new Gate(policyDigest, kind, seats, all);
     }
 
-    /** Whether it became what it is by a challenge. */
+    /** Whether a challenge made the gate what it is. */
     public boolean challenged() {
         return reasons.stream().anyMatch(reason -> reason.source().equals(FROM_CHALLENGE));
     }

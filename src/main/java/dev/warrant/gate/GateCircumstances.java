@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All that a gate is decided from.
+ * Everything that a gate is decided from.
  *
  * @param verdict of the newest review, if that is a whole one of this policy; {@code refused} otherwise
  * @param effectsMissing whether some step shows no effect, so that nobody knows what it would change
  * @param executable whether the policy was made to be carried out
  * @param recommendOnly why it may only be recommended now, whatever it was made for; empty when it may be carried out
- * @param draftedByReporter whether who drafted also brought evidence, so that one account told the story and chose the answer
+ * @param draftedByReporter whether the drafter also brought evidence, so that one account told the story and chose the answer
  * @param challenged whether somebody challenged this remediation before
  * @param automaticBefore how often the gate of this remediation was automatic already, each time before live state moved
  */
@@ -39,7 +39,7 @@ record GateCircumstances(
         boolean challenged,
         long automaticBefore) {
 
-    /** As often may live state move under an automatic policy before people look why. */
+    /** How often live state may move under an automatic policy before people look into the reason. */
     private static final long MOST_AUTOMATIC = 3;
 
     GateCircumstances {

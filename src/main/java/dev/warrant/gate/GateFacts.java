@@ -63,14 +63,14 @@ final class GateFacts {
                         .count());
     }
 
-    /** Where nobody knows who drafted it, the policy can only be recommended, whatever it leaves. */
+    /** If nobody knows who drafted it, the policy can only be recommended, whatever it leaves uncontained. */
     List<Subject> left(Incident incident, Template template, Policy policy) {
         return drafting.accepted(policy.remediation())
                 .map(proposal -> proposal.leaves(template, incident))
                 .orElse(List.of());
     }
 
-    /** A review that is missing, of another policy, partial or not the newest is none, and nothing may come of the policy. */
+    /** A review that is missing, of another policy, partial or not the newest counts as none, and nothing may come of the policy. */
     private Verdict verdict(Policy policy, Review review) {
         return reviews.newest(policy.remediation())
                 .filter(review::equals)

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The strictness below which no decision table can bring a gate; each reason of it stands for itself. */
+/** The strictness below which no decision table can bring a gate; each of its reasons stands by itself. */
 final class GateFloor {
 
     static final String CHALLENGED = "Somebody challenged this remediation";
@@ -36,14 +36,14 @@ final class GateFloor {
         return reasons;
     }
 
-    /** What the incident says is compromised and the policy leaves as it is must be seen by a person. */
+    /** A person must see what the incident says is compromised and the policy does not contain. */
     static List<Reason> uncontained(List<Subject> left) {
         return left.stream()
                 .map(subject -> reason(GateKind.ONE_APPROVER, "This does not contain: " + subject))
                 .toList();
     }
 
-    /** Says that the floor is stricter than the decision; why it is, other reasons say. */
+    /** Says that the floor is stricter than the decision; the other reasons say why. */
     static Reason raise(GateKind proposed, GateKind floor) {
         return reason(
                 floor, "The decision said '" + proposed.word() + "'; the floor raises it to '" + floor.word() + "'");

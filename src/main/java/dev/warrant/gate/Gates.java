@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Decides gates: the process owner's decision proposes, the floor in here disposes, and only upward. */
+/** Decides gates: the process owner's decision proposes, and the floor in here can only make the gate stricter. */
 public interface Gates {
 
     /** All inputs of the decision {@code approval-gate}. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds what the decision was given against what the records say. A decision that lacked a fact decided about nothing, and one that was told
- * another fact decided about something else.
+ * Compares what the decision was given with what the records say. A decision without a fact decided about nothing, and one that was given a
+ * different fact decided about something else.
  */
 final class GivenInputs {
 

@@ -21,8 +21,8 @@ public record IndependenceProperties(
         independentGroups = List.copyOf(independentGroups);
         if (independentGroups.isEmpty() || independentGroups.stream().anyMatch(group -> !group.maySit())) {
             throw new IllegalArgumentException(
-                    "warrant.approval.independent-groups names at least one of analyst, approver, processowner and no"
-                            + " other group, and it is " + independentGroups);
+                    "warrant.approval.independent-groups must name at least one of analyst, approver, processowner and no"
+                            + " other group, but it is " + independentGroups);
         }
     }
 
@@ -34,7 +34,7 @@ public record IndependenceProperties(
         return independentGroups.contains(group);
     }
 
-    /** The seat that a gate gets that has none of them. */
+    /** The seat that is added to a gate that has none of them. */
     public Group seat() {
         return independentGroups.contains(Group.APPROVER) ? Group.APPROVER : independentGroups.get(0);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The seats that the rows of the decision name, put together: of each group as many as the row that asks most of it. */
+/** The seats that the rows of the decision name, put together: for each group as many as the row that asks for most of them. */
 final class NamedSeats {
 
     private static final String OWNER = "owner";
@@ -39,7 +39,7 @@ final class NamedSeats {
         return List.copyOf(faults);
     }
 
-    /** The kind that asks for at least these seats, where the other one lets anything run at all. */
+    /** The kind that asks for at least these seats, if the given kind lets anything run at all. */
     GateKind atLeast(GateKind kind) {
         return kind.leadsToExecution() ? kind.atLeast(GateKind.asking(named().size())) : kind;
     }

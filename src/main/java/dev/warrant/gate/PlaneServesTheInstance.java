@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Holds where the incident is against what its control plane serves. A plane acts on the one cluster, realm or server that it is configured for,
+ * Compares where the incident is with what its control plane serves. A plane acts on the one cluster, realm or server that it is configured for,
  * and the same name there may be something else.
  */
 final class PlaneServesTheInstance {
 
     private PlaneServesTheInstance() {}
 
-    /** @param served the instances that the plane is said to serve; empty where nobody said */
+    /** @param served the instances that the plane is configured to serve; empty where none are configured */
     static List<Reason> reasons(Incident incident, Policy policy, Set<String> served) {
         Set<String> named = incident.subjects().stream()
                 .map(Subject::instance)

@@ -124,7 +124,7 @@ final class RecordedGates implements Gates {
         return records.withTimes(remediation);
     }
 
-    /** What moved since a gate was decided before; it decides nothing, and who is asked must see why it is asked again. */
+    /** What moved since the gate was decided before; it decides nothing, but the people who are asked must see why they are asked again. */
     private Optional<String> moved(Policy policy) {
         return records.newest(policy.remediation())
                 .filter(before -> !before.fingerprint().equals(policy.fingerprint())

@@ -52,7 +52,7 @@ public final class Rounds {
                 .orElseGet(() -> fresh(remediation));
     }
 
-    /** Whether there is something new to know, and nobody more to look at it. */
+    /** Whether there is something new to know, and no additional person to look at it. */
     private static boolean adds(Gate gate, Gate before) {
         Set<String> known = before.reasons().stream().map(Gate.Reason::text).collect(Collectors.toSet());
         if (before.challenged()) {

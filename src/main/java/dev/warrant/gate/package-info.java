@@ -1,5 +1,5 @@
 /**
- * Who must agree to a policy, and until when what they agreed to stands. No configuration lowers a gate below its floor.
+ * Who must agree to a policy, and how long their agreement stands. No configuration lowers a gate below its floor.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -4,7 +4,7 @@ import dev.warrant.proposal.Submission;
 import dev.warrant.proposal.Violation;
 import java.util.List;
 
-/** One rule that every proposal must pass. Its id is stable: records, drafters and documentation name it. */
+/** A rule that every proposal must pass. Its id is stable: records, drafters and documentation name it. */
 interface Guardrail {
 
     String id();

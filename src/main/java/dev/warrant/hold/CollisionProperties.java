@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a remediation waits for another one.
  *
- * @param collisionRecheck how often remediations that wait for another one are looked at, beside the moment in which that one lets go; at
+ * @param collisionRecheck how often remediations that wait for another one are looked at, besides the moment when that one lets go; at
  *     least a second, at most an hour
  * @param collisionWait how long a remediation waits at most until another one lets go of a resource; then it is refused; at least a minute,
  *     at most 30 days

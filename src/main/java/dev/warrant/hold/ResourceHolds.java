@@ -55,7 +55,7 @@ public class ResourceHolds {
      * Holds every resource of the policy for its remediation, in the caller's transaction. Of two at once, one waits here for the other's
      * commit; the savepoint lets the loser's transaction live on.
      *
-     * @return whose hold was faster; then nothing was taken
+     * @return the hold of another that was faster; then nothing was taken
      */
     public Optional<Hold> claim(Policy policy) {
         try {
@@ -72,8 +72,8 @@ public class ResourceHolds {
     }
 
     /**
-     * Holds all resources of the policy, in one order for everybody, so that two who want the same cannot wait for one another. The row
-     * of another, committed since anybody looked, is met here and nowhere else.
+     * Holds all resources of the policy, in one order for everybody, so that two who want the same cannot wait for one another. A row that
+     * another committed after the look is met here and nowhere else.
      *
      * @throws DuplicateKeyException when another was faster
      */
@@ -109,7 +109,7 @@ public class ResourceHolds {
                 > 0;
     }
 
-    /** Everybody who holds anything. */
+    /** Every remediation that holds anything. */
     public Set<RemediationId> holders() {
         return database.sql("select distinct remediation from wr_resource_hold").query(String.class).list().stream()
                 .map(RemediationId::new)

@@ -2,5 +2,5 @@ package dev.warrant.hold;
 
 import dev.warrant.incident.RemediationId;
 
-/** A remediation can no longer be taken back and has let go of its resources. */
+/** A remediation can no longer be undone and has let go of its resources. */
 public record ResourcesReleased(RemediationId remediation) {}

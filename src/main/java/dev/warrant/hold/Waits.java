@@ -7,12 +7,12 @@ import java.util.Optional;
 /** What approved remediations wait for before they get a warrant. */
 public interface Waits {
 
-    /** What this one waits for. */
+    /** What this remediation waits for. */
     Optional<Wait> of(RemediationId remediation);
 
     /** Everything that waits for a holder to let go, the longest wait first. */
     List<Wait> forHolders();
 
-    /** Nothing is waited for any more. */
+    /** Ends the wait of this remediation. */
     void end(RemediationId remediation);
 }

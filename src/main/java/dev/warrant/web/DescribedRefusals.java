@@ -55,7 +55,7 @@ final class DescribedRefusals {
                 add(
                         operation,
                         HttpStatus.TOO_MANY_REQUESTS,
-                        "Too many calls from this address named no account, or not rightly");
+                        "Too many calls from this address without a valid account");
             }
             if (operation.getRequestBody() != null) {
                 add(operation, HttpStatus.REQUEST_TIMEOUT, "The body did not come whole, or not in time");

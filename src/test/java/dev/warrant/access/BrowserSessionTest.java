@@ -151,7 +151,7 @@ class BrowserSessionTest {
     }
 
     @Test
-    void whoIsTakenOutOfAGroupLosesItsRightsAtOnce() {
+    void aPersonTakenOutOfAGroupLosesItsRightsAtOnce() {
         var user = identities.newUser("max");
         user.setPassword("correct-Horse-2");
         identities.saveUser(user);
@@ -175,7 +175,7 @@ class BrowserSessionTest {
     }
 
     @Test
-    void whoIsDeletedIsAStrangerAtOnce() {
+    void aDeletedPersonIsAStrangerAtOnce() {
         var user = identities.newUser("moe");
         user.setPassword("correct-Horse-3");
         identities.saveUser(user);
@@ -255,7 +255,7 @@ class BrowserSessionTest {
                 .isEqualTo(200);
     }
 
-    /** Whoever has lost the cookie, or was given another one, would else be refused until the session ends. */
+    /** A browser that lost the cookie, or was given another one, would otherwise be refused until the session ends. */
     @Test
     void aBrowserWithAWrongCookieOfTheWebAppsIsGivenTheRightOneAgain() {
         Caller browser = Caller.browser(port, "ben");

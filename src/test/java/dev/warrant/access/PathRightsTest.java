@@ -130,7 +130,7 @@ class PathRightsTest {
         assertThat(Caller.stranger(port).call(method, path).statusCode()).isEqualTo(401);
     }
 
-    /** Who is signed in learns that a path or method is none; strangers are told the same as everywhere. */
+    /** A signed-in caller learns that a path or method does not exist; strangers are told the same as everywhere. */
     @ParameterizedTest
     @CsvSource({
         "GET, /h2-console, 404",
@@ -156,7 +156,7 @@ class PathRightsTest {
         "GET, /camunda/nowhere, 404",
         "PUT, /camunda/app/tasklist/default/, 405"
     })
-    void whatDoesNotExistIsToldFromWhatIsForOthers(String method, String path, int status) {
+    void tellsAPathThatDoesNotExistFromOneThatIsForOthers(String method, String path, int status) {
         for (String account : ACCOUNTS) {
             var response = Caller.program(port, account).call(method, path);
             assertThat(response.statusCode()).as(account).isEqualTo(status);

@@ -40,14 +40,14 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Who guesses waits; who has the password and came from there before does not. */
+/** A guesser waits; somebody who has the password and came from there before does not. */
 @OnBothDatabases
 class SignInDelaysTest {
 
     private static final String DESK = "192.0.2.7";
     private static final String STRANGER = "198.51.100.9";
 
-    /** Seconds, fewer than a try waits at most for those that are looked at. */
+    /** Seconds, fewer than a try waits at most for those that are checked. */
     private static final int NOT_WAITED = 4;
 
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
@@ -65,7 +65,7 @@ class SignInDelaysTest {
     }
 
     @Test
-    void aPasswordFromWhereTheAccountSignedInLatelyIsLookedAtHoweverManyWereWrong() {
+    void aPasswordFromAnAddressOfALateSignInIsCheckedHoweverManyWereWrong() {
         delays.right("ben", DESK);
         boolean late = false;
         for (int i = 0; i < SignInDelays.MOST_FROM_KNOWN + 50; i++) {
@@ -170,7 +170,7 @@ class SignInDelaysTest {
         assertThat(looked).hasValue(SignInDelays.FREE_TRIES);
     }
 
-    /** Each would wait for the one that came before it, as long as they keep coming. */
+    /** Each would wait for the one before it, as long as they keep coming. */
     @Test
     void aRefusedTryDoesNotWaitForOthersThatAreNotLookedAt() throws Exception {
         for (int i = 0; i < SignInDelays.FREE_TRIES; i++) {
@@ -194,7 +194,7 @@ class SignInDelaysTest {
     }
 
     @Test
-    void onlySoManyOfAnAddressWaitForThoseThatAreLookedAtAndTheOthersAreRefusedAtOnce() throws Exception {
+    void aLimitedNumberFromAnAddressWaitsForTheChecksAndTheOthersAreRefusedAtOnce() throws Exception {
         for (int i = 0; i < SignInDelays.FREE_TRIES; i++) {
             assertThat(delays.begin("ben", STRANGER)).isEqualTo(Try.COUNTED);
         }
@@ -239,9 +239,9 @@ class SignInDelaysTest {
         }
     }
 
-    /** Else the time that an answer takes, and whether it waits for others, would tell which accounts there are. */
+    /** Otherwise the time that an answer takes, and whether it waits for others, would tell which accounts exist. */
     @Test
-    void whatIsDoneForAnUnknownAccountIsWhatIsDoneForAKnownOne() {
+    void anUnknownAccountIsTreatedLikeAKnownOne() {
         List<List<String>> done = new ArrayList<>();
         for (String user : List.of("sensor", "nobody", "\u00fcnknown " + "x".repeat(500))) {
             List<String> calls = new ArrayList<>();
@@ -262,7 +262,7 @@ class SignInDelaysTest {
     }
 
     @Test
-    void unknownAccountsTakeSoManyRowsAndNoMore() {
+    void unknownAccountsTakeALimitedNumberOfRows() {
         KnownAccounts accounts = new KnownAccounts();
         var authentication = new AccountAuthentication(accounts, delays);
         Set<String> counted = new HashSet<>();
@@ -311,7 +311,7 @@ class SignInDelaysTest {
         }
     }
 
-    /** For so long that calls of the same moment have been refused by then, if they are. */
+    /** Long enough for calls of the same moment to have been refused, if they are. */
     private static void waitFor(CountDownLatch others) {
         try {
             others.await(500, TimeUnit.MILLISECONDS);

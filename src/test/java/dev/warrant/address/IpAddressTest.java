@@ -118,7 +118,7 @@ class IpAddressTest {
         assertThat(IpAddress.of("2001:db8:1:2:3::4").orElseThrow().network(64)).isEqualTo("2001:db8:1:2::/64");
     }
 
-    /** The JDK, which never looks such a text up, takes what is written for the same address. */
+    /** The JDK, which never looks such a text up, reads the written form as the same address. */
     @Test
     void readsAndWritesTheSameAddressAsTheJdk() throws UnknownHostException {
         Random random = new Random(20260102);

@@ -52,7 +52,7 @@ class PauseTest {
         assertThat(turns.availablePermits()).isEqualTo(TURNS);
     }
 
-    /** A caller that heard at once, by whatever means, that it gets no answer would know that the password was wrong. */
+    /** A caller that learned at once, by any means, that it gets no answer would know that the password was wrong. */
     @Test
     void nobodyIsHungUpOnHoweverManyCallFromOneAddress() throws Exception {
         List<Connection> connections = connections(MANY);

@@ -43,7 +43,7 @@ class SlowCallersTest {
     /** The call among those below that sends its body in small chunks. */
     private static final int TRICKLES = 4;
 
-    /** What a caller does who takes its time. */
+    /** What a caller that takes its time does. */
     private enum Slow {
         HEADERS("POST %s HTTP/1.1\r\nHost: here\r\nX-Slow: "),
         BODY("POST %s HTTP/1.1\r\nHost: here\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -82,7 +82,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void whoHoldsEveryConnectionToTheDatabaseDoesNotHoldThoseOfTheStop() throws SQLException {
+    void holdingEveryDatabaseConnectionDoesNotHoldThoseOfTheStop() throws SQLException {
         List<Connection> held = new ArrayList<>();
         try {
             for (int number = 0; number < 20; number++) {

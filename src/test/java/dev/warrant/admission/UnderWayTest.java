@@ -42,7 +42,7 @@ class UnderWayTest {
     }
 
     @Test
-    void whoWaitsGoesOnWhenTheLastHasEnded() throws Exception {
+    void aWaitingCallGoesOnWhenTheLastHasEnded() throws Exception {
         work.begins("ben");
         work.begins("ben");
         Future<Boolean> waits = waiting("one");
@@ -62,7 +62,7 @@ class UnderWayTest {
     }
 
     @Test
-    void soManyOfAnAddressWaitAndSoManyInAll() throws Exception {
+    void aLimitedNumberWaitsFromAnAddressAndInAll() throws Exception {
         work.begins("ben");
         List<Future<Boolean>> waiting = new ArrayList<>();
         for (String address : List.of("one", "one", "one", "two", "two")) {
@@ -84,7 +84,7 @@ class UnderWayTest {
     }
 
     @Test
-    void whoWaitsGivesItsTurnAwayAndGoesWhenItsConnectionIsCut() throws Exception {
+    void aWaitingCallGivesItsTurnAwayAndGoesWhenItsConnectionIsCut() throws Exception {
         work.begins("ben");
         turns.acquireUninterruptibly();
         Connection connection = connection();
@@ -102,7 +102,7 @@ class UnderWayTest {
         assertThat(turns.availablePermits()).isZero();
     }
 
-    /** Begun, and waiting by the time that this returns, if it is to wait. */
+    /** Begun, and, if it is to wait, waiting by the time that this returns. */
     private Future<Boolean> waiting(String address) {
         Thread[] thread = new Thread[1];
         Future<Boolean> answer = threads.submit(() -> {

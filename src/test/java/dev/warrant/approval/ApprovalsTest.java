@@ -103,7 +103,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void keepsWhatWasDecidedAboutWhichPolicyInWhichState() {
+    void keepsEachDecisionWithItsPolicyAndState() {
         Approval approval = decide("ben", "approve", "checked with the owner");
 
         assertThat(approval)
@@ -449,12 +449,16 @@ class ApprovalsTest {
 
         decide("ben", "approve", "fine");
         assertThat(sufficient()).isFalse();
-        assertRefused("bea", "approve", "fine", "All that the group 'approver' was asked for is given already.");
+        assertRefused(
+                "bea",
+                "approve",
+                "fine",
+                "The group 'approver' has already given every approval that it was asked for.");
         assertRefused(
                 "bea",
                 Group.PROCESSOWNER,
                 "Only members of the group 'processowner' decide in this seat; 'bea' is not one.");
-        assertRefused("cora", Group.COMPLIANCE, "Nobody of the group 'compliance' is asked about this policy.");
+        assertRefused("cora", Group.COMPLIANCE, "No member of the group 'compliance' is asked about this policy.");
         sit("otto", Group.PROCESSOWNER);
 
         assertThat(sufficient()).isTrue();
@@ -474,7 +478,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void aSeatIsEmptyAgainWhenWhoFilledItLeftTheGroup() {
+    void aSeatIsEmptyAgainWhenThePersonWhoFilledItLeavesTheGroup() {
         gate(Group.APPROVER, Group.PROCESSOWNER);
         decide("ben", "approve", "fine");
         sit("otto", Group.PROCESSOWNER);
@@ -602,7 +606,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void anAccountWhosePasswordIsOnNoRecordGivesNoSay() {
+    void anAccountWhosePasswordIsNotOnRecordGivesNoSay() {
         memberships.smuggledPassword("ben");
 
         assertRefused("ben", "approve", "fine", "the password of 'ben' is on no record");
@@ -633,7 +637,7 @@ class ApprovalsTest {
     void aMembershipWithoutARecordGivesNoSay() {
         memberships.without("ben");
 
-        assertRefused("ben", "approve", "fine", "is on no record");
+        assertRefused("ben", "approve", "fine", "is not on record");
     }
 
     @Test

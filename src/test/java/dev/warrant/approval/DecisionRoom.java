@@ -5,7 +5,7 @@ import dev.warrant.signing.Signing;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Makes what people decide beside approvals for the tests of others. */
+/** Makes decisions other than approvals for the tests of others. */
 public final class DecisionRoom {
 
     private DecisionRoom() {}

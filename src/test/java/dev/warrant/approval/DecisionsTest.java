@@ -43,18 +43,18 @@ class DecisionsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ROLL_BACK")
-    void takesAMembershipThatHasStood(Kind kind) {
+    void needsAMembershipThatHasStood(Kind kind) {
         memberships.given("max", Group.APPROVER, "admin", JUST_NOW).given("max", Group.ANALYST, "admin", JUST_NOW);
 
         assertThatThrownBy(() -> decisions.take(kind, Optional.of(ONE), "max"))
                 .isInstanceOf(DecisionRefused.class)
-                .hasMessageContaining("takes a membership that counts for approvals")
+                .hasMessageContaining("needs a membership that counts for approvals")
                 .hasMessageContaining("was given by 'admin' at 2026-01-02T03:03:05.123456Z");
         assertThat(decisions.about(ONE, Instant.EPOCH, Optional.empty())).isEmpty();
     }
 
     @Test
-    void undoingWhatReExposesNothingTakesNone() {
+    void undoingWhatReExposesNothingNeedsNone() {
         memberships.given("max", Group.APPROVER, "admin", JUST_NOW);
 
         decisions.take(Kind.ROLL_BACK, Optional.of(ONE), "max");
@@ -65,11 +65,11 @@ class DecisionsTest {
     }
 
     @Test
-    void nobodyDecidesByAMembershipThatTheyGaveThemselvesOrOfWhichThereIsNoRecord() {
+    void nobodyDecidesByAMembershipThatTheyGaveThemselvesOrThatIsNotOnRecord() {
         memberships.given("admin", Group.APPROVER, "admin", Instant.EPOCH).without("eva");
 
         assertRefused("admin", "was given by that account itself");
-        assertRefused("eva", "is on no record");
+        assertRefused("eva", "is not on record");
     }
 
     @Test
@@ -88,7 +88,7 @@ class DecisionsTest {
     }
 
     @Test
-    void whoIsInTwoGroupsDecidesByTheOneThatCounts() {
+    void aPersonInTwoGroupsDecidesByTheOneThatCounts() {
         memberships.given("max", Group.ANALYST, "admin", JUST_NOW).given("max", Group.APPROVER, "admin", Instant.EPOCH);
 
         decisions.take(Kind.WITHDRAW, Optional.of(ONE), "max");
@@ -122,7 +122,7 @@ class DecisionsTest {
     }
 
     @Test
-    void aRecordThatWasChangedIsToldOf() {
+    void aRecordThatWasChangedIsReported() {
         decisions.take(Kind.RESUME, Optional.empty(), "max");
         assertThatThrownBy(() ->
                         database.sql("update wr_decision set person = 'eva'").update())

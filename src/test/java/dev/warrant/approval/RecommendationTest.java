@@ -45,10 +45,10 @@ class RecommendationTest {
                         "Why it is only recommended",
                         "Step 1",
                         "Step 1 changes",
-                        "Step 1 is undone like this",
+                        "How to undo step 1",
                         "Step 2",
                         "Step 2 changes",
-                        "Step 2 is undone like this");
+                        "How to undo step 2");
         assertThat(lines)
                 .containsEntry(
                         "Step 1 changes", "sandbox/token:acme/shop/42 from {\"active\":true} to {\"active\":false}");
@@ -70,7 +70,7 @@ class RecommendationTest {
 
         assertThat(recommendation.lines())
                 .containsEntry("Step 1 changes", "not known: live state was not read")
-                .containsEntry("Before step 1, know", "The owner is locked out.");
+                .containsEntry("Know before step 1", "The owner is locked out.");
         assertThat(recommendation.json().at("/steps/0/reExposes").asBoolean()).isTrue();
     }
 

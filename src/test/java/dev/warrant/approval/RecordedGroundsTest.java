@@ -92,7 +92,7 @@ class RecordedGroundsTest {
     }
 
     @Test
-    void whatRestsOnNoChainedRecordsWasBeforeThem() {
+    void aDecisionThatRestsOnNoChainedRecordsCameBeforeThem() {
         decided(signing, JsonNodeFactory.instance.objectNode());
 
         assertThat(grounds.any()).isTrue();

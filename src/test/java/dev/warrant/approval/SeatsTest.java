@@ -30,7 +30,7 @@ class SeatsTest {
     }
 
     @Test
-    void whoeverSatDownFirstMovesWhereThatLetsAnotherSit() {
+    void thePersonSeatedFirstMovesIfThatSeatsAnother() {
         people.put("ben", Set.of(APPROVER, PROCESSOWNER));
         people.put("bea", Set.of(APPROVER));
         people.put("otto", Set.of(PROCESSOWNER, COMPLIANCE));

@@ -50,13 +50,13 @@ final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** The browser, where one is installed: {@code CHROMIUM} names it, else the usual places are looked at. */
+    /** The browser, where one is installed: {@code CHROMIUM} names it, otherwise the usual places are searched. */
     static Optional<Path> browser() {
         return first(
                 System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     }
 
-    /** Its driver: {@code CHROMEDRIVER} names it, else the usual places are looked at. */
+    /** Its driver: {@code CHROMEDRIVER} names it, otherwise the usual places are searched. */
     static Optional<Path> chromeDriver() {
         return first(System.getenv("CHROMEDRIVER"), "/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
     }

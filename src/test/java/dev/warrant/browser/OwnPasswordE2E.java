@@ -17,7 +17,7 @@ import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A person changes the own password on Camunda's Welcome page, and signs in with the new one. */
+/** A person changes their own password on Camunda's Welcome page, and signs in with the new one. */
 @InBrowser
 @RunningWarrant
 class OwnPasswordE2E {
@@ -79,7 +79,7 @@ class OwnPasswordE2E {
     }
 
     private void signIn(String password) {
-        // Else the same address with a fragment is not loaded again.
+        // Otherwise the same address with a fragment is not loaded again.
         chromium.driver().get("about:blank");
         chromium.driver().get("http://localhost:" + port + "/camunda/app/welcome/default/#!/welcome");
         chromium.await("the sign-in page", visibilityOfElementLocated(By.name("username")))

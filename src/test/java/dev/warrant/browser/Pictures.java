@@ -2,7 +2,7 @@ package dev.warrant.browser;
 
 import java.nio.file.Path;
 
-/** Where pictures go: into the documentation with {@code -Dwarrant.pictures=true}, else beside the test reports. */
+/** Where pictures go: into the documentation with {@code -Dwarrant.pictures=true}, otherwise beside the test reports. */
 final class Pictures {
 
     private Pictures() {}

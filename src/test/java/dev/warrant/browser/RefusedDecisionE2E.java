@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who may not decide reads in Tasklist why not, and the task stays open for somebody else. */
+/** A person who may not decide reads in Tasklist why not, and the task stays open for somebody else. */
 @InBrowser
 @RunningWarrant
 class RefusedDecisionE2E {
@@ -45,7 +45,7 @@ class RefusedDecisionE2E {
     }
 
     @Test
-    void whoReportedTheIncidentReadsWhySomebodyElseMustDecide() {
+    void theReporterReadsWhySomebodyElseMustDecide() {
         Case reported = cases.reportAs("bea", "unauthorized-workload-access", incident -> {});
         String task = cases.task(reported, "approvePolicy", "bea");
 

@@ -70,7 +70,7 @@ class RolesE2E {
     /** Neither sits on a seat, nor owns what these policies touch. */
     @ParameterizedTest
     @CsvSource({"otto, Process owners' tasks", "olga, Challenges"})
-    void whoIsAskedForNothingSeesNobodysTasks(String account, String filter) {
+    void aPersonWhoIsAskedForNothingSeesNoTasks(String account, String filter) {
         try (Tasklist other = Tasklist.of(account, port)) {
             other.untilItSays(filter).untilItSays("No task matching filters found.");
 
@@ -80,7 +80,7 @@ class RolesE2E {
 
     @ParameterizedTest
     @CsvSource({"cora, compliance", "admin, platform"})
-    void whoHasNoTasksReadsSoAndFindsItsOwnApps(String account, String group) {
+    void aPersonWithoutTasksReadsSoAndFindsTheirOwnApps(String account, String group) {
         try (Tasklist other = Tasklist.signedInAt(account, port, TASKLIST)) {
             other.untilItSays("This page is not for this account");
 

@@ -186,7 +186,7 @@ final class Tasklist implements AutoCloseable {
         element.click();
     }
 
-    /** What a script answers that runs on the page. */
+    /** The answer of a script that runs on the page. */
     Object answerOf(String script) {
         return chromium.driver().executeScript(script);
     }

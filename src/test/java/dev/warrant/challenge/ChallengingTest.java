@@ -59,7 +59,7 @@ class ChallengingTest {
         assertThatThrownBy(() -> challenging.challenge(REMEDIATION, "oscar", "that is ours"))
                 .isInstanceOf(ChallengeRefused.class)
                 .hasMessage(
-                        "An asset owner challenges what touches an asset of theirs; 'oscar' is a named owner of nothing that"
+                        "An asset owner may challenge only what touches an asset of theirs; 'oscar' is a named owner of nothing that"
                                 + " this policy touches.");
         assertThat(gates.challenges).isEmpty();
     }
@@ -124,7 +124,7 @@ class ChallengingTest {
         return OwnerRoom.named(settings);
     }
 
-    /** Gates of which only the challenges matter here. */
+    /** Gates; only their challenges matter here. */
     private static final class RememberedChallenges implements Gates {
 
         private final List<String> challenges = new ArrayList<>();

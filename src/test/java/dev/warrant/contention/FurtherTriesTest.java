@@ -54,7 +54,7 @@ class FurtherTriesTest {
     }
 
     @Test
-    void ofTwoThatWaitForEachOtherTheOneThatWasGivenUpIsTriedAgain() throws Exception {
+    void theOneOfTwoDeadlockedTransactionsThatWasGivenUpIsTriedAgain() throws Exception {
         CyclicBarrier bothHoldTheirFirst = new CyclicBarrier(2);
 
         List<Future<?>> both = List.of(
@@ -127,7 +127,7 @@ class FurtherTriesTest {
     }
 
     @Test
-    void whoeverIsToEndDoesNotTryAgain() {
+    void aThreadThatIsToEndDoesNotTryAgain() {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> FurtherTries.of(this::fail, failure -> true))
@@ -144,13 +144,13 @@ class FurtherTriesTest {
 
     @ParameterizedTest
     @MethodSource
-    void knowsTheStateInWhateverItIsWrapped(RuntimeException failure, boolean isOvertaken) {
+    void findsTheStateHoweverItIsWrapped(RuntimeException failure, boolean isOvertaken) {
         assertThat(FurtherTries.isOvertaken(failure)).isEqualTo(isOvertaken);
         assertThat(FurtherTries.isOvertaken(new IllegalStateException(new RuntimeException(failure))))
                 .isEqualTo(isOvertaken);
     }
 
-    static Stream<Arguments> knowsTheStateInWhateverItIsWrapped() {
+    static Stream<Arguments> findsTheStateHoweverItIsWrapped() {
         return Stream.of(
                 of(new OptimisticLockingFailureException("x"), true),
                 of(new CannotAcquireLockException("deadlock", new SQLException("x", "40P01")), true),

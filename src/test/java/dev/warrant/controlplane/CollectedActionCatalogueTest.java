@@ -112,7 +112,7 @@ class CollectedActionCatalogueTest {
     }
 
     @Test
-    void changesNothingOnAPlaneWhoseAccountsAreNotApart() {
+    void changesNothingOnAPlaneWhoseAccountsAreNotSeparate() {
         ActionDescription opened = action("door.open");
         ActionCatalogue catalogue = collected(List.of(
                 new FakeControlPlane("gate", open)

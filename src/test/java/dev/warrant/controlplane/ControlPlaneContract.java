@@ -44,7 +44,7 @@ public abstract class ControlPlaneContract {
         return plane().rehearser().orElseThrow();
     }
 
-    /** A rehearser of the same plane, whose server nobody reaches; empty where there is no server. */
+    /** A rehearser of the same plane whose server cannot be reached; empty where there is no server. */
     protected abstract Optional<UndoRehearser> awayRehearser();
 
     /** Lets the plane itself refuse the undo of this call from here on, until what is returned is run. */
@@ -59,13 +59,13 @@ public abstract class ControlPlaneContract {
     /** The same call on a resource that does not exist. */
     protected abstract ActionCall missing(String action);
 
-    /** What the effect speaks of, in its words, and read past the plane. */
+    /** The state that the effect describes, in its words, read without the plane. */
     protected abstract JsonNode actual(ActionCall call);
 
-    /** All that can be known of the resource, read past the plane. */
+    /** Everything that can be known about the resource, read without the plane. */
     protected abstract JsonNode everything(ActionCall call);
 
-    /** Whether the target lets this credential do what the call does; asked past the plane, and without doing it. */
+    /** Whether the target lets this credential do what the call does; asked without the plane, and without doing it. */
     protected abstract boolean targetLets(ActionCall call, Credential credential);
 
     /** Lets the time of a credential run out. */
@@ -329,7 +329,7 @@ public abstract class ControlPlaneContract {
         assertThat(targetLets(call, late)).isFalse();
     }
 
-    /** Whoever died before the secret was known can still take the credential out, by what was on record before it was minted. */
+    /** After a process died before the secret was known, the credential can still be taken out by what was on record before it was minted. */
     @ParameterizedTest
     @MethodSource("everyAction")
     void aCredentialIsTakenOutByItsIdAndItsForeseenAccountAlone(String action) {
@@ -394,7 +394,7 @@ public abstract class ControlPlaneContract {
 
     @ParameterizedTest
     @MethodSource("everyAction")
-    void thePlaneRefusesToApplyWithLeaveToUndoAndTheOtherWayRound(String action) {
+    void thePlaneRefusesToApplyWithPermissionToUndoAndTheOtherWayRound(String action) {
         ActionCall call = fresh(action);
         Snapshot before = executor().snapshot(call, mint(call, Purpose.APPLY));
         JsonNode untouched = everything(call);

@@ -91,7 +91,7 @@ public final class FakeControlPlane
         return this;
     }
 
-    /** Rehearsing comes out like this from here on. */
+    /** From here on, rehearsing gives this result. */
     public void rehearse(Supplier<Rehearsal> outcome) {
         rehearsing = call -> outcome.get();
     }

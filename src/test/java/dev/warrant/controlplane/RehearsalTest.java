@@ -21,13 +21,13 @@ class RehearsalTest {
     private static final Check PERMISSION = new Check(Subject.PERMISSION, true, "It is allowed");
 
     @Test
-    void showsAnUndoOfWhichEverythingWasSeen() {
+    void showsAnUndoWhenAllThatItNeedsWasSeen() {
         assertThat(new Rehearsal(List.of(SNAPSHOT, PARAMETERS, PERMISSION)).shown())
                 .isTrue();
     }
 
     @Test
-    void showsNoUndoOfWhichAnythingWasNotLookedAt() {
+    void showsNoUndoWhenSomethingWasNotLookedAt() {
         assertThat(new Rehearsal(List.of(SNAPSHOT, PARAMETERS)).shown()).isFalse();
         assertThat(new Rehearsal(List.of(SNAPSHOT, PERMISSION)).shown()).isFalse();
         assertThat(new Rehearsal(List.of(PARAMETERS, PERMISSION)).shown()).isFalse();
@@ -38,7 +38,7 @@ class RehearsalTest {
 
     @ParameterizedTest
     @EnumSource(Subject.class)
-    void showsNoUndoOfWhichAnythingWasSeenToBeMissing(Subject missing) {
+    void showsNoUndoWhenSomethingWasSeenToBeMissing(Subject missing) {
         Check not = new Check(missing, false, "It is missing");
 
         assertThat(new Rehearsal(List.of(SNAPSHOT, PARAMETERS, PERMISSION, not)).shown())

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A control plane whose roles somebody looks over the shoulder of. */
+/** A control plane whose roles are watched. */
 public record WatchedPlane(ControlPlane plane, Watch watch) implements ControlPlane {
 
     /** Stands before each role that is handed out. */

@@ -171,7 +171,7 @@ final class CrashTarget implements AutoCloseable {
         return prefix.replace("_", "\\_") + "%";
     }
 
-    /** Has it look as if a block of the log-in had been applied twice. */
+    /** Makes it look as if a block of the log-in had been applied twice. */
     void appliesTwice(String role) {
         server.run("insert into warrant.performed (credential, action, purpose, target)"
                 + " values ('warrant_c_repeated', 'postgresql.block-login', 'apply', '" + role + "')");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds what became of crashed remediations against what the target itself says, and against the records. */
+/** Compares what became of crashed remediations with what the target itself says, and with the records. */
 final class CrashVerdict {
 
     /** A step that stands at one of these is settled; any other is half done. */

@@ -32,7 +32,7 @@ final class Crashes {
     private static final Pattern LEAVES_NOTHING =
             Pattern.compile(": (before|after postgresql\\.(read|snapshot|isApplied)$)");
 
-    /** Which crashes are wanted, for who looks for the cause of one, such as {@code FAILING.inside}; all unless set. */
+    /** Which crashes are wanted when looking for the cause of one, such as {@code FAILING.inside}; all unless set. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("crash.only", ""));
 
     private static final int AT_ONCE_BEFORE = 6;

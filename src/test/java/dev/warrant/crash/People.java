@@ -67,7 +67,7 @@ final class People implements AutoCloseable {
         parallel(tasksOf.entrySet(), entry -> approve(byIncident.get(entry.getKey()), entry.getValue()));
     }
 
-    /** Lets the window pass for those that are observed, or asks for them to be taken back. */
+    /** Lets the window pass for those that are observed, or asks for their rollback. */
     void goOn(List<Remedy> remedies, Map<String, Standing> standings) {
         remedies.stream()
                 .filter(remedy -> standings.get(remedy.incident()).state().equals("OBSERVING"))
@@ -100,7 +100,7 @@ final class People implements AutoCloseable {
         }
     }
 
-    /** A connection that was closed while it was idle may swallow the request; who was not answered asks again, as people do. */
+    /** A connection that was closed while it was idle may swallow the request; a person who was not answered asks again. */
     private void askForRollback(Remedy remedy) {
         try {
             HttpResponse<String> answer = ben.post(

@@ -25,7 +25,7 @@ enum Variant {
                     "observationPassed: commit of engine",
                     "sealEvidence: begins")),
 
-    /** Somebody asks in the window for everything to be taken back. Crashed from that request on. */
+    /** Somebody asks in the window for everything to be undone. Crashed from that request on. */
     TAKEN_BACK(
             "exposed-secret",
             List.of(

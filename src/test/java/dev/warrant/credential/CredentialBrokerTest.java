@@ -232,7 +232,7 @@ class CredentialBrokerTest {
     }
 
     @Test
-    void mintsNothingForWhoeverProvesNothing() {
+    void mintsNothingWithoutAProof() {
         begin();
 
         refuses(new Proof(""), "not a token");
@@ -272,7 +272,7 @@ class CredentialBrokerTest {
     }
 
     @Test
-    void mintsNothingWhileTheIdentitiesAreNotApartNeitherToApplyNorToUndo() {
+    void mintsNothingToApplyOrUndoWhileTheIdentitiesAreNotSeparate() {
         begin();
         takenBack.add("rem-1 close");
         module.identities.notSeparated.add("The agent and the executor are the same identity");
@@ -282,7 +282,7 @@ class CredentialBrokerTest {
     }
 
     @Test
-    void keepsOnRecordWhomACredentialWasIssuedToAndNeverTheProof() {
+    void recordsWhoACredentialWasIssuedToAndNeverTheProof() {
         begin();
         Proof proof = module.identities.executor();
 

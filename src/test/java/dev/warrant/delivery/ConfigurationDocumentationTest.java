@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
-/** The page of settings lists each one that the code and {@code application.yaml} know, and none that they do not. */
+/** The page of settings lists each one that the code and {@code application.yaml} know, and no others. */
 class ConfigurationDocumentationTest {
 
     private static final Pattern DOCUMENTED = Pattern.compile("`(warrant\\.[a-z0-9.-]+)`");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is recorded while a dossier is being read changes nothing of what it has told. */
+/** What is recorded while a dossier is being read changes nothing that it has told. */
 @OnBothDatabases
 class DossierTest {
 

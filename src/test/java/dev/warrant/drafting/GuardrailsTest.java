@@ -101,7 +101,7 @@ class GuardrailsTest {
 
     @ParameterizedTest
     @CsvSource({"branch, /slots/branch", "Repository, /slots/Repository", "a/b~c, /slots/a~1b~0c"})
-    void refuseASlotThatTheTemplateHasNot(String name, String pointer) {
+    void refuseASlotThatTheTemplateDoesNotHave(String name, String pointer) {
         Proposal surplus = with(sound, name, new SlotValue(TextNode.valueOf("main"), "/ref"));
 
         assertThat(rules(surplus, leak)).containsExactly("unknown-slot " + pointer);

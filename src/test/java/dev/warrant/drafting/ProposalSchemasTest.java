@@ -156,7 +156,7 @@ class ProposalSchemasTest {
     @Exhaustive
     @ParameterizedTest
     @ValueSource(longs = {1, 20, 300})
-    void agreeWithTheGuardrailsOnEvenMoreThatIsMadeOfSoundProposals(long seed) {
+    void agreeWithTheGuardrailsOnEveryMutationOfSoundProposals(long seed) {
         agreeOnMutants(seed);
     }
 

@@ -241,7 +241,7 @@ class RecordedDraftingTest {
     void keepsARefusedTryOfAPersonAlsoWhenTheTaskStaysOpen() {
         Drafting drafting = drafting(violations -> new Drafter.Undecided(List.of()));
 
-        inATransactionThatIsTakenBack(() -> byHand(drafting, Map.of("repository", "acme/other", "credential", "12")));
+        inATransactionThatIsRolledBack(() -> byHand(drafting, Map.of("repository", "acme/other", "credential", "12")));
 
         assertThat(drafting.attempts(remediation)).singleElement().satisfies(attempt -> {
             assertThat(attempt.get("drafter").textValue()).isEqualTo("hand");
@@ -255,7 +255,7 @@ class RecordedDraftingTest {
     void keepsAnAcceptedTryOfAPersonOnlyWhenTheTaskIsDone() {
         Drafting drafting = drafting(violations -> new Drafter.Undecided(List.of()));
 
-        inATransactionThatIsTakenBack(() -> byHand(drafting, Map.of("repository", "acme/shop", "credential", "12")));
+        inATransactionThatIsRolledBack(() -> byHand(drafting, Map.of("repository", "acme/shop", "credential", "12")));
 
         assertThat(drafting.accepted(remediation)).isEmpty();
         assertThat(drafting.attempts(remediation)).isEmpty();
@@ -289,7 +289,7 @@ class RecordedDraftingTest {
     }
 
     @Test
-    void stopsStartUpForADrafterThatThereIsNot() {
+    void stopsStartUpForADrafterThatDoesNotExist() {
         List<Drafter> drafters = List.of(new RulesDrafter());
 
         assertThatThrownBy(() -> new DrafterSelection(
@@ -308,7 +308,7 @@ class RecordedDraftingTest {
                 .hasMessageContaining("'exposed-ci-tokn'");
     }
 
-    private void inATransactionThatIsTakenBack(Runnable deed) {
+    private void inATransactionThatIsRolledBack(Runnable deed) {
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             deed.run();
             transaction.setRollbackOnly();

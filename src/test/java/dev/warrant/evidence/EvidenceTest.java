@@ -146,7 +146,7 @@ class EvidenceTest {
     }
 
     @Test
-    void saysWhoDecidedBesideTheApprovalsAndThatTheirMembershipWasTooYoung() {
+    void saysWhoMadeOtherDecisionsAndThatTheirMembershipWasTooYoung() {
         Instant given = AT.minusSeconds(60);
         Memberships.Change membership =
                 new Memberships.Change("x1", "approver", Memberships.Kind.GIVEN, "admin", given);
@@ -607,7 +607,7 @@ class EvidenceTest {
     }
 
     @Test
-    void whoeverAsksRightAfterTheEndGetsTheSealedPackage() {
+    void aCallerWhoAsksRightAfterTheEndGetsTheSealedPackage() {
         cases.end(REMEDIATION);
         sealed.due(REMEDIATION, AT);
 

@@ -59,10 +59,10 @@ public final class ExecutionModule {
     /** What was published about releases, oldest first. */
     public final List<Object> released = new ArrayList<>();
 
-    /** Who is asked about holds when a warrant is issued. */
+    /** The holds that are asked when a warrant is issued. */
     private ResourceHolds holdsAtIssue;
 
-    /** Runs whenever leave was asked for. */
+    /** Runs whenever permission was asked for. */
     Runnable afterAsking = () -> {};
 
     final KnownMemberships memberships = new KnownMemberships();
@@ -194,7 +194,7 @@ public final class ExecutionModule {
         return execution.verify(warrant.remediation(), warrant.id(), step, credential);
     }
 
-    /** All pages of one step, as the process turns them. */
+    /** All parts of one step, as the process runs them. */
     public StepOutcome run(Warrant warrant, int step) {
         StepExecution.Reservation reservation = reserve(warrant, step);
         if (reservation instanceof StepExecution.Denied denied) {

@@ -174,7 +174,7 @@ class RollbackTest {
     }
 
     @Test
-    void nobodyCanTakeBackWhatIsClosedAndWhatAnotherRemediationDidSinceStays() {
+    void aClosedRemediationCannotBeUndoneAndWhatAnotherDidSinceStays() {
         Warrant closed = module.warrantFor(REMEDIATION, "close house");
         runAll(closed, 1);
         module.observationEnd.close(REMEDIATION);
@@ -192,7 +192,7 @@ class RollbackTest {
     }
 
     @Test
-    void undoesNothingThatTheRemediationDoesNotHoldAnyMore() {
+    void undoesNothingThatTheRemediationNoLongerHolds() {
         Warrant warrant = module.warrantFor(REMEDIATION, "close house");
         runAll(warrant, 1);
         ObjectNode done = estate.thing("house").deepCopy();
@@ -202,7 +202,7 @@ class RollbackTest {
 
         assertThat(module.rollback.undo(REMEDIATION, 0))
                 .isInstanceOfSatisfying(
-                        Failed.class, failed -> assertThat(failed.reason()).contains("does not hold"));
+                        Failed.class, failed -> assertThat(failed.reason()).contains("no longer holds"));
 
         assertThat(estate.thing("house")).isEqualTo(done);
         assertThat(estate.calls("undo")).isEmpty();
@@ -587,7 +587,7 @@ class RollbackTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"repaired", "accept-residue", "retry"})
-    void whoHasJustBeenMadeAnApproverDecidesAboutNoRepair(String decision) {
+    void aNewApproverDecidesAboutNoRepair(String decision) {
         Warrant warrant = module.warrantFor(REMEDIATION, "rotate house");
         failToUndo(warrant);
         module.memberships.given("x1", Group.APPROVER, "x1", Instant.EPOCH);
@@ -635,7 +635,7 @@ class RollbackTest {
 
         assertThat(residual).extracting(Residue::stepId).containsExactly("close", "rotate");
         assertThat(residual.get(0).what()).contains("open was true and is false");
-        assertThat(residual.get(1).why()).contains("not taken back");
+        assertThat(residual.get(1).why()).contains("not undone");
     }
 
     @Test

@@ -93,7 +93,7 @@ class StepDriftTest {
     }
 
     @Test
-    void noticesThatSomebodyTookAnEarlierStepBack() {
+    void noticesThatSomebodyUndidAnEarlierStep() {
         Warrant warrant = module.warrantFor(REMEDIATION, "close house", "rotate house");
         module.run(warrant, 0);
         estate.thing("house").put("open", true);
@@ -223,7 +223,7 @@ class StepDriftTest {
     }
 
     @Test
-    void anotherWarrantFollowsOnlyWhenEverythingUnderTheFirstIsTakenBackOrReported() {
+    void anotherWarrantFollowsOnlyWhenEverythingUnderTheFirstIsUndoneOrReported() {
         Warrant first = driftedBeforeTheThirdStep();
         assertThat(refusal()).contains("not taken back");
         module.rollback.open(REMEDIATION, RollbackPurpose.FAILED, Set.of(), "warrant", "drift");
@@ -243,7 +243,7 @@ class StepDriftTest {
     }
 
     @Test
-    void theSecondRoundIsTakenBackByItselfAndTheResidueOfTheFirstStays() {
+    void theSecondRoundIsUndoneByItselfAndTheResidueOfTheFirstStays() {
         Warrant first = driftedBeforeTheThirdStep();
         takeBack(first, RollbackPurpose.FAILED);
         String deadPassword = estate.thing("barn").path("password").asText();

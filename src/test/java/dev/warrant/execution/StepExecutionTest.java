@@ -87,7 +87,7 @@ class StepExecutionTest {
         assertThat(estate.credentials()).isEmpty();
     }
 
-    /** The transaction that knew its id is lost with the work; whoever tries again has another one minted. */
+    /** The transaction that knew its id is lost with the work; the next try has another one minted. */
     @Test
     void aCredentialWhoseWorkIsLostIsTakenOutAtOnce() {
         Warrant warrant = module.warrantFor(REMEDIATION, "close house");
@@ -242,7 +242,7 @@ class StepExecutionTest {
         StepOutcome outcome = module.apply(warrant, 0, "lost");
 
         assertThat(outcome).isInstanceOf(Uncertain.class);
-        assertThat(((Uncertain) outcome).reason()).contains("stopped by ben").contains("attempt before");
+        assertThat(((Uncertain) outcome).reason()).contains("stopped by ben").contains("earlier attempt");
     }
 
     @Test
@@ -257,7 +257,7 @@ class StepExecutionTest {
         assertThat(outcome).isInstanceOf(Uncertain.class);
         assertThat(((Uncertain) outcome).reason())
                 .contains("the estate says no")
-                .contains("attempt before");
+                .contains("earlier attempt");
         assertThat(module.journaled(warrant, 0)).containsExactly(RESERVED, SNAPSHOT, UNCERTAIN);
     }
 
@@ -275,7 +275,7 @@ class StepExecutionTest {
     }
 
     @Test
-    void aLateRefusalDoesNotTakeBackWhatAnotherRunAchieved() {
+    void aLateRefusalDoesNotUndoWhatAnotherRunAchieved() {
         Warrant warrant = module.warrantFor(REMEDIATION, "close house", "close barn");
         StepOutcome applied = module.run(warrant, 0);
 

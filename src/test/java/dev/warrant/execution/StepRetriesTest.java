@@ -225,7 +225,7 @@ class StepRetriesTest {
     }
 
     @Test
-    void whoDecidesSeesWhatStandsOfTheStep() {
+    void theDeciderSeesWhatStandsOfTheStep() {
         estate.fault("verify estate.close house", Fault.AWAY);
         module.run(warrant, 0);
 
@@ -246,7 +246,7 @@ class StepRetriesTest {
     }
 
     @Test
-    void whoHasJustBeenPutIntoTheGroupDecidesAboutNoRefusal() {
+    void aNewMemberOfTheGroupDecidesAboutNoRefusal() {
         estate.fault(APPLY, Fault.BUSY);
         module.run(warrant, 0);
         module.memberships
@@ -293,7 +293,7 @@ class StepRetriesTest {
     }
 
     @Test
-    void whoComesBackBetweenTwoTriesIsPutOutAgainAndTheTurnOfTheStepThatDoesSoStillComes() {
+    void aSessionThatComesBackBetweenTwoTriesIsEndedAgainAndTheTurnOfItsStepStillComes() {
         RemediationId remediation = new RemediationId("rem-3");
         Warrant held = module.warrantFor(remediation, "close barn", "expel barn");
         String close = "apply estate.close barn";

@@ -82,11 +82,11 @@ class FreezeCalendarTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "windows | from=2026-12-19T00:00:00 to=2026-12-19T00:00:00 | 'to' comes after 'from', and 2026-12-19T00:00:00 does not",
+                "windows | from=2026-12-19T00:00:00 to=2026-12-19T00:00:00 | 'to' must come after 'from', but 2026-12-19T00:00:00 does not",
                 "windows | from=2026-12-19T00:00:00+01:00 to=2026-12-18T23:00:00 | does not come after",
                 "windows | from=2026-12-19 to=2026-12-20T00:00:00 | '2026-12-19' is not a date and time",
                 "windows | from=2026-12-19T00:00:00 | '' is not a date and time",
-                "weekly | days=friday from=18:00 to=16:00 | 'to' comes after 'from', and 16:00 does not come after 18:00",
+                "weekly | days=friday from=18:00 to=16:00 | 'to' must come after 'from', but 16:00 does not come after 18:00",
                 "weekly | days=friday from=24:00 | '24:00' is not a time",
                 "weekly | days=friday from=6pm to=20:00 | '6pm' is not a time",
                 "weekly | from=18:00 to=20:00 | names no days",
@@ -107,7 +107,7 @@ class FreezeCalendarTest {
     void eachFreezeSaysItsReason() {
         window(0, "2026-12-19T00:00:00Z", "2026-12-20T00:00:00Z", " ");
 
-        assertThatThrownBy(() -> at("2026-01-01T00:00:00Z")).rootCause().hasMessageContaining("says its reason");
+        assertThatThrownBy(() -> at("2026-01-01T00:00:00Z")).rootCause().hasMessageContaining("must give a reason");
     }
 
     private void window(int number, String from, String to, String reason) {

@@ -47,7 +47,7 @@ class GateFloorTest {
     }
 
     @Test
-    void asksAPersonWhereAStepCannotBeTakenBack() {
+    void asksAPersonWhereAStepCannotBeUndone() {
         reversible = false;
 
         assertThat(floor()).isEqualTo(GateKind.ONE_APPROVER);
@@ -176,7 +176,7 @@ class GateFloorTest {
     }
 
     @Test
-    void whoReportedDoesNotAlsoDecideWhatIsDone() {
+    void theReporterDoesNotAlsoDecideWhatIsDone() {
         draftedByReporter = true;
 
         assertThat(floor()).isEqualTo(GateKind.ONE_APPROVER);

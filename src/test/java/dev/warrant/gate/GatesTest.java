@@ -160,7 +160,7 @@ class GatesTest {
     }
 
     @Test
-    void whatTheIncidentNamesAndThePolicyLeavesIsSeenByAPerson() {
+    void aPersonSeesWhatTheIncidentNamesAndThePolicyDoesNotContain() {
         ExposedToken known = harmless();
         Gate gate = decide(known.with(known.template().containing(Containment.NONE)), AUTOMATIC);
 
@@ -219,7 +219,7 @@ class GatesTest {
     }
 
     @Test
-    void ofEachGroupAsManyAreAskedAsTheRowThatAsksMost() {
+    void eachGroupIsAskedForAsManyAsTheRowThatAsksMost() {
         Gate gate = decide(
                 harmless(),
                 new DecidedGate("one-approver", "a secret", "approver"),
@@ -283,7 +283,7 @@ class GatesTest {
     }
 
     @Test
-    void aDecisionThatLackedAFactRunsNothing() {
+    void aDecisionWithoutAFactRunsNothing() {
         for (GateInput name : GateInput.values()) {
             Map<GateInput, Object> given = inputs();
             given.remove(name);

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
-/** Who holds what, as a test says; whoever asks for hold gets it, unless the test lets somebody be faster. */
+/** Who holds what, as a test says; a remediation that asks for a hold gets it, unless the test lets another be faster. */
 public final class KnownHolds extends ResourceHolds {
 
     public static final Duration LONGEST_WAIT = Duration.ofHours(48);

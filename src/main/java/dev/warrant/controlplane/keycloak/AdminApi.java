@@ -30,10 +30,10 @@ final class AdminApi {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Says no before it does anything, but for these two: the first may come from a proxy, the second from a busy server half-way. */
+    /** Refusals come before anything is done, except with these two: the first may come from a proxy, the second from a busy server half-way. */
     private static final Set<Integer> UNCLEAR_REFUSALS = Set.of(408, 425);
 
-    /** Conflict, locked, too many requests, unavailable: what is said no to now may be let through later. */
+    /** Conflict, locked, too many requests, unavailable: what is refused now may be let through later. */
     private static final Set<Integer> PASSING = Set.of(409, 423, 429, 503);
 
     private final String root;
@@ -58,7 +58,7 @@ final class AdminApi {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** What is there; empty when the realm says that it is not. */
+    /** What is at this path; empty when the realm says that nothing is. */
     Optional<JsonNode> find(String path) throws KeycloakUnanswered {
         HttpResponse<String> response = exchange("GET", path, null);
         if (response.statusCode() == 404 || response.statusCode() == 204) {
@@ -81,7 +81,7 @@ final class AdminApi {
         return response.body().isEmpty() ? MissingNode.getInstance() : json(response);
     }
 
-    /** Takes something away; false when it was not there. */
+    /** Deletes something; false when it was not there. */
     boolean delete(String path) throws KeycloakUnanswered {
         HttpResponse<String> response = exchange("DELETE", path, null);
         if (response.statusCode() == 404) {
@@ -140,7 +140,7 @@ final class AdminApi {
         try {
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw lost("answered something that is no JSON", response.request().method(), Optional.empty());
+            throw lost("answered something that is not JSON", response.request().method(), Optional.empty());
         }
     }
 
@@ -149,12 +149,12 @@ final class AdminApi {
         return PASSING.contains(status);
     }
 
-    /** Whether what was only asked may be answered later: by a server that breaks down, or something in front of it that does, or points elsewhere. */
+    /** Whether a mere question may be answered later: a server, or something in front of it, broke down or points elsewhere. */
     static boolean mayPassForReading(int status) {
         return mayPass(status) || UNCLEAR_REFUSALS.contains(status) || status / 100 == 5 || status / 100 == 3;
     }
 
-    /** No answer that counts. Who only asked may ask again; who asked for a change does not know what became of it. */
+    /** No answer that counts. A mere question may be asked again; what became of a change is not known. */
     private KeycloakUnanswered lost(String what, String method, Optional<Duration> after) {
         return method.equals("GET") ? failedForNow(what, after) : KeycloakUnanswered.unclear("Keycloak " + what);
     }

@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /**
  * Keycloak's fine-grained admin permissions, as the broker writes them: a policy that holds for one token, named after its credential, and
- * below it one permission for each scope on each resource, which lets any of its policies through. Where several permissions speak of the
- * same scope on the same resource, Keycloak wants all of them to agree, so all tokens share one; and one that is left without a policy would
- * shut others out, so it goes.
+ * below it one permission for each scope on each resource, which lets any of its policies through. Where several permissions cover the same
+ * scope on the same resource, Keycloak wants all of them to agree, so all tokens share one. A permission that is left without a policy would
+ * shut others out, so it is deleted.
  */
 final class AdminPermissions {
 
@@ -73,7 +73,7 @@ final class AdminPermissions {
         }
     }
 
-    /** Takes out what was left behind by credentials whose time is over. */
+    /** Removes what expired credentials left behind. */
     void sweep(Instant now) throws KeycloakUnanswered {
         for (JsonNode policy : api.get(root + "/policy?type=regex&max=" + MOST + "&name=" + POLICIES)) {
             if (policy.path("name").asText().startsWith(POLICIES)
@@ -114,7 +114,7 @@ final class AdminPermissions {
         }
     }
 
-    /** Empty when the permission is gone: Keycloak takes one out with its only policy. */
+    /** Empty when the permission is gone: Keycloak deletes it with its only policy. */
     private Optional<JsonNode> policiesOf(String permission) throws KeycloakUnanswered {
         return api.find(root + "/policy/" + encoded(permission) + "/associatedPolicies");
     }
@@ -123,7 +123,7 @@ final class AdminPermissions {
         return "warrant-" + credentialId;
     }
 
-    /** Keycloak wants the whole claim to match; what is no letter or digit is escaped. */
+    /** Keycloak wants the whole claim to match; anything but letters and digits is escaped. */
     private static String pattern(String text) {
         return text.replaceAll("[^A-Za-z0-9]", "\\\\$0");
     }

@@ -37,7 +37,7 @@ interface Disabling extends KeycloakAction {
         return isEnabled(subject) == wasEnabled
                 ? new UndoOutcome.Undone()
                 : new UndoOutcome.Failed(
-                        subject.resource() + " should have enabled=" + wasEnabled + " again, and has not");
+                        subject.resource() + " should have enabled=" + wasEnabled + " again, but has not");
     }
 
     private static boolean isEnabled(RealmSubject subject) throws KeycloakUnanswered {

@@ -9,7 +9,7 @@ import dev.warrant.controlplane.StepOutcome;
 import dev.warrant.controlplane.UndoOutcome;
 import org.springframework.stereotype.Component;
 
-/** Ends all sessions of a user. What they were stands in the snapshot: they cannot be looked at afterwards. */
+/** Ends all sessions of a user. The snapshot keeps what they were, because they cannot be looked at afterwards. */
 @Component
 final class EndUserSessions implements KeycloakAction {
 
@@ -57,7 +57,8 @@ final class EndUserSessions implements KeycloakAction {
         subject.api().post(subject.path("logout"), RealmSubject.json());
         return isApplied(subject, before)
                 ? RealmSubject.applied("ended")
-                : new StepOutcome.Uncertain("Sessions of " + subject.resource() + " were ended, and some are open");
+                : new StepOutcome.Uncertain(
+                        "Sessions of " + subject.resource() + " were ended, but some are still open");
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 
 /** Actions that Keycloak tells apart by what they act on, and by nothing finer: a token for one of a family could do the others there too. */
 enum Family {
-    /** Whoever may manage a client may change all of its settings: what it may ask for and what its tokens say included. */
+    /** Whoever may manage a client may change all of its settings, including what it may ask for and what its tokens say. */
     CLIENT(
             "client",
             List.of(KeycloakAction.REALM, KeycloakAction.CLIENT),
@@ -164,7 +164,7 @@ enum Family {
     }
 
     /**
-     * Something that is there.
+     * Something that was found.
      *
      * @param id Keycloak's own, of the client or user
      * @param roleId of the role, or empty

@@ -11,7 +11,7 @@ import dev.warrant.controlplane.UndoOutcome;
 import java.util.Optional;
 
 /**
- * Something that can be done to a client or user of a realm: how it is described, done and undone, and what a token for it must be let do.
+ * Something that can be done to a client or user of a realm: how it is described, done and undone, and what a token for it must be allowed to do.
  * What applies and undoes keeps the contract of {@link dev.warrant.controlplane.StepExecutor}.
  */
 interface KeycloakAction extends PlaneAction {
@@ -26,7 +26,7 @@ interface KeycloakAction extends PlaneAction {
         return ActionDescription.named(KeycloakActions.PLANE + "." + name).on(family.targetType(), family.parameters());
     }
 
-    /** What it acts on, and what a token must be let do for it and undo alike. */
+    /** What it acts on, and what a token must be allowed to do, for the action and its undo alike. */
     Family family();
 
     Snapshot snapshot(RealmSubject subject) throws KeycloakUnanswered;
@@ -37,7 +37,7 @@ interface KeycloakAction extends PlaneAction {
 
     UndoOutcome undo(RealmSubject subject, Snapshot before) throws KeycloakUnanswered;
 
-    /** What the action needs of its target, undo included, and the target in this state does not have; empty when nothing. */
+    /** What the action or its undo needs and the target does not have in this state; empty when nothing is missing. */
     default Optional<Resource> absent(Resource target, JsonNode state) {
         return Optional.empty();
     }

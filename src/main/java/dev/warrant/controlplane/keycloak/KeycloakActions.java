@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What can be done to the clients and users of a realm, and to which of them nothing is done. */
+/** What can be done to the clients and users of a realm, and which of them are never acted on. */
 @Component
 final class KeycloakActions extends PlaneActions<KeycloakAction> {
 
@@ -28,7 +28,7 @@ final class KeycloakActions extends PlaneActions<KeycloakAction> {
     /**
      * The action of a call on this realm.
      *
-     * @throws KeycloakUnanswered when the call is about an account by which a realm is administered, or its target cannot be named for certain
+     * @throws KeycloakUnanswered when the call is about an account by which a realm is administered, or its target cannot be named unambiguously
      */
     KeycloakAction of(ActionCall call, KeycloakRealm realm) throws KeycloakUnanswered {
         KeycloakAction action = of(call);
@@ -45,7 +45,7 @@ final class KeycloakActions extends PlaneActions<KeycloakAction> {
         }
         JsonNode role = call.parameters().get(KeycloakAction.ROLE);
         if (role != null && user != null && (role.asText() + user.asText()).contains("/")) {
-            throw KeycloakUnanswered.refused("A user or role whose name has a slash in it cannot be named for certain");
+            throw KeycloakUnanswered.refused("A user or role with a slash in its name cannot be named unambiguously");
         }
         return action;
     }

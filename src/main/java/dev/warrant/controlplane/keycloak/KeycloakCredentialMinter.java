@@ -14,8 +14,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Mints access tokens of a service client that may do nothing, and permits each to act on one resource; Keycloak itself lets a token run out
- * and refuses everything else. One at a time: permissions are read and written back.
+ * Mints access tokens of a service client that may do nothing by itself, and permits each to act on one resource; Keycloak itself lets a token
+ * run out and refuses everything else. One at a time: permissions are read and written back.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.recommend-only", havingValue = "false", matchIfMissing = true)
@@ -56,7 +56,7 @@ final class KeycloakCredentialMinter implements CredentialMinter {
         }
     }
 
-    /** Whom it is for, in Keycloak's own ids, is only known once the realm was asked; retiring needs the realm alone. */
+    /** Keycloak's own ids of the target are known only once the realm was asked; retiring needs the realm alone. */
     @Override
     public String account(String credentialId, Grant grant) {
         return account(realms.get(grant.call().text(KeycloakAction.REALM)), grant, "")

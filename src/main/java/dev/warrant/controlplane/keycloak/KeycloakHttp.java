@@ -37,7 +37,7 @@ final class KeycloakHttp {
         }
     }
 
-    /** A moment that everything asked for one purpose must be over at. */
+    /** The moment at which everything asked for one purpose must be over. */
     record Deadline(long nanos) {
 
         static Deadline in(Duration time) {

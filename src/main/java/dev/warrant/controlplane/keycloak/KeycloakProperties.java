@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The Keycloak realms that may be acted on. Secrets belong into the environment, for a realm named {@code staff} into
+ * The Keycloak realms that may be acted on. Secrets belong in the environment, for a realm named {@code staff} into
  * {@code WARRANT_CONTROLPLANE_KEYCLOAK_SERVERS_STAFF_PREVIEWSECRET}, {@code …_BROKERSECRET} and {@code …_EXECUTORSECRET}.
  *
  * @param servers by the logical name that incidents and templates use for the realm, of lower-case letters and digits
@@ -75,14 +75,15 @@ record KeycloakProperties(@DefaultValue Map<String, Server> servers) {
             boolean secret = "https".equals(address.getScheme())
                     || "http".equals(address.getScheme()) && THIS_MACHINE.contains(String.valueOf(address.getHost()));
             if (!secret || address.getHost() == null || address.getUserInfo() != null || address.getQuery() != null) {
-                throw new IllegalArgumentException("The url of a Keycloak server starts with https:// (http:// only on"
-                        + " this machine) and names no user, no password and no query");
+                throw new IllegalArgumentException(
+                        "The url of a Keycloak server must start with https:// (http:// only on"
+                                + " this machine) and name no user, no password and no query");
             }
             if (realm.isBlank()) {
-                throw new IllegalArgumentException("The setting realm names a realm of the Keycloak server");
+                throw new IllegalArgumentException("The setting realm must name a realm of the Keycloak server");
             }
             if (connectTimeout.toMillis() <= 0 || answerTimeout.toMillis() <= 0) {
-                throw new IllegalArgumentException("connect-timeout and answer-timeout are positive, but they are "
+                throw new IllegalArgumentException("connect-timeout and answer-timeout must be positive, but they are "
                         + connectTimeout + " and " + answerTimeout);
             }
             url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

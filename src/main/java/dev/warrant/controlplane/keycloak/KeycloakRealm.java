@@ -48,7 +48,7 @@ final class KeycloakRealm {
         return settings.brokerClient();
     }
 
-    /** The clients by which it is reached; they are no targets. */
+    /** The clients by which it is reached; they are never targets. */
     Set<String> ownClients() {
         return Stream.of(settings.previewClient(), settings.brokerClient(), settings.executorClient())
                 .collect(Collectors.toUnmodifiableSet());
@@ -130,13 +130,13 @@ final class KeycloakRealm {
             return Token.of(AdminApi.JSON.readTree(response.body()));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw KeycloakUnanswered.refusedForNow(
-                    "Keycloak realm '" + name + "' gave " + client + " something that is no token; where a proxy stands"
+                    "Keycloak realm '" + name + "' gave " + client + " something that is not a token; if a proxy stands"
                             + " in front of it, it may have answered",
                     RetryAfter.of(response));
         }
     }
 
-    /** Asked once more when the line broke: one that was kept open for long may have been closed at the other end meanwhile. */
+    /** Asked once more when the line broke: a line that was kept open for long may have been closed at the other end meanwhile. */
     private HttpResponse<String> exchange(HttpRequest request, Deadline deadline) throws KeycloakUnanswered {
         try {
             try {

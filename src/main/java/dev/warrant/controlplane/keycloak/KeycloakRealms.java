@@ -23,13 +23,13 @@ final class KeycloakRealms {
         properties.servers().forEach((name, settings) -> realms.put(name, new KeycloakRealm(name, settings)));
         notSeparated = realms.values().stream()
                 .filter(realm -> realm.ownClients().size() < 3)
-                .map(
-                        realm -> "In Keycloak realm '" + realm.name() + "', one client has two parts: preview-client,"
-                                + " broker-client and executor-client under warrant.controlplane.keycloak.servers must be three")
+                .map(realm -> "In Keycloak realm '" + realm.name() + "', one client has two parts: preview-client,"
+                        + " broker-client and executor-client under warrant.controlplane.keycloak.servers must be"
+                        + " three different clients")
                 .toList();
     }
 
-    /** By which all of them are read and changed: clients, and the users that stand for them. */
+    /** The accounts by which all of them are read and changed: clients, and the users that stand for them. */
     Set<String> accounts() {
         return realms.values().stream()
                 .flatMap(realm -> realm.ownClients().stream())
@@ -37,7 +37,7 @@ final class KeycloakRealms {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Why who reads, who permits and who acts are not apart. */
+    /** Why the clients that read, permit and act are not separate. */
     List<String> notSeparated() {
         return notSeparated;
     }

@@ -64,7 +64,7 @@ final class KeycloakUnanswered extends Exception {
         };
     }
 
-    /** For what only asks or prepares; an answer that got lost may be asked for again there. */
+    /** For calls that only ask or prepare, where a lost answer may be asked for again. */
     PlaneFailure failure() {
         return kind == Kind.REFUSED
                 ? new PlaneFailure(reason())

@@ -5,8 +5,8 @@ import dev.warrant.controlplane.Grant.Purpose;
 import java.util.Locale;
 
 /**
- * Whom a minted token is for and what for, written {@code <client>/<action>/<purpose>/<id>@<realm>}. Keycloak itself holds the token to the
- * resource of that id and to the family of the action; action and purpose are held to here.
+ * Which client a minted token belongs to and what it is for, written {@code <client>/<action>/<purpose>/<id>@<realm>}. Keycloak itself restricts
+ * the token to the resource of that id and to the family of the action; action and purpose are checked here.
  *
  * @param realm by its configured name
  */

@@ -10,8 +10,8 @@ import dev.warrant.controlplane.UndoOutcome;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes every token worthless that a client was given before now. What is pushed is kept beside what was there before, chosen anew for each try
- * that follows a clear refusal: only a client that still has the very not-before that Warrant pushed gets the old one back.
+ * Makes every token that a client was given before now worthless. The pushed value is kept beside the old one, and chosen anew for each try that
+ * follows a clear refusal: only a client that still has the very not-before that Warrant pushed gets the old one back.
  */
 @Component
 final class PushNotBefore implements KeycloakAction {
@@ -19,10 +19,10 @@ final class PushNotBefore implements KeycloakAction {
     private static final String NOT_BEFORE = Family.NOT_BEFORE;
     private static final String PUSHED = "pushed";
 
-    /** Keycloak counts in whole seconds and takes a token of the very second for good; what is given out between look and push counts too. */
+    /** Keycloak counts in whole seconds and accepts a token of the very same second; tokens given out between the look and the push count too. */
     private static final long AHEAD = 2;
 
-    /** How old, in seconds, a not-before may be when it is pushed once more in doubt: what was given out since it was chosen stays good. */
+    /** How old, in seconds, a not-before may be when it is pushed once more in doubt: tokens given out since it was chosen stay good. */
     private static final long STALE = 60;
 
     private static final ActionDescription DESCRIPTION = KeycloakAction.named("push-not-before", Family.CLIENT)

@@ -67,7 +67,7 @@ record RealmSubject(
     /** A token that is good for another resource must not lead there. */
     private JsonNode named(JsonNode representation, String field, String parameter) throws KeycloakUnanswered {
         if (!representation.path(field).asText().equals(call.text(parameter))) {
-            throw KeycloakUnanswered.refused("The credential is for another resource than " + resource);
+            throw KeycloakUnanswered.refused("The credential is for a resource other than " + resource);
         }
         return representation;
     }

@@ -78,7 +78,7 @@ final class RemoveRoleMapping implements KeycloakAction {
         return subject.mappedRole().isPresent() == wasAssigned
                 ? new UndoOutcome.Undone()
                 : new UndoOutcome.Failed(
-                        subject.resource() + " should have assigned=" + wasAssigned + " again, and has not");
+                        subject.resource() + " should have assigned=" + wasAssigned + " again, but has not");
     }
 
     private static ArrayNode one(RealmSubject subject, String roleId) {

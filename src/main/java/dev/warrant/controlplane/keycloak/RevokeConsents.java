@@ -58,7 +58,8 @@ final class RevokeConsents implements KeycloakAction {
         }
         return given.isEmpty() || given(subject).isEmpty()
                 ? RealmSubject.applied(given.size() + " revoked")
-                : new StepOutcome.Uncertain("Consents of " + subject.resource() + " were revoked, and some are there");
+                : new StepOutcome.Uncertain(
+                        "Consents of " + subject.resource() + " were revoked, but some are still there");
     }
 
     @Override

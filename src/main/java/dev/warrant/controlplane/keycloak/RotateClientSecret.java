@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a client a secret that nobody knows. What is kept sealed is the old secret and the new one: only a client that still has the very
- * one that Warrant gave it gets the old one back.
+ * Gives a client a secret that nobody knows. The old secret and the new one are kept sealed: only a client that still has the very secret that
+ * Warrant gave it gets the old one back.
  */
 @Component
 final class RotateClientSecret implements KeycloakAction {

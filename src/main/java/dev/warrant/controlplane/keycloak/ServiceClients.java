@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Looks whether the service clients by which a realm is changed still can do their part. */
+/** Looks whether the service clients by which a realm is changed can still do their part. */
 final class ServiceClients {
 
     private static final String MANAGEMENT = "realm-management";
@@ -15,7 +15,7 @@ final class ServiceClients {
         this.api = api;
     }
 
-    /** What a service client lacks to be given a token with these roles of the realm's management; empty when nothing. */
+    /** What keeps a service client from being given a token with these roles of the realm's management; empty when nothing does. */
     Optional<String> lack(String clientId, String... roles) throws KeycloakUnanswered {
         Optional<JsonNode> client = named(clientId);
         if (client.isEmpty()

@@ -36,9 +36,9 @@ sealed interface Answer<T> {
     }
 
     /**
-     * What was answered, to a question that only asks or prepares: a line that broke may be tried again there.
+     * The value, for a question that only asks or prepares, where a broken line may be tried again.
      *
-     * @throws PlaneFailure where nothing was; it can pass where the refusal can
+     * @throws PlaneFailure when nothing was answered; it can pass if the refusal can
      */
     default T orFailure() {
         if (this instanceof RefusedForNow<T> refused) {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes {@code LOGIN} from a role. What is kept for undo is the newest change before: only a block after it is Warrant's to take back. */
+/** Takes {@code LOGIN} from a role. The newest change before is kept for undo: only a block after it is Warrant's to undo. */
 @Component
 final class BlockLogin implements PostgresqlAction {
 
@@ -68,7 +68,7 @@ final class BlockLogin implements PostgresqlAction {
         return role.look().canLogin() == couldLogin
                 ? new UndoOutcome.Undone()
                 : new UndoOutcome.Failed(
-                        role.resource() + " should have canLogin=" + couldLogin + " again, and has not");
+                        role.resource() + " should have canLogin=" + couldLogin + " again, but has not");
     }
 
     @Override

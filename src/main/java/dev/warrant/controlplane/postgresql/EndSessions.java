@@ -64,7 +64,7 @@ final class EndSessions implements PostgresqlAction {
         return ended.remaining() == 0
                 ? new StepOutcome.Applied(receipt.put("ended", ended.ended()))
                 : new StepOutcome.Uncertain(
-                        ended.remaining() + " sessions of " + role.resource() + " were told to end and have not");
+                        ended.remaining() + " sessions of " + role.resource() + " were told to end but have not");
     }
 
     @Override

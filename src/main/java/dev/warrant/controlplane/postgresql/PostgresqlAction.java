@@ -53,7 +53,7 @@ interface PostgresqlAction extends PlaneAction {
     /** The functions of the target that undo calls; none where there is no undo. */
     List<String> undoFunctions();
 
-    /** What undo would have to be told and cannot be any more, as a sentence; empty when nothing. */
+    /** What undo needs to be told and nobody can tell any more, as a sentence; empty when nothing is missing. */
     default Optional<String> unknownToUndo(Connection connection, ActionCall call) throws SQLException {
         return Optional.empty();
     }

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The PostgreSQL servers that may be acted on. Passwords belong into the environment, for a server named {@code orders} into
+ * The PostgreSQL servers that may be acted on. Passwords belong in the environment, for a server named {@code orders} into
  * {@code WARRANT_CONTROLPLANE_POSTGRESQL_SERVERS_ORDERS_PREVIEWPASSWORD} and {@code …_BROKERPASSWORD}.
  *
  * @param servers by the logical name that incidents and templates use, of lower-case letters and digits
@@ -53,9 +53,9 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
      * One server, prepared with {@code docs/postgresql/target-setup.sql}.
      *
      * @param url JDBC URL of the database that the set-up was run in; TLS as the driver has it ({@code sslmode=verify-full})
-     * @param previewUser who only reads
+     * @param previewUser the account that only reads
      * @param previewPassword from the environment
-     * @param brokerUser who only mints and retires credentials
+     * @param brokerUser the account that only mints and retires credentials
      * @param brokerPassword from the environment
      * @param connectTimeout bound on connecting, log-in included
      * @param statementTimeout bound on everything that is asked over one connection
@@ -78,7 +78,7 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
         Server {
             if (!url.startsWith("jdbc:postgresql:") || CREDENTIALS.matcher(url).find()) {
                 throw new IllegalArgumentException(
-                        "The url of a PostgreSQL server starts with jdbc:postgresql: and names no user and no password");
+                        "The url of a PostgreSQL server must start with jdbc:postgresql: and name no user and no password");
             }
             bounds(url).findFirst().ifPresent(name -> {
                 throw new IllegalArgumentException("The url of a PostgreSQL server must not say '" + name
@@ -86,12 +86,13 @@ record PostgresqlProperties(@DefaultValue Map<String, Server> servers) {
                         + " Warrant bounds by them; set those instead");
             });
             if (connectTimeout.toMillis() <= 0 || statementTimeout.toMillis() <= 0) {
-                throw new IllegalArgumentException("connect-timeout and statement-timeout are positive, but they are "
-                        + connectTimeout + " and " + statementTimeout);
+                throw new IllegalArgumentException(
+                        "connect-timeout and statement-timeout must be positive, but they are " + connectTimeout
+                                + " and " + statementTimeout);
             }
         }
 
-        /** What the url says of what Warrant sets itself. */
+        /** The settings in the url that Warrant makes itself. */
         private static Stream<String> bounds(String url) {
             Properties said = Driver.parseURL(url, new Properties());
             return said == null ? Stream.empty() : OURS.stream().filter(name -> said.getProperty(name) != null);

@@ -32,7 +32,7 @@ final class PostgresqlServer {
         return name;
     }
 
-    /** By whom credentials are minted. */
+    /** The account that mints credentials. */
     String broker() {
         return settings.brokerUser();
     }

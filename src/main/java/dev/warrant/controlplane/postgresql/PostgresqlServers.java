@@ -42,12 +42,12 @@ final class PostgresqlServers implements DisposableBean {
                 .forEach((name, settings) -> servers.put(name, new PostgresqlServer(name, settings, watch)));
     }
 
-    /** By which all of them are read and credentials for them are minted. */
+    /** The accounts that read all of them and mint credentials for them. */
     Set<String> accounts() {
         return accounts;
     }
 
-    /** Why who reads is not apart from who mints; two names may lead to one server, so all are compared with all. */
+    /** Why the accounts that read are not separate from those that mint; two names may lead to one server, so all are compared with all. */
     List<String> notSeparated() {
         return notSeparated;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Looks whether a change of a role could be taken back, as {@code warrant_preview}, who can change nothing. */
+/** Looks whether a change of a role could be undone, as {@code warrant_preview}, who can change nothing. */
 @Component
 final class PostgresqlUndoRehearser implements UndoRehearser {
 
@@ -49,7 +49,7 @@ final class PostgresqlUndoRehearser implements UndoRehearser {
                 permission(action, permission)));
     }
 
-    /** The server raises where the role is one that its set-up protects. */
+    /** The server raises an error for a role that its set-up protects. */
     private static Check snapshot(
             ActionCall call, PostgresqlAction action, Connection connection, UndoPermission permission)
             throws SQLException {

@@ -20,7 +20,7 @@ final class Refusal {
     /** Classes in which a log-in fails for the moment: not reached, out of resources, starting, stopping. */
     private static final Set<String> PASSING_LOGIN_CLASSES = Set.of("08", "53", "57", "58");
 
-    /** The class of which every state says that a statement was rolled back for want of resources. */
+    /** Every state of this class says that a statement was rolled back for want of resources. */
     private static final String NO_RESOURCES = "53";
 
     /** Serialization failure, deadlock, object in use, not accepting, only reading just now (a standby after a fail-over). */
@@ -35,12 +35,12 @@ final class Refusal {
         return serverSaid(failure).isPresent() && CLEAR.contains(ofClass(state(failure)));
     }
 
-    /** What a log-in waits for that failed for the moment; empty where it will fail again. */
+    /** What a log-in that failed for the moment waits for; empty where it will fail again. */
     static Optional<Obstacle> ofLogin(SQLException failure) {
         return PASSING_LOGIN_CLASSES.contains(ofClass(state(failure))) ? Optional.of(Obstacle.BUSY) : Optional.empty();
     }
 
-    /** What a statement waits for that the server has rolled back for the moment; empty for any other failure. */
+    /** What a statement that the server has rolled back for the moment waits for; empty for any other failure. */
     static Optional<Obstacle> ofStatement(SQLException failure) {
         String state = state(failure);
         if (serverSaid(failure).isEmpty()) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a role a password that nobody knows. What is kept sealed is the old verifier, with which the old password works again, and the new one:
- * only a role that has the very one that Warrant gave it counts as rotated. Neither is a password.
+ * Gives a role a password that nobody knows. The old verifier, with which the old password works again, and the new one are kept sealed: only a
+ * role that has the very verifier that Warrant gave it counts as rotated. Neither is a password.
  */
 @Component
 final class RotatePassword implements PostgresqlAction {

@@ -58,7 +58,7 @@ final class UndoPermission {
         return Optional.empty();
     }
 
-    /** What the broker would need to mint a credential and retire it, and does not have; empty when nothing. */
+    /** What the broker needs to mint a credential and retire it but does not have; empty when nothing is missing. */
     Optional<String> brokerMissing() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LOGIN)) {
             select.setString(1, broker);

@@ -8,15 +8,15 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Changes one value of a role: when its password runs out, its connection limit, its membership in a group. What was there before is kept by
- * the server itself, and put back only while what Warrant made of it stands.
+ * Changes one value of a role: when its password runs out, its connection limit, its membership in a group. The server itself keeps the old
+ * value, and puts it back only while the value that Warrant set still stands.
  */
 interface ValueChange extends PostgresqlAction {
 
     String VALUE = "value";
     String LAST_CHANGE = "lastChange";
 
-    /** The function that tells the value; what takes a snapshot and what undoes need it. */
+    /** The function that tells the value; taking a snapshot and undoing both need it. */
     String VALUE_OF = "warrant.value_of(text,text)";
 
     @Override

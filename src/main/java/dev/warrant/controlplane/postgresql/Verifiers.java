@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verifier that a role had before, none where it had no password, and the one that a rotation gives it; kept as {@code {old, next}}. What
- * versions before this one kept is the old verifier alone.
+ * The verifier that a role had before, none where it had no password, and the one that a rotation gives it; kept as {@code {old, next}}. Earlier
+ * versions kept the old verifier alone.
  */
 record Verifiers(@Nullable String old, Optional<String> next) {
 
@@ -31,7 +31,7 @@ record Verifiers(@Nullable String old, Optional<String> next) {
                     verifiers.path(OLD).textValue(),
                     Optional.ofNullable(verifiers.path(NEXT).textValue()));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What is kept of a role's verifiers is no JSON", e);
+            throw new IllegalStateException("What is kept of a role's verifiers is not JSON", e);
         }
     }
 

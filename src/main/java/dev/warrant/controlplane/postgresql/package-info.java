@@ -1,5 +1,5 @@
 /**
- * PostgreSQL servers as a control plane: block login, end sessions, rotate a password, and all of it back.
+ * PostgreSQL servers as a control plane: log-ins blocked, sessions ended, passwords rotated, and all of that undone where possible.
  */
 @NullMarked
 package dev.warrant.controlplane.postgresql;

@@ -5,7 +5,7 @@ import dev.warrant.controlplane.AttributeChange;
 import dev.warrant.controlplane.EffectKind;
 import org.springframework.stereotype.Component;
 
-/** Locks out whoever uses a token of a repository. */
+/** Locks out everybody who uses a token of a repository. */
 @Component
 final class RevokeToken implements SandboxAction {
 

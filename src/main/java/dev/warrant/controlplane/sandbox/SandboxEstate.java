@@ -53,7 +53,7 @@ class SandboxEstate {
         return key(resource).flatMap(key -> row(key).map(Row::attributes).or(() -> key.untouched()));
     }
 
-    /** The resource under the estate's own name of it, whichever way it is spelt: so that two who change the same thing name the same. */
+    /** The resource under the estate's own name for it, however it is spelt, so that two callers who change the same thing name the same resource. */
     static Resource named(Resource resource) {
         return key(resource)
                 .map(key -> new Resource(resource.plane(), key.type(), key.id()))
@@ -101,7 +101,7 @@ class SandboxEstate {
         try {
             return json.readValue(attributes, ObjectNode.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A resource of the sandbox has attributes that are no JSON object", e);
+            throw new IllegalStateException("A resource of the sandbox has attributes that are not a JSON object", e);
         }
     }
 
@@ -118,7 +118,7 @@ class SandboxEstate {
 
         static final String ADDRESS = "address";
 
-        /** What a resource is like that no row tells of; empty for what then does not exist. */
+        /** The attributes of a resource that has no row; empty for one that then does not exist. */
         Optional<ObjectNode> untouched() {
             return type.equals(ADDRESS)
                     ? Optional.of(JsonNodeFactory.instance.objectNode().put("blocked", false))

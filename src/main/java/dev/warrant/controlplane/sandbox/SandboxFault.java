@@ -16,14 +16,14 @@ public enum SandboxFault {
     BREAK_BEFORE_APPLY,
     /** Makes the change, and cannot be read back for now. */
     BLIND,
-    /** Cannot be looked at for now by whoever previews it. */
+    /** Cannot be previewed for now. */
     AWAY,
     /** Mints no credential for now. */
     BUSY_MINTING,
     /** Says that it made the change, and did nothing. */
     LIE,
-    /** Does not take the change back. */
+    /** Does not undo the change. */
     FAIL_UNDO,
-    /** Lets no credential take the change back, and says so to whoever looks beforehand. */
+    /** Lets no credential undo the change, and says so when it is looked at beforehand. */
     DENY_UNDO
 }

@@ -16,8 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills an empty sandbox at start-up from {@code sandbox/estate.yaml}, and one that was filled from it earlier with what that file has got since. What
- * is there already is left alone, and so is an estate of somebody's own.
+ * Fills an empty sandbox at start-up from {@code sandbox/estate.yaml}. A sandbox that was filled from that file earlier gets what was added to
+ * it since. What is there already is left alone, and so is an estate that somebody made themselves.
  */
 @Component
 final class SandboxSeeding implements SmartInitializingSingleton {

@@ -9,7 +9,7 @@ import dev.warrant.controlplane.UndoRehearser;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Looks whether the sandbox would take a step back; it has no credential and only selects. */
+/** Looks whether the sandbox would let a step be undone; it has no credential and only selects. */
 @Component
 final class SandboxUndoRehearser implements UndoRehearser {
 

@@ -5,7 +5,7 @@ import dev.warrant.controlplane.AttributeChange;
 import dev.warrant.controlplane.EffectKind;
 import org.springframework.stereotype.Component;
 
-/** Takes from a workload what its service account may do. */
+/** Takes the rights of its service account from a workload. */
 @Component
 final class SuspendServiceAccount implements SandboxAction {
 

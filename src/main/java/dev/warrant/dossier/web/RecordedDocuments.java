@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shapes of the documents that are shown as they are on record, so that whoever reads them can take their digests and check their signatures:
- * they describe what is answered, and nothing is ever made of them.
+ * The shapes of the documents that are shown as they are on record, so that a reader can compute their digests and check their signatures: they
+ * describe what is answered, and no instance is ever made.
  */
 final class RecordedDocuments {
 
@@ -37,15 +37,15 @@ final class RecordedDocuments {
             @Schema(description = "RFC 6901 pointer of the observable that carries the value; empty where none does")
             String observable) {}
 
-    @Schema(name = "Intent", description = "What the drafter means to reach")
+    @Schema(name = "Intent", description = "What the drafter means to achieve")
     record Intent(@Schema(example = "invalidate-secret") String goal, List<String> targets, String rationale) {}
 
     @Schema(name = "Policy", description = "What would be done, step by step, in the live state that was read")
     record Policy(
-            @Schema(description = "Of everything else but the fingerprint")
+            @Schema(description = "Digest of everything else but the fingerprint")
             String digest,
 
-            @Schema(description = "Of the live state that was read")
+            @Schema(description = "Digest of the live state that was read")
             String fingerprint,
 
             String remediation,

@@ -29,7 +29,7 @@ record RemediationAnswer(
         String id,
         String incidentId,
 
-        @Schema(nullable = true, description = "The remediation of the same event that ended before") @Nullable
+        @Schema(nullable = true, description = "The earlier remediation of the same event, which has ended") @Nullable
         String follows,
 
         RemediationState state,
@@ -53,7 +53,7 @@ record RemediationAnswer(
         @Schema(nullable = true, implementation = RecordedDocuments.Proposal.class) @Nullable
         JsonNode proposal,
 
-        @Schema(description = "What is compromised and the accepted proposal leaves as it is")
+        @Schema(description = "What is compromised and the accepted proposal does not contain")
         List<SubjectAnswer> uncontained,
 
         @Schema(nullable = true, implementation = RecordedDocuments.Policy.class) @Nullable
@@ -118,7 +118,7 @@ record RemediationAnswer(
                 EventAnswer.of(dossier.timeline()));
     }
 
-    /** Advice on an earlier policy is none on the one that is shown. */
+    /** Advice on an earlier policy is not advice on the one that is shown. */
     private static Optional<Recommendation> advice(Dossier dossier) {
         return dossier.recommendation().filter(advice -> dossier.policy()
                 .filter(newest -> newest.digest().equals(advice.policy().digest()))
@@ -132,7 +132,8 @@ record RemediationAnswer(
 
             @Schema(example = "acme/shop#42") String value,
 
-            @Schema(description = "Empty when nobody says") String instance) {
+            @Schema(description = "Empty when no report names one")
+            String instance) {
 
         static List<SubjectAnswer> of(List<Subject> subjects) {
             return subjects.stream()
@@ -169,7 +170,7 @@ record RemediationAnswer(
             @Schema(description = "The group by which the person answered for it")
             String memberOf,
 
-            @Schema(description = "Whether it counts no more")
+            @Schema(description = "Whether it no longer counts")
             boolean lapsed) {
 
         static DecisionAnswer of(Approval approval, boolean lapsed) {

@@ -33,7 +33,7 @@ record ReviewDocument(
             String action,
             String target,
 
-            @Schema(description = "False where nobody can say, so that anything must be feared")
+            @Schema(description = "False where nobody can say, so that anything is possible")
             boolean known,
 
             List<String> actions,

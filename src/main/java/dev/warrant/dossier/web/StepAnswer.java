@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step: how far it is, and what is kept of what it destroyed.
+ * A step: how far it got, and what is kept of what it destroyed.
  *
  * @param kept left out where nothing is
  */

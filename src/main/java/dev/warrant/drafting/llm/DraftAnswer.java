@@ -28,7 +28,7 @@ record DraftAnswer(Map<String, SlotValue> slots, List<String> left, Intent inten
         left = List.copyOf(left);
     }
 
-    /** @throws UnexpectedAnswer when the answer holds anything that was not asked for, or lacks something */
+    /** @throws UnexpectedAnswer when the answer holds anything that was not asked for, or something is missing */
     static DraftAnswer of(JsonNode answer, ModelChoices choices) {
         requireMembers(answer, Set.of("slots", "goal", "targets", "rationale"), "The answer");
         JsonNode slots = answer.get("slots");

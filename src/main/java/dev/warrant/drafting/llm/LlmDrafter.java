@@ -57,7 +57,7 @@ class LlmDrafter implements Drafter {
     private static Draft draft(Template template, DraftAnswer answer, ModelUse use) {
         if (!answer.left().isEmpty()) {
             return new Undecided(
-                    List.of("The model " + use.model() + " found no fact that clearly belongs into "
+                    List.of("The model " + use.model() + " found no fact that clearly belongs in "
                             + String.join(", ", answer.left())),
                     Optional.of(use));
         }

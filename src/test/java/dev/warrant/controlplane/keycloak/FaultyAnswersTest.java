@@ -211,7 +211,7 @@ class FaultyAnswersTest {
     }
 
     @Test
-    void aNotBeforeThatIsOlderThanTheOneChosenIsNoPush() {
+    void aNotBeforeThatIsOlderThanTheChosenOneDoesNotCountAsThePush() {
         ActionCall push = Plane.call("keycloak.push-not-before", "eve", "shop");
         Credential minted = credential("push-not-before", Purpose.APPLY);
         user = client("old", 0);
@@ -268,7 +268,7 @@ class FaultyAnswersTest {
     }
 
     @Test
-    void aChangeWhoseAnswerHasNoEndIsUncertainAndLetGoOf() {
+    void aChangeWithAnEndlessAnswerIsUncertainAndAbandoned() {
         behaviour = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] piece = new byte[1024 * 1024];
@@ -282,7 +282,7 @@ class FaultyAnswersTest {
         assertThat(answered).isLessThan(63);
     }
 
-    /** What was done to the first client cannot be taken back, so a no to the second is not a no to the step. */
+    /** What was done to the first client cannot be undone, so a refusal of the second is not a refusal of the step. */
     @Test
     void aNoAfterAChangeIsUncertain() {
         behaviour = exchange -> answer(
@@ -356,7 +356,7 @@ class FaultyAnswersTest {
 
     @ParameterizedTest
     @CsvSource({"end-user-sessions, /sessions", "end-user-sessions, /consents", "revoke-consents, /consents"})
-    void whereWhatAStepDestroysCannotBeSeenThereIsNoSnapshotAndNothingIsDestroyed(String action, String hidden) {
+    void aStepDestroysNothingIfWhatItWouldDestroyCannotBeSeen(String action, String hidden) {
         ActionCall call = Plane.call("keycloak." + action, "eve", "shop");
         Credential minted = credential(action, Purpose.APPLY);
         assertThatNoException().isThrownBy(() -> plane.executor().snapshot(call, minted));

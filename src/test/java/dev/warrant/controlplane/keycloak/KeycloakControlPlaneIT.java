@@ -347,7 +347,7 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
-    void tokensFromBeforeAPushAreRefusedUntilItIsTakenBack() {
+    void tokensFromBeforeAPushAreRefusedUntilItIsUndone() {
         ActionCall call = fresh(NOT_BEFORE);
         String client = call.text("client");
         JsonNode session = realm.login(client, call.text("user"), "openid");
@@ -399,7 +399,7 @@ class KeycloakControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
-    void whoWasDisabledBeforeStaysDisabledAfterUndo() {
+    void aUserDisabledBeforeStaysDisabledAfterUndo() {
         ActionCall call = fresh(DISABLE_USER);
         realm.admin("PUT", "/users/" + realm.userId(call.text("user")), "{\"enabled\": false}");
 

@@ -237,7 +237,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
         assertThat(sessions(other.text("role"))).isEqualTo("1");
     }
 
-    /** Whoever holds the password says what a session is called. */
+    /** The holder of the password decides what a session is called. */
     @Test
     void whatAClientCallsItselfIsKeptHarmlessAndItsQueriesAreNotKept() throws SQLException {
         ActionCall call = fresh(END);
@@ -287,7 +287,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
                 .isFalse();
     }
 
-    /** As an attacker does who holds the role, while the server refuses Warrant for now. */
+    /** As an attacker who holds the role does, while the server refuses Warrant for now. */
     @Test
     void aPasswordThatTheRoleGaveItselfBetweenTwoTriesIsNoRotation() {
         ActionCall call = fresh(ROTATE);
@@ -339,7 +339,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
-    void leaveToUndoDoesNotSetAPasswordOfOnesOwnChoice() {
+    void permissionToUndoDoesNotSetAPasswordOfOnesOwnChoice() {
         ActionCall call = fresh(ROTATE);
         Snapshot before = applied(call);
         String chosen =
@@ -520,7 +520,7 @@ class PostgresqlControlPlaneIT extends ControlPlaneContract {
     }
 
     @Test
-    void aMembershipDoesNotComeBackByTheHandOfOneWhoHasLostTheRightToGrantItSince() {
+    void aMembershipIsNotGrantedAgainByAGrantorWhoHasLostTheRight() {
         String granter = target.newRole(server, "nologin");
         ActionCall call = Target.call("postgresql.revoke-membership", target.newRole(server, "login"));
         ActionCall later = Target.call("postgresql.revoke-membership", granter);

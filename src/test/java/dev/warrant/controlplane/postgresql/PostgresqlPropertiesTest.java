@@ -100,7 +100,7 @@ class PostgresqlPropertiesTest {
     void refusesAPasswordInTheUrlWithoutRepeatingIt() {
         assertThatThrownBy(() -> bind(Map.of(URL, "jdbc:postgresql://db/postgres?user=a&password=hidden"), Map.of()))
                 .rootCause()
-                .hasMessageContaining("names no user and no password")
+                .hasMessageContaining("name no user and no password")
                 .hasMessageNotContaining("hidden");
     }
 

@@ -42,7 +42,7 @@ class PostgresqlUndoRehearsalIT {
             alter function warrant.restore_password(text,text) security invoker | permission
             alter role warrant_broker nologin | permission
             """)
-    void whatTheSetUpLacksIsNotShownUntilItIsRunAgain(String damage, String lacking) {
+    void anUndoThatNeedsAMissingPartOfTheSetUpIsNotShownUntilItIsRunAgain(String damage, String lacking) {
         server.run(damage);
         Rehearsal rehearsal = target.rehearser().rehearse(call);
 
@@ -79,7 +79,7 @@ class PostgresqlUndoRehearsalIT {
         assertThat(target.rehearser().rehearse(protectedRole).shown()).isFalse();
     }
 
-    /** Before PostgreSQL 16 it is enough to drop who granted; later ones must be forced. */
+    /** Before PostgreSQL 16 it is enough to drop the grantor; later versions must be forced. */
     @Test
     void aMembershipWhoseGrantorIsGoneIsNotShown() {
         String role = call.text("role");

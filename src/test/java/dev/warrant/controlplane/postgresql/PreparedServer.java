@@ -115,7 +115,7 @@ public final class PreparedServer {
         T on(Statement statement) throws SQLException;
     }
 
-    /** A connection of somebody who may do anything there. */
+    /** A connection of an account that may do anything there. */
     public Connection superuser() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
     }

@@ -141,7 +141,7 @@ class TargetSetupIT {
     }
 
     @Test
-    void oneWhoBlocksWhileAnotherDoesFindsItDone() throws Exception {
+    void aBlockDuringAnotherFindsItDone() throws Exception {
         Credential credential = mint(Target.call(BLOCK, role), Duration.ofMinutes(5));
         String account = MintedRole.of(credential).role();
         String secret = String.valueOf(credential.secret());

@@ -135,7 +135,7 @@ class LlmDrafterTest {
         Undecided undecided = (Undecided) draft();
 
         assertThat(undecided.reasons())
-                .containsExactly("The model openai/model-one found no fact that clearly belongs into credential");
+                .containsExactly("The model openai/model-one found no fact that clearly belongs in credential");
         assertThat(undecided.model()).isPresent();
     }
 

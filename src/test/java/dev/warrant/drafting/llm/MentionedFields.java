@@ -16,7 +16,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Every text in the compiled classes of a webhook's adapter that can be the name of a field or an RFC 6901 pointer.
- * Whatever field the adapter reads is among them, also one that no test has heard of.
+ * Every field that the adapter reads is among them, even one that no test has heard of.
  */
 final class MentionedFields {
 

@@ -59,7 +59,7 @@ class PromptInjectionTest {
             "none",
             "o1");
 
-    /** What the one who pushes, or who names things at GitHub, can write. */
+    /** What somebody who pushes, or who names things at GitHub, can write. */
     private static final List<String> GITHUB_FIELDS = List.of(
             "/alert/secret_type",
             "/alert/secret_type_display_name",
@@ -91,7 +91,7 @@ class PromptInjectionTest {
             "/sender/login",
             "/sender/html_url");
 
-    /** What the one who starts a workload, or talks to it, can write; the two fields that fill a slot are apart. */
+    /** What somebody who starts a workload, or talks to it, can write; the two fields that fill a slot are apart. */
     private static final List<String> FALCO_FIELDS = List.of(
             "/rule",
             "/output",

@@ -102,7 +102,7 @@ class ThrowAwayApproversTest {
                         .complete(task, answer)))
                 .isInstanceOfSatisfying(RestException.class, refused -> assertThat(refused.getStatus())
                         .isEqualTo(Status.FORBIDDEN))
-                .hasMessageContaining("takes a membership that counts for approvals")
+                .hasMessageContaining("needs a membership that counts for approvals")
                 .hasMessageContaining("'eva'");
     }
 
@@ -123,7 +123,7 @@ class ThrowAwayApproversTest {
                         .complete(task, Map.of("decision", "close", "comment", "A drill"))))
                 .isInstanceOfSatisfying(RestException.class, refused -> assertThat(refused.getStatus())
                         .isEqualTo(Status.FORBIDDEN))
-                .hasMessageContaining("takes a membership that counts for approvals");
+                .hasMessageContaining("needs a membership that counts for approvals");
         assertThat(walk.outcome(remediation)).isNull();
     }
 
@@ -211,7 +211,7 @@ class ThrowAwayApproversTest {
     private static void assertForbidden(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
         assertThat(answer.body())
-                .contains("takes a membership that counts for approvals")
+                .contains("needs a membership that counts for approvals")
                 .contains("was given by that account itself");
     }
 }
