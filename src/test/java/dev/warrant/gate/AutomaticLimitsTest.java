@@ -160,7 +160,7 @@ class AutomaticLimitsTest {
     }
 
     private AutomaticLimits limits(int perSource, int others) {
-        return new AutomaticLimits(
+        return new CountedAutomaticChange(
                 database,
                 new GateRecords(database, new ObjectMapper(), clock),
                 new AutomaticLimitProperties(

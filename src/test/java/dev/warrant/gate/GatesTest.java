@@ -69,7 +69,7 @@ class GatesTest {
         JdbcClient database = JdbcClient.create(Databases.migrated());
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
         records = new GateRecords(database, new ObjectMapper(), clock);
-        limits = new AutomaticLimits(
+        limits = new CountedAutomaticChange(
                 database,
                 records,
                 new AutomaticLimitProperties(Duration.ofHours(1), 100, 100, 100, Map.of(), Map.of(), Map.of()),

@@ -138,7 +138,7 @@ final class ModelledWalk implements AutoCloseable {
         approval.addIncludeFilter(
                 new RegexPatternTypeFilter(
                         java.util.regex.Pattern.compile(
-                                "dev\\.warrant\\.gate\\.(RecordedGates|GateFacts|AutomaticLimits|GateRecords|Rounds|ApprovalRecords|Challenges)")));
+                                "dev\\.warrant\\.gate\\.(RecordedGates|GateFacts|CountedAutomaticChange|GateRecords|Rounds|ApprovalRecords|Challenges)")));
         approval.scan("dev.warrant.gate");
     }
 
