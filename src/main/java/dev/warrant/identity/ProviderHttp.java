@@ -22,12 +22,12 @@ final class ProviderHttp {
         this.timeout = timeout;
     }
 
-    /** For a library that sends its requests by Spring's client. */
+    /** For a library that sends its requests through Spring's client. */
     ClientHttpRequestFactory requests() {
         return (address, method) -> new ProviderRequest(address, method, request -> http.send(request, timeout));
     }
 
-    /** A document that is there for everybody. */
+    /** A public document. */
     String text(URI address) throws IOException {
         HttpResponse<String> response =
                 http.send(HttpRequest.newBuilder(address).build(), timeout);

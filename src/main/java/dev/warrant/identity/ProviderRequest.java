@@ -33,7 +33,7 @@ final class ProviderRequest extends AbstractClientHttpRequest {
         this.sending = sending;
     }
 
-    /** What brings the request there. */
+    /** What sends the request. */
     interface Sending {
         HttpResponse<String> send(HttpRequest request) throws IOException;
     }

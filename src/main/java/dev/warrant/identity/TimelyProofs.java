@@ -16,7 +16,7 @@ final class TimelyProofs implements Proving, ProofChecking {
 
     @Override
     public Proof prove(Role role) {
-        return questions.ask("The identity of the " + role.word() + " cannot be had", () -> proofs.prove(role));
+        return questions.ask("The identity of the " + role.word() + " cannot be obtained", () -> proofs.prove(role));
     }
 
     @Override

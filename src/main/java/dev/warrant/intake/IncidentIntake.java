@@ -11,7 +11,7 @@ public interface IncidentIntake {
      * Records the event and announces it in the caller's transaction. While a case is open for it, a repeat only adds its evidence; after the
      * case ended, what says that the event is back opens another one that follows it.
      *
-     * @return empty when the source says of an event that is not on record that it is over, or said so of a later time before
+     * @return empty when the source says that an unknown event is over, or has already said that it was over at a later time
      */
     Optional<IntakeReceipt> take(NewIncident event);
 
@@ -24,6 +24,6 @@ public interface IncidentIntake {
         return take(event).orElseThrow();
     }
 
-    /** Records the event without announcing it: the process that calls is already the one that will handle it. */
+    /** Records the event without announcing it: the calling process is already the one that handles it. */
     IntakeReceipt record(NewIncident event);
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Records events in the caller's transaction, or in one of its own, and announces what has come of them. */
+/** Records events in the caller's transaction, or in one of its own, and announces the result. */
 @Service
 class Intake implements IncidentIntake {
 
@@ -63,13 +63,13 @@ class Intake implements IncidentIntake {
         });
     }
 
-    /** Tried again where somebody answered a task of the case at the same time: nothing that a source says is lost to that. */
+    /** Tried again when somebody answers a task of the case at the same time, so that nothing that a source says is lost. */
     private <T> T inOneTransaction(Supplier<T> work) {
         return FurtherTries.of(
                 () -> Objects.requireNonNull(transaction.execute(status -> work.get())), FurtherTries::isOvertaken);
     }
 
-    /** The form has an id of its own each time, so that there is nothing that it could repeat. */
+    /** Each submission gets an id of its own, so that it never counts as a repeat. */
     @Override
     public IntakeReceipt record(NewIncident event) {
         NewIncident storable = storable(event);

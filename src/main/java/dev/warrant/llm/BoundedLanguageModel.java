@@ -44,7 +44,7 @@ final class BoundedLanguageModel implements LanguageModel {
         return properties.deadline();
     }
 
-    /** Another try with a word on what was wrong helps where a model wrote something odd; the same question again would not. */
+    /** When a model wrote something odd, another try that says what was wrong may help; the same question again would not. */
     private static <T> T twice(Prompt prompt, Reading<T> reading, Question question) {
         try {
             return read(question.put(prompt), reading);

@@ -22,7 +22,7 @@ public interface LanguageModel {
         /**
          * What the answer says.
          *
-         * @throws UnexpectedAnswer when it says anything that was not asked
+         * @throws UnexpectedAnswer when it is not an answer to the question
          */
         T read(JsonNode answer);
     }

@@ -31,7 +31,7 @@ final class Ed25519Signing implements Signing, HeldKey {
                     .findFirst()
                     .ifPresent(signer -> {
                         throw new IllegalStateException("The signing key in " + source(properties, data) + " must be "
-                                + signer + ", which signed the newest evidence of this database, and is " + keyId);
+                                + signer + ", which signed the newest evidence of this database, but is " + keyId);
                     });
         }
         recorded.demand(PURPOSE, keyId, verifying.ids(), source(properties, data));
@@ -83,7 +83,7 @@ final class Ed25519Signing implements Signing, HeldKey {
         try {
             return Ed25519KeyPair.of(Base64.getDecoder().decode(given.strip()), "WARRANT_SIGNING_KEY");
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("WARRANT_SIGNING_KEY must be Base64, and is not");
+            throw new IllegalStateException("WARRANT_SIGNING_KEY must be Base64, but is not");
         }
     }
 

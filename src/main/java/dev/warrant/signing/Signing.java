@@ -12,15 +12,15 @@ public interface Signing {
     String sign(JsonNode content);
 
     /**
-     * Whether this key made this signature over this content; false too for an unknown key or a malformed signature. Known are the key that
-     * signs now and the earlier ones that the configuration names.
+     * Whether this key made this signature over this content; also false for an unknown key or a malformed signature. The known keys are the one
+     * that signs now and the earlier ones that the configuration names.
      */
     boolean verify(String keyId, JsonNode content, String signatureBase64);
 
     /** The signature over these bytes as they are, Base64; for formats that say themselves which bytes are signed. */
     String signBytes(byte[] content);
 
-    /** Whether this key made this signature over exactly these bytes; false too for an unknown key or a malformed signature. */
+    /** Whether this key made this signature over exactly these bytes; also false for an unknown key or a malformed signature. */
     boolean verifyBytes(String keyId, byte[] content, String signatureBase64);
 
     /** The public key as PEM ({@code SubjectPublicKeyInfo}, RFC 8410), for those who check offline. */

@@ -46,7 +46,7 @@ final class SignedWarrants implements Warrants {
             return check;
         }
         if (records.begun(warrantId)) {
-            return new Bad("Warrant " + warrantId + " may be used once, and its use has begun already");
+            return new Bad("Warrant " + warrantId + " may be used once, but its use has already begun");
         }
         records.begin(good.warrant());
         return good;
@@ -82,7 +82,7 @@ final class SignedWarrants implements Warrants {
         Check check = genuine(remediation, warrantId);
         if (check instanceof Good good && !good.warrant().inWindow(clock.instant())) {
             return new Bad("Warrant " + warrantId + " is valid from "
-                    + good.warrant().notBefore() + " until " + good.warrant().notAfter() + ", and it is "
+                    + good.warrant().notBefore() + " until " + good.warrant().notAfter() + ", but it is "
                     + clock.instant());
         }
         return check instanceof Good ? ifNewest(remediation, warrantId, check) : check;
@@ -111,7 +111,7 @@ final class SignedWarrants implements Warrants {
         }
     }
 
-    /** The digest that the policy's content has now, whatever it says it is. */
+    /** The digest of the policy's present content, regardless of the one that it states. */
     private static Digest digest(Policy policy) {
         ObjectNode content = policy.json().deepCopy();
         return Digest.of(content.remove(NAMES_OUTSIDE_THE_DIGEST));

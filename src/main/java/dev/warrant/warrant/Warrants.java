@@ -4,7 +4,7 @@ import dev.warrant.incident.RemediationId;
 import dev.warrant.policy.Policy;
 import java.util.Optional;
 
-/** The warrants on record, for those who act on one: checked anew each time, never taken at their word. */
+/** The warrants on record, for code that acts on one: verified anew each time, never trusted as they stand. */
 public interface Warrants {
 
     /** The newest warrant of a remediation, as it is on record. */
@@ -22,7 +22,7 @@ public interface Warrants {
     /** Whether a use that has begun may go on: signature, policy and window are good. */
     Check running(RemediationId remediation, String warrantId);
 
-    /** Whether the warrant is genuine, whatever the time is: signature and policy are good. What undoing needs. */
+    /** Whether the warrant is genuine, regardless of the time: signature and policy are good. This is what undoing needs. */
     Check genuine(RemediationId remediation, String warrantId);
 
     /** The answer. */

@@ -62,7 +62,7 @@ class CredentialBrokerTest {
         public Optional<String> forbidsToUndo(RemediationId remediation, String warrantId, String stepId) {
             return takenBack.contains(remediation + " " + stepId)
                     ? Optional.empty()
-                    : Optional.of("Step '" + stepId + "' is not being taken back: no rollback is open for it");
+                    : Optional.of("Step '" + stepId + "' is not being rolled back: no rollback is open for it");
         }
     };
     private final VaultCredentialBroker broker = module.vault(estate, permission);
@@ -385,7 +385,7 @@ class CredentialBrokerTest {
     @Test
     void mintsNothingForAStepThatIsNotUnderWay() {
         begin();
-        forbidden = Optional.of("Step 'close' is not the one that is reserved");
+        forbidden = Optional.of("Step 'close' is not the step that is reserved and under way");
 
         refuses(Purpose.APPLY, "close", "not the one that is reserved");
     }

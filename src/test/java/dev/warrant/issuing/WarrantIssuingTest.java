@@ -308,7 +308,7 @@ class WarrantIssuingTest {
     void withholdsWhatNobodyIsKnownToHaveDrafted() {
         surroundings.drafted = Optional.empty();
 
-        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("Nobody knows who drafted");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("There is no record of who drafted");
     }
 
     @Test
@@ -369,7 +369,7 @@ class WarrantIssuingTest {
         surroundings.live = new Populating.TargetNotFound("estate/thing:house", List.of("close"), List.of());
 
         assertThat(module.issuing.issue(REMEDIATION, policy))
-                .isEqualTo(new Drifted("estate/thing:house does not exist any more"));
+                .isEqualTo(new Drifted("estate/thing:house no longer exists"));
     }
 
     @Test

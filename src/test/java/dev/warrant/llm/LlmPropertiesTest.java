@@ -69,13 +69,13 @@ class LlmPropertiesTest {
     void aCallDoesNotOutlastTheDeadline() {
         refusal("openai", "https://api.openai.com/v1", Map.of("timeout", "26s"))
                 .hasStackTraceContaining(
-                        "warrant.llm.timeout is at most warrant.llm.deadline, which is PT25S, not PT26S");
+                        "warrant.llm.timeout must be at most warrant.llm.deadline, which is PT25S, not PT26S");
     }
 
     @Test
     void noMoreFailuresThanCallsOpenTheCircuit() {
         refusal("openai", "https://api.openai.com/v1", Map.of("circuit.failures", "11"))
-                .hasStackTraceContaining("warrant.llm.circuit.failures is at most");
+                .hasStackTraceContaining("warrant.llm.circuit.failures must be at most");
     }
 
     @Test

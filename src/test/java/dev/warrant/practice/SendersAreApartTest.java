@@ -157,7 +157,7 @@ class SendersAreApartTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         if (status == 422) {
             assertThat(answer.body())
-                    .contains("The sender 'clusterb' speaks for 'prod-eu' and not for 'prod-us'")
+                    .contains("The sender 'clusterb' speaks for 'prod-eu', not for 'prod-us'")
                     .contains("/output_fields/cluster");
         }
     }
