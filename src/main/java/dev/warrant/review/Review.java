@@ -20,7 +20,7 @@ public record Review(Digest policyDigest, Verdict verdict, List<Finding> finding
         findings = List.copyOf(findings);
         if (strictest(findings).strictest(verdict) != verdict) {
             throw new IllegalArgumentException("The review of policy " + policyDigest + " says '" + verdict.word()
-                    + "', and one of its findings is '" + strictest(findings).word() + "'");
+                    + "', but one of its findings is '" + strictest(findings).word() + "'");
         }
     }
 

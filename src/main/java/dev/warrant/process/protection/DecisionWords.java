@@ -11,8 +11,8 @@ import org.w3c.dom.Element;
 
 /**
  * The words that a decision table uses of closed vocabularies: what it compares an input with, as {@code list contains(input, "word")}, as
- * {@code input = "word"} or as {@code input in ("word", "word")}, what the cells below a column of the input say, and what it answers. Words in other
- * expressions are not found.
+ * {@code input = "word"} or as {@code input in ("word", "word")}, what the cells below a column of the input say, and what it answers. Words in
+ * other expressions are not recognised.
  */
 public final class DecisionWords {
 
@@ -88,7 +88,7 @@ public final class DecisionWords {
         }
     }
 
-    /** What is left in a cell beside comparisons belongs to its column, where that is nothing but an input or output. */
+    /** What is left in a cell besides comparisons belongs to its column, if the column is a plain input or output. */
     private void cell(Element cell, String column) {
         String rest = compared(cell, feel(cell));
         if (names.contains(column)) {
@@ -96,7 +96,7 @@ public final class DecisionWords {
         }
     }
 
-    /** Takes the comparisons out, whatever they compare, and returns the rest. */
+    /** Removes all comparisons and returns the rest. */
     private String compared(Element element, String feel) {
         String rest = feel;
         for (Pattern form : compared) {

@@ -86,7 +86,7 @@ class ProtectedDeploymentTest {
 
         assertThat(refusal).as(edit.toString()).isNotNull();
         assertThat(refusal.getMessage())
-                .contains("This deployment is refused", "Mend: ")
+                .contains("This deployment is refused", "Fix: ")
                 .containsPattern("rule (" + String.join("|", edit.rules()) + ")");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
     }
@@ -102,7 +102,7 @@ class ProtectedDeploymentTest {
         Throwable refusal = catchThrowable(deployment::deploy);
 
         assertThat(refusal).isNotNull();
-        assertThat(refusal.getMessage()).contains("'acme'", "rule no-tenant", "Mend: ");
+        assertThat(refusal.getMessage()).contains("'acme'", "rule no-tenant", "Fix: ");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
     }
 

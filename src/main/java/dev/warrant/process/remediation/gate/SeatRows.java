@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Says on the approval form for whom a task asks, who has agreed already and who is still to agree. */
+/** Says on the approval form for which group a task asks, who has agreed already and who must still agree. */
 @Component
 class SeatRows {
 

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the decisions of process owners to the registry of observable types and to the released templates: a rule on a word that nobody uses never fires, and
- * an answer that names no template helps nobody. The tables that ship are not held to it, since an installation may have other templates.
+ * Checks the decisions of process owners against the registry of observable types and the released templates: a rule on a word that nobody uses
+ * never fires, and an answer that names no template helps nobody. The shipped tables are not checked, because an installation may have other
+ * templates.
  */
 @Component
 class TableWords implements DeploymentCheck {
@@ -74,7 +75,7 @@ class TableWords implements DeploymentCheck {
                 file,
                 named.element(),
                 RULE,
-                "'" + named.word() + "' is no known " + vocabulary.what() + "; known are "
+                "'" + named.word() + "' is not a known " + vocabulary.what() + "; known are "
                         + String.join(", ", new TreeSet<>(vocabulary.all().get())),
                 "Use one of these words, or take the rule or column away."));
     }
@@ -87,7 +88,7 @@ class TableWords implements DeploymentCheck {
         return all().map(template -> template.ref().id()).distinct().toList();
     }
 
-    /** What a slot of a released template is filled with is a type too, whoever made it up. */
+    /** The observable type of a slot of a released template counts too, even when somebody made it up. */
     private List<String> types() {
         return Stream.concat(
                         ObservableTypes.known().stream().map(ObservableType::word),
