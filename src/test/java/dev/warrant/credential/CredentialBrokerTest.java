@@ -242,8 +242,8 @@ class CredentialBrokerTest {
     void mintsNothingForTheAgentOrThePreviewer() {
         begin();
 
-        refuses(module.identities.of(Role.AGENT), "not a token that is signed with a key of whoever vouches");
-        refuses(module.identities.of(Role.PREVIEWER), "not a token that is signed with a key of whoever vouches");
+        refuses(module.identities.of(Role.AGENT), "not a token signed with a key of its issuer");
+        refuses(module.identities.of(Role.PREVIEWER), "not a token signed with a key of its issuer");
     }
 
     @Test
@@ -253,7 +253,7 @@ class CredentialBrokerTest {
 
         clock.pass(Duration.ofMinutes(1));
 
-        refuses(proof, "has run out");
+        refuses(proof, "expired");
     }
 
     @Test

@@ -83,7 +83,7 @@ class OidcIdentitiesIT {
     void aTokenOfAnotherIssuerIsNoProof() throws Exception {
         Known known = known(agent, previewer, executor, SECRET);
 
-        refused(known, new KnownIdentities(Clock.systemUTC()).executor(), "not a token that is signed");
+        refused(known, new KnownIdentities(Clock.systemUTC()).executor(), "not a token signed");
     }
 
     @Test
@@ -92,7 +92,7 @@ class OidcIdentitiesIT {
         Known known = new Known(properties(elsewhere, agent, previewer, executor, SECRET), Clock.systemUTC());
 
         assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
-                .hasMessageContaining("says that its issuer is another");
+                .hasMessageContaining("names another issuer");
     }
 
     @Test

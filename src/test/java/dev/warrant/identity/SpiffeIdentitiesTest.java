@@ -87,7 +87,7 @@ class SpiffeIdentitiesTest {
 
         server.rotate(DOMAIN);
 
-        refused(known, before, "not a token that is signed");
+        refused(known, before, "not a token signed");
         assertThat(known.proofs.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
                 .isEqualTo(id(Role.EXECUTOR));
     }
@@ -172,7 +172,7 @@ class SpiffeIdentitiesTest {
         server.rotate("partner.example");
         server.start();
 
-        refused(byHint(), token("partner.example", AUDIENCE), "not a token that is signed");
+        refused(byHint(), token("partner.example", AUDIENCE), "not a token signed");
     }
 
     @Test
@@ -184,7 +184,7 @@ class SpiffeIdentitiesTest {
         assertThat(byHint().separation.reasons())
                 .singleElement()
                 .asString()
-                .contains("spiffe://partner.example/warrant/executor", "not of the trust domain acme.example");
+                .contains("spiffe://partner.example/warrant/executor", "not in the trust domain acme.example");
     }
 
     @Test

@@ -182,7 +182,7 @@ class WarrantIssuingTest {
     @Test
     void withholdsWhereAMembershipIsOnNoRecordOrWasGivenToOneself() {
         surroundings.memberships.without("ben");
-        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "on no record");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "not on record");
 
         surroundings.memberships.given("bea", Group.APPROVER, "bea", Instant.EPOCH);
         surroundings.given.remove(0);

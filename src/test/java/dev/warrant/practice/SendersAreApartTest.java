@@ -181,7 +181,7 @@ class SendersAreApartTest {
                                 .replace("\"title\"", "\"environment\":\"production\",\"title\""));
 
         assertThat(foreign.statusCode()).isEqualTo(422);
-        assertThat(foreign.body()).contains("foreign-instance", "/evidence/where", "'tenant-7' and not for 'tenant-8'");
+        assertThat(foreign.body()).contains("foreign-instance", "/evidence/where", "'tenant-7', not for 'tenant-8'");
         assertThat(own.statusCode()).as(own.body()).isEqualTo(202);
         assertThat(ofAnybody.statusCode()).as(ofAnybody.body()).isEqualTo(202);
     }

@@ -39,7 +39,7 @@ class ProtectedDeploymentTest {
     private static final int OF_EACH_KIND = 2;
 
     /** With this the engine refuses what would run code, as the other wall against it. */
-    private static final String RUNS_NO_CODE = "A model runs no code";
+    private static final String RUNS_NO_CODE = "A model must not run code";
 
     @Autowired
     private ProcessEngine engine;
