@@ -35,10 +35,12 @@ record OidcProperties(
         boolean secret = "https".equals(address.getScheme())
                 || "http".equals(address.getScheme()) && THIS_MACHINE.contains(String.valueOf(address.getHost()));
         if (!secret || address.getHost() == null || address.getUserInfo() != null || address.getQuery() != null) {
-            throw new IllegalArgumentException("warrant.identity.oidc.issuer must start with https:// (http:// only on this machine) and contain no user, password or query");
+            throw new IllegalArgumentException(
+                    "warrant.identity.oidc.issuer must start with https:// (http:// only on this machine) and contain no user, password or query");
         }
         if (Stream.of(clientClaim, agentClient, previewerClient, executorClient).anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("warrant.identity.oidc must name a claim and three clients, but one of them is empty");
+            throw new IllegalArgumentException(
+                    "warrant.identity.oidc must name a claim and three clients, but one of them is empty");
         }
     }
 

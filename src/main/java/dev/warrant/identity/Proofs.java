@@ -64,8 +64,8 @@ final class Proofs {
             return decoder.decode(proof.token());
         } catch (BadJwtException | IllegalArgumentException e) {
             throw ProofRefused.within(e)
-                    .orElseGet(() -> new ProofRefused("The proof of the " + role.word()
-                            + " is not a token signed with a key of its issuer"));
+                    .orElseGet(() -> new ProofRefused(
+                            "The proof of the " + role.word() + " is not a token signed with a key of its issuer"));
         }
     }
 

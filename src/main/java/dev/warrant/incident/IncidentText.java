@@ -38,7 +38,8 @@ public enum IncidentText {
                             .formatted(name, longest, text.strip().length())));
         }
         return text.chars().anyMatch(Character::isISOControl)
-                ? Optional.of(new Fault("control-character", "'" + name + "' must be one line without control characters"))
+                ? Optional.of(
+                        new Fault("control-character", "'" + name + "' must be one line without control characters"))
                 : Optional.empty();
     }
 

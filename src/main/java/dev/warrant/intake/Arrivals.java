@@ -112,7 +112,8 @@ public class Arrivals {
         }
         if (late) {
             return Optional.of(
-                    "Noted, and nothing is opened: the source has already said that it was over at a later time; " + ended);
+                    "Noted, and nothing is opened: the source has already said that it was over at a later time; "
+                            + ended);
         }
         boolean sameBytes = evidence.holdings(known.id()).received().contains(event.receivedBytes())
                 || signals.holds(known.id(), event.receivedBytes());

@@ -88,14 +88,12 @@ class NewsOfOpenCases {
     private Optional<IntakeReceipt> beside(IncidentTable.Row known, Standing full, NewIncident event, Instant now) {
         Optional<IncidentId> opened = opening.after(known, event, now);
         opened.ifPresent(id -> said.remember(event, id, now));
-        return opened.map(
-                id -> new IntakeReceipt(
-                        id,
-                        false,
-                        known.id(),
-                        List.of(
-                                full.incident().remediation()
-                                        + " is open and full; this document names more, and is handled in a case beside it")));
+        return opened.map(id -> new IntakeReceipt(
+                id,
+                false,
+                known.id(),
+                List.of(full.incident().remediation()
+                        + " is open and full; this document names more, and is handled in a case beside it")));
     }
 
     private IntakeReceipt added(
@@ -134,7 +132,8 @@ class NewsOfOpenCases {
                 known.id(),
                 true,
                 known.follows(),
-                List.of("Noted in " + open.incident().remediation() + ", which is open; Warrant does not act on it by itself"));
+                List.of("Noted in " + open.incident().remediation()
+                        + ", which is open; Warrant does not act on it by itself"));
     }
 
     /** A case that was full when this one was opened is about the same event, and its people have to know as well. */

@@ -67,8 +67,8 @@ record LlmProperties(
             }
         }
         if (timeout.compareTo(deadline) > 0) {
-            throw new IllegalArgumentException(
-                    "warrant.llm.timeout must be at most warrant.llm.deadline, which is " + deadline + ", not " + timeout);
+            throw new IllegalArgumentException("warrant.llm.timeout must be at most warrant.llm.deadline, which is "
+                    + deadline + ", not " + timeout);
         }
     }
 
@@ -119,7 +119,9 @@ record LlmProperties(
 
         Circuit {
             if (failures > window) {
-                throw new IllegalArgumentException("warrant.llm.circuit.failures must be at most warrant.llm.circuit.window, which is " + window + ", not " + failures);
+                throw new IllegalArgumentException(
+                        "warrant.llm.circuit.failures must be at most warrant.llm.circuit.window, which is " + window
+                                + ", not " + failures);
             }
         }
     }

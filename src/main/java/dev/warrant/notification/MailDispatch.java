@@ -65,9 +65,7 @@ class MailDispatch {
             return true;
         } catch (MailTransport.Unsendable e) {
             LOG.warn(
-                    "Gave up on mail {}: {}",
-                    mail.seq(),
-                    ShownText.of(String.valueOf(e.getMessage()), LONGEST_REASON));
+                    "Gave up on mail {}: {}", mail.seq(), ShownText.of(String.valueOf(e.getMessage()), LONGEST_REASON));
             outbox.failed(mail, String.valueOf(e.getMessage()));
             return true;
         } catch (MailAuthenticationException e) {

@@ -18,7 +18,8 @@ public record Observable(String type, String value, String pointer, boolean trus
             throw new IllegalArgumentException("An observable's type must be a lower-case word, not '" + type + "'");
         }
         if (value.isEmpty() || value.length() > 1024) {
-            throw new IllegalArgumentException("An observable's value must have 1 to 1024 characters, not " + value.length());
+            throw new IllegalArgumentException(
+                    "An observable's value must have 1 to 1024 characters, not " + value.length());
         }
         if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
             throw new IllegalArgumentException(

@@ -47,10 +47,7 @@ final class Requests {
             RollbackPurpose purpose,
 
             @MayBeMissing
-            @Schema(
-                    nullable = true,
-                    description =
-                            "Ids of steps to undo although the undo re-exposes something")
+            @Schema(nullable = true, description = "Ids of steps to undo although the undo re-exposes something")
             List<String> confirm) {}
 
     @Schema(

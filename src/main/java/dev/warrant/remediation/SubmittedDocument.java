@@ -107,7 +107,10 @@ final class SubmittedDocument {
         if (text.isBlank()) {
             fault("blank", "The text must not be blank", pointer);
         } else if (text.length() > longest) {
-            fault("too-long", "The text has " + text.length() + " characters; at most " + longest + " are allowed", pointer);
+            fault(
+                    "too-long",
+                    "The text has " + text.length() + " characters; at most " + longest + " are allowed",
+                    pointer);
         } else if (!PlainText.isStorable(text)) {
             fault("unstorable", "The text holds U+0000 or half a surrogate pair", pointer);
         }

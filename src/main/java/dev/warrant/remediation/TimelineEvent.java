@@ -10,7 +10,8 @@ public enum TimelineEvent {
             "came-back",
             "The event came back after its remediation had ended and opened another one; on the timelines of both."),
     BESIDE_A_FULL_CASE(
-            "beside-a-full-case", "An open case is full, so this one takes what it has no room for; on the timelines of both."),
+            "beside-a-full-case",
+            "An open case is full, so this one takes what it has no room for; on the timelines of both."),
     MERGING("merging", "The case goes on in another one, which the note names."),
     EVIDENCE_JOINED("evidence-joined", "A later report about the same target was joined to the evidence."),
     SEEN_AGAIN("seen-again", "Further reports are counted, but their documents are not added."),

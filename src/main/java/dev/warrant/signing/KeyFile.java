@@ -71,8 +71,9 @@ public record KeyFile(Path path) {
         if (knowsModes()) {
             Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
             if (!OWNER_ONLY.containsAll(found)) {
-                throw new IllegalStateException("The key file " + path
-                        + " must be readable and writable by its owner only (rw-------), but is " + PosixFilePermissions.toString(found));
+                throw new IllegalStateException(
+                        "The key file " + path + " must be readable and writable by its owner only (rw-------), but is "
+                                + PosixFilePermissions.toString(found));
             }
         }
         return decoded(Files.readString(path, StandardCharsets.US_ASCII).strip());

@@ -82,7 +82,8 @@ final class EmbeddedDatabase implements BeanPostProcessor, EnvironmentAware {
         try (Connection opened = DriverManager.getConnection(url + QUIET, user, password)) {
             return !opened.isValid(0);
         } catch (SQLException e) {
-            // Anything else, such as another process that holds the file, is reported by the pool when it opens the database.
+            // Anything else, such as another process that holds the file, is reported by the pool when it opens the
+            // database.
             return WRONG_PASSWORD.equals(e.getSQLState());
         }
     }

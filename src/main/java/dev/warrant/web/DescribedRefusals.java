@@ -34,7 +34,9 @@ final class DescribedRefusals {
         ANY.put(HttpStatus.PAYLOAD_TOO_LARGE, "The body is too large");
         ANY.put(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a media type or encoding that is not supported");
         ANY.put(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed in Warrant; the log has the error id");
-        ANY.put(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests are under way, or the database cannot be used just now");
+        ANY.put(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Too many requests are under way, or the database cannot be used just now");
     }
 
     private DescribedRefusals() {}

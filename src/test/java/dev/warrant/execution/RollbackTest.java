@@ -635,7 +635,7 @@ class RollbackTest {
 
         assertThat(residual).extracting(Residue::stepId).containsExactly("close", "rotate");
         assertThat(residual.get(0).what()).contains("open was true and is false");
-        assertThat(residual.get(1).why()).contains("not undone");
+        assertThat(residual.get(1).why()).contains("not taken back");
     }
 
     @Test

@@ -91,8 +91,7 @@ class OidcIdentitiesIT {
         String elsewhere = realm.url().replace("127.0.0.1", "localhost") + "/realms/" + PreparedRealm.REALM;
         Known known = new Known(properties(elsewhere, agent, previewer, executor, SECRET), Clock.systemUTC());
 
-        assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
-                .hasMessageContaining("names another issuer");
+        assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR)).hasMessageContaining("names another issuer");
     }
 
     @Test

@@ -123,7 +123,8 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
                             !shared.isEmpty() && account.isEmpty(),
                             name,
                             "must have secrets and no account: GitHub signs what it sends");
-                case FALCO -> require(shared.isEmpty() != account.isEmpty(), name, "must have either secrets or an account");
+                case FALCO ->
+                    require(shared.isEmpty() != account.isEmpty(), name, "must have either secrets or an account");
                 case CANONICAL ->
                     require(
                             shared.isEmpty() && !account.isEmpty(),

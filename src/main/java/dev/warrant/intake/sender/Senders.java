@@ -21,8 +21,9 @@ public class Senders {
                 .filter(sender -> !accounts.add(sender.account()))
                 .findFirst()
                 .ifPresent(second -> {
-                    throw new IllegalArgumentException("The sender warrant.incident.senders." + second.name()
-                            + " uses the account of another sender of canonical incidents; give each an account of its own");
+                    throw new IllegalArgumentException(
+                            "The sender warrant.incident.senders." + second.name()
+                                    + " uses the account of another sender of canonical incidents; give each an account of its own");
                 });
     }
 

@@ -127,7 +127,9 @@ class CanonicalIncidentFormat {
         @Nullable Meaning meaning = STATUS.get(word);
         if (meaning == null && !word.isEmpty()) {
             fields.fault(
-                    "status", "vocabulary", "'status' must be one of " + String.join(", ", new TreeSet<>(STATUS.keySet())));
+                    "status",
+                    "vocabulary",
+                    "'status' must be one of " + String.join(", ", new TreeSet<>(STATUS.keySet())));
         }
         String time = fields.has("occurredAt") ? fields.text("occurredAt", 40) : "";
         Optional<Instant> at = Moments.read(time);
@@ -150,7 +152,8 @@ class CanonicalIncidentFormat {
             fields.fault("source", "reserved-source", "'" + source + "' sends to /api/webhooks/" + source + " only");
         }
         if (source.equals(NewIncident.BY_A_PERSON)) {
-            fields.fault("source", "reserved-source", "'" + source + "' is reserved for what people report in Tasklist");
+            fields.fault(
+                    "source", "reserved-source", "'" + source + "' is reserved for what people report in Tasklist");
         }
         return source;
     }

@@ -86,8 +86,7 @@ final class DeploymentRules implements Deployer {
                             file,
                             key,
                             "form-keys",
-                            "the key '" + key
-                                    + "' is a variable that routes the process, and no form may submit it",
+                            "the key '" + key + "' is a variable that routes the process, and no form may submit it",
                             "Give the field a key of your own."))
                     .toList();
         } catch (IllegalArgumentException e) {

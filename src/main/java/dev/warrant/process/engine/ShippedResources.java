@@ -53,7 +53,8 @@ public class ShippedResources extends AbstractProcessEnginePlugin {
             if (recorded(digest) && allDeployed(engine, resources)) {
                 settings.setDeploymentResources(new Resource[0]);
                 if (newest().filter(digest.value()::equals).isEmpty()) {
-                    log.warn("This build is not the newest on its database: its diagrams, decisions and forms were superseded and are not deployed again");
+                    log.warn(
+                            "This build is not the newest on its database: its diagrams, decisions and forms were superseded and are not deployed again");
                 }
             } else {
                 log.info("Diagrams, decisions and forms of this build are deployed where they differ from what is in"

@@ -62,7 +62,8 @@ class StartUp implements SmartInitializingSingleton {
         boolean loopback = address != null && address.isLoopbackAddress();
         if (!loopback && accounts.hasSeededPasswords()) {
             throw new IllegalStateException(
-                    "Accounts still have their default passwords, so Warrant may listen only on a loopback address, but server.address is " + (address == null ? "every address" : address)
+                    "Accounts still have their default passwords, so Warrant may listen only on a loopback address, but server.address is "
+                            + (address == null ? "every address" : address)
                             + ". Change the passwords, or start with WARRANT_DEMO_USERS=false or WARRANT_DEMO_PASSWORD on an"
                             + " empty database");
         }

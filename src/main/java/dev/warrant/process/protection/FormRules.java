@@ -69,7 +69,8 @@ final class FormRules {
             findings.add(
                     name(component),
                     "form-keeps-core",
-                    "it is " + columns + " columns wide, but must have at least " + NARROWEST + " of 16 to be readable");
+                    "it is " + columns + " columns wide, but must have at least " + NARROWEST
+                            + " of 16 to be readable");
         }
     }
 

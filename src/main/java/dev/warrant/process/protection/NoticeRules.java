@@ -43,8 +43,7 @@ final class NoticeRules {
         notices.longest().forEach((name, longest) -> {
             String words = inputs.getOrDefault(name, "");
             if (words.isEmpty() || words.length() > longest) {
-                findings.add(
-                        id, RULE, "its '" + name + "' has " + words.length() + " characters, not 1 to " + longest);
+                findings.add(id, RULE, "its '" + name + "' has " + words.length() + " characters, not 1 to " + longest);
             }
             if (words.contains("${") || words.contains("#{") || words.contains(FactReading.NESTED)) {
                 findings.add(id, RULE, "its '" + name + "' holds more than plain words");

@@ -22,7 +22,8 @@ public class FullCases {
             remediations.note(
                     beside,
                     TimelineEvent.BESIDE_A_FULL_CASE,
-                    full + " is open for the same event or target and is full; what it has no room for is handled here");
+                    full
+                            + " is open for the same event or target and is full; what it has no room for is handled here");
             remediations.note(
                     full,
                     TimelineEvent.BESIDE_A_FULL_CASE,

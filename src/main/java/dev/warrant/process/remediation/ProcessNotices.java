@@ -81,8 +81,9 @@ class ProcessNotices {
 
         private Optional<String> fault() {
             if (group().isEmpty()) {
-                return Optional.of("'recipients' is '" + ShownText.of(recipients, LONGEST_NAME) + "', which is not one of "
-                        + Arrays.stream(Group.values()).map(Group::id).collect(Collectors.joining(", ")));
+                return Optional.of(
+                        "'recipients' is '" + ShownText.of(recipients, LONGEST_NAME) + "', which is not one of "
+                                + Arrays.stream(Group.values()).map(Group::id).collect(Collectors.joining(", ")));
             }
             return faultOf("subject", subject).or(() -> faultOf("text", text));
         }

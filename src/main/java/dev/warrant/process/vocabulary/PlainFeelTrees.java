@@ -93,8 +93,7 @@ final class PlainFeelTrees {
         for (int at = 0; at < feel.length(); at++) {
             depth += "([{".indexOf(feel.charAt(at)) >= 0 ? 1 : ")]}".indexOf(feel.charAt(at)) >= 0 ? -1 : 0;
             if (depth > DEEPEST || at > LONGEST) {
-                return Optional.of(
-                        "more than " + LONGEST + " characters, or than " + DEEPEST + " nested brackets");
+                return Optional.of("more than " + LONGEST + " characters, or than " + DEEPEST + " nested brackets");
             }
         }
         return Optional.empty();

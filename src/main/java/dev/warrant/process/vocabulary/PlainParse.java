@@ -45,8 +45,8 @@ final class PlainParse extends BpmnParse {
             boolean runsByType = name.equals("type") && !key.equals(TYPE_OF_SCHEMA) && !isField(element);
             if (SETTINGS.contains(name) || runsByType) {
                 throw new BpmnParseException(
-                        "A model must not run code: found the setting '" + name + "' of the element '" + element.getTagName()
-                                + "'",
+                        "A model must not run code: found the setting '" + name + "' of the element '"
+                                + element.getTagName() + "'",
                         element);
             }
         }

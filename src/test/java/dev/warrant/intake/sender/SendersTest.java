@@ -158,7 +158,8 @@ class SendersTest {
                 "warrant.incident.senders.b.kind", "canonical",
                 "warrant.incident.senders.b.account", "edr");
 
-        assertThatThrownBy(() -> new Senders(properties(settings))).hasMessageContaining("give each an account of its own");
+        assertThatThrownBy(() -> new Senders(properties(settings)))
+                .hasMessageContaining("give each an account of its own");
     }
 
     private static String trace(Throwable refusal) {

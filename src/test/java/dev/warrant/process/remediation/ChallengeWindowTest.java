@@ -48,7 +48,8 @@ class ChallengeWindowTest {
                 .hasMessage("warrant.process.challenge-window must be zero, or a second or more, not PT-1S");
         assertThatThrownBy(() -> bind(Map.of("warrant.process.challenge-window-by-severity.low", "PT-1M")))
                 .rootCause()
-                .hasMessage("warrant.process.challenge-window-by-severity.low must be zero, or a second or more, not PT-1M");
+                .hasMessage(
+                        "warrant.process.challenge-window-by-severity.low must be zero, or a second or more, not PT-1M");
         assertThatThrownBy(() -> bind(Map.of("warrant.process.shortest-challenge-window", "PT0S")))
                 .rootCause()
                 .hasMessage("warrant.process.shortest-challenge-window must be a second or more, not PT0S");

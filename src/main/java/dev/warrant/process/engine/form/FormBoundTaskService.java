@@ -81,7 +81,8 @@ public final class FormBoundTaskService extends TaskServiceImpl {
     public void claim(String taskId, @Nullable String userId) {
         Authentication person = persons.calling();
         if (person != null && !person.getUserId().equals(userId)) {
-            throw new RestException(Status.FORBIDDEN, "You can claim a task only for yourself, not for '" + userId + "'");
+            throw new RestException(
+                    Status.FORBIDDEN, "You can claim a task only for yourself, not for '" + userId + "'");
         }
         try {
             super.claim(taskId, userId);

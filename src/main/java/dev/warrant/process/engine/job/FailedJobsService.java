@@ -93,7 +93,8 @@ public final class FailedJobsService extends ManagementServiceImpl {
             }
             if (!jobs.areGivenUp(jobId)) {
                 throw new RestException(
-                        Status.BAD_REQUEST, "Only a job that was given up can be tried again, but '" + jobId + "' was not");
+                        Status.BAD_REQUEST,
+                        "Only a job that was given up can be tried again, but '" + jobId + "' was not");
             }
             super.execute();
         }
