@@ -267,7 +267,7 @@ class CredentialBrokerTest {
     void mintsNothingForAnExecutorOfAnotherHouse() {
         begin();
 
-        refuses(new KnownIdentities(clock).executor(), "not a token that is signed");
+        refuses(new KnownIdentities(clock).executor(), "not a token signed");
     }
 
     @Test
@@ -387,7 +387,7 @@ class CredentialBrokerTest {
         begin();
         forbidden = Optional.of("Step 'close' is not the step that is reserved and under way");
 
-        refuses(Purpose.APPLY, "close", "not the one that is reserved");
+        refuses(Purpose.APPLY, "close", "not the step that is reserved");
     }
 
     @Test

@@ -301,7 +301,7 @@ class WarrantIssuingTest {
         Policy advice = Drawn.advice(policy);
         surroundings.approve(advice, GateKind.TWO_APPROVERS);
 
-        assertThat(reason(module.issuing.issue(REMEDIATION, advice))).contains("recommended only");
+        assertThat(reason(module.issuing.issue(REMEDIATION, advice))).contains("only as a recommendation");
     }
 
     @Test
