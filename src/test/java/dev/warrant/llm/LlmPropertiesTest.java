@@ -60,9 +60,9 @@ class LlmPropertiesTest {
     @Test
     void wantsAModelAndForAnthropicAKey() {
         refusal("ollama", "http://localhost:11434", Map.of("model", ""))
-                .hasStackTraceContaining("warrant.llm.provider is 'ollama', and warrant.llm.model is missing");
+                .hasStackTraceContaining("warrant.llm.provider is 'ollama', but warrant.llm.model is missing");
         refusal("anthropic", "https://api.anthropic.com/v1", Map.of("api-key", " "))
-                .hasStackTraceContaining("warrant.llm.provider is 'anthropic', and warrant.llm.api-key is missing");
+                .hasStackTraceContaining("warrant.llm.provider is 'anthropic', but warrant.llm.api-key is missing");
     }
 
     @Test
