@@ -492,12 +492,12 @@ module.exports = function againstNotices(diagram, invariants, find) {
   function check(id, inputs) {
     const group = inputs.recipients || '';
     if (!recipients.includes(group)) {
-      find(id, RULE, `its 'recipients' are '${group}', which is none of ${[...recipients].sort().join(', ')}`);
+      find(id, RULE, `its 'recipients' are '${group}', which is not one of ${[...recipients].sort().join(', ')}`);
     }
     Object.entries(longest).forEach(([name, most]) => {
       const words = inputs[name] || '';
       if (!words || words.length > most) {
-        find(id, RULE, `its '${name}' has ${words.length} characters, not from 1 to ${most}`);
+        find(id, RULE, `its '${name}' has ${words.length} characters, not 1 to ${most}`);
       }
       if (/[$#]\{|<…>/.test(words)) {
         find(id, RULE, `its '${name}' holds more than plain words`);
@@ -579,7 +579,7 @@ module.exports = function againstOwnElements(diagram, invariants, find, process)
       .filter((name) => invariants.variables.includes(name) || /[$#]/.test(name))
       .forEach((name) => find(node.id, 'no-forged-variable', `it writes the variable '${name}', which is Warrant's`));
     if (node.type === 'businessRuleTask' && !diagram.camunda(node.element, 'resultVariable')) {
-      find(node.id, 'no-forged-variable', 'its decision writes to no variable that is named');
+      find(node.id, 'no-forged-variable', 'its decision does not name the variable that it writes');
     }
   }
 
@@ -1231,7 +1231,7 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
   /** The engine reads by the schema of BPMN, which cuts such blanks off: it would see a reference or a word that this check does not see. */
   function againstBlanks(id, name, value) {
     if (value.trim().replace(/\s+/g, ' ') !== value) {
-      find(id, 'exact-setting', `the setting '${name}' is '${value}', with blanks too many`);
+      find(id, 'exact-setting', `the setting '${name}' is '${value}', with superfluous blanks`);
     }
   }
 
@@ -1245,7 +1245,7 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
       find(id, 'known-attribute', `'${name}' is '${value}', not a fixed id`);
     }
     if (diagram.camunda(element, `${name}Binding`) !== 'deployment') {
-      find(id, 'known-attribute', `'${name}' must be what is deployed with the diagram, by the binding 'deployment'`);
+      find(id, 'known-attribute', `'${name}' must be deployed with the diagram, by the binding 'deployment'`);
     }
   }
 
@@ -1268,7 +1268,7 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
     const name = attribute(element, 'name');
     const word = attribute(element, 'value');
     if (element.name === 'property' && words[name] && !words[name].includes(word)) {
-      find(id, 'known-word', `the property '${name}' holds '${word}', which is none of ${[...words[name]].sort().join(', ')}`);
+      find(id, 'known-word', `the property '${name}' holds '${word}', which is not one of ${[...words[name]].sort().join(', ')}`);
     } else if (element.name === 'property' && words[name] && diagram.processOf(element) !== invariants.process) {
       find(id, 'known-word', `the property '${name}' moves a case, and stands outside the process '${invariants.process}'`);
     }

@@ -14,12 +14,12 @@ module.exports = function againstNotices(diagram, invariants, find) {
   function check(id, inputs) {
     const group = inputs.recipients || '';
     if (!recipients.includes(group)) {
-      find(id, RULE, `its 'recipients' are '${group}', which is none of ${[...recipients].sort().join(', ')}`);
+      find(id, RULE, `its 'recipients' are '${group}', which is not one of ${[...recipients].sort().join(', ')}`);
     }
     Object.entries(longest).forEach(([name, most]) => {
       const words = inputs[name] || '';
       if (!words || words.length > most) {
-        find(id, RULE, `its '${name}' has ${words.length} characters, not from 1 to ${most}`);
+        find(id, RULE, `its '${name}' has ${words.length} characters, not 1 to ${most}`);
       }
       if (/[$#]\{|<…>/.test(words)) {
         find(id, RULE, `its '${name}' holds more than plain words`);

@@ -70,7 +70,7 @@ module.exports = function againstOwnElements(diagram, invariants, find, process)
       .filter((name) => invariants.variables.includes(name) || /[$#]/.test(name))
       .forEach((name) => find(node.id, 'no-forged-variable', `it writes the variable '${name}', which is Warrant's`));
     if (node.type === 'businessRuleTask' && !diagram.camunda(node.element, 'resultVariable')) {
-      find(node.id, 'no-forged-variable', 'its decision writes to no variable that is named');
+      find(node.id, 'no-forged-variable', 'its decision does not name the variable that it writes');
     }
   }
 

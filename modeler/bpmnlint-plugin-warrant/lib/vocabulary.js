@@ -68,7 +68,7 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
   /** The engine reads by the schema of BPMN, which cuts such blanks off: it would see a reference or a word that this check does not see. */
   function againstBlanks(id, name, value) {
     if (value.trim().replace(/\s+/g, ' ') !== value) {
-      find(id, 'exact-setting', `the setting '${name}' is '${value}', with blanks too many`);
+      find(id, 'exact-setting', `the setting '${name}' is '${value}', with superfluous blanks`);
     }
   }
 
@@ -82,7 +82,7 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
       find(id, 'known-attribute', `'${name}' is '${value}', not a fixed id`);
     }
     if (diagram.camunda(element, `${name}Binding`) !== 'deployment') {
-      find(id, 'known-attribute', `'${name}' must be what is deployed with the diagram, by the binding 'deployment'`);
+      find(id, 'known-attribute', `'${name}' must be deployed with the diagram, by the binding 'deployment'`);
     }
   }
 
@@ -105,7 +105,7 @@ module.exports = function againstVocabulary(diagram, invariants, find) {
     const name = attribute(element, 'name');
     const word = attribute(element, 'value');
     if (element.name === 'property' && words[name] && !words[name].includes(word)) {
-      find(id, 'known-word', `the property '${name}' holds '${word}', which is none of ${[...words[name]].sort().join(', ')}`);
+      find(id, 'known-word', `the property '${name}' holds '${word}', which is not one of ${[...words[name]].sort().join(', ')}`);
     } else if (element.name === 'property' && words[name] && diagram.processOf(element) !== invariants.process) {
       find(id, 'known-word', `the property '${name}' moves a case, and stands outside the process '${invariants.process}'`);
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
-/** Says why Warrant refuses to start in the sentence that its own check gives, in place of a stack trace. */
+/** Says why Warrant refuses to start, in the sentence of the failed check and not as a stack trace. */
 class StartFailureAnalyzer implements FailureAnalyzer {
 
     private static final int DEEPEST = 50;
@@ -28,7 +28,7 @@ class StartFailureAnalyzer implements FailureAnalyzer {
         return root;
     }
 
-    /** A check throws its sentence itself; what comes from deeper down is a defect, whose stack trace is wanted. */
+    /** A check throws its sentence itself; anything from deeper down is a defect, and its stack trace is wanted. */
     private static boolean isOurs(Throwable root) {
         StackTraceElement[] trace = root.getStackTrace();
         return root instanceof RuntimeException

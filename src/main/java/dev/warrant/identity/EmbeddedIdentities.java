@@ -31,8 +31,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Each role signs with a key of its own (P-256), made in the data folder when it is first needed. Whoever reads that folder is all three; it
- * is for trying Warrant out, and for machines that have nothing better.
+ * Each role signs with a key of its own (P-256), made in the data folder when it is first needed. Anybody who can read that folder can act as
+ * all three: use it to try Warrant out, or where there is nothing better.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.identity.source", havingValue = "embedded", matchIfMissing = true)
@@ -112,7 +112,7 @@ final class EmbeddedIdentities implements IdentitySource {
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new ProofRefused(String.valueOf(e.getMessage()));
         } catch (ParseException e) {
-            throw new ProofRefused("The key file " + file + " must hold a key on the curve P-256, and does not");
+            throw new ProofRefused("The key file " + file + " must hold a key on the curve P-256, but does not");
         }
     }
 

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who agent, previewer and executor are.
+ * How the agent, the previewer and the executor prove who they are.
  *
  * @param source {@code embedded}: keys made in the data folder; {@code spiffe}: a Workload API; {@code oidc}: an OpenID provider
- * @param audience whom proofs are for: Warrant's own credential broker
- * @param timeout bound on fetching, and on checking, one proof; a look whether the three are apart takes at most three times as long
- * @param recheck how old the answer to whether the three are apart may be
+ * @param audience the audience of proofs: Warrant's own credential broker
+ * @param timeout time limit for fetching one proof, and for checking one; checking that the three are apart takes at most three times as long
+ * @param recheck how old the last check that the three are apart may be
  * @param spiffe where the source is {@code spiffe}
  * @param oidc where the source is {@code oidc}
  */
@@ -39,11 +39,11 @@ record IdentityProperties(
         demand("warrant.identity.recheck", recheck, LONGEST_RECHECK);
         if (source == Source.SPIFFE && spiffe == null) {
             throw new IllegalArgumentException(
-                    "warrant.identity.source is spiffe, and warrant.identity.spiffe.trust-domain is not set");
+                    "warrant.identity.source is spiffe, but warrant.identity.spiffe.trust-domain is not set");
         }
         if (source == Source.OIDC && oidc == null) {
             throw new IllegalArgumentException(
-                    "warrant.identity.source is oidc, and warrant.identity.oidc.issuer is not set");
+                    "warrant.identity.source is oidc, but warrant.identity.oidc.issuer is not set");
         }
     }
 
@@ -58,7 +58,7 @@ record IdentityProperties(
     private static void demand(String property, Duration value, Duration longest) {
         if (value.toMillis() <= 0 || value.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
-                    property + " must be more than nothing and at most " + longest + ", and is " + value);
+                    property + " must be positive and at most " + longest + ", but is " + value);
         }
     }
 

@@ -5,7 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.util.Optional;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Where identities come from. Calls may take as long as they like and throw what they like; whoever calls bounds and words it. */
+/** Where identities come from. Calls may take any time and throw anything; the caller limits the time and words the failure. */
 interface IdentitySource {
 
     Proof prove(Role role) throws Exception;
@@ -19,7 +19,7 @@ interface IdentitySource {
     /** The subject that this token shows; empty when it shows none. */
     Optional<String> shown(Jwt token);
 
-    /** The issuer that a token must name; empty where the keys alone say it. */
+    /** The issuer that a token must name; empty where the keys alone identify it. */
     Optional<String> issuer();
 
     /** The setting that decides who the role is. */

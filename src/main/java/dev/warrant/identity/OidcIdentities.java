@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * Identities of three clients at an OpenID provider, which they prove by access tokens for client credentials. What the provider publishes
- * about itself is read once and again after a failure; its keys are kept for minutes, and asked for again when a token names another.
+ * Identities of three clients at an OpenID provider, which they prove by access tokens for client credentials. The provider's metadata is read
+ * once, and again after a failure; its keys are cached for minutes, and fetched again when a token names an unknown one.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.identity.source", havingValue = IdentityProperties.OIDC)
@@ -118,7 +118,7 @@ final class OidcIdentities implements IdentitySource {
                 JSON.readValue(http.text(URI.create(base + METADATA)), new TypeReference<Map<String, Object>>() {});
         if (!settings.issuer().equals(metadata.get("issuer"))) {
             throw new ProofRefused("The OpenID provider at " + settings.issuer()
-                    + " says that its issuer is another; warrant.identity.oidc.issuer must be what it says");
+                    + " names another issuer; warrant.identity.oidc.issuer must be the one that it names");
         }
         URI keys = URI.create(String.valueOf(metadata.get("jwks_uri")));
         return new Provider(

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Identities of an OpenID provider: three clients, each with leave for client credentials (RFC 6749, 4.4). Secrets belong into the environment:
- * {@code WARRANT_IDENTITY_OIDC_EXECUTORSECRET} and its like.
+ * Identities of an OpenID provider: three clients, each allowed the client credentials grant (RFC 6749, 4.4). Secrets belong in the environment:
+ * {@code WARRANT_IDENTITY_OIDC_EXECUTORSECRET} and so on.
  *
  * @param issuer the issuer as its tokens name it; plain HTTP only on this machine
  * @param clientClaim the claim in which a token names its client
@@ -35,11 +35,12 @@ record OidcProperties(
         boolean secret = "https".equals(address.getScheme())
                 || "http".equals(address.getScheme()) && THIS_MACHINE.contains(String.valueOf(address.getHost()));
         if (!secret || address.getHost() == null || address.getUserInfo() != null || address.getQuery() != null) {
-            throw new IllegalArgumentException("warrant.identity.oidc.issuer starts with https:// (http:// only on"
-                    + " this machine) and names no user, no password and no query");
+            throw new IllegalArgumentException(
+                    "warrant.identity.oidc.issuer must start with https:// (http:// only on this machine) and contain no user, password or query");
         }
         if (Stream.of(clientClaim, agentClient, previewerClient, executorClient).anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("warrant.identity.oidc names a claim and three clients; one is empty");
+            throw new IllegalArgumentException(
+                    "warrant.identity.oidc must name a claim and three clients, but one of them is empty");
         }
     }
 

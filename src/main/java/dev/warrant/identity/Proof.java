@@ -1,7 +1,8 @@
 package dev.warrant.identity;
 
 /**
- * A short-lived token (JWT, RFC 7519) by which a role shows who it is. Whoever holds it can pass for the role, so {@link #toString()} leaves it
+ * A short-lived token (JWT, RFC 7519) by which a role proves its identity. Anybody who holds it can pass for the role, so {@link #toString()}
+ * leaves it
  * out.
  */
 public record Proof(String token) {

@@ -2,7 +2,7 @@ package dev.warrant.identity;
 
 import org.springframework.stereotype.Service;
 
-/** Tells whether a proof is the one of a role: signature, issuer, audience, time and subject. */
+/** Checks that a proof belongs to a role: signature, issuer, audience, time and subject. */
 @Service
 public final class ProofChecking {
 
@@ -17,7 +17,7 @@ public final class ProofChecking {
     /**
      * The subject that the proof shows, such as {@code spiffe://acme.example/warrant/executor}, in bounded time.
      *
-     * @throws ProofRefused when it does not hold, is another's, or cannot be checked
+     * @throws ProofRefused when it is invalid, belongs to another role, or cannot be checked
      */
     public String check(Proof proof, Role role) {
         return questions.ask("A proof of the " + role.word() + " cannot be checked", () -> proofs.check(proof, role));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An identity cannot be had, or a proof of it does not hold; the message says why in a sentence without a full stop, and holds no token. */
+/** An identity cannot be obtained, or a proof of it is invalid; the message says why in a sentence without a full stop, and contains no token. */
 public final class ProofRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -23,12 +23,12 @@ public final class ProofRefused extends RuntimeException {
         this.passing = passing;
     }
 
-    /** Whoever vouches for identities was not reached or is overloaded: the same may be asked again later. */
+    /** The issuer of identities was out of reach or overloaded: the same request may succeed later. */
     public static ProofRefused forNow(String message) {
         return new ProofRefused(message, true);
     }
 
-    /** The one that a library has wrapped into its own failures. */
+    /** The refusal that a library has wrapped in its own exceptions. */
     static Optional<ProofRefused> within(Throwable failure) {
         return causes(failure)
                 .filter(ProofRefused.class::isInstance)
@@ -36,14 +36,14 @@ public final class ProofRefused extends RuntimeException {
                 .findFirst();
     }
 
-    /** The failure and what caused it, as far as anybody looks. */
+    /** The failure and its causes, up to a limit. */
     static Stream<Throwable> causes(Throwable failure) {
         return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, cause -> cause.getCause())
                 .limit(DEEPEST)
                 .map(Objects::requireNonNull);
     }
 
-    /** Whether the same may be asked again later with another answer. */
+    /** Whether the same request may succeed later. */
     public boolean mayPass() {
         return passing;
     }

@@ -42,7 +42,7 @@ final class Proofs {
         return source.prove(role);
     }
 
-    /** The subject that the proof shows, which is the one of the role. */
+    /** The subject that the proof shows, after a check that it is the role's. */
     String check(Proof proof, Role role) throws Exception {
         String expected = source.expected(role);
         Jwt token = genuine(proof, role);
@@ -52,7 +52,7 @@ final class Proofs {
         String shown = source.shown(token)
                 .orElseThrow(() -> new ProofRefused("The proof of the " + role.word() + " shows no subject"));
         if (!shown.equals(expected)) {
-            throw new ProofRefused("The proof shows " + shown + ", and the " + role.word() + " is " + expected);
+            throw new ProofRefused("The proof shows " + shown + ", but the " + role.word() + " is " + expected);
         }
         return shown;
     }
@@ -64,8 +64,8 @@ final class Proofs {
             return decoder.decode(proof.token());
         } catch (BadJwtException | IllegalArgumentException e) {
             throw ProofRefused.within(e)
-                    .orElseGet(() -> new ProofRefused("The proof of the " + role.word()
-                            + " is not a token that is signed with a key of whoever vouches for it"));
+                    .orElseGet(() -> new ProofRefused(
+                            "The proof of the " + role.word() + " is not a token signed with a key of its issuer"));
         }
     }
 
@@ -83,13 +83,13 @@ final class Proofs {
         Instant now = clock.instant();
         Instant end = token.getExpiresAt();
         if (end == null || !end.isAfter(now)) {
-            return Optional.of(end == null ? "never runs out" : "has run out at " + end);
+            return Optional.of(end == null ? "never expires" : "expired at " + end);
         }
         if (end.isAfter(now.plus(LONGEST_LIFE))) {
-            return Optional.of("is good until " + end + ", and a proof lives no longer than " + LONGEST_LIFE);
+            return Optional.of("is valid until " + end + ", but a proof may live no longer than " + LONGEST_LIFE);
         }
         if (token.getNotBefore() != null && token.getNotBefore().isAfter(now.plus(CLOCKS_APART))) {
-            return Optional.of("is not good before " + token.getNotBefore());
+            return Optional.of("is not valid before " + token.getNotBefore());
         }
         List<String> audiences = Optional.ofNullable(token.getAudience()).orElse(List.of());
         if (!audiences.contains(audience)) {

@@ -22,7 +22,7 @@ final class ProviderHttp {
         this.timeout = timeout;
     }
 
-    /** For a library that sends its requests by Spring's client. */
+    /** For a library that sends its requests through Spring's client. */
     ClientHttpRequestFactory requests() {
         return (address, method) -> new ProviderRequest(address, method, this);
     }
@@ -31,7 +31,7 @@ final class ProviderHttp {
         return http.send(request, timeout);
     }
 
-    /** A document that is there for everybody. */
+    /** A public document. */
     String text(URI address) throws IOException {
         HttpResponse<String> response = send(HttpRequest.newBuilder(address).build());
         int status = response.statusCode();

@@ -6,7 +6,7 @@ public interface Proving {
     /**
      * A fresh proof, in bounded time.
      *
-     * @throws ProofRefused when it cannot be had
+     * @throws ProofRefused when it cannot be obtained
      */
     Proof prove(Role role);
 }

@@ -51,7 +51,8 @@ final class RecheckedSeparation implements Separation {
         Map<Role, String> subjects = new EnumMap<>(Role.class);
         try {
             for (Role role : Role.values()) {
-                String unknown = "The identity of the " + role.word() + " cannot be had (" + source.setting(role) + ")";
+                String unknown =
+                        "The identity of the " + role.word() + " cannot be obtained (" + source.setting(role) + ")";
                 subjects.put(role, questions.ask(unknown, () -> proofs.check(proofs.prove(role), role)));
             }
         } catch (ProofRefused e) {
@@ -72,6 +73,6 @@ final class RecheckedSeparation implements Separation {
         }
     }
 
-    /** @param at when it was looked */
+    /** @param at when this was checked */
     private record Answer(Instant at, List<String> reasons) {}
 }

@@ -2,7 +2,7 @@ package dev.warrant.identity;
 
 import java.util.Locale;
 
-/** The parts of Warrant that must never be one and the same. */
+/** The parts of Warrant that must never share an identity. */
 public enum Role {
     /** Drafts. */
     AGENT,

@@ -2,7 +2,7 @@ package dev.warrant.identity;
 
 import java.util.List;
 
-/** Says whether agent, previewer and executor are three identities at this moment. */
+/** Says whether agent, previewer and executor are three different identities at this moment. */
 public interface Separation {
 
     /** Why they are not known to be, as sentences without a full stop; empty when they are. At most as old as {@code warrant.identity.recheck}. */

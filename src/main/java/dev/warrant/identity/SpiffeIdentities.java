@@ -22,8 +22,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
 /**
- * Identities that a SPIFFE Workload API attests (SPIFFE_Workload_API.md), as JWT-SVIDs (JWT-SVID.md). Keys are asked for at each check, so that
- * a key that was rotated out counts no longer; those of federated trust domains never count.
+ * Identities that a SPIFFE Workload API attests (SPIFFE_Workload_API.md), as JWT-SVIDs (JWT-SVID.md). Keys are fetched for each check, so that a
+ * key that was rotated out no longer counts; those of federated trust domains never count.
  */
 @Component
 @ConditionalOnProperty(name = "warrant.identity.source", havingValue = IdentityProperties.SPIFFE)
@@ -84,7 +84,7 @@ final class SpiffeIdentities implements IdentitySource {
                 : hinted(role);
         if (!svid.getSpiffeId().memberOf(settings.domain())) {
             throw new ProofRefused("The Workload API gave the " + role.word() + " the identity " + svid.getSpiffeId()
-                    + ", which is not of the trust domain " + settings.domain());
+                    + ", which is not in the trust domain " + settings.domain());
         }
         return svid;
     }
@@ -95,7 +95,7 @@ final class SpiffeIdentities implements IdentitySource {
                 .toList();
         if (hinted.size() != 1) {
             throw new ProofRefused("The Workload API gave " + hinted.size() + " identities with the hint '"
-                    + role.word() + "', and one is needed; register one, or set " + setting(role));
+                    + role.word() + "', but exactly one is needed; register one, or set " + setting(role));
         }
         return hinted.get(0);
     }

@@ -58,14 +58,14 @@ record SpiffeProperties(
             return TrustDomain.parse(name);
         } catch (IllegalArgumentException | InvalidSpiffeIdException e) {
             throw new IllegalArgumentException(PREFIX
-                    + "trust-domain must be the name of a trust domain, such as acme.example, and is '" + name + "'");
+                    + "trust-domain must be the name of a trust domain, such as acme.example, but is '" + name + "'");
         }
     }
 
     private static void requireIn(TrustDomain ours, Role role, @Nullable String id) {
         if (id != null && !isIn(ours, id)) {
             throw new IllegalArgumentException(
-                    setting(role) + " must be a SPIFFE ID of the trust domain " + ours + ", and is '" + id + "'");
+                    setting(role) + " must be a SPIFFE ID of the trust domain " + ours + ", but is '" + id + "'");
         }
     }
 

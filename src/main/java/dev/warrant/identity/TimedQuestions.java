@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Asks a source of identities, which is out of our hands, and waits no longer than {@code warrant.identity.timeout}. */
+/** Asks a source of identities, over which Warrant has no control, and waits no longer than {@code warrant.identity.timeout}. */
 @Component
 final class TimedQuestions implements DisposableBean {
 
@@ -39,7 +39,7 @@ final class TimedQuestions implements DisposableBean {
     /**
      * The answer.
      *
-     * @param what in words, after which the reason comes: "The identity of the executor cannot be had"
+     * @param what the failure in words, which the reason follows: "The identity of the executor cannot be obtained"
      */
     <T> T ask(String what, Callable<T> question) {
         Future<T> answer = asked(what, question);

@@ -16,6 +16,6 @@ final class TimelyProofs implements Proving {
 
     @Override
     public Proof prove(Role role) {
-        return questions.ask("The identity of the " + role.word() + " cannot be had", () -> proofs.prove(role));
+        return questions.ask("The identity of the " + role.word() + " cannot be obtained", () -> proofs.prove(role));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The connection to a Workload API. One that failed is given up, because gRPC would wait minutes before it tried again. */
+/** The connection to a Workload API. A failed one is dropped, because gRPC would wait minutes before it tried again. */
 @Component
 @ConditionalOnProperty(name = "warrant.identity.source", havingValue = IdentityProperties.SPIFFE)
 final class WorkloadApi implements DisposableBean {

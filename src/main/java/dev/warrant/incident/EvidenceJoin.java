@@ -22,7 +22,7 @@ public final class EvidenceJoin {
      * Adds every document of {@code later} to {@code open}, each under the source and the reporter that it came from. Documents whose bytes are
      * there already, and those beyond what one incident may hold, are left out as for any repeat. What is on record of {@code later} stays.
      *
-     * <p>In the caller's transaction; the caller sees to it that {@code open} is not closed meanwhile.
+     * <p>In the caller's transaction; the caller makes sure that {@code open} is not closed meanwhile.
      *
      * @return whether anything was added
      */

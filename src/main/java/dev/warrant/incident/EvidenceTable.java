@@ -85,7 +85,7 @@ public class EvidenceTable {
                         .toList());
     }
 
-    /** The text as it is stored: ASCII, because not every string that JSON can escape is one that a database can hold. */
+    /** The text as it is stored: ASCII, because a database cannot hold every string that JSON can escape. */
     public String write(Object content) {
         try {
             return json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(content);
@@ -132,7 +132,7 @@ public class EvidenceTable {
      * One received document.
      *
      * @param ordinal 0 for the document that opened the incident
-     * @param evidence JSON null for a document that was dropped, because the incident had its fill
+     * @param evidence JSON null for a document that was dropped because the incident was full
      * @param observables with pointers into this document
      */
     public record Row(
@@ -144,7 +144,7 @@ public class EvidenceTable {
             String reporter,
             Instant receivedAt) {
 
-        /** What was received for an event, with each of its observables in the name of the account that brought it. */
+        /** What was received for an event, with each of its observables attributed to the account that brought it. */
         public static Row of(NewIncident event, Instant receivedAt) {
             return new Row(
                     0,

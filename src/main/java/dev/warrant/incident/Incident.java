@@ -12,12 +12,12 @@ import java.util.stream.StreamSupport;
  * One normalised security event.
  *
  * @param externalId the source's own id of the event; unique together with {@code source}
- * @param severity the worst that anybody told of it
+ * @param severity the worst that anybody reported
  * @param environment for example {@code production}; lower case
  * @param evidence the payload with every secret value replaced by a keyed fingerprint; a JSON object
  * @param receivedBytes the SHA-256 of the bytes as they were received
  * @param reporter the account that delivered it
- * @param instance where the sender is registered to send from, such as a cluster; empty when it is not. What the observables say goes first
+ * @param instance where the sender is registered to send from, such as a cluster; empty when it is not. What the observables say takes precedence
  * @param seen how often it was reported while it was being handled
  */
 public record Incident(
@@ -76,7 +76,7 @@ public record Incident(
         return Subjects.of(this);
     }
 
-    /** On which instance a thing lives that these observable types tell the instance of; empty when nobody says. */
+    /** The instance on which a thing lives, as observables of these types tell it; empty when none does. */
     public String instanceBy(List<String> types) {
         return Instances.of(this, types);
     }
@@ -92,7 +92,10 @@ public record Incident(
         return observables.stream().filter(fact::isCorroboratedBy).toList();
     }
 
-    /** The accounts that brought any of what is on record of this incident, be it a document without observables or one of which only the arrival was kept. */
+    /**
+     * The accounts that contributed to this incident, including those of documents without observables and of documents whose arrival alone was
+     * kept.
+     */
     public List<String> reporters() {
         Stream<String> ofDocuments = StreamSupport.stream(
                         evidence.path(RecordedIncidents.JOINED).spliterator(), false)

@@ -10,7 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Adds later documents to an incident, up to what one incident may hold: who can send one can send a million. */
+/** Adds later documents to an incident, up to what one incident may hold: a sender of one can send a million. */
 @Component
 public class IncidentDocuments {
 
@@ -35,9 +35,9 @@ public class IncidentDocuments {
     }
 
     /**
-     * Adds the document behind the last one, unless the same bytes are there; whoever takes its place first pushes it back by one.
+     * Appends the document, unless the same bytes are there; when another one takes its place first, it moves back by one.
      *
-     * @return whether anything of it, be it only its arrival, is on record now that was not before
+     * @return whether anything of it is newly on record, if only its arrival
      */
     public boolean add(IncidentId id, EvidenceTable.Row document) {
         EvidenceTable.Holdings holdings = evidence.holdings(id);
@@ -58,7 +58,7 @@ public class IncidentDocuments {
 
     /**
      * Whether the incident has no room for one of the documents, and so would lose something that it says is compromised and that the incident does
-     * not name yet. What only repeats is left out without a loss.
+     * not name yet. Repeats are left out without loss.
      */
     public boolean wouldLoseSubjects(IncidentId id, List<EvidenceTable.Row> documents) {
         EvidenceTable.Holdings holdings = evidence.holdings(id);

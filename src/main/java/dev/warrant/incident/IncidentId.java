@@ -9,7 +9,7 @@ public record IncidentId(String value) {
 
     public IncidentId {
         if (!value.startsWith(PREFIX) || value.length() > 64) {
-            throw new IllegalArgumentException("An incident id starts with 'inc-', unlike '" + value + "'");
+            throw new IllegalArgumentException("An incident id must start with 'inc-', unlike '" + value + "'");
         }
     }
 

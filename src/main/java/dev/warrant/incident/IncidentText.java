@@ -2,7 +2,7 @@ package dev.warrant.incident;
 
 import java.util.Optional;
 
-/** The texts of an incident that must have a form, whoever writes them and wherever. */
+/** The texts of an incident that must have a fixed form, wherever they come from. */
 public enum IncidentText {
     ENVIRONMENT(64, "[a-z0-9][a-z0-9._-]*", "lower-case letters, digits and '.', '_', '-'"),
     TITLE(200, ".*", "a text"),
@@ -29,16 +29,17 @@ public enum IncidentText {
                 : Optional.of(new Fault("pattern", "'" + name + "' is " + expected));
     }
 
-    /** What keeps the text from being one line of 1 to so many characters. */
+    /** Why the text is not one line of 1 to the given number of characters. */
     public static Optional<Fault> lineFault(String name, String text, int longest) {
         if (text.isBlank() || text.length() > longest) {
             return Optional.of(new Fault(
                     "length",
-                    "'%s' has 1 to %d characters, not %d"
+                    "'%s' must have 1 to %d characters, not %d"
                             .formatted(name, longest, text.strip().length())));
         }
         return text.chars().anyMatch(Character::isISOControl)
-                ? Optional.of(new Fault("control-character", "'" + name + "' is one line without control characters"))
+                ? Optional.of(
+                        new Fault("control-character", "'" + name + "' must be one line without control characters"))
                 : Optional.empty();
     }
 

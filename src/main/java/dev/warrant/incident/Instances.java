@@ -14,8 +14,9 @@ final class Instances {
     private Instances() {}
 
     /**
-     * What the observables of the first type that is there say; where none is, what the sender is registered to send from, else for a code host the
-     * host of the alert's page. An event that contradicts what its sender is registered for is refused when it arrives. Values that contradict each other are all part of the answer.
+     * What the observables of the first type present say; without any, what the sender is registered to send from, or for a code host the host
+     * of the alert's page. An event that contradicts what its sender is registered for is refused when it arrives. Values that contradict each
+     * other are all part of the answer.
      *
      * @return empty when nobody says
      */

@@ -75,12 +75,12 @@ public record NewIncident(
                 List.of());
     }
 
-    /** Whether a signature proves the sender. Whoever has seen such bytes can send them once more; an account has to sign in. */
+    /** Whether a signature proves the sender. Anybody who has seen such bytes can replay them; an account has to sign in. */
     public boolean isSigned() {
         return reporter.startsWith(SIGNED);
     }
 
-    /** The same from a sender that is registered for one instance; what the event itself says of its instance goes before it. */
+    /** The same from a sender that is registered for one instance; what the event itself says of its instance takes precedence. */
     public NewIncident sentFrom(String registered) {
         return with(registered, signal, sender, formerIds);
     }

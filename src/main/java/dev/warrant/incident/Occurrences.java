@@ -16,7 +16,7 @@ public interface Occurrences {
     /** How often this was said of it, or of what was merged into it: by the same source and sender, in the same word, and late or not. */
     int times(IncidentId incident, Statement statement);
 
-    /** How often anybody said of it, or of what was merged into it, what means the same, since that moment. */
+    /** How often anybody has said something of this meaning about it, or about what was merged into it, since that moment. */
     int timesSince(IncidentId incident, Signal.Meaning meaning, Instant since);
 
     /** As {@link #statements}, for people. */

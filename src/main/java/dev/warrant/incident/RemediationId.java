@@ -7,7 +7,7 @@ public record RemediationId(String value) {
 
     public RemediationId {
         if (!value.startsWith(PREFIX) || value.length() > 64) {
-            throw new IllegalArgumentException("A remediation id starts with 'rem-', unlike '" + value + "'");
+            throw new IllegalArgumentException("A remediation id must start with 'rem-', unlike '" + value + "'");
         }
     }
 

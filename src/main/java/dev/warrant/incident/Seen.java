@@ -9,7 +9,7 @@ import java.util.Set;
  * kept.
  *
  * @param last when it was reported last
- * @param severities all that were told of it
+ * @param severities all severities reported for it
  * @param sources {@code source through reporter}, each once, the one that opened it first; at most {@link #MOST_SOURCES}
  */
 public record Seen(int count, Instant last, Set<Severity> severities, List<String> sources) {
@@ -29,7 +29,7 @@ public record Seen(int count, Instant last, Set<Severity> severities, List<Strin
         return source + " through " + reporter;
     }
 
-    /** The worst that anybody told. */
+    /** The worst severity reported. */
     public Severity worst() {
         return severities.stream().max(Severity::compareTo).orElseThrow();
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code wr_sighting}: that an incident was reported again while it was being handled, how badly and by whom. */
+/** The table {@code wr_sighting}: that an incident was reported again while it was being handled, with which severity and by whom. */
 @Component
 public final class Sightings {
 
@@ -28,10 +28,10 @@ public final class Sightings {
     }
 
     /**
-     * Counts a later incident as one more report of an open one; the same one counts once. The caller sees to it that nobody else adds to the open
-     * one meanwhile.
+     * Counts a later incident as one more report of an open one; the same one counts once. The caller makes sure that nobody else adds to the
+     * open one meanwhile.
      *
-     * @return whether nothing under the later one's title was told of the open one before
+     * @return whether the open one was never reported under the later one's title before
      */
     public boolean add(Incident open, Incident later) {
         boolean isNews = !open.title().equals(later.title()) && !isTold(open.id(), later.title());

@@ -14,13 +14,13 @@ public record Signal(Meaning meaning, String word, @Nullable Instant at) {
     /** The event is reported, and nothing is said of earlier reports. */
     public static final Signal REPORTED = new Signal(Meaning.REPORTED, "reported", null);
 
-    /** How Warrant takes it. */
+    /** How Warrant reads it. */
     public enum Meaning {
         /** It happened. */
         REPORTED,
         /** It happened before and is back, or is worse than it was. */
         AGAIN,
-        /** The source takes it back or holds it for settled. */
+        /** The source withdraws it or considers it settled. */
         OVER,
         /** A fact about an event that is known. */
         TOLD;

@@ -19,7 +19,7 @@ public record SignalReceived(
         now = Set.copyOf(now);
     }
 
-    /** Whether nobody had told of a severity as high before. */
+    /** Whether no severity as high was reported before. */
     public boolean isWorse() {
         return worstNow().compareTo(worstBefore()) > 0;
     }

@@ -81,8 +81,8 @@ public class SignalTable implements Occurrences {
     }
 
     /**
-     * The newest time for which the same reporter has said this of the event; what others say calls off nothing of its reports. What was said
-     * without a time, or by a clock that is ahead, was said when it was received.
+     * The newest time for which the same reporter has said this of the event; what others say cancels none of its reports. What was said without
+     * a time, or by a clock that is ahead, counts as said when it was received.
      *
      * @param incident the one on record for the event, which an earlier version may have recorded under another id; null for none
      */

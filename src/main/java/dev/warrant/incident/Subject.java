@@ -18,14 +18,14 @@ public record Subject(String type, String value, String instance) {
 
     public Subject {
         if (SubjectType.ofWord(type).isEmpty()) {
-            throw new IllegalArgumentException("A subject's type is a word of SubjectType, not '" + type + "'");
+            throw new IllegalArgumentException("A subject's type must be a word of SubjectType, not '" + type + "'");
         }
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("A subject of type '" + type + "' has a value");
+            throw new IllegalArgumentException("A subject of type '" + type + "' must have a value");
         }
     }
 
-    /** Whether the incident names more than one instance, so that nobody knows on which of them this is compromised: it may be on each. */
+    /** Whether the incident names more than one instance, so that this may be compromised on any or all of them. */
     public boolean isOnSeveralInstances() {
         return instance.contains(Instances.SEPARATOR);
     }

@@ -16,16 +16,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides what an event is that arrives: the first of its id, a repeat while its case is open, one that is back after its case ended, or
- * word of one that is over. See {@code docs/incidents.md}, "When an event comes again".
+ * Decides what an arriving event is: the first of its id, a repeat while its case is open, one that is back after its case ended, or news of one
+ * that is over. See {@code docs/incidents.md}, "When an event comes again".
  */
 @Component
 class Arrivals {
 
-    /** The same signed bytes open at most so many cases: whoever has seen a delivery can send it, and no signature tells when. */
+    /**
+     * The same signed bytes open at most this many cases: anybody who has seen a delivery can replay it, and a signature does not tell when it
+     * was made.
+     */
     static final int MOST_OPENED_BY_ONE_DELIVERY = 3;
 
-    /** So soon after a containment the same bytes are taken for a delivery that was sent twice. */
+    /** Within this time after a containment, the same bytes count as a delivery that was sent twice. */
     static final Duration REDELIVERY = Duration.ofHours(1);
 
     private final KnownEvents events;
@@ -109,7 +112,8 @@ class Arrivals {
         }
         if (late) {
             return Optional.of(
-                    "Noted, and nothing is opened: the source has said before that it was over later; " + ended);
+                    "Noted, and nothing is opened: the source has already said that it was over at a later time; "
+                            + ended);
         }
         boolean sameBytes = evidence.holdings(known.id()).received().contains(event.receivedBytes())
                 || signals.holds(known.id(), event.receivedBytes());
@@ -125,7 +129,7 @@ class Arrivals {
                 : Optional.empty();
     }
 
-    /** What a clock that is ahead tells happened when it was received: a time yet to come would make every report until then look old. */
+    /** A time in the future counts as the time of receipt: otherwise every report until then would look old. */
     private static NewIncident withCredibleTime(NewIncident event, Instant now) {
         Signal signal = event.signal();
         @Nullable Instant at = signal.at();

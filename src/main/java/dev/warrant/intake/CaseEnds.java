@@ -2,12 +2,11 @@ package dev.warrant.intake;
 
 import dev.warrant.incident.IncidentId;
 
-/** Tells intake, which knows of no cases, how the case of an incident stands. */
+/** Tells intake, which knows nothing of cases, how the case of an incident stands. */
 public interface CaseEnds {
 
     /**
-     * How the case of this incident stands, or that of the one which it was merged into. Where it is open, it stays open until the caller's
-     * transaction ends.
+     * How the case of this incident stands, or the case that it was merged into. An open case stays open until the caller's transaction ends.
      */
     Standing hold(IncidentId incident);
 
@@ -19,7 +18,7 @@ public interface CaseEnds {
      */
     record Standing(IncidentId incident, Fate fate, String how, java.time.Instant since) {}
 
-    /** What matters of the end of a case. */
+    /** What matters about the end of a case. */
     enum Fate {
         OPEN,
         /** It ended, and what it was about is contained as a whole. */

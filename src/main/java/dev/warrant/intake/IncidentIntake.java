@@ -59,7 +59,7 @@ public final class IncidentIntake {
      * Records the event and announces it in the caller's transaction. While a case is open for it, a repeat only adds its evidence; after the
      * case ended, what says that the event is back opens another one that follows it.
      *
-     * @return empty when the source says of an event that is not on record that it is over, or said so of a later time before
+     * @return empty when the source says that an unknown event is over, or has already said that it was over at a later time
      */
     public Optional<IntakeReceipt> take(NewIncident event) {
         NewIncident storable = storable(event);
@@ -71,15 +71,15 @@ public final class IncidentIntake {
         });
     }
 
-    /** Tried again where somebody answered a task of the case at the same time: nothing that a source says is lost to that. */
+    /** Tried again when somebody answers a task of the case at the same time, so that nothing that a source says is lost. */
     private <T> T inOneTransaction(Supplier<T> work) {
         return FurtherTries.of(
                 () -> Objects.requireNonNull(transaction.execute(status -> work.get())), FurtherTries::isOvertaken);
     }
 
     /**
-     * Records the event without announcing it: the process that calls is already the one that will handle it. A form has an id of its own each
-     * time, so that there is nothing that it could repeat.
+     * Records the event without announcing it: the calling process is already the one that handles it. Each submission of a form gets an id of
+     * its own, so that it never counts as a repeat.
      */
     public IntakeReceipt record(NewIncident event) {
         NewIncident storable = storable(event);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duplicate whether the event was known already
  * @param follows the incident of the same id whose case ended before; null when there is none
- * @param notes what the sender may want to know of how it was taken
+ * @param notes what the sender may want to know about how it was taken in
  */
 public record IntakeReceipt(
         IncidentId incidentId, boolean duplicate, @Nullable IncidentId follows, List<String> notes) {

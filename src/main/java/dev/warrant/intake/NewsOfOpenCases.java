@@ -25,14 +25,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds what arrives for an event whose case is open to that case, and announces it. What names more than a full case has room for opens one beside
- * it: nothing that is compromised is lost with a success code.
+ * Adds what arrives for an event whose case is open to that case, and announces it. A document that names more than a full case has room for
+ * opens a case beside it: nothing that is compromised is lost behind a success code.
  */
 @Component
 class NewsOfOpenCases {
 
     private static final String NOT_KEPT =
-            "The incident holds as much as one may, and names all that this document says is compromised; the document itself is not kept";
+            "The incident is full, and already names all that this document says is compromised; the document itself is not kept";
 
     private final IncidentTable incidents;
     private final Incidents recorded;
@@ -88,14 +88,12 @@ class NewsOfOpenCases {
     private Optional<IntakeReceipt> beside(IncidentTable.Row known, Standing full, NewIncident event, Instant now) {
         Optional<IncidentId> opened = opening.after(known, event, now);
         opened.ifPresent(id -> said.remember(event, id, now));
-        return opened.map(
-                id -> new IntakeReceipt(
-                        id,
-                        false,
-                        known.id(),
-                        List.of(
-                                full.incident().remediation()
-                                        + " is open and holds as much as one incident may; this names more, and is handled beside it")));
+        return opened.map(id -> new IntakeReceipt(
+                id,
+                false,
+                known.id(),
+                List.of(full.incident().remediation()
+                        + " is open and full; this document names more, and is handled in a case beside it")));
     }
 
     private IntakeReceipt added(
@@ -134,7 +132,8 @@ class NewsOfOpenCases {
                 known.id(),
                 true,
                 known.follows(),
-                List.of("Noted in " + open.incident().remediation() + ", which is open; it is not acted on by itself"));
+                List.of("Noted in " + open.incident().remediation()
+                        + ", which is open; Warrant does not act on it by itself"));
     }
 
     /** A case that was full when this one was opened is about the same event, and its people have to know as well. */

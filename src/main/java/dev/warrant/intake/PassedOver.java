@@ -70,7 +70,7 @@ public class PassedOver {
         }
     }
 
-    /** Beyond so many words a day, what senders call themselves is not told apart. */
+    /** Beyond this many names a day, senders are no longer told apart. */
     private boolean hasRoom(LocalDate today) {
         return database.sql("select count(*) from wr_passed_over where counted_on = ?")
                         .param(today)

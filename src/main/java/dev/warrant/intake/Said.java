@@ -19,8 +19,8 @@ class Said {
     }
 
     /**
-     * Whether an event is older than what the same reporter has called over, or calls over what the same reporter has seen again since. What a clock
-     * that is ahead tells happened when it was received.
+     * Whether an event is older than the time at which the same reporter called it over, or calls over what the same reporter has reported again
+     * since. A time in the future counts as the time of receipt.
      *
      * @param known the incident on record for the event; null for none
      */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes of an event one that may be stored: no secret in evidence, title, external id, observables or their pointers. Each value that the
+ * Makes an event fit to be stored: no secret in evidence, title, external id, observables or their pointers. Each value that the
  * source called a secret leaves an observable {@code credential-fingerprint}, so that the same secret is recognised in another incident.
  */
 @Component
@@ -69,7 +69,7 @@ class SecretRemoval {
             throw new InvalidInput(
                     "The evidence cannot be kept",
                     List.of(new InvalidInput.Fault(
-                            "type", "Evidence is a JSON object, not " + evidence.getNodeType(), "")));
+                            "type", "Evidence must be a JSON object, not " + evidence.getNodeType(), "")));
         }
         if (isLargerThan(MOST_NODES, evidence)) {
             throw new InvalidInput(

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What each account is believed about.
+ * The observable types that each account is believed about.
  *
  * @param vouching the observable types that an account is registered to vouch for, by the account's name; {@code trusted} in a canonical
  *     incident counts for these and for no others

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Looks once more, past the rules of the approvals, at where the say of those who agreed comes from. */
+/** Checks once more, independently of the approval rules, where each approver's right to decide comes from. */
 @Component
 final class ApprovalOrigins {
 
@@ -92,7 +92,7 @@ final class ApprovalOrigins {
         return memberships
                 .behind(approval)
                 .map(membership -> doubt(approval, membership).stream())
-                .orElseGet(() -> Stream.of("'" + approval.user() + "' approved by a membership that is on no record"));
+                .orElseGet(() -> Stream.of("'" + approval.user() + "' approved by a membership that is not on record"));
     }
 
     private Optional<String> doubt(Approval approval, Memberships.Change membership) {

@@ -116,7 +116,7 @@ class CheckedWarrantIssuing implements WarrantIssuing {
                     .orElseGet(() -> sign(remediation, approved));
         }
         if (now instanceof Populating.TargetNotFound missing) {
-            return new Drifted(missing.resource() + " does not exist any more");
+            return new Drifted(missing.resource() + " no longer exists");
         }
         if (now instanceof Populating.AlreadyContained done) {
             return new Drifted("nothing is left to change: " + done.read());

@@ -74,7 +74,7 @@ class IssueConditions {
         return killSwitch.stopped(remediation);
     }
 
-    /** The first condition that does not hold, but for who agreed, as a sentence; empty when all hold. */
+    /** The first condition that does not hold, approvals aside, as a sentence; empty when all hold. */
     Optional<String> unmet(RemediationId remediation, Policy approved) {
         return usedUp(remediation)
                 .or(() -> templateGone(approved))
@@ -84,7 +84,7 @@ class IssueConditions {
                 .or(() -> notForExecution(remediation, approved.digest()));
     }
 
-    /** Why nobody can tell now whether the people agreed whom the gate asks; empty where it asks nobody. */
+    /** Why nobody can tell now whether the people whom the gate asks have agreed; empty where it asks nobody. */
     Optional<String> unreliable(RemediationId remediation) {
         return required(remediation) > 0 ? origins.unreliable() : Optional.empty();
     }
@@ -94,7 +94,7 @@ class IssueConditions {
         return notAgreed(remediation, approved).isPresent() ? origins.outdated(remediation) : Optional.empty();
     }
 
-    /** Why too few agreed of those whom the gate asks; empty when enough did. */
+    /** Why too few of the people whom the gate asks have agreed; empty when enough have. */
     Optional<String> notAgreed(RemediationId remediation, Policy approved) {
         return tooFewApprovals(remediation, approved.digest())
                 .or(() -> origins.tooFew(remediation, required(remediation)));
@@ -113,7 +113,7 @@ class IssueConditions {
                 .map(closes -> new WarrantIssuing.NotYet(
                         closes,
                         "Policy " + policy + " can be challenged until " + closes
-                                + ", which is not over by the clock of the database"));
+                                + ", and by the clock of the database that time is not over"));
     }
 
     private Optional<String> usedUp(RemediationId remediation) {
@@ -125,13 +125,13 @@ class IssueConditions {
     /** Asked again, because a setting may have changed since the gate was decided. */
     private Optional<String> onlyRecommended(RemediationId remediation, Policy approved) {
         if (!approved.executable()) {
-            return Optional.of("Policy " + approved.digest() + " was made to be recommended only");
+            return Optional.of("Policy " + approved.digest() + " was made only as a recommendation");
         }
         return drafting.accepted(remediation)
                 .map(proposal -> templates.released(approved.template()).stream()
                         .flatMap(template -> recommendOnly.reasons(template, proposal).stream())
                         .findFirst())
-                .orElse(Optional.of("Nobody knows who drafted policy " + approved.digest()));
+                .orElse(Optional.of("There is no record of who drafted policy " + approved.digest()));
     }
 
     private Optional<String> templateGone(Policy approved) {
@@ -153,7 +153,7 @@ class IssueConditions {
                 + newest.map(Digest::value).orElse("missing"));
     }
 
-    /** What is not reviewed whole, or was refused, does not run; what is doubtful does not run without people. */
+    /** A policy that was refused, or not reviewed as a whole, does not run; a doubtful one does not run without people. */
     private Optional<String> intentDoubted(RemediationId remediation, Policy approved) {
         Optional<Review> review = reviews.newest(remediation).filter(newest -> newest.covers(approved));
         if (review.isEmpty()) {
@@ -183,7 +183,7 @@ class IssueConditions {
         return kindFor(remediation, policy)
                 .filter(kind -> kind != GateKind.AUTOMATIC && !approvals.sufficient(remediation, policy))
                 .map(kind -> "Policy " + policy + " needs the approvals that its gate '" + kind.word()
-                        + "' asks for, and does not have them");
+                        + "' asks for, but does not have them");
     }
 
     private Optional<GateKind> kindFor(RemediationId remediation, Digest policy) {

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What passes by itself and keeps a warrant back until then: a freeze, or the hold of another remediation. */
+/** What holds a warrant back until it passes by itself: a freeze, or the hold of another remediation. */
 @Component
 class IssuingObstacles {
 
@@ -60,7 +60,7 @@ class IssuingObstacles {
                         hold.sentence() + ", which did not let go within " + holds.longestWait(), false);
     }
 
-    /** A holder that follows another one does not make the wait begin anew. */
+    /** A new holder does not restart the wait. */
     private Instant since(RemediationId remediation, Wait.Cause cause) {
         return waits.of(remediation)
                 .filter(wait -> wait.cause() == cause)

@@ -13,7 +13,7 @@ public interface WarrantIssuing {
 
     Issue issue(RemediationId remediation, Policy approved);
 
-    /** Nothing that was agreed to stands any more, and people are asked anew, also those who were asked before. */
+    /** No agreement stands any more, and people are asked anew, including those who were asked before. */
     void endRound(RemediationId remediation);
 
     /** The newest warrant of a remediation. */
@@ -38,13 +38,13 @@ public interface WarrantIssuing {
     /** Another remediation holds a resource; what was approved stays approved, and is asked for again when it lets go, or at this time. */
     record Held(Hold hold, Instant until) implements Issue {}
 
-    /** What is live cannot be read, so that nobody knows whether it is what was approved; nothing is decided. */
+    /** Live state cannot be read, so nobody knows whether it is still what was approved; nothing is decided. */
     record Unread(String reason) implements Issue {}
 
-    /** Nobody knows now whether those who agreed had a say; nothing is decided. Where it stays so, people are asked anew. */
+    /** Nobody can tell now whether those who agreed were entitled to; nothing is decided. If it stays so, people are asked anew. */
     record Unreliable(String reason) implements Issue {}
 
-    /** What people were promised is not over; nothing is decided, and it is to be asked again then. */
+    /** The time that people were promised is not over; nothing is decided, and the warrant is asked for again then. */
     record NotYet(Instant until, String reason) implements Issue {}
 
     /**

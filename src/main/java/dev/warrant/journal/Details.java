@@ -25,19 +25,19 @@ public final class Details {
         return none().put("reason", reason);
     }
 
-    /** Of a refusal for now. */
+    /** Details of a temporary refusal. */
     public static ObjectNode refusedForNow(String reason, Optional<Duration> after) {
         ObjectNode detail = reason(reason);
         after.ifPresent(wait -> detail.put(RETRY_AFTER, wait.toString()));
         return detail;
     }
 
-    /** Of a refusal for now to read back what was applied. */
+    /** Details of a temporary refusal to read back what was applied. */
     public static ObjectNode unread(ObjectNode refusal) {
         return refusal.put(STAGE, VERIFY);
     }
 
-    /** Of a step that is tried again although it may have been done. */
+    /** Details of a step that is tried again although it may have been done. */
     public static ObjectNode inDoubt(String reason) {
         return reason(reason).put(IN_DOUBT, true);
     }

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How an execution goes on when live state moves.
  *
- * @param driftRounds in how many rounds of one remediation live state may move before a step; after the last of them it ends, rolled back; 1 to 10
+ * @param driftRounds in how many rounds of one remediation live state may move before a step, 1 to 10; after the last one the remediation ends,
+ * rolled back
  */
 @ConfigurationProperties("warrant.execution")
 record DriftProperties(@DefaultValue("3") int driftRounds) {
@@ -16,7 +17,7 @@ record DriftProperties(@DefaultValue("3") int driftRounds) {
     public DriftProperties {
         if (driftRounds < 1 || driftRounds > MOST_ROUNDS) {
             throw new IllegalArgumentException(
-                    "warrant.execution.drift-rounds must be 1 to " + MOST_ROUNDS + ", and is " + driftRounds);
+                    "warrant.execution.drift-rounds must be 1 to " + MOST_ROUNDS + ", but is " + driftRounds);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rounds of a remediation: each runs under a warrant of its own. Another round follows only where live state moved before a step,
- * everything of the round is taken back or reported, and that has not happened too often.
+ * everything of the round is undone or reported, and that has not happened too often.
  */
 @Component
 public class DriftRounds {
@@ -36,8 +36,8 @@ public class DriftRounds {
     }
 
     /**
-     * Why no other warrant may follow this one, as a sentence; empty when one may: live state had moved before one of its steps, and
-     * everything that was done under it is undone or reported as left over.
+     * Why no other warrant may follow this one, as a sentence. Empty when one may: live state moved before one of its steps, and everything done
+     * under it is undone or reported as residue.
      */
     public Optional<String> forbidsAnother(RemediationId remediation, String usedWarrantId) {
         return ranToItsEnd(remediation, usedWarrantId)
@@ -69,7 +69,7 @@ public class DriftRounds {
                 .filter(step -> StepHistory.of(step, entries).mayHaveChanged())
                 .filter(step -> StepHistory.of(step, entries).settled().isEmpty())
                 .findFirst()
-                .map(step -> "Step '" + step + "' under warrant " + warrantId + " is not taken back");
+                .map(step -> "Step '" + step + "' under warrant " + warrantId + " is not undone");
         return applied.or(() -> holds.holdsAny(remediation)
                 ? Optional.of("The rollback under warrant " + warrantId + " is not concluded")
                 : Optional.empty());

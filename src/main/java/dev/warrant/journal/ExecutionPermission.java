@@ -5,7 +5,7 @@ import dev.warrant.warrant.Warrant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether there may be one more effect under a warrant, asked right before each. */
+/** Whether one more effect is permitted under a warrant, asked right before each effect. */
 @Component
 public class ExecutionPermission {
 
@@ -21,6 +21,6 @@ public class ExecutionPermission {
     public Optional<String> withheld(Warrant warrant) {
         return killSwitch
                 .stopped(warrant.remediation())
-                .or(() -> rollbacks.find(warrant.id()).map(opened -> warrant.remediation() + " is being taken back"));
+                .or(() -> rollbacks.find(warrant.id()).map(opened -> warrant.remediation() + " is being rolled back"));
     }
 }

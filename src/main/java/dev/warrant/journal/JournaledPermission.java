@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A step may be applied while it is the newest that is reserved and no rollback is open, and also before its turn while that newest one waits
- * for what it ends; it may be undone while it waits in the queue of an open rollback, or failed to be undone there.
+ * A step may be applied while it is the newest reserved one and no rollback is open, and also before its turn while that newest one waits for
+ * what this step ends. It may be undone while it waits in the queue of an open rollback, or after its undo failed there.
  */
 @Component
 class JournaledPermission implements StepPermission {
@@ -25,7 +25,7 @@ class JournaledPermission implements StepPermission {
         List<Journal.Entry> entries = journal.entriesUnder(remediation, warrantId);
         if (rollbacks.find(warrantId).isPresent()
                 || StepHistory.of(stepId, entries).isBeingTakenBack()) {
-            return Optional.of("Warrant " + warrantId + " is revoked: " + remediation + " is being taken back");
+            return Optional.of("Warrant " + warrantId + " is revoked: " + remediation + " is being rolled back");
         }
         Optional<String> underWay = entries.stream()
                 .filter(entry -> entry.status() == StepStatus.RESERVED)
@@ -36,10 +36,10 @@ class JournaledPermission implements StepPermission {
                                 .isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        "Step '" + stepId + "' of " + remediation + " is not the one that is reserved and under way");
+                        "Step '" + stepId + "' of " + remediation + " is not the step that is reserved and under way");
     }
 
-    /** Its turn has not come, and the step whose turn it is waits for what this one ends. */
+    /** Its turn has not come, but the step whose turn it is waits for what this one ends. */
     private static boolean isBroughtForward(String stepId, String held, List<Journal.Entry> entries) {
         StepHistory waiting = StepHistory.of(held, entries);
         return StepHistory.of(stepId, entries).status() == StepStatus.BROUGHT_FORWARD
@@ -55,6 +55,6 @@ class JournaledPermission implements StepPermission {
                         && (status == StepStatus.UNDO_QUEUED || status == StepStatus.UNDO_FAILED)
                 ? Optional.empty()
                 : Optional.of("Step '" + stepId + "' of " + remediation
-                        + " is not being taken back: no rollback is open for it");
+                        + " is not being rolled back: no rollback is open for it");
     }
 }

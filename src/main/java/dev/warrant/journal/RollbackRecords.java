@@ -81,7 +81,7 @@ public class RollbackRecords {
     /**
      * An open rollback.
      *
-     * @param confirmed ids of steps whose undo re-exposes something and is wanted all the same
+     * @param confirmed ids of steps to undo although the undo re-exposes something
      */
     public record Opened(RollbackPurpose purpose, Set<String> confirmed) {
 
@@ -99,11 +99,11 @@ public class RollbackRecords {
             }
             if (purpose == RollbackPurpose.FAILED) {
                 return Optional.of(
-                        "the execution did not finish and the incident is still real: undoing this would re-open the hole");
+                        "the execution did not finish and the incident is still real, so undoing this would re-open the hole");
             }
             return confirmed.contains(step.id())
                     ? Optional.empty()
-                    : Optional.of("undoing this would re-open the hole, and nobody confirmed that by name");
+                    : Optional.of("undoing this would re-open the hole, and nobody confirmed this step by name");
         }
     }
 }

@@ -19,10 +19,10 @@ public record StepHistory(List<Journal.Entry> entries) {
     private static final Set<StepStatus> TAKING_BACK =
             EnumSet.of(StepStatus.UNDO_QUEUED, StepStatus.UNDONE, StepStatus.UNDO_FAILED, StepStatus.RESIDUE);
 
-    /** What says of a call for the change that it clearly changed nothing. */
+    /** The statuses that say that a call for the change clearly changed nothing. */
     private static final Set<StepStatus> ANSWERED = EnumSet.of(StepStatus.DEFERRED, StepStatus.DRIFTED);
 
-    /** What says of a call for the change that it begins, or that it clearly changed nothing. */
+    /** The statuses that say that a call for the change begins, or that it clearly changed nothing. */
     private static final Set<StepStatus> ASKING =
             EnumSet.of(StepStatus.SNAPSHOT, StepStatus.ATTEMPTED, StepStatus.DEFERRED, StepStatus.DRIFTED);
 
@@ -42,7 +42,7 @@ public record StepHistory(List<Journal.Entry> entries) {
                 entries.stream().filter(entry -> entry.stepId().equals(stepId)).toList());
     }
 
-    /** Of a history that is not empty. */
+    /** The history must not be empty. */
     public String stepId() {
         return entries.get(0).stepId();
     }
@@ -61,7 +61,7 @@ public record StepHistory(List<Journal.Entry> entries) {
         return entries.stream().anyMatch(entry -> TAKING_BACK.contains(entry.status()));
     }
 
-    /** What became of applying, once that is on record. */
+    /** The outcome of applying, once it is on record. */
     public Optional<StepOutcome> outcome() {
         return newest(RESULTS).map(entry -> switch (entry.status()) {
             case REFUSED -> new StepOutcome.Refused(reason(entry));
@@ -70,7 +70,7 @@ public record StepHistory(List<Journal.Entry> entries) {
         });
     }
 
-    /** Whether the plane may have been changed: it said so, or was asked and did not clearly say no each time, not even for now. */
+    /** Whether the plane may have been changed: it said so, or did not clearly refuse, for good or for now, each time it was asked. */
     public boolean mayHaveChanged() {
         boolean changedNothing = newest(ASKING)
                 .filter(entry -> ANSWERED.contains(entry.status()))
@@ -95,7 +95,7 @@ public record StepHistory(List<Journal.Entry> entries) {
                 .isPresent();
     }
 
-    /** Whether it is tried again although an earlier try may have done it. */
+    /** Whether the step is tried again although an earlier try may have done it. */
     public boolean inDoubt() {
         return entries.stream()
                 .anyMatch(entry -> entry.detail().path(Details.IN_DOUBT).asBoolean());
@@ -137,7 +137,7 @@ public record StepHistory(List<Journal.Entry> entries) {
         return outcome().orElse(null) instanceof StepOutcome.Applied;
     }
 
-    /** What became of the undo, once nothing is left to do about it. */
+    /** The outcome of the undo, once nothing is left to do about it. */
     public Optional<UndoOutcome> settled() {
         return newest(TAKING_BACK).flatMap(entry -> switch (entry.status()) {
             case UNDONE -> Optional.of(new UndoOutcome.Undone());
@@ -146,7 +146,7 @@ public record StepHistory(List<Journal.Entry> entries) {
         });
     }
 
-    /** The state before the newest try; one that keeps none goes by the state before an earlier one. */
+    /** The state before the newest try; a try that kept none uses the state before an earlier one. */
     public Optional<JsonNode> stateBefore() {
         return entries.stream()
                 .map(entry -> entry.detail().path("before"))

@@ -3,12 +3,12 @@ package dev.warrant.journal;
 import dev.warrant.incident.RemediationId;
 import java.util.Optional;
 
-/** Knows where a step stands; a credential is minted only for what the step is at. */
+/** Knows where a step stands, because a credential is minted only for what the step is about to do. */
 public interface StepPermission {
 
     /**
-     * Why nothing may be applied for this step, as a sentence; empty while it is the one that is reserved under its warrant and the warrant is
-     * not being undone.
+     * Why nothing may be applied for this step, as a sentence; empty while it is the reserved step of its warrant and nothing under that warrant
+     * is being undone.
      */
     Optional<String> forbidsToApply(RemediationId remediation, String warrantId, String stepId);
 

@@ -19,7 +19,7 @@ public enum StepStatus {
     UNDO_FAILED,
     /** Deliberately or unavoidably left as it is; the residual report says why. */
     RESIDUE,
-    /** About to be asked of the plane once more; the state before is on record already, and here anew where the try before was refused. */
+    /** The plane is about to be asked once more; the state before is on record already, and recorded anew here when the previous try was refused. */
     ATTEMPTED,
     /** The plane refused for now and changed nothing; it is asked again later. */
     DEFERRED,

@@ -52,7 +52,7 @@ public record WarrantedStep(Warrant warrant, Policy policy, int index) {
                 && step().effects().stream().allMatch(effect -> effect.kind() == EffectKind.SESSION);
     }
 
-    /** Whether a reading looks the same whether they were ended or not: whoever is let in may connect again. */
+    /** Whether a reading looks the same before and after: anybody who may still sign in can connect again. */
     public boolean endsUncountedSessions() {
         return endsSessionsOnly()
                 && step().effects().stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds steps by warrant, and takes no warrant at its word. */
+/** Finds steps by warrant, after checking that the warrant is genuine. */
 @Component
 public class WarrantedSteps {
 

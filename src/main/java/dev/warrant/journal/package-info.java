@@ -1,6 +1,6 @@
 /**
- * What was meant and what was done, step by step, under each warrant. It is written before and after every outside call, and asked before
- * any credential or any further warrant is given.
+ * What was intended and what was done, step by step, under each warrant. It is written before and after every outside call, and consulted before
+ * any credential or further warrant is issued.
  */
 @ApplicationModule(allowedDependencies = {"controlplane", "hold", "incident", "policy", "records", "stop", "warrant"})
 @NullMarked

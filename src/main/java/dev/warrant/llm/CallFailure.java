@@ -25,7 +25,7 @@ record CallFailure(Throwable root) {
             IOException.class,
             UnresolvedAddressException.class);
 
-    /** By the first cause that tells something; the library wraps it in exceptions of its own. */
+    /** Judged by the first cause that is known; the library wraps it in exceptions of its own. */
     static CallFailure of(Throwable failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(20)

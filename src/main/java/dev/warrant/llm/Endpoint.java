@@ -12,7 +12,7 @@ record Endpoint(URI address) {
                 || address.getQuery() != null
                 || address.getFragment() != null) {
             throw new IllegalArgumentException(
-                    "warrant.llm.base-url is an address such as https://models.example.com/v1, without a user, a query or a fragment");
+                    "warrant.llm.base-url must be an address such as https://models.example.com/v1, without a user, a query or a fragment");
         }
         if (!isEncrypted(address) && !isThisMachine(address)) {
             throw new IllegalArgumentException(

@@ -52,7 +52,7 @@ public final class LanguageModel {
         return properties.deadline();
     }
 
-    /** Another try with a word on what was wrong helps where a model wrote something odd; the same question again would not. */
+    /** When a model wrote something odd, another try that says what was wrong may help; the same question again would not. */
     private static <T> T twice(Prompt prompt, Reading<T> reading, Question question) {
         try {
             return read(question.put(prompt), reading);
@@ -95,7 +95,7 @@ public final class LanguageModel {
         /**
          * What the answer says.
          *
-         * @throws UnexpectedAnswer when it says anything that was not asked
+         * @throws UnexpectedAnswer when it is not an answer to the question
          */
         T read(JsonNode answer);
     }

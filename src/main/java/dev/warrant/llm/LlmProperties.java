@@ -67,8 +67,8 @@ record LlmProperties(
             }
         }
         if (timeout.compareTo(deadline) > 0) {
-            throw new IllegalArgumentException(
-                    "warrant.llm.timeout is at most warrant.llm.deadline, which is " + deadline + ", not " + timeout);
+            throw new IllegalArgumentException("warrant.llm.timeout must be at most warrant.llm.deadline, which is "
+                    + deadline + ", not " + timeout);
         }
     }
 
@@ -92,7 +92,7 @@ record LlmProperties(
     private static String required(String name, @Nullable String value, Provider provider) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
-                    "warrant.llm.provider is '" + provider.word() + "', and warrant.llm." + name + " is missing");
+                    "warrant.llm.provider is '" + provider.word() + "', but warrant.llm." + name + " is missing");
         }
         return value;
     }
@@ -106,9 +106,9 @@ record LlmProperties(
     /**
      * When a provider that keeps failing is left alone.
      *
-     * @param window over how many of the last calls failures are counted
+     * @param window how many of the last calls are counted
      * @param failures the circuit opens when the share {@code failures/window} of the counted calls failed, and not before so many calls
-     * @param pause how long nobody asks then, before one call tries again
+     * @param pause how long the provider is left alone before one call tries again
      */
     record Circuit(
             @DefaultValue("10") @Min(1) @Max(1000) int window,
@@ -119,8 +119,9 @@ record LlmProperties(
 
         Circuit {
             if (failures > window) {
-                throw new IllegalArgumentException("warrant.llm.circuit.failures is at most"
-                        + " warrant.llm.circuit.window, which is " + window + ", not " + failures);
+                throw new IllegalArgumentException(
+                        "warrant.llm.circuit.failures must be at most warrant.llm.circuit.window, which is " + window
+                                + ", not " + failures);
             }
         }
     }

@@ -5,7 +5,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.warrant.outgoing.OutgoingHttp;
 import java.time.Duration;
 
-/** Hands the library the one client that it may use; what it sets itself is not listened to. */
+/** Hands the library the one client that it may use, and ignores the library's own settings. */
 final class ModelHttpClientBuilder implements HttpClientBuilder {
 
     private final Duration timeout;

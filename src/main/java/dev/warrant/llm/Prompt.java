@@ -6,8 +6,8 @@ import dev.warrant.canonical.Digest;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One closed question. What Warrant and its templates say stands in the task; whatever anybody else wrote stands in the data and reaches the
- * model only quoted, in a block that the instructions declare to be data.
+ * One closed question. The task holds what Warrant and its templates say; the data holds everything else, which reaches the model only quoted,
+ * in a block that the instructions declare to be data.
  *
  * @param name of the answer's schema: letters, digits and {@code _}
  * @param instructions what the model is for; constant text

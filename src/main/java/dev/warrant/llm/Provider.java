@@ -3,7 +3,7 @@ package dev.warrant.llm;
 import java.net.URI;
 import java.util.Locale;
 
-/** Whose way of being asked an endpoint speaks. */
+/** The API that an endpoint speaks. */
 enum Provider {
     NONE(""),
     /** Chat completions, as OpenAI publishes them and many servers speak them. */

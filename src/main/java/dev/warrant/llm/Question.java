@@ -127,7 +127,7 @@ final class Question {
         return tokens;
     }
 
-    /** What holds the key would be recorded and shown. */
+    /** An answer that contains the key would be recorded and shown. */
     private String withoutTheKey(String text) {
         if (properties.key().filter(text::contains).isPresent()) {
             throw new Unusable("repeated the key that it was called with");
@@ -135,7 +135,7 @@ final class Question {
         return text;
     }
 
-    /** A provider that counts nothing is taken to have used what was put by. */
+    /** A provider that counts nothing is charged with what was reserved. */
     private long count(@Nullable TokenUsage usage, long reserved) {
         long input = tokens(usage == null ? null : usage.inputTokenCount());
         long output = tokens(usage == null ? null : usage.outputTokenCount());

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The tokens that the application may use in a day, UTC. Tokens are put by before a call, and what was really used is booked after it. */
+/** The tokens that the application may use in a day, UTC. Tokens are reserved before a call, and what was really used is booked after it. */
 final class TokenBudget {
 
     private final long perDay;
@@ -18,7 +18,7 @@ final class TokenBudget {
         this.day = today();
     }
 
-    /** Puts tokens by; false when there are not so many left today. */
+    /** Reserves tokens; false when not that many are left today. */
     synchronized boolean reserve(long tokens) {
         turnDay();
         if (tokens > perDay - used) {
@@ -28,7 +28,7 @@ final class TokenBudget {
         return true;
     }
 
-    /** Books what was used in place of what was put by. */
+    /** Books what was used in place of what was reserved. */
     synchronized void settle(long reserved, long spent) {
         turnDay();
         used = Math.max(0, used - reserved + spent);

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.postgresql.Driver;
 
 /**
- * What an address of PostgreSQL may say about bounds. The driver lets the address win over what the pool sets, so one that takes a bound away
- * is refused; a tighter one is fine. What a service file says that the address names counts as said by the address.
+ * What a PostgreSQL address may say about time limits. The driver lets the address win over what the pool sets, so an address that removes a
+ * limit is refused; a tighter limit is fine. The contents of a service file that the address names count as part of the address.
  *
  * @see <a href="https://jdbc.postgresql.org/documentation/use/#connection-parameters">Connection parameters of the driver</a>
  */
@@ -39,7 +39,7 @@ final class AddressBounds {
         String value = said.getProperty(name);
         if (value != null && !fine.test(value.strip())) {
             throw new IllegalStateException("In spring.datasource.url, " + name + " must be " + expected
-                    + ", so that a node that stands still cannot stop the others, and is '" + value + "'");
+                    + ", so that a node that stands still cannot stop the others, but is '" + value + "'");
         }
     }
 

@@ -24,11 +24,11 @@ class BoundedConnections implements BeanPostProcessor {
         return bean;
     }
 
-    /** @throws IllegalStateException where the address, which the driver lets win, would take a bound away */
+    /** @throws IllegalStateException when the address, which takes precedence in the driver, would remove a bound */
     static void bound(HikariDataSource pool, NodeProperties properties) {
         if (pool.getDataSourceClassName() != null) {
             throw new IllegalStateException("spring.datasource.hikari.data-source-class-name must not be set, because"
-                    + " the connections of such a source cannot be bounded, and is " + pool.getDataSourceClassName()
+                    + " the connections of such a source cannot be bounded, but is " + pool.getDataSourceClassName()
                     + ": set spring.datasource.url");
         }
         String url = String.valueOf(pool.getJdbcUrl()).toLowerCase(Locale.ROOT);

@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the clock of this machine against the database's, puts the node's right, and says once when they begin or cease to differ by more
- * than is allowed.
+ * Compares the clock of this machine with the database's, corrects the node's, and logs once when they begin or cease to differ by more than is
+ * allowed.
  */
 @Component
 public class ClockWatch {
@@ -36,7 +36,7 @@ public class ClockWatch {
         return right;
     }
 
-    /** Where the answer takes long, the time in the middle is what it is compared with, and half of the wait is forgiven. */
+    /** When the answer takes long, it is compared with the time in the middle of the wait, and half of the wait is allowed for. */
     @Scheduled(initialDelayString = "0s", fixedDelayString = "5s")
     public void look() {
         try {
@@ -47,7 +47,7 @@ public class ClockWatch {
             own.isAhead(difference, half);
             found(difference, difference.abs().minus(half).compareTo(allowed) <= 0);
         } catch (DataAccessException away) {
-            log.debug("The database does not say the time; the next look will ask again", away);
+            log.debug("The database did not tell the time; the next check will ask again", away);
         }
     }
 
@@ -58,7 +58,7 @@ public class ClockWatch {
                 log.info("The clock of this node is right again; it takes jobs");
             } else {
                 log.error(
-                        "The clock of this node differs from the database's by {}, and {} is allowed"
+                        "The clock of this node differs from the database's by {}, but only {} is allowed"
                                 + " (warrant.node.clock-difference): it takes no jobs until its clock is right",
                         difference,
                         allowed);

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.function.LongSupplier;
 
 /**
- * The one clock that all of Warrant tells the time by: the machine's, put right by how far it was last found to be from the database's. Where
- * the machine's clock is set since, what counts until the next comparison is how much time has really passed.
+ * The one clock that all of Warrant tells the time by: the machine's, corrected by its last known difference from the database's. When the
+ * machine's clock is reset, the time that has really passed counts until the next comparison.
  */
 final class NodeClock extends Clock {
 
@@ -37,13 +37,13 @@ final class NodeClock extends Clock {
         return machine.instant();
     }
 
-    /** How far the machine is ahead of the database, as was last found; negative when it is behind. */
+    /** How far the machine was ahead of the database at the last comparison; negative when it is behind. */
     Duration ahead() {
         return latest.found.ahead();
     }
 
     /**
-     * Puts the clock right. A difference that is no surer than the one that is known changes nothing, so that the clock does not jump about.
+     * Corrects the clock. A difference that is no more certain than the known one changes nothing, so that the clock does not jump about.
      *
      * @param difference how far the machine's clock is ahead of the database's; negative when it is behind
      * @param unsure by how much the difference may be wrong

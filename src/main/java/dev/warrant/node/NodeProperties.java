@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How a node gets on with the others on its database.
+ * How a node shares its database with the others.
  *
  * @param clockDifference how far the node's clock may be from the database's; beyond it the node takes no jobs and is not ready
- * @param startWait how long a node waits at most while another one makes the schema or plants what belongs in it
+ * @param startWait how long a node waits at most while another one creates the schema or its initial data
  * @param lockTimeout how long a statement waits for a row that somebody else holds; then its job is tried again
  * @param idleInTransaction after how long PostgreSQL ends a transaction that does nothing; longer than the longest call of a control plane
- * @param answerTimeout how long an answer of PostgreSQL is waited for on the line
+ * @param answerTimeout how long a connection waits for an answer of PostgreSQL
  */
 @Validated
 @ConfigurationProperties("warrant.node")

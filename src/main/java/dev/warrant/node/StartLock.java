@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Held from before the schema is made until what belongs in it is planted, so that of nodes that start at once one works and the others
- * wait: an advisory lock of PostgreSQL's session. A file of H2 lets in one process anyway.
+ * Held from before the schema is created until its initial data is in place, so that when nodes start at once, one works and the others wait: an
+ * advisory lock of PostgreSQL's session. An H2 file admits only one process anyway.
  */
 @Component(StartLock.NAME)
 class StartLock implements DisposableBean {
@@ -51,7 +51,7 @@ class StartLock implements DisposableBean {
         }
     }
 
-    /** Both make tables, and what is planted comes after them. */
+    /** Both create tables, and the initial data comes after them. */
     @Bean
     static BeanFactoryPostProcessor startsUnderTheLock() {
         return factory -> {

@@ -12,7 +12,7 @@ import org.springframework.mail.MailException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Sends what waits in the outbox, at a distance from everybody who queued it: a mail server that is down delays mail only. */
+/** Sends what waits in the outbox, independently of the code that queued it: a mail server that is down delays only mail. */
 @Component
 class MailDispatch {
 
@@ -46,7 +46,7 @@ class MailDispatch {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warn("The outbox could not be worked on; the next look will try again", e);
+            LOG.warn("The outbox could not be processed; the next round will try again", e);
         }
     }
 
@@ -65,9 +65,7 @@ class MailDispatch {
             return true;
         } catch (MailTransport.Unsendable e) {
             LOG.warn(
-                    "Mail {} is given up: {}",
-                    mail.seq(),
-                    ShownText.of(String.valueOf(e.getMessage()), LONGEST_REASON));
+                    "Gave up on mail {}: {}", mail.seq(), ShownText.of(String.valueOf(e.getMessage()), LONGEST_REASON));
             outbox.failed(mail, String.valueOf(e.getMessage()));
             return true;
         } catch (MailAuthenticationException e) {
@@ -81,7 +79,7 @@ class MailDispatch {
 
     private void postpone(QueuedMail mail, String failure) {
         if (mail.attempts() >= properties.attempts()) {
-            LOG.warn("Mail {} is given up after {} attempts", mail.seq(), mail.attempts());
+            LOG.warn("Gave up on mail {} after {} attempts", mail.seq(), mail.attempts());
             outbox.failed(mail, failure);
         } else {
             outbox.retry(mail, clock.instant().plus(properties.pauseAfter(mail.attempts())), failure);

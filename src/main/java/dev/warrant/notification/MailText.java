@@ -5,7 +5,7 @@ import dev.warrant.shown.ShownText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The words of a mail: plain text, in which whatever came from outside stands as data. */
+/** The words of a mail: plain text, in which everything from outside is treated as data. */
 final class MailText {
 
     private static final int SHOWN = 500;
@@ -106,33 +106,33 @@ final class MailText {
             case REFUSED_AGAIN -> "Step refused again and again";
             case TARGET_TO_CONFIRM -> "Target to be confirmed";
             case RULES_CHANGED -> "Rules changed";
-            case MODEL_REFUSED -> "A diagram or decision is not run any more";
+            case MODEL_REFUSED -> "A diagram or decision is no longer run";
         };
     }
 
     private static String sentence(Occasion occasion) {
         return switch (occasion) {
-            case TRIAGE_NEEDED -> "No template fits an incident. Somebody has to look at it.";
-            case SEEN_AGAIN -> "What a remediation is about was reported again while it is open.";
-            case POPULATING_NEEDED -> "A template could not be populated without a person.";
-            case APPROVAL_REQUESTED -> "A policy waits for approval. Nothing is changed before.";
-            case APPROVAL_REMINDER -> "A policy still waits for approval. Nothing is changed before.";
-            case APPROVAL_ESCALATED -> "A policy waits for approval, and nobody has decided in time.";
+            case TRIAGE_NEEDED -> "No template fits an incident. Somebody must look at it.";
+            case SEEN_AGAIN -> "The subject of an open remediation was reported again.";
+            case POPULATING_NEEDED -> "A template could not be populated automatically. Somebody must do it by hand.";
+            case APPROVAL_REQUESTED -> "A policy waits for approval. Nothing is changed before it is approved.";
+            case APPROVAL_REMINDER -> "A policy still waits for approval. Nothing is changed before it is approved.";
+            case APPROVAL_ESCALATED -> "A policy waits for approval, and nobody decided in time.";
             case APPROVAL_EXPIRED -> "Nobody decided about a policy in time. It is not carried out.";
             case CHALLENGE_WINDOW_OPEN ->
                 "A policy will be carried out when its challenge window ends, unless somebody challenges it.";
-            case CHALLENGED -> "A policy was challenged. It needs an approval now.";
-            case FROZEN -> "A policy may run and is held by a freeze. Nothing is changed before that ends.";
+            case CHALLENGED -> "A policy was challenged. It now needs an approval.";
+            case FROZEN -> "A policy may run but is held by a freeze. Nothing is changed before the freeze ends.";
             case COLLISION ->
-                "A policy may run and waits: another remediation holds a resource. Nothing is changed before that one lets go.";
+                "A policy may run but waits, because another remediation holds a resource. Nothing is changed before that hold is released.";
             case STATE_DRIFTED ->
-                "Live state is no longer what was approved. Nothing runs on it; the effects are previewed again.";
-            case RECOMMENDED -> "A policy is recommended. Warrant carries none of it out.";
+                "Live state is no longer what was approved. Nothing is carried out; the effects are previewed again.";
+            case RECOMMENDED -> "A policy is recommended. Warrant does not carry it out.";
             case CONTAINED -> "A policy was carried out. It can be rolled back while it is observed.";
             case CONTAINED_IN_PART ->
-                "Something that the incident says is compromised was not contained. Somebody has to see to that.";
+                "Something that the incident says is compromised was not contained. Somebody must take care of it.";
             case ROLLED_BACK -> "A remediation was rolled back.";
-            case REPAIR_NEEDED -> "A step could not be undone. Somebody has to repair it.";
+            case REPAIR_NEEDED -> "A step could not be undone. Somebody must repair it.";
             case STOPPED -> "A remediation was stopped.";
             case REFUSED -> "A remediation was refused. No further step is carried out.";
             case REJECTED -> "A policy was rejected. It is not carried out.";
@@ -141,21 +141,21 @@ final class MailText {
                 "A task of the process failed again and again. Nothing goes on until somebody looks at it.";
             case CAME_BACK -> "An event that was reported before is back.";
             case SOURCE_SAYS ->
-                "The source says something new of an event whose remediation is open. Nothing is acted on by itself.";
-            case PROCESS_NOTICE -> "A remediation has come to a place where the process tells people.";
+                "The source says something new about an event whose remediation is open. Warrant does not act on it by itself.";
+            case PROCESS_NOTICE -> "A remediation has reached a point at which the process notifies people.";
             case FAILED ->
-                "A containment failed, and nothing of it stands. What was reported is as dangerous as before.";
+                "A containment failed, and none of it is in place. What was reported is as dangerous as before.";
             case FAILED_IN_PART ->
-                "A containment failed. Part of it stands, because it could or must not be undone; the rest does not.";
+                "A containment failed. Part of it is still in place, because it could not or must not be undone; the rest is not.";
             case TARGET_NOT_FOUND ->
                 "A person confirmed that what the incident names does not exist. Nothing was changed, and nothing is contained.";
             case ALREADY_CONTAINED -> "A person confirmed that there is nothing left to contain. Nothing was changed.";
             case REFUSED_AGAIN ->
-                "A control plane refuses a step for now, again and again. Somebody has to decide whether it is tried again.";
+                "A control plane keeps refusing a step for now. Somebody must decide whether it is tried again.";
             case TARGET_TO_CONFIRM ->
-                "A target is not there, or needs no change. Somebody has to confirm what that means.";
+                "A target does not exist, or needs no change. Somebody must confirm what that means.";
             case MODEL_REFUSED ->
-                "A diagram or decision that was deployed under an earlier version holds what this version does not run. What needs it stands still until a mended one is deployed.";
+                "A diagram or decision that was deployed under an earlier version contains something that this version does not run. The cases that need it stand still until a corrected one is deployed.";
             case RULES_CHANGED -> "The rules under which people were asked have changed.";
         };
     }

@@ -58,7 +58,7 @@ final class MailTransport {
         }
     }
 
-    /** One plain address; what holds a line break or a second address is none. */
+    /** One plain address; a text with a line break or a second address is refused. */
     private static InternetAddress address(String address) {
         try {
             if (address.chars().anyMatch(Character::isISOControl)) {
@@ -72,7 +72,7 @@ final class MailTransport {
         }
     }
 
-    /** Jakarta Mail waits for ever unless it is told otherwise; what an operator set stays. */
+    /** By default, Jakarta Mail waits for ever; an operator's own settings stay. */
     private void boundInTime(JavaMailSender server) {
         if (server instanceof JavaMailSenderImpl configurable) {
             Properties limits = configurable.getJavaMailProperties();

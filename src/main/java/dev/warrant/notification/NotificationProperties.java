@@ -11,12 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How people are told by mail. Which server sends it, the {@code spring.mail} properties say; without {@code spring.mail.host} nothing is
- * sent.
+ * How people are told by mail. The {@code spring.mail} properties name the server; without {@code spring.mail.host} nothing is sent.
  *
  * @param baseUrl where people reach this application; links in mails begin with it
  * @param from the sender's address
- * @param dispatchInterval the pause between two looks into the outbox
+ * @param dispatchInterval the pause between two rounds through the outbox
  * @param attempts how often a mail is tried before it is given up
  * @param firstRetry the pause after the first failure; it doubles with each further one
  * @param longestRetry the longest pause between two tries

@@ -22,7 +22,7 @@ public interface Notifications {
             @Nullable String taskId,
             Map<String, String> facts);
 
-    /** What concerns the installation, and no case of it. */
+    /** Queues a mail about the installation, not about a case. */
     RemediationId NO_REMEDIATION = new RemediationId("rem-none");
 
     /** The fact of a {@link Occasion#PROCESS_NOTICE} that stands in the mail's subject line too. */
@@ -68,17 +68,17 @@ public interface Notifications {
         SOURCE_SAYS,
         /** The words of a process owner, whose subject is the fact {@link Notifications#SUBJECT}. */
         PROCESS_NOTICE,
-        /** A containment of which nothing stands. */
+        /** A containment that failed, with none of it in place. */
         FAILED,
-        /** A containment that failed and of which something stands. */
+        /** A containment that failed, with part of it still in place. */
         FAILED_IN_PART,
         ALREADY_CONTAINED,
         TARGET_NOT_FOUND,
         /** A plane refuses a step again and again. */
         REFUSED_AGAIN,
-        /** A target is not there, or is in the wanted state already. */
+        /** A target does not exist, or is already in the wanted state. */
         TARGET_TO_CONFIRM,
-        /** A diagram or decision of an earlier version holds what is not run any more; concerns no remediation. */
+        /** A diagram or decision of an earlier version contains something that is no longer run; concerns no remediation. */
         MODEL_REFUSED,
         /** A template, decision or diagram under which people were asked has changed. */
         RULES_CHANGED

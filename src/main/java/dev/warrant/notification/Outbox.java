@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The mails that wait, and what became of the others. Whoever sends one claims it first, by an update that only one can win; a claim that is
- * neither confirmed nor returned lapses, so that a crash delays a mail and does not lose it.
+ * The mails that wait, and what became of the others. A dispatcher claims a mail before sending it, by an update that only one can win; a claim
+ * that is neither confirmed nor returned lapses, so that a crash delays a mail but does not lose it.
  */
 @Component
 final class Outbox {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Facts are made showable before they are kept: they fit their column, and no reader of the outbox is tricked either. */
+/** Facts are made safe to show before they are stored: they fit their column, and no reader of the outbox is tricked either. */
 @Service
 final class QueuedNotifications implements Notifications {
 
@@ -51,7 +51,7 @@ final class QueuedNotifications implements Notifications {
         links.forEach((address, task) -> outbox.add(occasion, remediation, address, task, shown, now));
     }
 
-    /** One mail to each address; whoever can open the task by any right gets the link to it. */
+    /** One mail to each address; everybody who has any right to open the task gets the link to it. */
     private static void link(
             Map<String, Optional<String>> links, String address, @Nullable String taskId, boolean opensTasks) {
         if (address.length() <= LONGEST_ADDRESS) {

@@ -4,7 +4,7 @@ import dev.warrant.access.Group;
 import java.util.Set;
 
 /**
- * Who a mail goes to; somebody named twice gets it once.
+ * The people a mail goes to; somebody named twice gets it once.
  *
  * @param groups all of whose members get it
  * @param users who get it by name, and may open the task that it links to

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Tells the fields whose content an attacker chooses by the nature of the field, so that nobody's word makes them trusted: who may push names
- * branches and files, who may start a pod names it, who may send a request or a mail words it.
+ * Recognises the fields whose content an attacker can choose by their nature, so that nobody's word makes them trusted: anybody who can push
+ * names branches and files, anybody who can start a pod names it, anybody who can send a request or a mail words it.
  *
  * <p>Names are compared by their last words, without case, punctuation, digits and the ending of a plural: {@code user_agent},
  * {@code User-Agent} and {@code userAgent} are one, {@code head_branch} and {@code branches} are each a branch, and {@code context} is no text.
@@ -96,7 +96,7 @@ public final class AttackerWritten {
             "url",
             "useragent");
 
-    /** Things that are named by whoever makes them, and what stands between them and their name. */
+    /** Things that are named by their makers, and the words that may stand between such a thing and "name". */
     private static final Set<String> NAMED = Set.of(
             "branch",
             "commit",

@@ -17,7 +17,7 @@ record FieldName(List<String> words) {
 
     private static final String NAME = "name";
 
-    /** More than any known name has letters, so that a long name takes no longer to compare. */
+    /** More letters than any known name has, so that a long name takes no longer to compare. */
     private static final int MOST_WORDS = 20;
 
     FieldName {

@@ -15,14 +15,15 @@ public record Observable(String type, String value, String pointer, boolean trus
 
     public Observable {
         if (!type.matches("[a-z][a-z0-9-]{0,63}")) {
-            throw new IllegalArgumentException("An observable's type is a lower-case word, not '" + type + "'");
+            throw new IllegalArgumentException("An observable's type must be a lower-case word, not '" + type + "'");
         }
         if (value.isEmpty() || value.length() > 1024) {
-            throw new IllegalArgumentException("An observable's value has 1 to 1024 characters, not " + value.length());
+            throw new IllegalArgumentException(
+                    "An observable's value must have 1 to 1024 characters, not " + value.length());
         }
         if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
             throw new IllegalArgumentException(
-                    "An RFC 6901 pointer is empty or starts with '/', unlike '" + pointer + "'");
+                    "An RFC 6901 pointer must be empty or start with '/', unlike '" + pointer + "'");
         }
     }
 

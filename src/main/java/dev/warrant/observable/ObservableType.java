@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param word as it stands in observables, slots and forms
  * @param names the subject that such an observable names; null when it names none, or nobody knows
- * @param target how it tells what an incident is about, so that two incidents about it are one case; null when it does not
+ * @param target how it identifies the target of an incident, so that two incidents about it are one case; null when it does not
  */
 public record ObservableType(
         String word, @Nullable SubjectType names, @Nullable Target target, Set<Trait> traits) {
@@ -18,7 +18,7 @@ public record ObservableType(
     enum Trait {
         /** It holds the name of an account, maybe with a realm. */
         ACCOUNT,
-        /** Whoever attacks can choose its content, so that nobody's word makes it trusted. */
+        /** An attacker can choose its content, so nobody's word makes it trusted. */
         ATTACKER_WRITTEN,
         /** It tells where and how something happened and never what is compromised. */
         BACKGROUND,

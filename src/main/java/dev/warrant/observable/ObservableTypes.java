@@ -84,7 +84,7 @@ public final class ObservableTypes {
             naming(HOST, "computer"),
             naming(HOST, "virtual-machine"));
 
-    /** Says where an attack comes from and not what it is about, so it is a target when nothing else is. */
+    /** Says where an attack comes from and not what it is about, so it is a target only when nothing else is. */
     private static final ObservableType ADDRESS = type("ip", BACKGROUND).targetLike(HOST);
 
     private static final List<String> WRITTEN_BACKGROUND = words("""
@@ -128,13 +128,13 @@ public final class ObservableTypes {
         return List.copyOf(ALL.values());
     }
 
-    /** What is known of a type, maybe behind a word for a side; empty for what some sender made up. */
+    /** What is known of a type, maybe behind a word for a side; empty for types that a sender made up. */
     public static Optional<ObservableType> find(String type) {
         return Optional.ofNullable(ALL.get(type)).or(() -> Optional.ofNullable(ALL.get(withoutSide(type)))
                 .filter(known -> known.isBackground() && !DONE_TO.contains(type)));
     }
 
-    /** The types that name such a subject, the one that is looked at first in front. */
+    /** The types that name such a subject, in the order in which they are looked at. */
     static List<ObservableType> naming(SubjectType subject) {
         return NAMING.stream().filter(type -> type.names() == subject).toList();
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public enum SubjectType {
     PRINCIPAL("principal", "", " ", InstanceTypes.IDENTITY),
-    /** A role that others take on; one of the name of a user is not that user. */
+    /** A role that others take on; a role with the name of a user is not that user. */
     IAM_ROLE("iam-role", "", " ", InstanceTypes.IDENTITY),
     CLIENT("client", "realm", "/", InstanceTypes.IDENTITY),
     SERVICE_ACCOUNT("service-account", "namespace", "/", InstanceTypes.CLUSTER),
@@ -27,7 +27,7 @@ public enum SubjectType {
     ROLE("role", "database", "/", InstanceTypes.DATABASE),
     DEVICE("device", "", " ", InstanceTypes.IDENTITY),
 
-    /** What is observed and nobody knows whether it tells what is compromised, or only where and how: no template contains it. */
+    /** Something observed of which nobody knows whether it is compromised or only tells where and how: no template contains it. */
     UNKNOWN("unknown-kind", "", " ", InstanceTypes.NONE);
 
     private final String word;
@@ -51,7 +51,7 @@ public enum SubjectType {
         return word;
     }
 
-    /** The observable types that name such a subject, the one that is looked at first in front. */
+    /** The observable types that name such a subject, in the order in which they are looked at. */
     public List<String> observables() {
         return ObservableTypes.naming(this).stream().map(ObservableType::word).toList();
     }
@@ -78,8 +78,8 @@ public enum SubjectType {
     }
 
     /**
-     * The subject type that an observable of this type names; empty for what tells only where and how something happened. Whatever is not in the
-     * registry counts as compromised, because nobody knows that it is not.
+     * The subject type that an observable of this type names; empty for what tells only where and how something happened. A type that is not in
+     * the registry counts as compromised, because nobody knows that it is not.
      */
     public static Optional<SubjectType> namedBy(String observable) {
         Optional<ObservableType> known = ObservableTypes.find(observable);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a response's body up to a size, and lets go of the connection beyond it. */
+/** Reads a response's body up to a size, and closes the connection beyond it. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final long limit;

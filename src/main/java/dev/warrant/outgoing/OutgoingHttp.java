@@ -44,7 +44,7 @@ public final class OutgoingHttp {
      * @param timeout for the whole exchange
      * @throws java.net.ConnectException when the request did not leave; {@link java.net.http.HttpConnectTimeoutException} and
      *     {@link javax.net.ssl.SSLHandshakeException} say the same
-     * @throws ResponseTooLong when the answer is larger than what was set
+     * @throws ResponseTooLong when the answer is larger than the limit
      * @throws HttpTimeoutException when no whole answer came in time; the request may have arrived
      * @throws InterruptedIOException when the thread was interrupted, which it still is; the request may have arrived
      * @throws IOException on any other failure; the request may have arrived

@@ -1,4 +1,4 @@
-/** The HTTP client for every call that leaves the house: bounded in time and size, and never led elsewhere. */
+/** The HTTP client for every outgoing call: bounded in time and size, and never redirected. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.warrant.outgoing;

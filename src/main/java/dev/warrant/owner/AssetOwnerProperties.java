@@ -34,7 +34,7 @@ record AssetOwnerProperties(@DefaultValue List<Entry> assetOwners) {
             owners = List.copyOf(owners);
             if (resources.isEmpty() || owners.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "An entry of warrant.approval.asset-owners names resources and owners, and this one has "
+                        "An entry of warrant.approval.asset-owners must name resources and owners, but this one has "
                                 + resources + " and " + owners);
             }
             resources.stream()
@@ -42,12 +42,12 @@ record AssetOwnerProperties(@DefaultValue List<Entry> assetOwners) {
                     .findFirst()
                     .ifPresent(resource -> {
                         throw new IllegalArgumentException(
-                                "A resource of warrant.approval.asset-owners is 'type:id', and '" + resource
+                                "A resource of warrant.approval.asset-owners must be 'type:id', but '" + resource
                                         + "' is not");
                     });
             if (owners.stream().anyMatch(String::isBlank)) {
                 throw new IllegalArgumentException("An owner of " + resources
-                        + " in warrant.approval.asset-owners is the name of an account, and one of " + owners
+                        + " in warrant.approval.asset-owners must be the name of an account, but one of " + owners
                         + " is blank");
             }
         }

@@ -6,7 +6,7 @@ import dev.warrant.template.KnownActions;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Tells templates of the catalogue what they need to be checked, so that they need not know control planes. */
+/** Tells templates what their checks need to know of the catalogue, so that they need not know control planes. */
 @Component
 class CatalogueActions implements KnownActions {
 

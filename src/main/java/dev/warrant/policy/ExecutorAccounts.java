@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Knows the accounts that execute, or by which control planes are reached, in whichever form one of them is written. */
+/** Recognises the accounts that execute, or by which control planes are reached, in every form in which one of them can be written. */
 @Component
 class ExecutorAccounts {
 
@@ -19,7 +19,7 @@ class ExecutorAccounts {
                 .toList();
     }
 
-    /** An account that cannot be told is no account of its own, so it counts as one that executes. */
+    /** An account that cannot be identified is not known to be a separate one, so it counts as one that executes. */
     boolean include(String account) {
         return AccountForms.of(canonical(account)).anyMatch(form -> form.isEmpty() || executes(form));
     }

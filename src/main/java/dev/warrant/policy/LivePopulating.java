@@ -87,7 +87,7 @@ class LivePopulating implements Populating {
                 there.stream().map(Policy.Step::id).toList());
     }
 
-    /** Where the plane cannot be read, nobody knows. */
+    /** Unknown where the plane cannot be read. */
     private static boolean changesNothing(Policy policy) {
         return policy.executable()
                 && policy.steps().stream()

@@ -16,8 +16,8 @@ import java.util.List;
  * @param digest over everything else in here but the fingerprint, canonical; what an approval is bound to
  * @param fingerprint of the live state that the effects were computed from
  * @param affected how many resources the steps touch together: the blast radius
- * @param executable whether it may be carried out here, see {@link RecommendOnly}; one that may not is a recommendation, and where the
- *     plane cannot be read its steps have no effects
+ * @param executable whether it may be carried out here, see {@link RecommendOnly}; one that may not is a recommendation, whose steps have no
+ * effects when the plane cannot be read
  * @param leftOut the steps of the template that are not in here because their target was not there, as a person decided
  */
 public record Policy(
@@ -76,7 +76,7 @@ public record Policy(
         return digest.equals(other.digest) && fingerprint.equals(other.fingerprint);
     }
 
-    /** Whether each step can be taken back, as far as it could be seen beforehand. */
+    /** Whether each step can be undone, as far as could be seen beforehand. */
     public boolean reversible() {
         return steps.stream().allMatch(Step::reversible);
     }
@@ -87,7 +87,7 @@ public record Policy(
      * @param reversible whether undo restores the state before, and was seen to be possible when the policy was made
      * @param undo what undo would do, for the approver
      * @param reExposes whether undo would bring an exposed secret or a live attacker back
-     * @param rehearsal what was seen of the undo; an undo that was looked at and not shown makes no step reversible
+     * @param rehearsal what was seen of the undo; a step does not count as reversible when its undo was rehearsed and not shown to work
      */
     public record Step(
             String id,
@@ -103,13 +103,13 @@ public record Policy(
         public Step {
             if (reversible && !rehearsal.equals(Rehearsal.NONE) && !rehearsal.shown()) {
                 throw new IllegalArgumentException(
-                        "Step '" + id + "' cannot count as reversible: its undo was rehearsed and not shown");
+                        "Step '" + id + "' cannot count as reversible: its undo was rehearsed and not shown to work");
             }
             effects = effects.stream().map(Step::copied).toList();
             facts = List.copyOf(facts);
         }
 
-        /** A step whose undo was not rehearsed; policies from before there were rehearsals have such. */
+        /** A step whose undo was not rehearsed, as in policies from before rehearsals existed. */
         public Step(
                 String id,
                 ActionCall call,
@@ -122,12 +122,12 @@ public record Policy(
             this(id, call, target, reversible, reExposes, effects, undo, facts, Rehearsal.NONE);
         }
 
-        /** Whether a rollback tries to take it back: also where undo was not shown beforehand, but never where there is none. */
+        /** Whether a rollback tries to undo it: also when the undo was not shown to work beforehand, but never when there is none. */
         public boolean hasUndo() {
             return rehearsal.equals(Rehearsal.NONE) ? reversible : !rehearsal.ofTheIrreversible();
         }
 
-        /** JSON objects can be changed by whoever made them; a policy cannot. */
+        /** JSON objects stay mutable for their creator; a policy does not. */
         private static Effect copied(Effect effect) {
             return new Effect(
                     effect.kind(),

@@ -47,7 +47,7 @@ public final class PolicyDrift {
                 .toList();
     }
 
-    /** What is said of a step's undo otherwise than when it was approved. */
+    /** What is now said of a step's undo and was not when it was approved. */
     private static List<String> rehearsals(Policy.Step approved, Policy.Step now) {
         return now.rehearsal().checks().stream()
                 .filter(check -> !approved.rehearsal().checks().contains(check))

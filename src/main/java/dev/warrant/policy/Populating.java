@@ -9,7 +9,7 @@ import java.util.Set;
 /** Puts accepted slot values into a template and asks live state what would change. */
 public interface Populating {
 
-    /** The policy of all steps for the live state of this moment, recorded; or why there can be none. Reads only. */
+    /** The policy of all steps for the current live state, recorded, or why there can be none. Only reads from the plane. */
     default Preview preview(RemediationId remediation, Template template, Proposal proposal) {
         return preview(remediation, template, proposal, Set.of());
     }
@@ -41,7 +41,7 @@ public interface Populating {
     }
 
     /**
-     * Every target is in the wanted state already.
+     * Every target is already in the wanted state.
      *
      * @param read what was read, for people
      */
@@ -50,7 +50,7 @@ public interface Populating {
     /**
      * Live state could not be read.
      *
-     * @param mayPass whether the same may be asked again later with another answer
+     * @param mayPass whether the same request may succeed later
      */
     record Unreadable(String reason, boolean mayPass) implements Preview {
 

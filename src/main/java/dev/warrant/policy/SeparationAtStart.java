@@ -14,7 +14,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says at start-up where agent, previewer and executor are not apart, and what is only recommended for it. */
+/** Logs at start-up where agent, previewer and executor are not separated, and what is only recommended for that reason. */
 @Component
 class SeparationAtStart {
 

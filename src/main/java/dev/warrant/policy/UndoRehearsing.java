@@ -6,7 +6,7 @@ import dev.warrant.controlplane.ActionDescription;
 import dev.warrant.controlplane.Rehearsal;
 import dev.warrant.controlplane.UndoRehearser;
 
-/** Has the undo of a step looked at by its plane; whatever stands in the way of looking leaves it not shown. */
+/** Asks the plane to rehearse the undo of a step; when anything prevents that, the undo counts as not shown. */
 final class UndoRehearsing {
 
     private final ActionCatalogue catalogue;
@@ -26,7 +26,7 @@ final class UndoRehearsing {
                         + "', nothing looks beforehand whether '" + action.name() + "' can be taken back"));
     }
 
-    /** What a plane throws may hold anything, and another text each time; so none of it is shown. */
+    /** What a plane throws may contain anything, and differ each time, so none of it is shown. */
     private static Rehearsal asked(UndoRehearser rehearser, ActionDescription action, ActionCall call) {
         try {
             Rehearsal seen = rehearser.rehearse(call);

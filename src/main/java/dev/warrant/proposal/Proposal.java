@@ -24,7 +24,7 @@ public record Proposal(
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     }
 
-    /** The same proposal under the name of who really drafted it. */
+    /** The same proposal under the name of its real drafter. */
     public Proposal draftedBy(String name) {
         return new Proposal(template, templateDigest, slots, intent, name);
     }

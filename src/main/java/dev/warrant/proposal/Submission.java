@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A proposal before the guardrails, with what it is held against.
+ * A proposal before the guardrails, with what it is checked against.
  *
  * @param template that the proposal names, valid or not; empty when there is none
  * @param awaited the template that was to be populated
@@ -41,7 +41,7 @@ public record Submission(Proposal proposal, Incident incident, Optional<Template
                         filled -> filled.slot().name(), filled -> filled.given().value()));
     }
 
-    /** The observables of this incident that a value points at, and equals. */
+    /** The observables of this incident that a value points at and equals. */
     public List<Observable> grounds(Filled filled) {
         return incident.observablesOf(filled.slot().observable()).stream()
                 .filter(observable -> filled.given().value().isTextual()

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Looks through rows from the newest on, a page at a time, however many there are; each page begins below the last row of the one before, so that
- * rows that come in meanwhile are not in the way. Others may have put rows there: one that cannot be read stops nothing.
+ * rows that come in meanwhile are not in the way. Others may have inserted rows: an unreadable one stops nothing.
  */
 public final class NewestFirst<T> {
 
@@ -36,7 +36,7 @@ public final class NewestFirst<T> {
         this.reading = (row, number) -> new Row<>(row.getLong("seq"), readable(reading, row, number));
     }
 
-    /** Whether there is a row, be it readable or not. */
+    /** Whether there is a row, readable or not. */
     public boolean any() {
         return !database.sql("select seq" + from + " fetch first 1 rows only")
                 .query(Long.class)
@@ -49,7 +49,7 @@ public final class NewestFirst<T> {
         return first(row -> row.filter(fits).isPresent()).flatMap(Row::record);
     }
 
-    /** Whether a row is like this, which is given as empty where it cannot be read. */
+    /** Whether a row matches; an unreadable row is passed as empty. */
     public boolean anyMatch(Predicate<Optional<T>> fits) {
         return first(fits).isPresent();
     }

@@ -1,5 +1,5 @@
 /**
- * What keeps records from being changed: the databases themselves refuse to update or delete them, whoever asks.
+ * Keeps records from being changed: the databases themselves refuse to update or delete them, no matter who asks.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

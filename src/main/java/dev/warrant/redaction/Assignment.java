@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a value stands behind a name: {@code password = hunter2}, {@code "token": "…"}, {@code --password hunter2}. It is read by hand, from the name
- * on and once, because text that is dense with names would keep expressions busy.
+ * How a value stands behind a name: {@code password = hunter2}, {@code "token": "…"}, {@code --password hunter2}. It is read by hand, once and
+ * from the name on, because text that is dense with names would keep regular expressions busy.
  */
 enum Assignment {
     IN_DOUBLE_QUOTES("\""),
@@ -36,7 +36,7 @@ enum Assignment {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** The value that is given to the name that stands here; empty when none is, in this way. */
+    /** The value that is assigned here to the name; empty when none is assigned in this way. */
     Optional<Span> to(CharSequence text, int name, int nameEnd) {
         return switch (this) {
             case IN_DOUBLE_QUOTES, IN_SINGLE_QUOTES -> quoted(text, behindSign(text, nameEnd));

@@ -11,7 +11,7 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    /** Which elements of the array hold a secret that only their neighbours tell. */
+    /** Which elements of the array hold a secret that only their neighbours reveal. */
     static Set<Integer> secretsIn(JsonNode array) {
         StringBuilder line = new StringBuilder();
         Set<Integer> told = new TreeSet<>();

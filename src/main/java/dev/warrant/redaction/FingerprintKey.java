@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The key of the fingerprints. Losing it means that a secret seen before is not recognised any more; leaking it lets the finder test guesses
- * against fingerprints.
+ * The key of the fingerprints. Without it, a secret seen before is no longer recognised; if it leaks, the finder can test guesses against
+ * fingerprints.
  */
 final class FingerprintKey {
 

@@ -50,7 +50,7 @@ final class Fingerprints implements HeldKey {
         this.key = new SecretKeySpec(key.bytes(), ALGORITHM);
     }
 
-    /** What the key makes of a fixed text: equal for equal keys, and it tells nothing about them. */
+    /** The fingerprint of a fixed text: equal for equal keys, and revealing nothing about them. */
     private static String probe(SecretKeySpec key) {
         return of(key, "warrant fingerprint key").substring("fingerprint:".length());
     }

@@ -35,7 +35,7 @@ final class Phrases<T> {
 
     void add(String phrase, T meaning) {
         if (phrase.length() < SHORTEST) {
-            throw new IllegalArgumentException("A phrase has at least two characters, not '" + phrase + "'");
+            throw new IllegalArgumentException("A phrase must have at least two characters, not '" + phrase + "'");
         }
         String folded = ignoresCase ? folded(phrase) : phrase;
         begins[folded.charAt(0)] = true;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A text read once for what looks like a secret.
+ * A text that was read once for what looks like a secret.
  *
  * @param views the text and what it decodes to
  * @param secrets stretches of the text that look like one

@@ -44,7 +44,7 @@ public final class RedactedDocument {
         return Span.replace(text, spans, fingerprints);
     }
 
-    /** Where in {@link #content()} stands what stood there before: names may hold secrets, too. */
+    /** The pointer into {@link #content()} for a pointer into the original: names may hold secrets, too. */
     public String pointer(String pointer) {
         return Pointers.rename(pointer, this::text);
     }

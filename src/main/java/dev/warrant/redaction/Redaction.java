@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Takes every secret value out of a document from outside, wherever and however written it stands. */
+/** Takes every secret value out of a document from outside, wherever it stands and however it is written. */
 @Component
 public final class Redaction {
 

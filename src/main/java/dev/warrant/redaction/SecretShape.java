@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param after in characters
  * @param needs what stands somewhere behind a keyword, or the shape does not stand there
  * @param skipped what may stand between a keyword and the next sign
- * @param next one of which follows a keyword and what is skipped, or the shape does not stand there; every one where none is named
- * @param ahead over which is gone back from a keyword to a hyphen that begins an option; none where the shape is no option
+ * @param next the characters that may follow a keyword and what is skipped, or the shape does not stand there; any character when none is named
+ * @param ahead the characters between a keyword and the hyphen that begins its option; none when the shape is no option
  * @param run what the shape goes on with, where it is one word; the reading ends with it
  * @param assignment how the value stands behind the keyword, where it is read by hand; the expression then says the same
  */

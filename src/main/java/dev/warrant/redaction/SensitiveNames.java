@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.Set;
 
-/** The field names under which people keep secrets, however they are spelled, and what under them is a value and not a mere word. */
+/** The field names under which people keep secrets, in every spelling, and which texts under them are values and not mere words. */
 final class SensitiveNames {
 
     private static final Pattern SENSITIVE = Pattern.compile(
@@ -16,7 +16,7 @@ final class SensitiveNames {
     private static final Pattern PASS = Pattern.compile(
             "(?:(?i:.*[^a-z])?(?i:pass)|.*[a-z0-9]Pass|(?i:.*(?:db|user|root|admin|mysql|pg|ssh|smtp|ftp)pass))");
 
-    /** Names of what is told about a secret, and not of the secret. */
+    /** Names of facts about a secret, not of the secret itself. */
     private static final Pattern DESCRIBING = Pattern.compile(
             "(?:.*(?:name|type|kind|namespace|version|status|state|scope|scopes|mode|path|url|uri|at)|id|metadata|labels|annotations)");
 

@@ -18,7 +18,7 @@ record Span(int start, int end, String secret) {
         return end - start;
     }
 
-    /** Whether it is more than what stands in the place of a secret already. */
+    /** Whether it is more than the fingerprint that already replaces a secret. */
     boolean isSecret() {
         return !secret.startsWith(Fingerprints.PREFIX);
     }

@@ -28,7 +28,7 @@ final class AdmissibleProposals {
     /**
      * The schema of a proposal for the chosen template and the incident as it stands.
      *
-     * @param agent the account that asks; it is no target of its own proposal
+     * @param agent the account that asks, which must not be a target of its own proposal
      * @throws Conflict when no template is chosen yet, or the chosen one is no longer released
      */
     JsonNode schema(RemediationId remediation, String agent) {

@@ -16,8 +16,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Links the remediations that were opened before secrets were kept: their incidents hold the fingerprints already. Page after page, beside everything
- * else, one node at a time, and once: how far it came is on record, and that it is done.
+ * Links the remediations that were opened before secrets were kept: their incidents already hold the fingerprints. It runs once, page by page in
+ * the background on one node at a time; its progress and its end are on record.
  */
 @Component
 class EarlierSecrets {
@@ -26,7 +26,7 @@ class EarlierSecrets {
 
     private static final int PAGE = 50;
 
-    /** The row that says how far it came. */
+    /** The row that records the progress. */
     private static final int MARK = 1;
 
     private final JdbcClient database;
@@ -52,12 +52,12 @@ class EarlierSecrets {
             try {
                 done = !Boolean.TRUE.equals(transaction.execute(status -> onePage(PAGE)));
             } catch (DataAccessException e) {
-                LOG.warn("Earlier remediations are not linked by their secrets yet; the next page will try again", e);
+                LOG.warn("Earlier remediations are not yet linked by their secrets; the next run will try again", e);
             }
         }
     }
 
-    /** In a transaction, which holds the mark, so that other nodes wait. Whether more pages may follow. */
+    /** In a transaction that locks the mark, so that other nodes wait. Returns whether more pages may follow. */
     boolean onePage(int size) {
         Optional<Long> from = database.sql(
                         "select up_to from wr_earlier_secrets where id = ? and done_at is null for update")
@@ -96,7 +96,7 @@ class EarlierSecrets {
                 .list();
     }
 
-    /** One that cannot be read holds up none of the others; trouble that passes is for the next look. */
+    /** An unreadable one does not hold up the others; temporary trouble is left to the next run. */
     private void keep(IncidentId incident) {
         try {
             savepoint.executeWithoutResult(status -> secrets.keep(incident.remediation(), incidents.get(incident)));

@@ -7,7 +7,7 @@ import dev.warrant.web.Conflict;
 import dev.warrant.web.Forbidden;
 import java.util.function.Supplier;
 
-/** Asks the process, and answers 409 when the remediation is in another phase than the request needs, 403 when it is not the caller's to ask. */
+/** Asks the process, and answers 409 when the remediation is in another phase than the request needs, 403 when the caller may not ask for this. */
 final class InItsPhase {
 
     private InItsPhase() {}

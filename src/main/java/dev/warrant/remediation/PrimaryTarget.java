@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class PrimaryTarget {
 
     /**
-     * What names one thing; the first of these that the incident names in full is the target. A name without what qualifies it is none: two
+     * The sets of types that name one thing; the first that the incident names in full is the target. A name without its qualifier is none: two
      * repositories may each have a credential 42.
      */
     private static final List<Naming> NAMING = ObservableTypes.known().stream()
@@ -60,7 +60,7 @@ final class PrimaryTarget {
         return renamed.has(ROLE) ? renamed.set("principal", renamed.remove(ROLE)) : renamed;
     }
 
-    /** Where the account lives that is the target, if it may be one of a machine. */
+    /** Where the target account lives, if it may be an account of one machine. */
     private static Set<String> machine(Incident incident, Naming naming) {
         boolean isLocal = naming.types().stream()
                         .allMatch(type -> observed(incident, type).allMatch(named -> ObservableTypes.find(named.type())

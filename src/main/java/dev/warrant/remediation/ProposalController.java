@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where agents outside read what they may propose, and propose it. */
+/** Lets external agents read what they may propose, and propose it. */
 @RestController
 @Tag(name = "Proposals")
 @RequestMapping("/api/remediations/{id}")
@@ -44,7 +44,7 @@ class ProposalController {
     @Refuses(
             status = HttpStatus.CONFLICT,
             when = "The remediation does not wait for a proposal, or somebody was faster")
-    @Refuses(status = HttpStatus.UNPROCESSABLE_ENTITY, when = "The proposal breaks a rule; every violation is told")
+    @Refuses(status = HttpStatus.UNPROCESSABLE_ENTITY, when = "The proposal breaks a rule; every violation is listed")
     @PostMapping(path = "/proposals", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     void propose(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body, Principal caller) {

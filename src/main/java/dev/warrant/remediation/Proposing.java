@@ -2,11 +2,11 @@ package dev.warrant.remediation;
 
 import dev.warrant.incident.RemediationId;
 
-/** Takes the proposals of agents outside into the remediations that wait for one. */
+/** Takes the proposals of external agents into the remediations that wait for one. */
 public interface Proposing {
 
     /**
-     * Holds a proposal against the guardrails, and goes on with it.
+     * Checks a proposal against the guardrails and continues the remediation with it.
      *
      * @param body {@code {template{id,version}, slots{name:{value, observable}}, intent{goal, targets[], rationale}}}, as received
      * @param agent the account that posted it

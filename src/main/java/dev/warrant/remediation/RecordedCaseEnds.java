@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How cases ended, read from their events. Only a full containment counts as contained; an outcome that this class does not name is one that
- * lets the event come back.
+ * How cases ended, read from their events. Only a full containment counts as contained; after any other outcome the event may come back.
  */
 @Component
 final class RecordedCaseEnds implements CaseEnds {
@@ -56,8 +55,8 @@ final class RecordedCaseEnds implements CaseEnds {
     }
 
     /**
-     * The merger's own note names the other case; it is a sentence of ours with one id in it. Read once the case is held, so that nobody merges it
-     * meanwhile.
+     * The merger's own note names the other case; it is a sentence of ours with one id in it. It is read once the case is held, so that nobody
+     * merges it meanwhile.
      */
     private Optional<RemediationId> mergedInto(RemediationId remediation) {
         return database.sql(

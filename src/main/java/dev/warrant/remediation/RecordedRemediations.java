@@ -156,9 +156,9 @@ final class RecordedRemediations implements Remediations {
     private void requireOpen(RemediationId remediation, String what) {
         RemediationState state = standing(remediation)
                 .map(Standing::state)
-                .orElseThrow(() -> new IllegalStateException(remediation + " was never opened and cannot " + what));
+                .orElseThrow(() -> new IllegalStateException(remediation + " was never opened, so it cannot " + what));
         if (state == RemediationState.CLOSED) {
-            throw new IllegalStateException(remediation + " is closed and cannot " + what);
+            throw new IllegalStateException(remediation + " is closed, so it cannot " + what);
         }
     }
 

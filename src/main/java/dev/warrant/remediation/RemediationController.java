@@ -42,7 +42,7 @@ class RemediationController {
             name = "page",
             description = "Counted from 0",
             schema = @Schema(type = "integer", minimum = "0", maximum = "1000000", defaultValue = "0"))
-    @Refuses(status = HttpStatus.UNPROCESSABLE_ENTITY, when = "A value cannot be understood; each is told")
+    @Refuses(status = HttpStatus.UNPROCESSABLE_ENTITY, when = "A value cannot be understood; each one is listed")
     @GetMapping
     RemediationList.Page list(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
         return list.page(RemediationFilter.of(parameters));

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes what people ask of one remediation; the process answers whether it is in the phase for it. */
+/** Takes what people ask of one remediation; the process answers whether it is in the right phase. */
 @RestController
 @Tag(name = "Remediations")
 @RequestMapping(path = "/api/remediations/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -47,7 +47,7 @@ class RemediationRequestController {
     @Refuses(status = HttpStatus.CONFLICT, when = "The remediation is in another phase, or somebody was faster")
     @Refuses(
             status = HttpStatus.UNPROCESSABLE_ENTITY,
-            when = "Something in the body cannot be accepted; each fault is told")
+            when = "Something in the body cannot be accepted; each fault is listed")
     @PostMapping("/challenge")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void challenge(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
@@ -64,7 +64,7 @@ class RemediationRequestController {
     @Refuses(status = HttpStatus.CONFLICT, when = "The remediation is in another phase, or somebody was faster")
     @Refuses(
             status = HttpStatus.UNPROCESSABLE_ENTITY,
-            when = "Something in the body cannot be accepted; each fault is told")
+            when = "Something in the body cannot be accepted; each fault is listed")
     @PostMapping("/withdraw")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void withdraw(@PathVariable String id, @RequestBody byte[] body, Principal caller) {
@@ -81,7 +81,7 @@ class RemediationRequestController {
     @Refuses(status = HttpStatus.CONFLICT, when = "The remediation is in another phase, or somebody was faster")
     @Refuses(
             status = HttpStatus.UNPROCESSABLE_ENTITY,
-            when = "Something in the body cannot be accepted; each fault is told")
+            when = "Something in the body cannot be accepted; each fault is listed")
     @PostMapping("/rollback")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void rollBack(@PathVariable String id, @RequestBody byte[] body, Principal caller) {

@@ -8,7 +8,7 @@ import java.util.Set;
 public interface RemediationRequests {
 
     /**
-     * Turns the running challenge window into an approval.
+     * Turns a running challenge window into an approval.
      *
      * @throws dev.warrant.approval.ChallengeRefused when this person may not challenge this policy
      */
@@ -24,7 +24,7 @@ public interface RemediationRequests {
     /** Stops one remediation that is not closed: no new effect after this returns. */
     void stop(RemediationId remediation, String user, String reason);
 
-    /** Agrees to resume one stopped remediation that is not closed. Says whether it runs again, which takes two different people. */
+    /** Agrees to resume one stopped remediation that is not closed. Returns whether it runs again, which takes two different people. */
     boolean resume(RemediationId remediation, String user, String reason);
 
     /** The remediation is in another phase than the request needs. */

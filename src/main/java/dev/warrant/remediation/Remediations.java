@@ -41,8 +41,8 @@ public interface Remediations {
     void note(RemediationId remediation, TimelineEvent event, String note);
 
     /**
-     * Notes something while the case is open, in the caller's transaction, during which nobody closes it. What is closed may be sealed: nothing is put
-     * on its timeline that its evidence does not hold.
+     * Notes something while the case is open, in the caller's transaction, during which nobody closes it. A closed case may be sealed: its
+     * timeline must not say what its evidence does not.
      *
      * @return whether it was open
      */
@@ -60,16 +60,15 @@ public interface Remediations {
     List<TimelineEntry> timeline(RemediationId remediation);
 
     /**
-     * The open remediations of the same kind for the same target as this incident, oldest first. Itself is left out, and so is every one that was
-     * opened after it, so that of two incidents never each waits for the other, and every one that is about to end in another or that a person has
-     * undone.
+     * The open remediations of the same kind for the same target as this incident, oldest first. Left out are this incident's own, those opened
+     * after it, so that two incidents never wait for each other, and those that are about to be merged into another or that a person has undone.
      */
     List<RemediationId> openFor(IncidentId incident);
 
-    /** Records that from now on the case goes on in another one, and its own will end. What arrives for it reaches the other. */
+    /** Records that the case goes on in another one and will itself end. What arrives for it reaches the other. */
     void merge(RemediationId remediation, RemediationId into);
 
-    /** Whether the case is open; if so, nobody else closes it until the caller's transaction ends. */
+    /** Whether the case is open. If it is, nobody else closes it until the caller's transaction ends. */
     boolean holdOpen(RemediationId remediation);
 
     /**
@@ -91,7 +90,7 @@ public interface Remediations {
             @Nullable Outcome outcome,
             Instant since) {
 
-        /** Whether what was decided is carried out, and it is observed or undone: what comes in now was not thought of. */
+        /** Whether the decision is carried out and now observed or undone: what comes in now was not considered in it. */
         public boolean isAfterContainment() {
             return state == RemediationState.OBSERVING
                     || state == RemediationState.ROLLING_BACK

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The shapes of what is sent here, for the description of the interface. The documents themselves are read field by field by {@link SubmittedDocument},
- * which tells all that is wrong with them at once.
+ * which reports everything that is wrong with them at once.
  */
 final class Requests {
 
@@ -47,15 +47,12 @@ final class Requests {
             RollbackPurpose purpose,
 
             @MayBeMissing
-            @Schema(
-                    nullable = true,
-                    description =
-                            "Ids of steps whose undo re-exposes something and that are wanted undone all the same")
+            @Schema(nullable = true, description = "Ids of steps to undo although the undo re-exposes something")
             List<String> confirm) {}
 
     @Schema(
             name = "ProposalRequest",
-            description = "The proposal-schema of the remediation says exactly what is admitted")
+            description = "The proposal-schema of the remediation says exactly what is accepted")
     record Proposed(ProposedTemplate template, Map<String, ProposedSlot> slots, ProposedIntent intent) {}
 
     @Schema(name = "ProposedTemplate")
@@ -64,7 +61,7 @@ final class Requests {
 
     @Schema(name = "ProposedSlot")
     record ProposedSlot(
-            @Schema(description = "What the slot's schema admits")
+            @Schema(description = "What the slot's schema accepts")
             JsonNode value,
 
             @Schema(description = "RFC 6901 pointer of the observable that carries the value")

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Reads the purpose of a rollback, and the names of steps that are wanted undone although that re-exposes something. */
+/** Reads the purpose of a rollback, and the names of steps to undo although the undo re-exposes something. */
 @Component
 final class RollbackRequests {
 
@@ -27,7 +27,7 @@ final class RollbackRequests {
         this.policies = policies;
     }
 
-    /** What is refused is not repeated: it may be a secret that went into the wrong field. */
+    /** The message does not repeat the refused text, which may be a secret in the wrong field. */
     RollbackPurpose purpose(SubmittedDocument submission) {
         Optional<String> word = submission.word("purpose");
         if (word.isEmpty()) {
@@ -36,7 +36,7 @@ final class RollbackRequests {
         return RollbackPurpose.ofWord(word.get()).orElseGet(() -> {
             submission.fault(
                     "unknown-value",
-                    "The purpose is one of "
+                    "The purpose must be one of "
                             + Arrays.stream(RollbackPurpose.values())
                                     .map(RollbackPurpose::word)
                                     .toList(),

@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Links the remediations of one secret by its fingerprint. They stay apart, because each place is contained by itself; but whoever handles one
- * has to know of the others.
+ * Links the remediations of one secret by its fingerprint. They stay separate, because each place is contained on its own; but the people who
+ * handle one must know of the others.
  */
 @Component
 public final class SameSecrets {
 
-    /** More places than these are not listed. */
+    /** At most this many places are listed. */
     private static final int MOST_PLACES = 50;
 
     private static final Set<String> FINGERPRINTS =
@@ -37,12 +37,12 @@ public final class SameSecrets {
         this.incidents = incidents;
     }
 
-    /** As {@link #keep(RemediationId, Incident)}, with all that is known of the incident by now. */
+    /** As {@link #keep(RemediationId, Incident)}, with everything known of the incident so far. */
     public boolean keep(IncidentId incident) {
         return keep(incident.remediation(), incidents.get(incident));
     }
 
-    /** Keeps the fingerprints that the incident brings to a remediation; those that are kept already stay. Whether there was a new one. */
+    /** Keeps the fingerprints that the incident brings to a remediation, besides those already kept. Returns whether there was a new one. */
     public boolean keep(RemediationId remediation, Incident incident) {
         List<String> found = incident.subjects().stream()
                 .filter(subject -> FINGERPRINTS.contains(subject.type()))

@@ -67,7 +67,10 @@ final class SameTarget {
                 .toList();
     }
 
-    /** One that was recorded in an earlier form, as without an instance, is held against what is known of its incident; only for that it is read. */
+    /**
+     * The incident is read only when its target was recorded in an earlier form, for example without an instance: then the two are compared by
+     * what is known of the incident.
+     */
     private boolean isFor(Digest target, Open open) {
         return open.target().equals(target.value())
                 || PrimaryTarget.of(incidents.get(new IncidentId(open.incident())))

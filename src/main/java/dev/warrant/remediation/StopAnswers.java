@@ -46,10 +46,10 @@ final class StopAnswers {
 
             Recalled credentials,
 
-            @Schema(description = "Calls that may have missed the stop and have not ended in time")
+            @Schema(description = "Calls that may have missed the stop and did not end in time")
             List<Call> underWay) {}
 
-    @Schema(name = "Stop", description = "The stop that holds; of none, by, at and reason are null")
+    @Schema(name = "Stop", description = "The stop that holds; when there is none, by, at and reason are null")
     record Holding(
             @Schema(nullable = true, description = "The id of a remediation, or all; null where no stop holds")
             @Nullable
@@ -72,10 +72,9 @@ final class StopAnswers {
 
     @Schema(name = "RecalledCredentials")
     record Recalled(
-            @Schema(description = "How many were taken back")
-            int retired,
+            @Schema(description = "How many were revoked") int retired,
 
-            @Schema(description = "Ids of those that may still work, at the latest until they expire")
+            @Schema(description = "Ids of those that may still work until they expire")
             List<String> notRetired) {}
 
     @Schema(name = "OutstandingCredentials")
@@ -89,7 +88,7 @@ final class StopAnswers {
             String what,
             Instant since,
 
-            @Schema(description = "When it has ended at the latest")
+            @Schema(description = "The latest time at which it can end")
             Instant endsBy) {}
 
     @Schema(name = "Resumed")

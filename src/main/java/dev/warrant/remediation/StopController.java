@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The kill switch: one person stops, two different people resume. A stop is answered when no call that may have missed it is under way any
- * more and the credentials of what is stopped are taken out of their planes; where that takes too long, the answer names the calls, and the
- * credentials that are left.
+ * The kill switch: one person stops, two different people resume. A stop is answered when no call that may have missed it is still under way and
+ * the credentials of what is stopped are removed from their planes; when that takes too long, the answer names the calls and credentials that
+ * are left.
  */
 @RestController
 @Tag(name = "Stop")
@@ -63,16 +63,15 @@ class StopController {
             operationId = "stop",
             summary = "Stops everything, or one remediation",
             description =
-                    "Answered when no call that may have missed the stop is under way any more and the credentials of what"
-                            + " is stopped are taken back; where that takes too long, the answer names what is left.")
+                    "Answered when no call that may have missed the stop is still under way and the credentials of what is stopped are revoked; when that takes too long, the answer names what is left.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = Requests.Stop.class)))
     @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
-    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation cannot be stopped any more, or somebody was faster")
+    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation can no longer be stopped, or somebody was faster")
     @Refuses(
             status = HttpStatus.UNPROCESSABLE_ENTITY,
-            when = "Something in the body cannot be accepted; each fault is told")
+            when = "Something in the body cannot be accepted; each fault is listed")
     @PostMapping("/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
     StopAnswers.Stopped stop(@RequestBody byte[] body, Principal caller, HttpServletRequest request) {
@@ -87,7 +86,7 @@ class StopController {
         return Aside.waiting(request, () -> settled(named.orElse(ALL), alone));
     }
 
-    /** The stop holds by then; others must not wait to stop while this one waits for calls and planes. */
+    /** The stop already holds here; other stops must not wait while this one waits for calls and planes. */
     private StopAnswers.Stopped settled(String stopped, Optional<RemediationId> alone) {
         List<CallsUnderWay.Call> left = calls.awaitEnd(alone);
         return StopAnswers.stopped(stopped, credentials.takeBack(alone), left);
@@ -118,10 +117,10 @@ class StopController {
             required = true,
             content = @Content(schema = @Schema(implementation = Requests.Stop.class)))
     @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no remediation of this id")
-    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation cannot be resumed any more, or somebody was faster")
+    @Refuses(status = HttpStatus.CONFLICT, when = "The remediation can no longer be resumed, or somebody was faster")
     @Refuses(
             status = HttpStatus.UNPROCESSABLE_ENTITY,
-            when = "Something in the body cannot be accepted; each fault is told")
+            when = "Something in the body cannot be accepted; each fault is listed")
     @PostMapping("/resume")
     StopAnswers.Resumed resume(@RequestBody byte[] body, Principal caller) {
         SubmittedDocument submission = SubmittedDocument.of(body);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A document that somebody sent, read field by field; all that is wrong with it is gathered and refused at once. */
+/** A document that somebody sent, read field by field; everything that is wrong with it is gathered and reported at once. */
 final class SubmittedDocument {
 
     static final int LONGEST_REASON = 2000;
@@ -83,7 +83,7 @@ final class SubmittedDocument {
         faults.add(new Fault(rule, message, pointer));
     }
 
-    /** Refuses the document when a field of it was wrong, or is none that was asked for. */
+    /** Refuses the document when a field is wrong or unknown. */
     void refuseFaults() {
         document.fieldNames().forEachRemaining(name -> {
             if (!read.contains(name)) {
@@ -107,7 +107,10 @@ final class SubmittedDocument {
         if (text.isBlank()) {
             fault("blank", "The text must not be blank", pointer);
         } else if (text.length() > longest) {
-            fault("too-long", "The text has " + text.length() + " characters; at most " + longest + " fit", pointer);
+            fault(
+                    "too-long",
+                    "The text has " + text.length() + " characters; at most " + longest + " are allowed",
+                    pointer);
         } else if (!PlainText.isStorable(text)) {
             fault("unstorable", "The text holds U+0000 or half a surrogate pair", pointer);
         }

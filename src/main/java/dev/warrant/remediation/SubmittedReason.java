@@ -4,7 +4,7 @@ import dev.warrant.redaction.SecretFingerprints;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The reason that a submission gives; a secret that somebody wrote into it is replaced by its fingerprint before anybody keeps it. */
+/** The reason in a submission; a secret in it is replaced by its fingerprint before it is stored. */
 @Component
 class SubmittedReason {
 

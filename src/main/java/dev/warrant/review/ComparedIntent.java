@@ -127,7 +127,7 @@ public record ComparedIntent(Says says, List<Does> does, List<Could> could) {
     /**
      * What the credential for one step could do.
      *
-     * @param known false where nobody can say, so that anything must be feared; the rest is empty then
+     * @param known false where nobody can say, so that anything must be assumed; the rest is empty then
      * @param resources each {@code plane/type:id}
      */
     public record Could(Asked asked, boolean known, Set<String> actions, Set<String> resources, Set<EffectKind> kinds) {

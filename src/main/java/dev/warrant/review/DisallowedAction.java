@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A policy takes only actions that its template names and does not disallow. */
+/** A policy may take only actions that its template names and does not disallow. */
 final class DisallowedAction implements IntentRule {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a step would do must be something that its credential could do: where the two disagree, one of them was foretold wrongly. */
+/** A step's effects must be something that its credential could do: when the two disagree, one of them was predicted wrongly. */
 final class EffectBeyondGrant implements IntentRule {
 
     @Override

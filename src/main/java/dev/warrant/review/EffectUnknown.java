@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A step whose effect was not read may do anything; silence about it is no harmlessness. */
+/** A step whose effect was not read may do anything; an unknown effect is not a harmless one. */
 final class EffectUnknown implements IntentRule {
 
     @Override

@@ -33,7 +33,7 @@ final class RadiusExceeded implements IntentRule {
                 "/policy/affected"));
     }
 
-    /** How many resources the policy itself names, whatever number it says. */
+    /** How many resources the policy names, regardless of the number that it states. */
     private static int named(ReviewedCase reviewed) {
         return Math.toIntExact(Stream.concat(
                         reviewed.policy().steps().stream().map(Policy.Step::target),

@@ -20,7 +20,7 @@ public record Review(Digest policyDigest, Verdict verdict, List<Finding> finding
         findings = List.copyOf(findings);
         if (strictest(findings).strictest(verdict) != verdict) {
             throw new IllegalArgumentException("The review of policy " + policyDigest + " says '" + verdict.word()
-                    + "', and one of its findings is '" + strictest(findings).word() + "'");
+                    + "', but one of its findings is '" + strictest(findings).word() + "'");
         }
     }
 
@@ -29,7 +29,7 @@ public record Review(Digest policyDigest, Verdict verdict, List<Finding> finding
         return new Review(policyDigest, strictest(findings), findings, compared);
     }
 
-    /** Whether this is a whole review of exactly this policy; one that is not says nothing about it. */
+    /** Whether this is a complete review of exactly this policy; any other says nothing about it. */
     public boolean covers(Policy policy) {
         return policyDigest.equals(policy.digest()) && compared.covers(policy);
     }

@@ -4,11 +4,11 @@ import dev.warrant.policy.Policy;
 import dev.warrant.template.Template;
 import java.util.Locale;
 
-/** Somebody who looks over a policy once more. Whatever is said can make the review's verdict stricter, and nothing else. */
+/** Somebody who looks over a policy once more. An opinion can make the review's verdict stricter, and nothing else. */
 public interface SecondOpinion {
 
     /**
-     * What is thought of a policy; who cannot tell, doubts.
+     * The opinion on a policy; doubt when there is none.
      *
      * @param compared what its drafter says, what it does, and what its credentials could do
      */
@@ -17,7 +17,7 @@ public interface SecondOpinion {
     /**
      * An opinion.
      *
-     * @param reason who says so, and why; shown, never interpreted
+     * @param reason whose opinion it is, and why; shown, never interpreted
      */
     record Opinion(Stance stance, String reason) {}
 

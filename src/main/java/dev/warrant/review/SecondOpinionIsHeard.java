@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Where a second opinion is switched on, it is a finding like any other; one that does not come is a reason to doubt. */
+/** When a second opinion is switched on, it is a finding like any other; a missing one is a reason to doubt. */
 @Component
 final class SecondOpinionIsHeard implements IntentRule {
 
@@ -23,7 +23,7 @@ final class SecondOpinionIsHeard implements IntentRule {
         this.opinion = properties.secondModel() ? Optional.ofNullable(opinion.getIfAvailable()) : Optional.empty();
         if (properties.secondModel() && this.opinion.isEmpty()) {
             throw new IllegalArgumentException(
-                    "warrant.review.second-model is on, and there is no model to ask; set warrant.llm.provider");
+                    "warrant.review.second-model is on, but there is no model to ask; set warrant.llm.provider");
         }
     }
 
@@ -50,7 +50,7 @@ final class SecondOpinionIsHeard implements IntentRule {
         try {
             return second.on(reviewed.template(), reviewed.policy(), reviewed.compared());
         } catch (RuntimeException e) {
-            // The message of a foreign exception may hold an address with a key in it, so only the class is told.
+            // The message of a foreign exception may contain an address with a key in it, so only the class is logged.
             LOG.warn("The second opinion failed with {}", e.getClass().getName());
             return new Opinion(
                     Stance.DOUBT,

@@ -20,9 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The policy must be the template's steps but for those that it says are left out, in their order, with the proposal's values and nothing
- * else; and each must act on the resource
- * that its parameters name, because the credential is cut to the one and the plane is told the other.
+ * The policy must consist of the template's steps, except those that it says are left out, in order, with the proposal's values and nothing
+ * else. Each must act on the resource that its parameters name, because the credential is made for the one and the plane is told the other.
  */
 final class StepMismatch implements IntentRule {
 

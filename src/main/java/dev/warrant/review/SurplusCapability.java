@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A credential should reach what its step changes and no more. Beyond the policy's own resources, or where a disallowed action comes with
- * it, it is refused; beyond the step, a person looks; another kind of effect that serves the same goal is only noted.
+ * A credential should reach what its step changes and no more. One that reaches beyond the policy's resources, or allows a disallowed action, is
+ * refused; one that reaches beyond the step goes to a person; another kind of effect that serves the same goal is only noted.
  */
 final class SurplusCapability implements IntentRule {
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What the drafter declared as targets must be what the policy acts on: undeclared ones refuse, idle ones raise doubt. */
+/** What the drafter declared as targets must be what the policy acts on: an undeclared target is refused, and an unused one is doubtful. */
 final class TargetMismatch implements IntentRule {
 
     @Override

@@ -8,7 +8,7 @@ public enum Verdict {
     CONSISTENT,
     /** A person must look. */
     DOUBTFUL,
-    /** Nothing may come of it. */
+    /** The policy must not run. */
     REFUSED;
 
     @JsonValue

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Finds the characters of a text that pass for others, and puts in their place a mark that names what is odd: {@code pr⟦Cyrillic, looks like
+ * Finds the characters of a text that pass for others, and replaces them with a mark that names what is odd: {@code pr⟦Cyrillic, looks like
  * o⟧d-db}. See UTS #39, Unicode Security Mechanisms.
  *
  * <p>Odd are: letters of two scripts in one word (Chinese, Japanese and Korean may hold Latin); a word in another script that reads as ASCII,
@@ -48,7 +48,7 @@ final class LookAlikes {
         return glyph.isLetter() || glyph.isMark();
     }
 
-    /** The marks of a text that went through here before stand for themselves. */
+    /** Marks in a text that went through here before are left as they are. */
     private static boolean isOfAToken(VisibleCharacter glyph) {
         int character = glyph.character();
         return !Character.isWhitespace(character)
@@ -69,7 +69,7 @@ final class LookAlikes {
         });
     }
 
-    /** East Asian scripts are at home together. */
+    /** East Asian scripts belong together. */
     private static int home(VisibleCharacter glyph) {
         return glyph.isEastAsian() ? -1 : glyph.script();
     }

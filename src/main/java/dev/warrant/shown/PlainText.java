@@ -1,6 +1,6 @@
 package dev.warrant.shown;
 
-/** Tells which text every database keeps as it is, so that what was signed is what is read back. */
+/** Tells which text every database stores unchanged, so that what was signed is what is read back. */
 public final class PlainText {
 
     private PlainText() {}

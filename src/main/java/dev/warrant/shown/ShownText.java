@@ -17,7 +17,7 @@ public final class ShownText {
 
     private static final int LONGEST_MARK = 120;
 
-    /** More accents on one letter than any language writes run into the lines around it. */
+    /** More accents on one letter than any language writes would run into the lines around it. */
     private static final int MOST_ACCENTS = 4;
 
     private static final String INVISIBLE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
@@ -25,7 +25,7 @@ public final class ShownText {
     private ShownText() {}
 
     /**
-     * The text on one line, at most {@code limit} characters long; what is longer ends with {@code …}.
+     * The text on one line, at most {@code limit} characters long; longer text ends with {@code …}.
      *
      * @param limit in UTF-16 units, at least 1
      */
@@ -36,7 +36,7 @@ public final class ShownText {
         return cut(LookAlikes.marked(visible(outside, limit)), limit);
     }
 
-    /** The text on one line and whole, for what a person decides on: a value that is cut could end in anything. */
+    /** The whole text on one line, for what a person decides on: a value that is cut could end in anything. */
     public static String whole(String outside) {
         return of(outside, Integer.MAX_VALUE);
     }
@@ -101,7 +101,7 @@ public final class ShownText {
         };
     }
 
-    /** But for the two that give a symbol the style of emoji or of text. */
+    /** Except the two that give a symbol the style of emoji or of text. */
     private static boolean isVariationSelector(int character) {
         return character >= 0xFE00 && character <= 0xFE0D
                 || character >= 0x180B && character <= 0x180F

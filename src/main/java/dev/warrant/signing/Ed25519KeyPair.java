@@ -36,7 +36,7 @@ final class Ed25519KeyPair {
             return new KeyPair(publicHalf((EdECPrivateKey) key), key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The key from " + source + " must be an Ed25519 private key in PKCS#8, and is not");
+                    "The key from " + source + " must be an Ed25519 private key in PKCS#8, but is not");
         }
     }
 

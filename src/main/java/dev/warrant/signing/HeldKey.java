@@ -1,4 +1,4 @@
 package dev.warrant.signing;
 
-/** A key of this node that is held against the one on record when it is made: before anything is migrated, deployed or planted. */
+/** A key of this node that is checked against the key on record as soon as it is created, before anything is migrated, deployed or seeded. */
 public interface HeldKey {}

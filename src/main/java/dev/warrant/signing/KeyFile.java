@@ -44,7 +44,7 @@ public record KeyFile(Path path) {
         return Files.exists(path);
     }
 
-    /** What was in use before the key was changed, the oldest first: {@code signing.key.1} beside {@code signing.key}. */
+    /** The keys that were in use before this one, oldest first: {@code signing.key.1} beside {@code signing.key}. */
     public List<byte[]> earlier() {
         List<byte[]> keys = new ArrayList<>();
         KeyFile file = before(1);
@@ -71,8 +71,9 @@ public record KeyFile(Path path) {
         if (knowsModes()) {
             Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
             if (!OWNER_ONLY.containsAll(found)) {
-                throw new IllegalStateException("The key file " + path
-                        + " must be for its owner only (rw-------), and is " + PosixFilePermissions.toString(found));
+                throw new IllegalStateException(
+                        "The key file " + path + " must be readable and writable by its owner only (rw-------), but is "
+                                + PosixFilePermissions.toString(found));
             }
         }
         return decoded(Files.readString(path, StandardCharsets.US_ASCII).strip());
@@ -85,7 +86,7 @@ public record KeyFile(Path path) {
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("The key file " + path + " must hold one line of Base64, and does not");
+            throw new IllegalStateException("The key file " + path + " must hold one line of Base64, but does not");
         }
         throw new IllegalStateException("The key file " + path + " is empty");
     }
@@ -108,7 +109,7 @@ public record KeyFile(Path path) {
         }
     }
 
-    /** A link takes no name that is there already, so of two makers one wins and both read the same key. */
+    /** A link cannot take an existing name, so of two makers one wins and both read the same key. */
     private void publish(Path draft) throws IOException {
         try {
             Files.createLink(path, draft);

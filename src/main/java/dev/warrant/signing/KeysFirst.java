@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Holds the keys of a node against those on record before it writes anything. Where the database is too old to have them on record, the schema
+ * Checks the keys of a node against those on record before it writes anything. When the database is too old to have them on record, the schema
  * is migrated first and nothing else is done.
  */
 @Component
@@ -39,7 +39,7 @@ class KeysFirst implements FlywayMigrationStrategy {
         flyway.migrate();
     }
 
-    /** The engine makes its schema and deploys when it is made. */
+    /** The engine creates its schema and deploys as soon as it is built. */
     @Bean
     static BeanFactoryPostProcessor keysComeBeforeTheEngine() {
         return factory -> {

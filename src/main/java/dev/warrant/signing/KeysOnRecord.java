@@ -11,20 +11,20 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The ids of the keys that records were made with, by which a node is held to the keys of the others when it starts. */
+/** The ids of the keys that records were made with; a starting node must have the same keys as the others. */
 @Component
 public class KeysOnRecord {
 
     private final JdbcClient database;
     private final Clock clock;
 
-    /** On the data source itself: it is asked before the schema is migrated. */
+    /** On the data source itself, because it is queried before the schema is migrated. */
     KeysOnRecord(DataSource source, Clock clock) {
         this.database = JdbcClient.create(source);
         this.clock = clock;
     }
 
-    /** Whether this database has come so far that keys are on record. */
+    /** Whether this database is new enough to have keys on record. */
     boolean areKept() {
         return database.sql("select count(*) from information_schema.tables where lower(table_name) = 'wr_key'"
                                 + " and table_schema = current_schema")
@@ -33,7 +33,7 @@ public class KeysOnRecord {
                 > 0;
     }
 
-    /** Whether records of this purpose name a key already, so that none may be made silently. */
+    /** Whether records of this purpose already name a key, so that none may be made silently. */
     public boolean any(String purpose) {
         return newest(purpose).isPresent();
     }
@@ -46,12 +46,12 @@ public class KeysOnRecord {
     }
 
     /**
-     * Holds this node's key against the one on record, and records it where there is none or where it follows the recorded one.
+     * Checks this node's key against the one on record, and records it when there is none or when it follows the recorded one.
      *
      * @param current the id of the key that this node uses
      * @param earlier the ids of the keys that it used before, which it still knows
      * @param source the file or setting that the key is from
-     * @throws IllegalStateException when records name a key that this node does not have, or has replaced by now
+     * @throws IllegalStateException when records name a key that this node does not have, or has since replaced
      */
     public void demand(String purpose, String current, Collection<String> earlier, String source) {
         Optional<String> newest = newest(purpose);
@@ -60,7 +60,7 @@ public class KeysOnRecord {
         }
         if (newest.isPresent() && !earlier.contains(newest.get())) {
             throw new IllegalStateException("The " + purpose + " key in " + source + " must be " + newest.get()
-                    + ", which records of this database name, and is " + current
+                    + ", which records of this database name, but is " + current
                     + ": copy the key files of a node that works, or change keys with rotate-keys");
         }
         if (!record(purpose, current)) {
@@ -82,7 +82,7 @@ public class KeysOnRecord {
                 .filter(key -> !file.exists())
                 .ifPresent(key -> {
                     throw new IllegalStateException(
-                            "The key file " + file.path() + " is missing, and records of this database name its "
+                            "The key file " + file.path() + " is missing, but records of this database name its "
                                     + purpose + " key " + key + ": copy the file from a node that works");
                 });
     }

@@ -32,7 +32,7 @@ public final class Signing implements HeldKey {
                     .findFirst()
                     .ifPresent(signer -> {
                         throw new IllegalStateException("The signing key in " + source(properties, data) + " must be "
-                                + signer + ", which signed the newest evidence of this database, and is " + keyId);
+                                + signer + ", which signed the newest evidence of this database, but is " + keyId);
                     });
         }
         recorded.demand(PURPOSE, keyId, verifying.ids(), source(properties, data));
@@ -84,7 +84,7 @@ public final class Signing implements HeldKey {
         try {
             return Ed25519KeyPair.of(Base64.getDecoder().decode(given.strip()), "WARRANT_SIGNING_KEY");
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("WARRANT_SIGNING_KEY must be Base64, and is not");
+            throw new IllegalStateException("WARRANT_SIGNING_KEY must be Base64, but is not");
         }
     }
 
@@ -99,8 +99,8 @@ public final class Signing implements HeldKey {
     }
 
     /**
-     * Whether this key made this signature over this content; false too for an unknown key or a malformed signature. Known are the key that
-     * signs now and the earlier ones that the configuration names.
+     * Whether this key made this signature over this content; also false for an unknown key or a malformed signature. The known keys are the one
+     * that signs now and the earlier ones that the configuration names.
      */
     public boolean verify(String keyId, JsonNode content, String signatureBase64) {
         return verifyBytes(keyId, CanonicalJson.bytes(content), signatureBase64);
@@ -111,7 +111,7 @@ public final class Signing implements HeldKey {
         return Base64.getEncoder().encodeToString(signature(content));
     }
 
-    /** Whether this key made this signature over exactly these bytes; false too for an unknown key or a malformed signature. */
+    /** Whether this key made this signature over exactly these bytes; also false for an unknown key or a malformed signature. */
     public boolean verifyBytes(String keyId, byte[] content, String signatureBase64) {
         try {
             return verifying.verified(keyId, content, Base64.getDecoder().decode(signatureBase64));

@@ -52,7 +52,7 @@ final class VerifyingKeys {
                         .substring(0, SHOWN_DIGITS);
     }
 
-    /** A signature of the wrong shape is a wrong signature, and so is one by a key that is not known. */
+    /** A malformed signature is a wrong signature, and so is one by an unknown key. */
     boolean verified(String keyId, byte[] content, byte[] signatureBytes) {
         PublicKey key = keys.get(keyId);
         if (key == null) {
@@ -87,7 +87,7 @@ final class VerifyingKeys {
             return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The key in " + source + " must be an Ed25519 public key as PEM or Base64, and is not");
+                    "The key in " + source + " must be an Ed25519 public key as PEM or Base64, but is not");
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Warrant's own signature under its records, and the key behind it. Whoever signs or checks a record comes here; the private key
- * leaves neither this package nor the data folder.
+ * Warrant's own signature under its records, and the key behind it. All records are signed and checked here; the private key leaves neither this
+ * package nor the data folder.
  */
 @ApplicationModule(allowedDependencies = {"canonical"})
 @NullMarked

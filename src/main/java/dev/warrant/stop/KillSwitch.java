@@ -30,16 +30,16 @@ public interface KillSwitch {
     void stop(RemediationId remediation, String user, String reason);
 
     /**
-     * Agrees to resume after everything was stopped; the second, different person resumes. What was stopped alone stays stopped. Says
-     * whether things run again; of two who agree at the same instant, at least one is told so.
+     * Agrees to resume after everything was stopped; the second, different person resumes. What was stopped alone stays stopped. Returns whether
+     * things run again; of two people who agree at the same instant, at least one is told so.
      *
      * @throws dev.warrant.approval.DecisionRefused when this person has no say in it
      */
     boolean resume(String user, String reason);
 
     /**
-     * Agrees to resume a remediation that was stopped alone; the second, different person resumes it. Says whether it runs again: it does
-     * not while everything is stopped. Of two who agree at the same instant, at least one is told so.
+     * Agrees to resume a remediation that was stopped alone; the second, different person resumes it. Returns whether it runs again: it does not
+     * while everything is stopped. Of two people who agree at the same instant, at least one is told so.
      *
      * @throws dev.warrant.approval.DecisionRefused when this person has no say in it
      */

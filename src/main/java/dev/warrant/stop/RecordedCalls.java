@@ -95,7 +95,7 @@ class RecordedCalls implements CallsUnderWay {
                 : all().stream().filter(call -> awaited.contains(call.id())).toList();
     }
 
-    /** Takes away what processes left that died in a call. */
+    /** Removes the rows of processes that died during a call. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void forgetLapsed() {
         database.sql("delete from wr_call_under_way where ends_by < ?")
@@ -103,14 +103,14 @@ class RecordedCalls implements CallsUnderWay {
                 .update();
     }
 
-    /** What came of the call must not be lost for this; a row that stays lapses. */
+    /** The result of the call must not be lost for this; a row that stays behind lapses. */
     private void ended(String id) {
         try {
             ownTransaction.executeWithoutResult(status -> database.sql("delete from wr_call_under_way where id = ?")
                     .param(id)
                     .update());
         } catch (DataAccessException | TransactionException e) {
-            log.warn("It could not be noted that {} has ended; it counts as under way until its time has passed", id);
+            log.warn("The end of {} could not be noted; it counts as under way until its time has passed", id);
         }
     }
 

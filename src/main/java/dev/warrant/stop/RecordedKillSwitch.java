@@ -16,9 +16,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The switch as rows, for everything and for each remediation by itself. An agreement counts for the newest stop if it names that one. Who
- * agrees reads in a transaction that begins after the own agreement is committed, so that the later of two sees both, looks at the say of the
- * other once more, and records that things run again: that stays so whatever becomes of the two people.
+ * The switch as rows, for everything and for each remediation by itself. An agreement counts for the newest stop if it names that stop. Each
+ * person's transaction reads after their own agreement is committed, so the later of two sees both, checks the other person's rights once more,
+ * and records that things run again. That stays so whatever happens to the two people.
  */
 @Component
 final class RecordedKillSwitch implements KillSwitch {
@@ -77,7 +77,7 @@ final class RecordedKillSwitch implements KillSwitch {
                 ownTransaction.execute(status -> stopped(remediation).isEmpty()));
     }
 
-    /** Whoever has agreed already and still may does not agree twice, but may be the one who sees that both have. */
+    /** A person who has already agreed, and still may, does not agree twice but may be the one who finds that both have. */
     private void agree(@Nullable RemediationId remediation, String user, String reason) {
         SwitchPosition before = committed(remediation);
         if (before.holds() && !counting(before).contains(user)) {
@@ -103,7 +103,7 @@ final class RecordedKillSwitch implements KillSwitch {
         }
     }
 
-    /** Who has agreed, and would have a say still if it was decided now. */
+    /** The people who have agreed and would still have a say now. */
     private Set<String> counting(SwitchPosition position) {
         return position.agreements().stream()
                 .filter(given -> decisions.stillHasSay(Decisions.Kind.RESUME, given.person(), given.at()))

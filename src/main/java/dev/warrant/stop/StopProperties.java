@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a stop waits for what is under way.
  *
- * @param longestWait how long a stop waits at most for calls that are under way, and takes at most to retire credentials; then it answers, and
- *     names what is left
+ * @param longestWait how long a stop waits at most for calls under way, and how long it takes at most to retire credentials; then it answers and
+ * names what is left
  * @param callLimit by when each call of a control plane has ended, also one whose process has died; longer than any plane's own time-outs together, at most an hour
  */
 @ConfigurationProperties("warrant.stop")
@@ -27,7 +27,7 @@ public record StopProperties(
     private static void demand(String property, Duration value, Duration longest) {
         if (value.isNegative() || value.isZero() || value.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
-                    property + " must be more than nothing and at most " + longest + ", and is " + value);
+                    property + " must be positive and at most " + longest + ", but is " + value);
         }
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What is on record of the switch from the newest stop on, for everything or for one remediation.
  *
  * @param events the newest stop and what follows it; none where nothing was ever stopped
- * @param stops how many stops can be seen in all. A row has its number before others can see it: where this has grown, an agreement was given
- *     without knowing of a stop, though none has a higher number
+ * @param stops how many stops can be seen in all. A row has its number before others can see it: when this count has grown, an agreement was
+ * given without knowing of a stop, even if no stop has a higher number
  */
 record SwitchPosition(List<Event> events, long stops) {
 
@@ -27,7 +27,7 @@ record SwitchPosition(List<Event> events, long stops) {
         return !events.isEmpty() && !resumed();
     }
 
-    /** The agreements that were given to the newest stop, and in the knowledge of all others. */
+    /** The agreements that name the newest stop and were given in the knowledge of all stops. */
     List<Event> agreements() {
         return events.stream().skip(1).filter(this::isGivenToIt).toList();
     }

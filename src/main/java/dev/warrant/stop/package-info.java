@@ -1,5 +1,5 @@
 /**
- * The kill switch, and the calls to control planes that are under way when it is thrown. It always works, whatever else waits.
+ * The kill switch, and the calls to control planes that are under way when it is thrown. It works even when everything else waits.
  */
 @ApplicationModule(allowedDependencies = {"approval", "incident", "node", "records", "shown"})
 @NullMarked

@@ -17,8 +17,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the embedded database its password before it is opened: made at the first start and kept beside it in {@code database.key}. A
- * database from before that has none is given it once. Who configures a password, or another database, is left alone.
+ * Gives the embedded database its password before it is opened: made at the first start and kept beside it in {@code database.key}. An earlier
+ * database without one is given it once. A configured password, or another database, is left alone.
  */
 @Component
 final class EmbeddedDatabase implements BeanPostProcessor, EnvironmentAware {
@@ -51,7 +51,7 @@ final class EmbeddedDatabase implements BeanPostProcessor, EnvironmentAware {
         return bean;
     }
 
-    /** H2 takes no file that is named from the working directory without saying so; a folder may be. */
+    /** H2 refuses a file name that is implicitly relative to the working directory; a folder name may be. */
     private static String absolute(String url) {
         String[] parts = url.substring(FILE_URL.length()).split(";", 2);
         String settings = parts.length > 1 ? ";" + parts[1] : "";
@@ -82,7 +82,7 @@ final class EmbeddedDatabase implements BeanPostProcessor, EnvironmentAware {
         try (Connection opened = DriverManager.getConnection(url + QUIET, user, password)) {
             return !opened.isValid(0);
         } catch (SQLException e) {
-            // Anything else, such as another process that holds the file, is told by the pool when it opens the
+            // Anything else, such as another process that holds the file, is reported by the pool when it opens the
             // database.
             return WRONG_PASSWORD.equals(e.getSQLState());
         }

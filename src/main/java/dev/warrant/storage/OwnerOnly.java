@@ -23,7 +23,7 @@ final class OwnerOnly {
     static void keep(Path database) throws IOException {
         Path folder = database.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException("The database " + database + " is in no folder");
+            throw new IOException("The database " + database + " is not in a folder");
         }
         Files.createDirectories(folder);
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {

@@ -3,7 +3,7 @@ package dev.warrant.template;
 import java.util.stream.Stream;
 
 /**
- * Tells by which names an account may be meant: as it is written, without its qualifier ({@code CORP\agent},
+ * Lists the names by which an account may be meant: as it is written, without its qualifier ({@code CORP\agent},
  * {@code system:serviceaccount:warrant:agent}), and without its realm ({@code agent@corp.example}).
  */
 public final class AccountForms {

@@ -11,7 +11,7 @@ final class BrokenTemplates extends RuntimeException {
     BrokenTemplates(List<Fault> faults) {
         super(faults.stream()
                 .map(Fault::toString)
-                .collect(Collectors.joining("\n  ", "Templates are broken, and nothing starts with one:\n  ", "")));
+                .collect(Collectors.joining("\n  ", "Warrant does not start with a broken template:\n  ", "")));
     }
 
     /**

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which subjects of an incident a template contains. What it does not name, and what is named but does not fill the slots, it leaves as it is; and
- * so it does with what lives on several instances, because steps act on one of them.
+ * Which subjects of an incident a template contains. It leaves alone what it does not name, what is named but does not fill the slots, and what
+ * lives on several instances, because steps act on one of them.
  *
  * @param means by the type of the subject
  */
 public record Containment(Map<SubjectType, Means> means) {
 
-    /** Contains nothing that is compromised; for a template that only takes away a means, such as an address. */
+    /** Contains nothing that is compromised; for a template that only removes a means of attack, such as an address. */
     public static final Containment NONE = new Containment(Map.of());
 
     public Containment {
@@ -47,7 +47,10 @@ public record Containment(Map<SubjectType, Means> means) {
         }
     }
 
-    /** Together with every subject of another type: the fingerprint of a secret with the credential that it is. Of each there must be as many. */
+    /**
+     * Together with every subject of another type: the fingerprint of a secret with the credential that it belongs to. There must be as many of
+     * each.
+     */
     public record Along(SubjectType with) implements Means {}
 
     /**

@@ -27,7 +27,7 @@ final class ContainmentRules {
                     .filter(type -> type != SubjectType.UNKNOWN)
                     .ifPresentOrElse(
                             type -> rules.check(type, entry.getValue(), place, contains),
-                            () -> rules.fault(place, "'" + entry.getKey() + "' is no type of subject"));
+                            () -> rules.fault(place, "'" + entry.getKey() + "' is not a type of subject"));
         });
         return rules.faults;
     }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A name with {@code *} for any run of characters, compared so that a name cannot be disguised: case, invisible characters, and Unicode forms
- * that stand for the same character (NFKC), make no difference. Matching takes time linear in the name (RE2).
+ * A name with {@code *} for any run of characters, compared so that a name cannot be disguised: case, invisible characters, and Unicode forms of
+ * the same character (NFKC) make no difference. Matching takes time linear in the name (RE2).
  */
 public final class Glob {
 

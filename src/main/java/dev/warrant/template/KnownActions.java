@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What templates need to know of the catalogue of actions to be checked; the control planes answer it. */
+/** What the checks of templates need to know of the catalogue of actions; the control planes answer it. */
 public interface KnownActions {
 
     Optional<KnownAction> find(String name);

@@ -18,13 +18,13 @@ public record Limits(int maxAffected, List<String> protectedResources) {
 
     public Limits {
         if (maxAffected < 1) {
-            throw new IllegalArgumentException("A template affects at least 1 resource, not " + maxAffected);
+            throw new IllegalArgumentException("A template must affect at least 1 resource, not " + maxAffected);
         }
         protectedResources = List.copyOf(protectedResources);
     }
 
     /**
-     * The entry that protects this resource, if one does, however its name or address is written.
+     * The entry that protects this resource, if any, in whatever form its name or address is written.
      *
      * @param resource {@code type:id}
      */
@@ -35,7 +35,7 @@ public record Limits(int maxAffected, List<String> protectedResources) {
                 .findFirst();
     }
 
-    /** As it is written and, where its id is an IP address, as it would be written otherwise. */
+    /** The resource as it is written and, when its id is an IP address, in its other forms. */
     private static Set<String> formsOf(String resource) {
         int id = resource.indexOf(':') + 1;
         return Stream.concat(

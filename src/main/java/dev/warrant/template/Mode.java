@@ -3,7 +3,7 @@ package dev.warrant.template;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How far a template may go: without people, only with them, or not beyond advice. */
+/** How far a template may go: without people, only with people, or no further than advice. */
 public enum Mode {
     AUTOMATIC,
     APPROVE,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * IP addresses of somebody outside, in the one form in which each is written (RFC 5952 for IPv6), so that a rule about an address holds however
- * the address came. Which of IPv4 are private stands in the templates, as what they protect.
+ * Public IP addresses, each in its one canonical form (RFC 5952 for IPv6), so that a rule about an address holds in whatever form the address
+ * came. The private IPv4 addresses are listed in the templates, as protected resources.
  */
 final class PublicAddress {
 
@@ -15,7 +15,7 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    /** Why the text is no such address, one sentence; empty when it is one. */
+    /** Why the text is not such an address, one sentence; empty when it is one. */
     static List<String> objectionsTo(String text) {
         return IpAddress.of(text)
                 .map(address -> objections(text, address))

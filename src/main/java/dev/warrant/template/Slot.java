@@ -16,7 +16,7 @@ import java.util.List;
 public record Slot(String name, String title, String observable, Trust trust, JsonNode schema) {
 
     /**
-     * What the schema has against a value, one sentence each; empty when the value is fit. Where the schema describes its values in words, the
+     * The schema's objections to a value, one sentence each; empty when the value fits. When the schema describes its values in words, the
      * objection is in these words.
      */
     public List<String> objectionsTo(JsonNode value) {

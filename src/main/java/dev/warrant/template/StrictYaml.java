@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.schema.JsonSchema;
 /**
  * Reads the part of YAML that every reader reads alike: one document of mappings, sequences, text, whole numbers and booleans. The library reads
  * YAML 1.2 with the JSON schema and refuses repeated keys; anchors, aliases, tags, plain words that YAML 1.1 takes for something else, and
- * characters that end a line there and not here are refused. Dates are text, as a plain word that anybody reads as the same date.
+ * characters that end a line there and not here are refused. Dates are text: a plain word that every reader takes for the same date.
  */
 final class StrictYaml {
 
@@ -119,7 +119,7 @@ final class StrictYaml {
             throw refused(node, "anchors and aliases are not allowed");
         }
         if (tag.isPresent()) {
-            throw refused(node, "tags are not allowed, and this is tagged '" + tag.get() + "'");
+            throw refused(node, "tags are not allowed, but this is tagged '" + tag.get() + "'");
         }
     }
 
@@ -130,7 +130,7 @@ final class StrictYaml {
         }
         boolean isAlike = READ_ALIKE.matches(text);
         if (isAlike && isKey()) {
-            throw refused(scalar, "a key must be a word, and '" + text + "' is none; put it in quotes");
+            throw refused(scalar, "a key must be a word, but '" + text + "' is not; put it in quotes");
         }
         if (!isAlike && READ_DIFFERENTLY.matches(text)) {
             throw refused(scalar, "'" + text + "' is read differently by different readers; put it in quotes");

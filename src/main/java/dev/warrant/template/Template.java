@@ -119,14 +119,14 @@ public record Template(
     }
 
     /**
-     * Whether it is for incidents of this kind, and one was observed of the type of each slot. Whether what was observed may fill the slot is for the
-     * guardrails to say.
+     * Whether it is for incidents of this kind, and an observable of each slot's type was observed. The guardrails decide whether that
+     * observable may fill the slot.
      */
     public boolean fits(Incident incident) {
         return unfitFor(incident).isEmpty();
     }
 
-    /** Why it does not fit, in words; empty where it does. */
+    /** Why it does not fit, in words; empty when it does. */
     public Optional<String> unfitFor(Incident incident) {
         if (!handles.contains(incident.kind())) {
             return Optional.of("the incident is of the kind " + incident.kind().word() + ", and it handles "
@@ -140,8 +140,8 @@ public record Template(
     }
 
     /**
-     * Whether nobody need choose it: it fits, what was observed may fill its slots, something is named as compromised, and it contains all that is, by
-     * type. Whether it contains all of it in fact, the proposal tells.
+     * Whether it can be selected without a person: it fits, the observables may fill its slots, something is named as compromised, and by type
+     * it contains all of that. The proposal tells whether it contains all of it in fact.
      */
     public boolean isMeantFor(Incident incident) {
         return fits(incident) && missingIn(incident).isEmpty() && contains.isMeantFor(incident.subjects());

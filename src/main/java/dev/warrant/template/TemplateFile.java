@@ -26,7 +26,7 @@ record TemplateFile(String name, JsonNode content) {
         return new TemplateRef(text("id"), text("version"));
     }
 
-    /** The template that the file defines; to be asked only of a file without faults. */
+    /** The template that the file defines; call this only on a file without faults. */
     Template template() {
         JsonNode limits = content.get("limits");
         return new Template(
@@ -54,7 +54,7 @@ record TemplateFile(String name, JsonNode content) {
         return each(content.get("steps"), TemplateFile::step);
     }
 
-    /** The means by which it contains subjects, by the type of the subject; to be asked only when the types are known words. */
+    /** The means by which it contains subjects, by the type of the subject; call this only when the types are known words. */
     Map<SubjectType, Containment.Means> contains() {
         Map<SubjectType, Containment.Means> means = new LinkedHashMap<>();
         content.path("contains")

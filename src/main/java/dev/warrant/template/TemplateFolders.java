@@ -22,8 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether all nodes have the same templates in force. Where they do not, neither knows which of them are the newer ones, and each would
- * replace what the other has just replaced.
+ * Tells whether all nodes have the same templates in force. When they do not, no node knows which templates are newer, and each would replace
+ * what the other has just replaced.
  */
 @Component
 public class TemplateFolders {
@@ -32,7 +32,7 @@ public class TemplateFolders {
     private static final int LONGEST_NAME = 255;
     private static final String BEAT = "PT20S";
 
-    /** A node that has not said anything for so long is gone. */
+    /** A node that has been silent for this long is gone. */
     private static final Duration LIVING = Duration.parse(BEAT).multipliedBy(3);
 
     private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -56,7 +56,7 @@ public class TemplateFolders {
         this.node = node.substring(Math.max(0, node.length() - LONGEST_NAME));
     }
 
-    /** Says what this node has in force, and whether every other that lives has the same. That it is not so is logged once. */
+    /** Records what this node has in force, and returns whether every other live node has the same. A difference is logged once. */
     public synchronized boolean agree() {
         String own = digest();
         say(own);
@@ -74,7 +74,7 @@ public class TemplateFolders {
         return others.isEmpty();
     }
 
-    /** Says that this node lives, so that one which was killed holds nobody up for longer than {@link #LIVING}. */
+    /** Records that this node is alive, so that a killed node holds nobody up for longer than {@link #LIVING}. */
     @Scheduled(initialDelayString = BEAT, fixedDelayString = BEAT)
     void beat() {
         try {
@@ -83,7 +83,7 @@ public class TemplateFolders {
                     .param(now().minus(FORGOTTEN))
                     .update();
         } catch (DataAccessException e) {
-            LOG.debug("That this node lives could not be said; the next beat will", e);
+            LOG.debug("This node could not record that it is alive; the next beat will try again", e);
         }
     }
 
@@ -105,7 +105,7 @@ public class TemplateFolders {
                 .update();
     }
 
-    /** So that those which stay need not wait until it counts as gone. */
+    /** So that the remaining nodes need not wait until this one counts as gone. */
     @PreDestroy
     void leave() {
         try {

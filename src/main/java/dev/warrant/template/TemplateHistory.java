@@ -33,14 +33,14 @@ public final class TemplateHistory {
         this.clock = clock;
     }
 
-    /** Puts what is in force now on record; what is there already stays as it is. */
+    /** Records the templates in force now; existing records stay as they are. */
     public void remember() {
         templates.released().stream()
                 .filter(template -> content(template.digest()).isEmpty())
                 .forEach(this::add);
     }
 
-    /** How the one that is in force differs from the one with this digest, one difference a line, each from what to what. */
+    /** How the template in force differs from the one with this digest: one difference a line, with the old and the new value. */
     public List<String> differences(Digest before, Template now) {
         return content(before)
                 .map(content -> differences(flat(content), flat(TemplateJson.write(now))))
@@ -97,7 +97,7 @@ public final class TemplateHistory {
         return flat;
     }
 
-    /** Steps are named by their id, so that one that was put in between does not make all after it differ. */
+    /** Steps are named by their id, so that an inserted step does not make all later ones differ. */
     private static void flatten(String name, JsonNode json, Map<String, String> flat) {
         if (json.isObject()) {
             json.properties().forEach(field -> flatten(joined(name, field.getKey()), field.getValue(), flat));

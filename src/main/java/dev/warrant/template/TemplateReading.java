@@ -19,7 +19,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Reads and checks all template files of a location, and either has all of them or names every fault. */
+/** Reads and checks all template files of a location, and either returns all of them or names every fault. */
 final class TemplateReading {
 
     private static final int MAX_BYTES = 64 * 1024;

@@ -147,7 +147,7 @@ final class TemplateRules {
         if (!action.controlPlane().equals(file.text("controlPlane"))) {
             fault(
                     place.appendProperty("action"),
-                    "acts on the control plane '" + action.controlPlane() + "', and the template's is '"
+                    "acts on the control plane '" + action.controlPlane() + "', but the template's is '"
                             + file.text("controlPlane") + "'");
         }
         JsonPointer with = place.appendProperty("with");

@@ -1,5 +1,5 @@
 /**
- * Containment patterns that people approved in advance: read from files, checked whole at start-up, known by digest.
+ * Containment patterns that people approved in advance: read from files, checked completely at start-up, identified by digest.
  * An agent may fill their slots and nothing else.
  */
 @ApplicationModule(allowedDependencies = {"address", "web", "canonical", "incident", "observable"})

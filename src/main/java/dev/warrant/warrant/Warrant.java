@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The signed leave to execute one policy; single use.
+ * The signed permission to execute one policy; single use.
  *
  * @param id {@code war-} and a UUID
  * @param fingerprint of the live state that was approved

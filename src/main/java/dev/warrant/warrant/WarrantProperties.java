@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long leave lasts.
+ * How long a permission lasts.
  *
- * @param validity how long after its issue a warrant may be used; more than nothing, at most a day
- * @param credentialValidity how long a minted credential works; more than nothing, at most an hour
+ * @param validity how long after its issue a warrant may be used; positive, at most a day
+ * @param credentialValidity how long a minted credential works; positive, at most an hour
  */
 @ConfigurationProperties("warrant.warrant")
 public record WarrantProperties(
@@ -26,7 +26,7 @@ public record WarrantProperties(
     private static void demand(String property, Duration value, Duration longest) {
         if (value.isNegative() || value.isZero() || value.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
-                    property + " must be more than nothing and at most " + longest + ", and is " + value);
+                    property + " must be positive and at most " + longest + ", but is " + value);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of warrants and of their one use. What is read is as it was stored; whether it is genuine, the signature says. */
+/** The rows of warrants and of their one use. Rows are returned as they were stored; the signature tells whether they are genuine. */
 @Repository
 public class WarrantRecords {
 

@@ -12,7 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The warrants on record, for those who act on one: checked anew each time, never taken at their word. */
+/** The warrants on record, for code that acts on one: verified anew each time, never trusted as they stand. */
 @Component
 public final class Warrants {
 
@@ -50,7 +50,7 @@ public final class Warrants {
             return check;
         }
         if (records.begun(warrantId)) {
-            return new Bad("Warrant " + warrantId + " may be used once, and its use has begun already");
+            return new Bad("Warrant " + warrantId + " may be used once, but its use has already begun");
         }
         records.begin(good.warrant());
         return good;
@@ -86,7 +86,7 @@ public final class Warrants {
         Check check = genuine(remediation, warrantId);
         if (check instanceof Good good && !good.warrant().inWindow(clock.instant())) {
             return new Bad("Warrant " + warrantId + " is valid from "
-                    + good.warrant().notBefore() + " until " + good.warrant().notAfter() + ", and it is "
+                    + good.warrant().notBefore() + " until " + good.warrant().notAfter() + ", but it is "
                     + clock.instant());
         }
         return check instanceof Good ? ifNewest(remediation, warrantId, check) : check;
@@ -115,7 +115,7 @@ public final class Warrants {
         }
     }
 
-    /** The digest that the policy's content has now, whatever it says it is. */
+    /** The digest of the policy's present content, regardless of the one that it states. */
     private static Digest digest(Policy policy) {
         ObjectNode content = policy.json().deepCopy();
         return Digest.of(content.remove(NAMES_OUTSIDE_THE_DIGEST));

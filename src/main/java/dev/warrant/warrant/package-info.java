@@ -1,5 +1,5 @@
 /**
- * The signed leave to execute one policy once, and the credentials that are minted for it. Secrets stay in memory here and
+ * The signed permission to execute one policy once, and the credentials that are minted for it. Secrets stay in memory here and
  * nowhere else.
  */
 @ApplicationModule(allowedDependencies = {"canonical", "incident", "policy", "signing", "records"})

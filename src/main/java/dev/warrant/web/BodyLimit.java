@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses bodies that are too large (413) before they are read. A body that does not announce its length is read up to the limit first, so
  * that every servlet behind this one is protected in the same way. An evidence package holds a whole case and may be larger than other
- * bodies. It runs after the rules of access: strangers make it read nothing.
+ * bodies. It runs after the access rules, so that strangers cannot make it read anything.
  */
 @Component
 @Order(BodyLimit.ORDER)
@@ -53,7 +53,8 @@ final class BodyLimit extends OncePerRequestFilter {
                     request,
                     response,
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "A request body is sent as it is, not in the encoding '" + ShownText.of(encoding, 40) + "'");
+                    "A request body must be sent without an encoding, not in the encoding '"
+                            + ShownText.of(encoding, 40) + "'");
         } else if (announced > limit) {
             refuse(request, response, limit);
         } else if (!query && (announced >= 0 || request.getHeader("Transfer-Encoding") == null)) {
@@ -80,7 +81,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
-        refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "A request body has at most " + limit + " bytes");
+        refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "A request body may have at most " + limit + " bytes");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

@@ -72,7 +72,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("A buffered body is read at once, not by a listener");
+            throw new IllegalStateException("A buffered body must be read at once, not by a listener");
         }
     }
 }

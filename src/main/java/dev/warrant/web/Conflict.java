@@ -1,6 +1,6 @@
 package dev.warrant.web;
 
-/** The request is well formed and cannot be carried out in the present state; answered 409. */
+/** The request is well formed but cannot be carried out in the present state; answered 409. */
 public final class Conflict extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells trouble of the database, which passes, from faults of a request or of the program. */
+/** Tells temporary trouble of the database from faults of a request or of the program. */
 public final class DatabaseTrouble {
 
     /** How long a caller is asked to wait, in seconds. */
@@ -19,7 +19,7 @@ public final class DatabaseTrouble {
 
     private DatabaseTrouble() {}
 
-    /** Full, shutting down, gone, out of its time: every state of these classes passes. */
+    /** Full, shutting down, gone, out of time: every state of these classes is temporary. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
     /**

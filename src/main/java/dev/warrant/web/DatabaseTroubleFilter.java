@@ -26,7 +26,7 @@ public final class DatabaseTroubleFilter extends OncePerRequestFilter {
 
     DatabaseTroubleFilter() {}
 
-    /** Says that the request that is served on this thread met trouble of the database. */
+    /** Marks the request that is served on this thread as having met trouble of the database. */
     public static void mark() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
@@ -58,7 +58,7 @@ public final class DatabaseTroubleFilter extends OncePerRequestFilter {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The answer to a marked request says 503 where it would say 500. */
+    /** The answer to a marked request has the status 503 in place of 500. */
     private static final class Answer extends HttpServletResponseWrapper {
 
         private final HttpServletRequest request;

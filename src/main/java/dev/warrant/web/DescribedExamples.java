@@ -40,7 +40,7 @@ final class DescribedExamples {
         });
     }
 
-    /** Where there are several kinds of media, JSON shows it. */
+    /** When there are several media types, JSON gets the example. */
     private void add(Operation operation, String what, Content content) {
         MediaType shown = content.getOrDefault(JSON, content.values().iterator().next());
         named(operation.getOperationId() + "." + what).ifPresent(shown::setExample);

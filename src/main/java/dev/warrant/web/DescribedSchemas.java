@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says of each property what the generator leaves open: whether it is always there, and whether it may be null. An answer holds each property unless
+ * Adds to each property what the generator leaves open: whether it is always there, and whether it may be null. An answer holds each property unless
  * Jackson leaves it out; a request holds each that is not marked as not required.
  */
 final class DescribedSchemas {

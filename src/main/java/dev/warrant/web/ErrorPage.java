@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The answer for errors that no controller saw: a problem detail with the status and nothing of the inside. */
+/** The answer for errors that no controller saw: a problem detail with the status and no internals. */
 @RestController
 final class ErrorPage implements ErrorController {
 

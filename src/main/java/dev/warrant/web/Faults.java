@@ -4,7 +4,7 @@ import dev.warrant.web.InvalidInput.Fault;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is wrong with a document, and tells the first hundred faults and how many more there are. */
+/** Gathers the faults of a document, and reports the first hundred and the number of the others. */
 public final class Faults {
 
     static final int MOST_TOLD = 100;

@@ -8,7 +8,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerInitializedE
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever started the application where to click, and how to send it a first incident. */
+/** Tells the person who started the application where to click, and how to send it a first incident. */
 @Component
 final class Greeting {
 

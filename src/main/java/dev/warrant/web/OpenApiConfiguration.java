@@ -51,9 +51,9 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.COOKIE)
                                         .name("JSESSIONID")
-                                        .description("The session of a browser that signed in at /login. What changes"
-                                                + " something carries the token of the cookie WARRANT-CSRF in the header"
-                                                + " X-WARRANT-CSRF."))
+                                        .description(
+                                                "The session of a browser that signed in at /login. A request that changes something must carry the token of the cookie WARRANT-CSRF in the header"
+                                                        + " X-WARRANT-CSRF."))
                         .addSecuritySchemes(
                                 SIGNATURE,
                                 new SecurityScheme()

@@ -22,8 +22,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Turns what went wrong into a problem detail (RFC 9457) with one entry per fault. An error of our own making is answered with an id that
- * stands in the log, and with nothing else.
+ * Turns what went wrong into a problem detail (RFC 9457) with one entry per fault. An internal error is answered with an id that is also in the
+ * log, and with nothing else.
  */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -62,10 +62,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return malformed(String.valueOf(refusal.getMessage()));
     }
 
-    /** The caller has gone, or was too slow and was cut; nobody else needs to know. */
+    /** The caller has gone, or was too slow and was cut off; nobody else needs to know. */
     @ExceptionHandler
     ProblemDetail bodyDidNotCome(ClientAbortException end) {
-        return problem(HttpStatus.REQUEST_TIMEOUT, "The body of the request did not come whole, or not in time");
+        return problem(HttpStatus.REQUEST_TIMEOUT, "The body of the request was incomplete or came too late");
     }
 
     @ExceptionHandler
@@ -84,7 +84,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     .header(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_AFTER)
                     .body(problem(
                             HttpStatus.SERVICE_UNAVAILABLE,
-                            "Somebody changed the same at the same time; send the request again"));
+                            "Somebody made a change here at the same time; send the request again"));
         }
         String id = UUID.randomUUID().toString();
         LOG.error("Request failed, answered with error id {}", id, failure);

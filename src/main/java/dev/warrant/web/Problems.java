@@ -3,7 +3,10 @@ package dev.warrant.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** The shapes of problem details (RFC 9457), for the description of the interface. Their type is always {@code about:blank}: the status says what kind it is. */
+/**
+ * The shapes of problem details (RFC 9457), for the description of the interface. Their type is always {@code about:blank}: the status tells
+ * them apart.
+ */
 final class Problems {
 
     private Problems() {}
@@ -25,7 +28,7 @@ final class Problems {
 
     @Schema(
             name = "ProblemWithFaults",
-            description = "A problem detail (RFC 9457) that tells each fault of what was sent")
+            description = "A problem detail (RFC 9457) that lists each fault of the request")
     record ProblemWithFaults(
             @Schema(allowableValues = "about:blank") String type,
             String title,
@@ -38,7 +41,7 @@ final class Problems {
             @MayBeMissing
             @Schema(
                     description =
-                            "The first hundred faults and how many more there are; left out where it is not the body that is wrong")
+                            "The first hundred faults and how many more there are; left out when the fault is not in the body")
             List<InvalidInput.Fault> faults) {}
 
     @Schema(name = "ProblemWithErrorId", description = "A problem detail (RFC 9457) of an error of Warrant's own")
@@ -51,6 +54,6 @@ final class Problems {
 
             @MayBeMissing String instance,
 
-            @MayBeMissing @Schema(description = "Stands in the log too")
+            @MayBeMissing @Schema(description = "Also in the log")
             String errorId) {}
 }

@@ -19,8 +19,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses query parameters that a call does not know, and those that stand there more than once: what is ignored is taken for a filter that
- * holds. Known are those that the method names, as {@code @RequestParam} or in its {@code @Parameter} for the documentation.
+ * Refuses query parameters that a call does not know, and repeated ones: a caller would take an ignored parameter for a filter that works. Known
+ * parameters are those that the method names, as {@code @RequestParam} or in its {@code @Parameter} for the documentation.
  */
 final class QueryParameters implements HandlerInterceptor {
 

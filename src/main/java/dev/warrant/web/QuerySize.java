@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** How much a query through the engine may name: lists and conditions are bounded, since each costs the database time. */
+/** How large a query through the engine may be: lists and conditions are limited, because each costs the database time. */
 final class QuerySize {
 
     static final int MOST_VALUES = 1000;
@@ -26,10 +26,10 @@ final class QuerySize {
         return method.equals("POST") && QUERY.matcher(path).matches();
     }
 
-    /** @return what is too much, or nothing; what is no JSON is left to the engine, which refuses it */
+    /** @return what is too large, or nothing; what is no JSON is left to the engine, which refuses it */
     static String faultOf(byte[] body) {
         if (body.length > LARGEST) {
-            return "A query has at most " + LARGEST + " bytes, not " + body.length;
+            return "A query may have at most " + LARGEST + " bytes, not " + body.length;
         }
         try (JsonParser parser = JSON.createParser(body)) {
             return faultOf(parser);
@@ -46,7 +46,7 @@ final class QuerySize {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (token == JsonToken.FIELD_NAME && parser.currentName().equals("orQueries")) {
                 if (or >= 0) {
-                    return "A query has no 'orQueries' in its 'orQueries'; they would be ignored";
+                    return "A query must not have 'orQueries' in its 'orQueries'; they would be ignored";
                 }
                 or = depth;
             }
@@ -56,7 +56,7 @@ final class QuerySize {
             }
             if (token.isStructStart()) {
                 if (depth == inList.length - 1) {
-                    return "A query is nested less deeply than " + inList.length + " levels";
+                    return "A query must be nested less deeply than " + inList.length + " levels";
                 }
                 inList[++depth] = 0;
             } else if (token.isStructEnd()) {
@@ -64,10 +64,10 @@ final class QuerySize {
                 or = depth == or ? -1 : or;
             }
             if (values > MOST_VALUES) {
-                return "A query names at most " + MOST_VALUES + " values";
+                return "A query may name at most " + MOST_VALUES + " values";
             }
             if (inList[depth] > MOST_IN_A_LIST) {
-                return "A list in a query has at most " + MOST_IN_A_LIST + " entries";
+                return "A list in a query may have at most " + MOST_IN_A_LIST + " entries";
             }
         }
         return "";

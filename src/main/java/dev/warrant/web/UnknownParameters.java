@@ -3,7 +3,7 @@ package dev.warrant.web;
 import java.util.List;
 import java.util.Set;
 
-/** A call has query parameters that cannot be understood; answered 400 with those that are known. */
+/** A call has query parameters that cannot be understood; answered 400 with the known ones. */
 final class UnknownParameters extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,6 +16,6 @@ final class UnknownParameters extends RuntimeException {
                 + ". "
                 + (known.isEmpty()
                         ? "This call takes no query parameters"
-                        : "Known are " + String.join(", ", known) + ", each at most once"));
+                        : "Known parameters are " + String.join(", ", known) + ", each at most once"));
     }
 }

@@ -24,7 +24,7 @@ record WebProperties(
 
     private static void bounded(String name, DataSize size) {
         if (size.toBytes() < 1024 || size.toBytes() > 64 * 1024 * 1024) {
-            throw new IllegalArgumentException("warrant.web." + name + " is between 1KB and 64MB, not " + size);
+            throw new IllegalArgumentException("warrant.web." + name + " must be between 1KB and 64MB, not " + size);
         }
     }
 }

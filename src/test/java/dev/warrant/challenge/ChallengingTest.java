@@ -106,8 +106,8 @@ class ChallengingTest {
 
     @Test
     void refusesAnOwnershipThatOwnsNothing() {
-        assertRefused("names resources and owners", "resources", "token:a");
-        assertRefused("names resources and owners", "owners", "olga");
+        assertRefused("must name resources and owners", "resources", "token:a");
+        assertRefused("must name resources and owners", "owners", "olga");
         assertRefused("'acme/shop' is not", "resources", "acme/shop", "owners", "olga");
         assertRefused("is blank", "resources", "token:a", "owners", "olga, ,ben");
     }

@@ -63,7 +63,7 @@ class CredentialBrokerTest {
         public Optional<String> forbidsToUndo(RemediationId remediation, String warrantId, String stepId) {
             return takenBack.contains(remediation + " " + stepId)
                     ? Optional.empty()
-                    : Optional.of("Step '" + stepId + "' is not being taken back: no rollback is open for it");
+                    : Optional.of("Step '" + stepId + "' is not being rolled back: no rollback is open for it");
         }
     };
     private final VaultCredentialBroker broker = vault(module, estate, permission);
@@ -243,8 +243,8 @@ class CredentialBrokerTest {
     void mintsNothingForTheAgentOrThePreviewer() {
         begin();
 
-        refuses(module.identities.of(Role.AGENT), "not a token that is signed with a key of whoever vouches");
-        refuses(module.identities.of(Role.PREVIEWER), "not a token that is signed with a key of whoever vouches");
+        refuses(module.identities.of(Role.AGENT), "not a token signed with a key of its issuer");
+        refuses(module.identities.of(Role.PREVIEWER), "not a token signed with a key of its issuer");
     }
 
     @Test
@@ -254,7 +254,7 @@ class CredentialBrokerTest {
 
         clock.pass(Duration.ofMinutes(1));
 
-        refuses(proof, "has run out");
+        refuses(proof, "expired");
     }
 
     @Test
@@ -268,7 +268,7 @@ class CredentialBrokerTest {
     void mintsNothingForAnExecutorOfAnotherHouse() {
         begin();
 
-        refuses(new KnownIdentities(clock).executor(), "not a token that is signed");
+        refuses(new KnownIdentities(clock).executor(), "not a token signed");
     }
 
     @Test
@@ -386,9 +386,9 @@ class CredentialBrokerTest {
     @Test
     void mintsNothingForAStepThatIsNotUnderWay() {
         begin();
-        forbidden = Optional.of("Step 'close' is not the one that is reserved");
+        forbidden = Optional.of("Step 'close' is not the step that is reserved and under way");
 
-        refuses(Purpose.APPLY, "close", "not the one that is reserved");
+        refuses(Purpose.APPLY, "close", "not the step that is reserved");
     }
 
     @Test

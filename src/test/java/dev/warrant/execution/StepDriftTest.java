@@ -225,7 +225,7 @@ class StepDriftTest {
     @Test
     void anotherWarrantFollowsOnlyWhenEverythingUnderTheFirstIsUndoneOrReported() {
         Warrant first = driftedBeforeTheThirdStep();
-        assertThat(refusal()).contains("not taken back");
+        assertThat(refusal()).contains("not undone");
         module.rollback.open(REMEDIATION, RollbackPurpose.FAILED, Set.of(), "warrant", "drift");
         module.queue(first, 2, 1, 0);
         module.rollback.undo(REMEDIATION, 0);

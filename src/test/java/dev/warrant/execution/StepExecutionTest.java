@@ -294,7 +294,7 @@ class StepExecutionTest {
         String credential = module.mint(warrant, 0);
         module.rollback.open(REMEDIATION, RollbackPurpose.FAILED, java.util.Set.of(), "process", "failed");
 
-        assertThat(module.apply(warrant, 0, credential)).isEqualTo(new Refused("rem-1 is being taken back"));
+        assertThat(module.apply(warrant, 0, credential)).isEqualTo(new Refused("rem-1 is being rolled back"));
     }
 
     @ParameterizedTest

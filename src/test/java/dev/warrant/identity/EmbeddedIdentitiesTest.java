@@ -80,7 +80,7 @@ class EmbeddedIdentitiesTest {
         assertThat(known.checking().check(proof, Role.EXECUTOR)).isNotBlank();
         clock.pass(Duration.ofSeconds(1));
 
-        refused(proof, "has run out");
+        refused(proof, "expired");
     }
 
     @Test
@@ -89,9 +89,9 @@ class EmbeddedIdentitiesTest {
 
         refused(signed(sound().subject("spiffe://warrant.local/agent")), "is spiffe://warrant.local/executor");
         refused(signed(sound().subject(null)), "shows no subject");
-        refused(signed(sound().expirationTime(null)), "never runs out");
-        refused(signed(sound().expirationTime(Date.from(now.plus(Duration.ofHours(2))))), "lives no longer than");
-        refused(signed(sound().notBeforeTime(Date.from(now.plusSeconds(40)))), "not good before");
+        refused(signed(sound().expirationTime(null)), "never expires");
+        refused(signed(sound().expirationTime(Date.from(now.plus(Duration.ofHours(2))))), "may live no longer than");
+        refused(signed(sound().notBeforeTime(Date.from(now.plusSeconds(40)))), "not valid before");
         refused(signed(sound().audience("elsewhere")), "not meant for");
         refused(signed(sound().audience((String) null)), "not meant for");
         assertThat(new KnownIdentities(clock, folder).checking().check(signed(sound()), Role.EXECUTOR))
@@ -100,7 +100,7 @@ class EmbeddedIdentitiesTest {
 
     @Test
     void refusesWhatNobodySigned() throws Exception {
-        refused(new Proof(new PlainJWT(sound().build()).serialize()), "not a token that is signed");
+        refused(new Proof(new PlainJWT(sound().build()).serialize()), "not a token signed");
     }
 
     @Test
@@ -115,7 +115,7 @@ class EmbeddedIdentitiesTest {
                                 .withoutPadding()
                                 .encodeToString(claims.getBytes(StandardCharsets.UTF_8))
                         + "." + parts[2]),
-                "not a token that is signed");
+                "not a token signed");
     }
 
     /** The public key is no secret; as the secret of a MAC it would let anybody sign. */
@@ -124,7 +124,7 @@ class EmbeddedIdentitiesTest {
         SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), sound().build());
         token.sign(new MACSigner(ownKey(Role.EXECUTOR).toPublicJWK().toJSONString()));
 
-        refused(new Proof(token.serialize()), "not a token that is signed");
+        refused(new Proof(token.serialize()), "not a token signed");
     }
 
     @Test

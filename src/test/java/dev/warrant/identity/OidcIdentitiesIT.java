@@ -35,8 +35,8 @@ class OidcIdentitiesIT {
 
         assertThat(known.separation.reasons()).isEmpty();
         assertThat(known.checking.check(proof, Role.EXECUTOR)).isEqualTo(issuer + "#" + executor);
-        refused(known, known.proofs.prove(Role.AGENT), agent + ", and the executor is " + issuer + "#" + executor);
-        refused(known, known.proofs.prove(Role.PREVIEWER), previewer + ", and the executor is");
+        refused(known, known.proofs.prove(Role.AGENT), agent + ", but the executor is " + issuer + "#" + executor);
+        refused(known, known.proofs.prove(Role.PREVIEWER), previewer + ", but the executor is");
     }
 
     @Test
@@ -60,7 +60,7 @@ class OidcIdentitiesIT {
 
         assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
                 .isInstanceOf(ProofRefused.class)
-                .hasMessageContaining("identity of the executor cannot be had")
+                .hasMessageContaining("identity of the executor cannot be obtained")
                 .hasMessageContaining("Unauthorized")
                 .hasMessageNotContaining("a-wrong-secret");
         assertThat(known.separation.reasons())
@@ -76,14 +76,14 @@ class OidcIdentitiesIT {
                 properties(issuer, agent, previewer, executor, SECRET),
                 Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
 
-        refused(later, proof, "has run out");
+        refused(later, proof, "expired");
     }
 
     @Test
     void aTokenOfAnotherIssuerIsNoProof() throws Exception {
         Known known = known(agent, previewer, executor, SECRET);
 
-        refused(known, new KnownIdentities(Clock.systemUTC()).executor(), "not a token that is signed");
+        refused(known, new KnownIdentities(Clock.systemUTC()).executor(), "not a token signed");
     }
 
     @Test
@@ -91,8 +91,7 @@ class OidcIdentitiesIT {
         String elsewhere = realm.url().replace("127.0.0.1", "localhost") + "/realms/" + PreparedRealm.REALM;
         Known known = new Known(properties(elsewhere, agent, previewer, executor, SECRET), Clock.systemUTC());
 
-        assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
-                .hasMessageContaining("says that its issuer is another");
+        assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR)).hasMessageContaining("names another issuer");
     }
 
     @Test

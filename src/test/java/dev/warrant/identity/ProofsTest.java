@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** What is said of a proof whose keys cannot be had, whatever the libraries make of that. */
+/** What is said of a proof whose keys cannot be obtained, whatever the libraries make of that. */
 class ProofsTest {
 
     /** Header and claims of a token that no key has signed. */

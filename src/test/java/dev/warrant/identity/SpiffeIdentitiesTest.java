@@ -60,8 +60,8 @@ class SpiffeIdentitiesTest {
         server.start();
         Known known = byHint();
 
-        refused(known, known.proofs.prove(Role.AGENT), "shows " + id(Role.AGENT) + ", and the executor is");
-        refused(known, known.proofs.prove(Role.PREVIEWER), "shows " + id(Role.PREVIEWER) + ", and the executor is");
+        refused(known, known.proofs.prove(Role.AGENT), "shows " + id(Role.AGENT) + ", but the executor is");
+        refused(known, known.proofs.prove(Role.PREVIEWER), "shows " + id(Role.PREVIEWER) + ", but the executor is");
     }
 
     @Test
@@ -87,7 +87,7 @@ class SpiffeIdentitiesTest {
 
         server.rotate(DOMAIN);
 
-        refused(known, before, "not a token that is signed");
+        refused(known, before, "not a token signed");
         assertThat(known.checking.check(known.proofs.prove(Role.EXECUTOR), Role.EXECUTOR))
                 .isEqualTo(id(Role.EXECUTOR));
     }
@@ -101,7 +101,7 @@ class SpiffeIdentitiesTest {
         assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
                 .isInstanceOfSatisfying(ProofRefused.class, refused -> assertThat(refused.mayPass())
                         .isFalse())
-                .hasMessageContaining("identity of the executor cannot be had")
+                .hasMessageContaining("identity of the executor cannot be obtained")
                 .hasMessageContaining("PERMISSION_DENIED");
         assertThat(known.separation.reasons())
                 .singleElement()
@@ -119,7 +119,7 @@ class SpiffeIdentitiesTest {
         assertThatThrownBy(() -> known.proofs.prove(Role.EXECUTOR))
                 .isInstanceOfSatisfying(
                         ProofRefused.class, away -> assertThat(away.mayPass()).isTrue())
-                .hasMessageContaining("cannot be had");
+                .hasMessageContaining("cannot be obtained");
         assertThat(known.separation.reasons()).hasSize(1);
 
         server.start();
@@ -164,7 +164,7 @@ class SpiffeIdentitiesTest {
                 properties(Duration.ofSeconds(20), id(Role.AGENT), id(Role.PREVIEWER), id(Role.EXECUTOR)),
                 Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6)));
 
-        refused(later, token(DOMAIN, AUDIENCE), "has run out");
+        refused(later, token(DOMAIN, AUDIENCE), "expired");
     }
 
     @Test
@@ -172,7 +172,7 @@ class SpiffeIdentitiesTest {
         server.rotate("partner.example");
         server.start();
 
-        refused(byHint(), token("partner.example", AUDIENCE), "not a token that is signed");
+        refused(byHint(), token("partner.example", AUDIENCE), "not a token signed");
     }
 
     @Test
@@ -184,7 +184,7 @@ class SpiffeIdentitiesTest {
         assertThat(byHint().separation.reasons())
                 .singleElement()
                 .asString()
-                .contains("spiffe://partner.example/warrant/executor", "not of the trust domain acme.example");
+                .contains("spiffe://partner.example/warrant/executor", "not in the trust domain acme.example");
     }
 
     @Test

@@ -182,7 +182,7 @@ class WarrantIssuingTest {
     @Test
     void withholdsWhereAMembershipIsOnNoRecordOrWasGivenToOneself() {
         surroundings.memberships.without("ben");
-        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "on no record");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("'ben'", "not on record");
 
         surroundings.memberships.given("bea", Group.APPROVER, "bea", Instant.EPOCH);
         surroundings.given.remove(0);
@@ -301,14 +301,14 @@ class WarrantIssuingTest {
         Policy advice = Drawn.advice(policy);
         surroundings.approve(advice, GateKind.TWO_APPROVERS);
 
-        assertThat(reason(module.issuing.issue(REMEDIATION, advice))).contains("recommended only");
+        assertThat(reason(module.issuing.issue(REMEDIATION, advice))).contains("only as a recommendation");
     }
 
     @Test
     void withholdsWhatNobodyIsKnownToHaveDrafted() {
         surroundings.drafted = Optional.empty();
 
-        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("Nobody knows who drafted");
+        assertThat(reason(module.issuing.issue(REMEDIATION, policy))).contains("There is no record of who drafted");
     }
 
     @Test
@@ -369,7 +369,7 @@ class WarrantIssuingTest {
         surroundings.live = new Populating.TargetNotFound("estate/thing:house", List.of("close"), List.of());
 
         assertThat(module.issuing.issue(REMEDIATION, policy))
-                .isEqualTo(new Drifted("estate/thing:house does not exist any more"));
+                .isEqualTo(new Drifted("estate/thing:house no longer exists"));
     }
 
     @Test

@@ -24,7 +24,7 @@ class StepLeaveTest {
         module.reserve(warrant, 0);
 
         assertThat(module.mint(warrant, 0)).isNotEmpty();
-        refuses(1, "not the one that is reserved");
+        refuses(1, "not the step that is reserved");
     }
 
     /** One use of a warrant is one pass over its steps. */
@@ -33,7 +33,7 @@ class StepLeaveTest {
         module.run(warrant, 0);
         module.reserve(warrant, 1);
 
-        refuses(0, "not the one that is reserved");
+        refuses(0, "not the step that is reserved");
     }
 
     @Test
@@ -50,7 +50,7 @@ class StepLeaveTest {
 
         module.rollback.open(REMEDIATION, RollbackPurpose.HARM, Set.of(), "bea", "an outage");
 
-        refuses(1, "is being taken back");
+        refuses(1, "is being rolled back");
     }
 
     private void refuses(int step, String why) {

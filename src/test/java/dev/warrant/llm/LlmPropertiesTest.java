@@ -60,22 +60,22 @@ class LlmPropertiesTest {
     @Test
     void wantsAModelAndForAnthropicAKey() {
         refusal("ollama", "http://localhost:11434", Map.of("model", ""))
-                .hasStackTraceContaining("warrant.llm.provider is 'ollama', and warrant.llm.model is missing");
+                .hasStackTraceContaining("warrant.llm.provider is 'ollama', but warrant.llm.model is missing");
         refusal("anthropic", "https://api.anthropic.com/v1", Map.of("api-key", " "))
-                .hasStackTraceContaining("warrant.llm.provider is 'anthropic', and warrant.llm.api-key is missing");
+                .hasStackTraceContaining("warrant.llm.provider is 'anthropic', but warrant.llm.api-key is missing");
     }
 
     @Test
     void aCallDoesNotOutlastTheDeadline() {
         refusal("openai", "https://api.openai.com/v1", Map.of("timeout", "26s"))
                 .hasStackTraceContaining(
-                        "warrant.llm.timeout is at most warrant.llm.deadline, which is PT25S, not PT26S");
+                        "warrant.llm.timeout must be at most warrant.llm.deadline, which is PT25S, not PT26S");
     }
 
     @Test
     void noMoreFailuresThanCallsOpenTheCircuit() {
         refusal("openai", "https://api.openai.com/v1", Map.of("circuit.failures", "11"))
-                .hasStackTraceContaining("warrant.llm.circuit.failures is at most");
+                .hasStackTraceContaining("warrant.llm.circuit.failures must be at most");
     }
 
     @Test

@@ -66,7 +66,7 @@ class AlertsThatAreTakenBackTest {
         assertThatThrownBy(() -> complete("ana", "analyst", task, "withdraw", ""))
                 .hasMessageContaining("'reason' is required");
         assertThatThrownBy(() -> complete("olga", "assetowner", task, "withdraw", "It is our own"))
-                .hasMessageContaining("Only analysts and approvers withdraw");
+                .hasMessageContaining("Only analysts and approvers can withdraw");
         complete("ana", "analyst", task, "withdraw", "The proxy is our own");
 
         assertThat(reports.outcome(reports.goOn(open))).isEqualTo("WITHDRAWN");

@@ -74,7 +74,7 @@ class QueriesOfTheEngineTest {
         HttpResponse<String> answer = Caller.program(port, user).get(path);
 
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(400);
-        assertThat(answer.body()).containsAnyOf("Known are ", "takes no query parameters");
+        assertThat(answer.body()).containsAnyOf("Known parameters are ", "takes no query parameters");
     }
 
     @ParameterizedTest

@@ -157,7 +157,7 @@ class SendersAreApartTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         if (status == 422) {
             assertThat(answer.body())
-                    .contains("The sender 'clusterb' speaks for 'prod-eu' and not for 'prod-us'")
+                    .contains("The sender 'clusterb' speaks for 'prod-eu', not for 'prod-us'")
                     .contains("/output_fields/cluster");
         }
     }
@@ -181,7 +181,7 @@ class SendersAreApartTest {
                                 .replace("\"title\"", "\"environment\":\"production\",\"title\""));
 
         assertThat(foreign.statusCode()).isEqualTo(422);
-        assertThat(foreign.body()).contains("foreign-instance", "/evidence/where", "'tenant-7' and not for 'tenant-8'");
+        assertThat(foreign.body()).contains("foreign-instance", "/evidence/where", "'tenant-7', not for 'tenant-8'");
         assertThat(own.statusCode()).as(own.body()).isEqualTo(202);
         assertThat(ofAnybody.statusCode()).as(ofAnybody.body()).isEqualTo(202);
     }

@@ -73,7 +73,7 @@ class SecondOpinionIsHeardTest {
                         new StaticListableBeanFactory().getBeanProvider(SecondOpinion.class),
                         new ReviewProperties(true)))
                 .hasMessage(
-                        "warrant.review.second-model is on, and there is no model to ask; set warrant.llm.provider");
+                        "warrant.review.second-model is on, but there is no model to ask; set warrant.llm.provider");
     }
 
     private static Verdict severity(Stance stance) {

@@ -106,7 +106,7 @@ class TemplateReadingTest {
                 arguments(
                         "controlPlane: sandbox",
                         "controlPlane: postgresql",
-                        "/steps/0/action: acts on the control plane 'sandbox', and the template's is 'postgresql'"),
+                        "/steps/0/action: acts on the control plane 'sandbox', but the template's is 'postgresql'"),
                 arguments("goal: revoke-access", "goal: delete-everything", "/goal: does not have a value"),
                 arguments("mode: approve", "mode: force", "/mode: does not have a value"),
                 contains("{session: [nothing]}", "/session/0: there is no slot 'nothing'"),

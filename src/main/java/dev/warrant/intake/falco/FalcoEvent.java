@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One event of a Falco rule. Its names are matched whatever their case, as Falcosidekick does; its time is a text and never read, as
- * senders write it in many ways. See "Formatting alerts" in Falco's documentation.
+ * One event of a Falco rule. Names are matched regardless of case, as Falcosidekick does; the time is a text and never read, because senders
+ * write it in many ways. See "Formatting alerts" in Falco's documentation.
  *
  * @param document the event as sent
  */
@@ -29,14 +29,14 @@ record FalcoEvent(JsonNode document, String rule) {
                         && member(document, "output").isMissingNode());
     }
 
-    /** @throws InvalidInput when it is no whole event */
+    /** @throws InvalidInput when it is not a complete event */
     static FalcoEvent read(JsonNode document) {
         List<Fault> faults = Stream.of("rule", "output")
                 .filter(name -> textOf(member(document, name)).isBlank())
-                .map(name -> new Fault("required", "A Falco event has a text '" + name + "'", "/" + name))
+                .map(name -> new Fault("required", "A Falco event must have a text '" + name + "'", "/" + name))
                 .toList();
         if (!faults.isEmpty()) {
-            throw new InvalidInput("The document is not a whole Falco event", faults);
+            throw new InvalidInput("The document is not a complete Falco event", faults);
         }
         return new FalcoEvent(document, textOf(member(document, "rule")));
     }

@@ -20,7 +20,7 @@ final class FalcoFacts {
 
     private static final List<String> ADDRESSES = List.of("fd.rip", "fd.sip", "fd.cip", "ka.sourceips");
 
-    /** The fields that help who looks into the event, by the type of observable that they become; none of them is trusted. */
+    /** The fields that help people look into the event, by the type of observable that they become; none of them is trusted. */
     private static final Map<String, List<String>> TOLD = new TreeMap<>(Map.of(
             "account", List.of("user.name"),
             "command-line", List.of("proc.cmdline", "ka.uri.param[command]"),

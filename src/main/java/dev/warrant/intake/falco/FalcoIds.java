@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The id of an event. Falcosidekick numbers its events. Of others, what does not change when they are sent again makes the id: the rule, the
- * time, and everything that tells what the event is about.
+ * The id of an event. Falcosidekick numbers its events. For other events, the id is made of what does not change when they are sent again: the
+ * rule, the time, and everything that tells what the event is about.
  */
 final class FalcoIds {
 

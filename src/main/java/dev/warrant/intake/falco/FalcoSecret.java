@@ -20,7 +20,7 @@ final class FalcoSecret {
 
     private FalcoSecret() {}
 
-    /** Whether the delivery brings one of the secrets; compared in a time that does not depend on where they differ. */
+    /** Whether the delivery carries one of the secrets; compared in constant time. */
     static boolean isBrought(Delivery delivery, String sender, SharedSecrets secrets) {
         return delivery.header(HttpHeaders.AUTHORIZATION)
                 .flatMap(header -> brought(header, sender))

@@ -37,7 +37,7 @@ final class FalcoWebhook implements WebhookSource {
         if (provesItself()) {
             if (!FalcoSecret.isBrought(delivery, name(), sender.secrets())) {
                 throw WebhookRefused.unproven(
-                        "The header Authorization is missing or brings no configured secret of '" + name()
+                        "The header Authorization is missing or carries no configured secret of '" + name()
                                 + "': send 'Bearer' and the secret, or the sender's name and the secret as a password");
             }
             return;
@@ -46,7 +46,7 @@ final class FalcoWebhook implements WebhookSource {
                 .orElseThrow(() -> WebhookRefused.unproven(
                         "Falco does not sign its events; send them with the account of a source"));
         if (!sender.account().isEmpty() && !sender.account().equals(account)) {
-            throw WebhookRefused.unproven("The sender '" + name() + "' has another account");
+            throw WebhookRefused.unproven("The sender '" + name() + "' signs in with another account");
         }
     }
 

@@ -31,7 +31,7 @@ final class GitHubPayload {
                 .filter(field -> field.startsWith(FIELD))
                 .toList();
         if (payloads.size() != 1) {
-            throw new MalformedJson("A form has one field 'payload', not " + payloads.size());
+            throw new MalformedJson("A form must have exactly one field 'payload', not " + payloads.size());
         }
         try {
             // Each byte by itself, so that what is no UTF-8 is refused when the document is read, and not replaced

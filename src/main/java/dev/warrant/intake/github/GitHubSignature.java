@@ -26,7 +26,7 @@ final class GitHubSignature {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** Compares in a time that does not depend on where the signatures differ. */
+    /** Compares in constant time. */
     boolean matches(String header, byte[] body) {
         return MessageDigest.isEqual(
                 of(body).getBytes(StandardCharsets.US_ASCII), header.getBytes(StandardCharsets.UTF_8));

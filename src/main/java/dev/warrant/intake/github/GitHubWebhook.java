@@ -56,16 +56,16 @@ final class GitHubWebhook implements WebhookSource {
         JsonNode payload = GitHubPayload.of(delivery);
         if (!payload.isObject() || payload.isEmpty()) {
             throw new InvalidInput(
-                    "The payload is no event of GitHub",
+                    "The payload is not a GitHub event",
                     List.of(new InvalidInput.Fault("type", "Expected a JSON object with the members of an event", "")));
         }
         Optional<SecretScanningEvent> ours = SecretScanningEvent.named(event);
         if (ours.isEmpty() && !OtherEvents.include(event)) {
             throw new InvalidInput(
-                    "The event is none that GitHub publishes",
+                    "GitHub publishes no event of this name",
                     List.of(new InvalidInput.Fault(
                             "unknown-event",
-                            "The header " + EVENT_HEADER + " names an event of GitHub's, not '"
+                            "The header " + EVENT_HEADER + " must name a GitHub event, not '"
                                     + ShownText.of(event, LONGEST_SHOWN) + "'",
                             "")));
         }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 
-/** The events that GitHub is known to send and that say nothing of a found secret; {@code incident/github-events.txt} lists them. */
+/** The events that GitHub is known to send and that say nothing about a found secret; {@code incident/github-events.txt} lists them. */
 final class OtherEvents {
 
     private static final Set<String> NAMES = read();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The GitHub events that speak of an exposed secret, and what their actions say of it. */
+/** The GitHub events about an exposed secret, and what their actions say about it. */
 enum SecretScanningEvent {
     ALERT(
             "secret_scanning_alert",
@@ -59,7 +59,7 @@ enum SecretScanningEvent {
         if (!action.isEmpty() && !actions.containsKey(action)) {
             faults.add(new Fault(
                     "vocabulary",
-                    "'action' is one of "
+                    "'action' must be one of "
                             + String.join(
                                     ", ",
                                     Stream.concat(actions.keySet().stream(), housekeeping.stream())

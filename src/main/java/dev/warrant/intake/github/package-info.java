@@ -1,4 +1,4 @@
-/** GitHub's secret-scanning webhooks as incidents. Other GitHub events are none of ours. */
+/** GitHub's secret-scanning webhooks as incidents. Other GitHub events are passed over. */
 @NullMarked
 package dev.warrant.intake.github;
 

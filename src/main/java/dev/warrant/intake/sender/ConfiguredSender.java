@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the last part of its path under {@code /api/webhooks}; part of the identity of what it sends
  * @param account the account that it signs in with; empty when it proves itself by a secret
- * @param environment where incidents of this sender belong that do not name theirs; null when they have to
- * @param instance the code host, cluster, realm or tenant that it speaks for; empty when it is not told
+ * @param environment the environment of incidents that do not name their own; null when they must
+ * @param instance the code host, cluster, realm or tenant that it speaks for; empty when none is configured
  * @param furtherInstances the others that its events may name; {@value #ANY} for any
  */
 public record ConfiguredSender(
@@ -36,7 +36,7 @@ public record ConfiguredSender(
         furtherInstances = Set.copyOf(furtherInstances);
     }
 
-    /** One that speaks for no more than one instance, where it is told. */
+    /** A sender that speaks for at most one instance. */
     public ConfiguredSender(
             String name,
             SenderKind kind,
@@ -48,8 +48,8 @@ public record ConfiguredSender(
     }
 
     /**
-     * A fault where an event names an instance that its sender does not speak for: whoever holds the secret of one cluster must not open or join cases of
-     * another. A sender for which no instance is configured is believed.
+     * A fault where an event names an instance that its sender does not speak for: the holder of one cluster's secret must not open or join
+     * cases of another. A sender for which no instance is configured is believed.
      *
      * @param pointer where the event names it
      */
@@ -61,16 +61,16 @@ public record ConfiguredSender(
                 ? Optional.empty()
                 : Optional.of(new Fault(
                         "foreign-instance",
-                        "The sender '" + name + "' speaks for '" + instance + "' and not for '"
+                        "The sender '" + name + "' speaks for '" + instance + "', not for '"
                                 + ShownText.of(named, LONGEST_SHOWN)
-                                + "'; where it may, its setting further-instances has to name that one",
+                                + "'; if it may, add that one to its setting further-instances",
                         pointer));
     }
 
     /** The same for an event that names at most one instance, which is refused as a whole. */
     public void requireSpeaksFor(Optional<String> named, String pointer) {
         named.flatMap(other -> faultIfSpeakingFor(other, pointer)).ifPresent(fault -> {
-            throw new InvalidInput("The event is of an instance that its sender does not speak for", List.of(fault));
+            throw new InvalidInput("The event names an instance that its sender does not speak for", List.of(fault));
         });
     }
 
@@ -83,7 +83,7 @@ public record ConfiguredSender(
     }
 
     /**
-     * On which instance something lives when the event does not tell. Two webhooks never speak for one instance by silence; a sender of
+     * The instance on which something lives when the event does not say. Two webhooks never speak for one instance by silence; a sender of
      * canonical incidents may be a second witness of what another one saw, so its silence stays one.
      */
     public String speaksFor() {

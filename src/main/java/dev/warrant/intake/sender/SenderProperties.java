@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The senders that have a name of their own. Secrets belong into the environment, for a sender named {@code ghes} into
- * {@code WARRANT_INCIDENT_SENDERS_GHES_SECRETS_0}, {@code …_1}. No check quotes a value: it could be a secret at the wrong place.
+ * The senders that have a name of their own. Secrets belong in the environment, for a sender named {@code ghes} into
+ * {@code WARRANT_INCIDENT_SENDERS_GHES_SECRETS_0}, {@code …_1}. No check quotes a value: it could be a secret in the wrong place.
  *
  * @param senders by name, of lower-case letters and digits
  */
@@ -29,7 +29,7 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(
-                            "A sender under warrant.incident.senders is named by 1 to 40 lower-case"
+                            "A sender under warrant.incident.senders must be named by 1 to 40 lower-case"
                                     + " letters and digits, so that an environment variable can name it too, and not '"
                                     + OF_PEOPLE
                                     + "'; found '" + name + "'");
@@ -74,7 +74,7 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
 
         ConfiguredSender named(String name) {
             SharedSecrets shared = SharedSecrets.of(secrets);
-            require(kind != null, name, "has a kind: github, falco or canonical");
+            require(kind != null, name, "must have a kind: github, falco or canonical");
             SenderKind format = kind == null ? SenderKind.CANONICAL : kind;
             for (SenderKind other : SenderKind.values()) {
                 require(
@@ -85,22 +85,22 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
             require(
                     environment == null || ENVIRONMENT.matcher(environment).matches(),
                     name,
-                    "has an environment of 1 to 64 lower-case letters, digits and '.', '_', '-'");
+                    "must have an environment of 1 to 64 lower-case letters, digits and '.', '_', '-'");
             require(
                     INSTANCE.matcher(instance).matches(),
                     name,
-                    "has an instance of 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-'");
+                    "must have an instance of 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-'");
             require(
                     furtherInstances.stream()
                             .allMatch(other -> other.equals(ConfiguredSender.ANY)
                                     || (!other.isEmpty()
                                             && INSTANCE.matcher(other).matches())),
                     name,
-                    "has further instances of 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-', or '*' for any");
+                    "must have further instances of 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-', or '*' for any");
             require(
                     furtherInstances.isEmpty() || !instance.isEmpty(),
                     name,
-                    "has further instances beside an instance only: without one its events may name any");
+                    "may have further instances only beside an instance: without one, its events may name any");
             requireAProof(name, format, shared);
             return new ConfiguredSender(
                     name,
@@ -116,19 +116,20 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
             require(
                     !shared.hasOneTooShort(),
                     name,
-                    "has secrets of at least " + SharedSecrets.SHORTEST + " characters");
+                    "must have secrets of at least " + SharedSecrets.SHORTEST + " characters");
             switch (format) {
                 case GITHUB ->
                     require(
                             !shared.isEmpty() && account.isEmpty(),
                             name,
-                            "has secrets and no account: GitHub signs what it sends");
-                case FALCO -> require(shared.isEmpty() != account.isEmpty(), name, "has either secrets or an account");
+                            "must have secrets and no account: GitHub signs what it sends");
+                case FALCO ->
+                    require(shared.isEmpty() != account.isEmpty(), name, "must have either secrets or an account");
                 case CANONICAL ->
                     require(
                             shared.isEmpty() && !account.isEmpty(),
                             name,
-                            "has an account and no secrets: canonical incidents come with the password of an account");
+                            "must have an account and no secrets: canonical incidents come with the password of an account");
             }
         }
 

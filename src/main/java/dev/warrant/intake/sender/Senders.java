@@ -21,8 +21,9 @@ public class Senders {
                 .filter(sender -> !accounts.add(sender.account()))
                 .findFirst()
                 .ifPresent(second -> {
-                    throw new IllegalArgumentException("The sender warrant.incident.senders." + second.name()
-                            + " has the account of another sender of canonical incidents: one account is one sender");
+                    throw new IllegalArgumentException(
+                            "The sender warrant.incident.senders." + second.name()
+                                    + " uses the account of another sender of canonical incidents; give each an account of its own");
                 });
     }
 
@@ -46,8 +47,8 @@ public class Senders {
         boolean isReplaced = senders.stream().anyMatch(ConfiguredSender::isStandard);
         if (isReplaced && !standard.secrets().isEmpty()) {
             throw new IllegalArgumentException("The sender warrant.incident.senders." + standard.name()
-                    + " takes the place of the secret under warrant.incident." + standard.name()
-                    + ": put that one among its secrets, and take it out there");
+                    + " replaces the secret under warrant.incident." + standard.name()
+                    + ": move that secret to the secrets of the sender");
         }
         if (!isReplaced) {
             senders.add(0, standard);

@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /**
- * The answer to a request with its events. Each was taken in on its own: those that were understood stay, whatever becomes of the others, and
- * sending all of them again makes nothing twice.
+ * The answer to a request with its events. Each was taken in on its own: those that were understood stay, whatever happens to the others, and
+ * sending all of them again duplicates nothing.
  */
 final class Batch {
 

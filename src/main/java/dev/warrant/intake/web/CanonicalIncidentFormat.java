@@ -127,7 +127,9 @@ class CanonicalIncidentFormat {
         @Nullable Meaning meaning = STATUS.get(word);
         if (meaning == null && !word.isEmpty()) {
             fields.fault(
-                    "status", "vocabulary", "'status' is one of " + String.join(", ", new TreeSet<>(STATUS.keySet())));
+                    "status",
+                    "vocabulary",
+                    "'status' must be one of " + String.join(", ", new TreeSet<>(STATUS.keySet())));
         }
         String time = fields.has("occurredAt") ? fields.text("occurredAt", 40) : "";
         Optional<Instant> at = Moments.read(time);
@@ -135,7 +137,7 @@ class CanonicalIncidentFormat {
             fields.fault(
                     "occurredAt",
                     "pattern",
-                    "'occurredAt' is an ISO 8601 time with an offset, such as 2026-11-30T10:00:00Z");
+                    "'occurredAt' must be an ISO 8601 time with an offset, such as 2026-11-30T10:00:00Z");
         }
         return new Signal(meaning == null ? Meaning.REPORTED : meaning, word, at.orElse(null));
     }
@@ -150,7 +152,8 @@ class CanonicalIncidentFormat {
             fields.fault("source", "reserved-source", "'" + source + "' sends to /api/webhooks/" + source + " only");
         }
         if (source.equals(NewIncident.BY_A_PERSON)) {
-            fields.fault("source", "reserved-source", "'" + source + "' stands for what people report in Tasklist");
+            fields.fault(
+                    "source", "reserved-source", "'" + source + "' is reserved for what people report in Tasklist");
         }
         return source;
     }
@@ -163,7 +166,7 @@ class CanonicalIncidentFormat {
             if (pointer.isEmpty() || Pointers.resolve(evidence, pointer).isMissingNode()) {
                 faults.add(new Fault(
                         "secret-pointer-not-in-evidence",
-                        "A secret pointer is an RFC 6901 pointer to something in the evidence",
+                        "A secret pointer must be an RFC 6901 pointer to something in the evidence",
                         "/secretPointers/" + i));
             } else {
                 pointers.add(pointer);

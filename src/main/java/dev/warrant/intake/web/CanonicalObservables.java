@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The observables that a canonical incident brings, each held against its evidence. One that stands there twice counts once. A sender vouches
- * for what it observed, but not for what an attacker can write: such an observable is taken as untrusted, and a note tells so.
+ * The observables that a canonical incident brings, each checked against its evidence. One that occurs twice counts once. A sender vouches
+ * for what it observed, but not for what an attacker can write: such an observable is taken as untrusted, and a note says so.
  */
 final class CanonicalObservables {
 
@@ -91,7 +91,7 @@ final class CanonicalObservables {
             notes.add(place + " is taken as untrusted: this account is not registered to vouch for '" + type + "'");
         }
         if (earlier == null && claimed && attackerWritten) {
-            notes.add(place + " is taken as untrusted: an attacker can write such a field, whoever reports it");
+            notes.add(place + " is taken as untrusted: an attacker can write such a field, no matter who reports it");
         }
     }
 
@@ -101,7 +101,7 @@ final class CanonicalObservables {
             fields.fault(
                     "pointer",
                     "observable-not-exact",
-                    "The evidence holds a number with a fraction or an exponent there, which has no one way to be written");
+                    "The evidence holds a number with a fraction or an exponent there, which can be written in more than one way");
             return false;
         }
         boolean isScalar = found.isTextual() || found.isIntegralNumber() || found.isBoolean();

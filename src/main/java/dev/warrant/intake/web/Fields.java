@@ -47,13 +47,13 @@ public final class Fields {
     Fields only(Set<String> known) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                fault(name, "unknown-field", "The field is not known; known are " + String.join(", ", known));
+                fault(name, "unknown-field", "The field is not known; known fields are " + String.join(", ", known));
             }
         });
         return this;
     }
 
-    /** A text of 1 to so many characters on one line; empty text, and a fault noted, when there is none. */
+    /** A text of at most this many characters on one line; empty, with a fault noted, when there is none. */
     public String text(String name, int longest) {
         return told(name, text -> IncidentText.lineFault(name, text, longest));
     }
@@ -80,7 +80,7 @@ public final class Fields {
             return "";
         }
         if (!node.isTextual()) {
-            fault(name, "type", "'" + name + "' is a text, not " + typeOf(node));
+            fault(name, "type", "'" + name + "' must be a text, not " + typeOf(node));
             return "";
         }
         Optional<IncidentText.Fault> fault = check.apply(node.asText());
@@ -92,7 +92,7 @@ public final class Fields {
         String text = text(name, 64);
         Optional<T> meaning = vocabulary.apply(text);
         if (!text.isEmpty() && meaning.isEmpty()) {
-            fault(name, "vocabulary", "'" + name + "' is one of " + String.join(", ", words));
+            fault(name, "vocabulary", "'" + name + "' must be one of " + String.join(", ", words));
         }
         return meaning;
     }
@@ -102,7 +102,7 @@ public final class Fields {
         if (node.isMissingNode()) {
             missing(name);
         } else if (!node.isObject()) {
-            fault(name, "type", "'" + name + "' is a JSON object, not " + typeOf(node));
+            fault(name, "type", "'" + name + "' must be a JSON object, not " + typeOf(node));
         }
         return node;
     }
@@ -113,7 +113,7 @@ public final class Fields {
         if (node.isMissingNode()) {
             missing(name);
         } else if (!node.canConvertToLong() || !node.isIntegralNumber() || node.asLong() < 1) {
-            fault(name, "type", "'" + name + "' is a whole number above zero, not " + typeOf(node));
+            fault(name, "type", "'" + name + "' must be a whole number above zero, not " + typeOf(node));
         } else {
             return node.asLong();
         }
@@ -123,7 +123,7 @@ public final class Fields {
     boolean flag(String name) {
         JsonNode node = object.path(name);
         if (!node.isMissingNode() && !node.isBoolean()) {
-            fault(name, "type", "'" + name + "' is true or false, not " + typeOf(node));
+            fault(name, "type", "'" + name + "' must be true or false, not " + typeOf(node));
         }
         return node.asBoolean(false);
     }
@@ -135,11 +135,11 @@ public final class Fields {
             return List.of();
         }
         if (!node.isArray()) {
-            fault(name, "type", "'" + name + "' is an array, not " + typeOf(node));
+            fault(name, "type", "'" + name + "' must be an array, not " + typeOf(node));
             return List.of();
         }
         if (node.size() > most) {
-            fault(name, "too-many", "'%s' has at most %d elements, not %d".formatted(name, most, node.size()));
+            fault(name, "too-many", "'%s' must have at most %d elements, not %d".formatted(name, most, node.size()));
             return List.of();
         }
         return StreamSupport.stream(node.spliterator(), false).toList();

@@ -63,7 +63,7 @@ class IncidentController {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = IncidentRequest.class)),
-                @Content(mediaType = LINES, schema = @Schema(type = "string", description = "An incident a line")),
+                @Content(mediaType = LINES, schema = @Schema(type = "string", description = "One incident per line")),
                 @Content(mediaType = CLOUD_EVENT, schema = @Schema(implementation = IncidentRequest.Event.class)),
                 @Content(
                         mediaType = CLOUD_EVENTS,
@@ -86,7 +86,7 @@ class IncidentController {
     @ApiResponse(responseCode = "204", description = "Known, and opens nothing", content = @Content)
     @Refuses(
             status = HttpStatus.UNPROCESSABLE_ENTITY,
-            when = "It is no canonical incident; every fault is told. Of several events the others were taken in")
+            when = "It is not a canonical incident; every fault is listed. Of several events, the others were taken in")
     ResponseEntity<IntakeResult> receive(@RequestBody(required = false) byte @Nullable [] body, Principal principal) {
         Sender sender = Sender.of(principal, senders);
         return Batch.of(

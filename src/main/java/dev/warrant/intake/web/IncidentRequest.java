@@ -16,7 +16,7 @@ import java.util.Map;
 record IncidentRequest(
         @Schema(maxLength = 64, example = "ndr") String source,
 
-        @Schema(maxLength = 256, description = "What the source calls the event; the same once more is a repeat")
+        @Schema(maxLength = 256, description = "The source's own id of the event; the same id again is a repeat")
         String externalId,
 
         IncidentKind kind,

@@ -70,7 +70,7 @@ class WebhookController {
                         schema = @Schema(type = "string", description = "The event as JSON in the field payload")),
                 @Content(
                         mediaType = IncidentController.LINES,
-                        schema = @Schema(type = "string", description = "An event a line")),
+                        schema = @Schema(type = "string", description = "One event per line")),
                 @Content(mediaType = IncidentController.CLOUD_EVENT, schema = @Schema(ref = "SourceEvent")),
                 @Content(
                         mediaType = IncidentController.CLOUD_EVENTS,
@@ -98,12 +98,11 @@ class WebhookController {
     @Refuses(status = HttpStatus.NOT_FOUND, when = "There is no source of this name")
     @Refuses(
             status = HttpStatus.UNPROCESSABLE_ENTITY,
-            when = "The event is not understood; every fault is told. Of several events the others were taken in")
+            when = "The event is not understood; every fault is listed. Of several events, the others were taken in")
     ResponseEntity<IntakeResult> receive(
             @PathVariable String source, HttpServletRequest request, @Nullable Principal principal) throws IOException {
         WebhookSource sender = sources.named(source).orElseThrow(() -> new Unknown("webhook source", source));
-        // The signature is over the bytes on the wire; Spring's own body would be put together anew from a form's
-        // parameters.
+        // The signature is over the bytes on the wire; Spring would rebuild a form's body from its parameters.
         Delivery delivery = new Delivery(
                 new ServletServerHttpRequest(request).getHeaders(),
                 request.getInputStream().readAllBytes(),

@@ -33,11 +33,11 @@ public interface WebhookSource {
     }
 
     /**
-     * The incident in an authenticated delivery; empty for one that is known and none of ours.
+     * The incident in an authenticated delivery; empty for one that is known and not relevant.
      *
      * @throws WebhookRefused when the delivery is not in the sender's protocol
      * @throws dev.warrant.canonical.MalformedJson when its payload is not JSON
-     * @throws dev.warrant.web.InvalidInput when it should be an incident and lacks what makes one
+     * @throws dev.warrant.web.InvalidInput when it should be an incident and is not a complete one
      */
     Optional<NewIncident> understand(Delivery delivery);
 }

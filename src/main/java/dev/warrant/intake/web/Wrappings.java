@@ -85,7 +85,7 @@ final class Wrappings {
         return isEvent.test(node) && !isCloudEvent(node);
     }
 
-    /** Extensions stand beside the data, and may be called as the members of an event are: Falcosidekick's are {@code rule} and {@code priority}. */
+    /** Extensions stand beside the data, and may have the names of an event's own members: Falcosidekick's are {@code rule} and {@code priority}. */
     private static boolean isCloudEvent(JsonNode node) {
         return node.path("specversion").isTextual() && (node.has("data") || node.has("data_base64"));
     }

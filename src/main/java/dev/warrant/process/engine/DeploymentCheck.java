@@ -3,9 +3,9 @@ package dev.warrant.process.engine;
 import dev.warrant.process.protection.Fault;
 import java.util.List;
 
-/** What else a file is held to that is deployed, beside the invariants that ship with the application. */
+/** A further check of deployed files, beside the invariants that ship with the application. */
 public interface DeploymentCheck {
 
-    /** What is wrong with a file; nothing where it is none that this checks. */
+    /** What is wrong with a file; empty for a file that this does not check. */
     List<Fault> faults(String file, byte[] content);
 }

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes down, in the transaction of the deployment, what each brought and who deployed it: whoever wrote the rules does not decide by them. */
+/** Records, in the transaction of a deployment, what it contains and who deployed it: people must not decide under rules that they wrote. */
 final class DeploymentRecord implements Deployer {
 
     private final JdbcClient database;

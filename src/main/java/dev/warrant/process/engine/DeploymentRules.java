@@ -16,12 +16,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Holds what is deployed to the invariants and to what a form may contain, before the engine reads it: the right to deploy must not be the
- * right to run code, or to go around people. A deployment that breaks a rule is refused whole, with every element and reason.
+ * Checks what is deployed against the invariants, and forms against what they may contain, before the engine reads it: the right to deploy must
+ * not be the right to run code or to bypass people. A deployment that breaks a rule is refused as a whole, with every element and reason.
  */
 final class DeploymentRules implements Deployer {
 
-    /** What the engine counts the instances of a multi-instance activity with. */
+    /** The engine's own variables that count the instances of a multi-instance activity. */
     private static final Set<String> COUNTERS =
             Set.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
@@ -86,8 +86,7 @@ final class DeploymentRules implements Deployer {
                             file,
                             key,
                             "form-keys",
-                            "the key '" + key
-                                    + "' is a variable by which the process finds its way, and no form may submit it",
+                            "the key '" + key + "' is a variable that routes the process, and no form may submit it",
                             "Give the field a key of your own."))
                     .toList();
         } catch (IllegalArgumentException e) {

@@ -7,8 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the engine tell the time as the database does. A node whose clock is a little ahead would take a timer before its time, find that people
- * were promised more, give it back and take it again at once, until the time has come.
+ * Makes the engine use the time of the database. Otherwise a node whose clock is a little ahead would take a timer too early, find that people
+ * were promised more time, give it back and take it again at once, until the time has come.
  */
 @Component
 class EngineClock {

@@ -37,7 +37,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Shuts the engine's doors before it starts: what people may command, what they may submit, what may be deployed, what is evaluated. */
+/** Restricts the engine before it starts: what people may command, what they may submit, what may be deployed, and what is evaluated. */
 @Component
 class EngineHardening extends AbstractProcessEnginePlugin {
 

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Has each set of diagrams, decisions and forms that Warrant ships deployed once: an older build that starts again, and a restart after
- * a process owner deployed something newer, leave what is in force as it is.
+ * Deploys each set of diagrams, decisions and forms that Warrant ships exactly once: an older build that starts again, or a restart after a
+ * process owner deployed something newer, leaves what is in force as it is.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -43,7 +43,7 @@ class ShippedResources extends AbstractProcessEnginePlugin {
         this.clock = clock;
     }
 
-    /** Called when the engine's tables are there and before it deploys. */
+    /** Called when the engine's tables exist and before it deploys. */
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
         if (engine.getProcessEngineConfiguration() instanceof SpringTransactionsProcessEngineConfiguration settings) {
@@ -53,8 +53,8 @@ class ShippedResources extends AbstractProcessEnginePlugin {
             if (recorded(digest) && allDeployed(engine, resources)) {
                 settings.setDeploymentResources(new Resource[0]);
                 if (newest().filter(digest.value()::equals).isEmpty()) {
-                    log.warn("This build is not the newest on its database: its diagrams, decisions and forms were"
-                            + " superseded, and are not deployed again");
+                    log.warn(
+                            "This build is not the newest on its database: its diagrams, decisions and forms were superseded and are not deployed again");
                 }
             } else {
                 log.info("Diagrams, decisions and forms of this build are deployed where they differ from what is in"
@@ -97,7 +97,7 @@ class ShippedResources extends AbstractProcessEnginePlugin {
                 .allMatch(name -> deployed.stream().anyMatch(path -> isNamed(path, name)));
     }
 
-    /** What is deployed from a folder, and not from the packaged application, carries its whole path. */
+    /** A resource that is deployed from a folder, not from the packaged application, carries its whole path. */
     private static boolean isNamed(String path, String name) {
         return path.equals(name) || path.endsWith("/" + name);
     }

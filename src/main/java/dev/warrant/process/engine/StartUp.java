@@ -13,8 +13,8 @@ import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * What must have happened before the port opens: accounts, rights and filters exist, no job waits for a dead owner, and nobody but this machine can reach accounts whose
- * passwords everybody knows.
+ * Makes sure before the port opens that accounts, rights and filters exist, that no job waits for a dead owner, and that accounts with
+ * well-known passwords can be reached from this machine only.
  */
 @Component
 class StartUp implements SmartInitializingSingleton {
@@ -62,8 +62,8 @@ class StartUp implements SmartInitializingSingleton {
         boolean loopback = address != null && address.isLoopbackAddress();
         if (!loopback && accounts.hasSeededPasswords()) {
             throw new IllegalStateException(
-                    "Accounts still have their default passwords, so only a loopback address may"
-                            + " be listened on, and server.address is " + (address == null ? "every address" : address)
+                    "Accounts still have their default passwords, so Warrant may listen only on a loopback address, but server.address is "
+                            + (address == null ? "every address" : address)
                             + ". Change the passwords, or start with WARRANT_DEMO_USERS=false or WARRANT_DEMO_PASSWORD on an"
                             + " empty database");
         }

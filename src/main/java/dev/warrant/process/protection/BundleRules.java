@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.w3c.dom.Element;
 
-/** What the files of one deployment owe each other: the forms and decisions that a diagram names are there, and submit nothing of Warrant's. */
+/** How the files of one deployment must fit together: the forms and decisions that a diagram names are there, and submit nothing of Warrant's. */
 final class BundleRules {
 
     private final Invariants invariants;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** Whether a decision reads what it is given as the right types; of what it does not know it says nothing. */
+/** Checks that a decision reads its inputs as the right types; it says nothing about inputs that it does not know. */
 final class DecisionInputs {
 
     private static final String READS = "decision-reads-inputs";

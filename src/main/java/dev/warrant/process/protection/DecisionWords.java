@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
 /**
  * The words that a decision table uses of closed vocabularies: what it compares an input with, as {@code list contains(input, "word")}, as
  * {@code input = "word"}, as {@code input in ("word", "word")} or with the list in brackets, what the cells below a column of the input say, and what it
- * answers. What a column or cell puts in the place of an input that is missing is no word of the input. Words in other expressions are not found.
+ * answers. What a column or cell puts in the place of a missing input is not a word of the input. Words in other expressions are not recognised.
  */
 public final class DecisionWords {
 
@@ -114,7 +114,7 @@ public final class DecisionWords {
         }
     }
 
-    /** What is left in a cell beside comparisons belongs to its column, where that is nothing but an input or output. */
+    /** What is left in a cell besides comparisons belongs to its column, if the column is a plain input or output. */
     private void cell(Cell cell, Column column, String feel) {
         String rest = PARTS.matcher(compared(cell, feel)).replaceAll(" ");
         if (names.contains(column.name())) {
@@ -122,7 +122,7 @@ public final class DecisionWords {
         }
     }
 
-    /** Takes the comparisons out, whatever they compare, and returns the rest. */
+    /** Removes all comparisons and returns the rest. */
     private String compared(Cell cell, String feel) {
         String rest = feel;
         for (Pattern form : COMPARISONS) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
-/** A BPMN file as its elements, by the names that BPMN and Camunda give them, however the file writes their prefixes. */
+/** A BPMN file as its elements, by the names that BPMN and Camunda give them, regardless of the prefixes in the file. */
 final class Diagram {
 
     private static final Set<String> HOLDERS = Set.of("definitions", "process", "subProcess", "collaboration");
@@ -136,7 +136,7 @@ final class Diagram {
         return attributes;
     }
 
-    /** The id by which a fault in this element is told: of the nearest element that stands right in a scope, or is one. */
+    /** The id under which a fault in this element is reported: that of the nearest element that is a scope or stands directly in one. */
     String idAt(Element element) {
         Element near = element;
         while (near.getParentNode() instanceof Element around && !HOLDERS.contains(around.getLocalName())) {

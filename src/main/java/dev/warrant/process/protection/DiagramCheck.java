@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The check of diagrams from the command line: {@code check-diagrams [--deployment] [--templates FOLDER] FILE…}. Of a folder it takes every
- * diagram, decision and form; decisions may name the templates of the other folder, or those that ship. It answers 0 when nothing is wrong, 1 with the faults, 2 when it was not told what to check or cannot read it.
+ * The check of diagrams from the command line: {@code check-diagrams [--deployment] [--templates FOLDER] FILE…}. From a folder it takes
+ * every diagram, decision and form; decisions may name the templates of the second folder, or the shipped ones. The exit code is 0 when nothing
+ * is wrong, 1 when there are faults, and 2 when it was not told what to check or cannot read it.
  */
 public final class DiagramCheck {
 
-    /** The word by which the application is told to check and not to start. */
+    /** The argument that tells the application to check files and not to start. */
     public static final String COMMAND = "check-diagrams";
 
     private static final String WHOLE = "--deployment";

@@ -104,7 +104,7 @@ final class FactReading {
                         .collect(Collectors.joining());
     }
 
-    /** What is put into the element, by name. */
+    /** What is passed into the element, by name. */
     Map<String, String> inputs(Element element) {
         return mapped(element, "inputParameter");
     }

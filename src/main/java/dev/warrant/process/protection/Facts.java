@@ -69,7 +69,7 @@ record Facts(
         return differences;
     }
 
-    /** What is this element's alone: its delegate and listeners, its messages, its form, its decision. */
+    /** What belongs to this element alone: its delegate and listeners, its messages, its form, its decision. */
     List<String> belongings() {
         var belongings = new ArrayList<String>();
         String delegate = attributes.get("camunda:delegateExpression");

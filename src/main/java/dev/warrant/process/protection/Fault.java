@@ -13,6 +13,6 @@ public record Fault(String file, String element, String rule, String message, St
 
     @Override
     public String toString() {
-        return file + ": element '" + element + "': " + message + " (rule " + rule + "). Mend: " + mend;
+        return file + ": element '" + element + "': " + message + " (rule " + rule + "). Fix: " + mend;
     }
 }

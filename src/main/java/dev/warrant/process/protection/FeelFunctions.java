@@ -3,8 +3,8 @@ package dev.warrant.process.protection;
 import java.util.Set;
 
 /**
- * The functions and properties that FEEL may use in decisions: each takes no more time than its input is long. The check of deployments and
- * the engine read this one list, and each judges by it on its own. {@code number} is not among them, since a text such as {@code
+ * The functions and properties that FEEL may use in decisions: each takes no more time than its input is long. The check of deployments and the
+ * engine both read this list, and each judges by it on its own. {@code number} is not among them, since a text such as {@code
  * 1E999999999} is a number that no rounding comes to an end with.
  */
 public final class FeelFunctions {
@@ -60,7 +60,7 @@ public final class FeelFunctions {
             "week of year",
             "years and months duration");
 
-    /** Those that write out as many digits as their second argument says, which is a literal of at most two digits. */
+    /** The functions that write out as many digits as their second argument says, which must be a literal of at most two digits. */
     public static final Set<String> ROUNDING =
             Set.of("ceiling", "decimal", "floor", "round down", "round half down", "round half up", "round up");
 

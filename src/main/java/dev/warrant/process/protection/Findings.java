@@ -3,7 +3,7 @@ package dev.warrant.process.protection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the faults of one file. A rule that the invariants do not know is not held against anything. */
+/** Gathers the faults of one file. A rule that the invariants do not know is ignored. */
 final class Findings {
 
     private final String file;

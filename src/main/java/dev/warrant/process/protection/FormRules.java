@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds the forms by which people decide to what ships: each shipped part is there once, on top level, in order, and unchanged but for its
- * place; nothing around it can cover it or bring an answer along. Texts and fields of the process owner's own stand beside.
+ * Compares the forms by which people decide with what ships: each shipped part is there once, at top level, in order, and unchanged except for
+ * its place; nothing around it can cover it or bring an answer along. The process owner may add texts and fields.
  */
 final class FormRules {
 
@@ -59,7 +59,7 @@ final class FormRules {
                 name(part),
                 "form-keeps-core",
                 "the form '" + form + "' shows and asks here '" + told(part)
-                        + "' as it ships, once, on top level and in order; it is not there, or was changed");
+                        + "' as it ships, once, at top level and in order; it is missing or was changed");
     }
 
     private void mustBeWide(JsonNode component) {
@@ -69,7 +69,8 @@ final class FormRules {
             findings.add(
                     name(component),
                     "form-keeps-core",
-                    "it is " + columns + " columns wide, and at least " + NARROWEST + " of 16 can be read");
+                    "it is " + columns + " columns wide, but must have at least " + NARROWEST
+                            + " of 16 to be readable");
         }
     }
 

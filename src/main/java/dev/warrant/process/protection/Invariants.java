@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code invariants.json}, which Camunda Modeler's linter reads too. {@code invariants.md} beside it explains every key, and is what
- * both programs keep to.
+ * The file {@code invariants.json}, which Camunda Modeler's linter reads too. {@code invariants.md} beside it explains every key, and both
+ * programs follow it.
  *
  * @param process the id of the process that is protected
  * @param nodes the BPMN names of flow nodes
  * @param defaults what an attribute means when it is absent
  * @param cosmetic attributes that are free on every element
  * @param words that each extension property may hold, by its name
- * @param reserved what no expression may name, since the engine or Spring would give more than a variable
- * @param variables by which the process finds its way
+ * @param reserved what no expression may name, because the engine or Spring would supply more than a variable
+ * @param variables that route the process
  */
 @JsonIgnoreProperties("$comment")
 record Invariants(
@@ -62,18 +62,18 @@ record Invariants(
     /** Names of elements that may stand in a diagram, by namespace. */
     record Elements(Set<String> bpmn, Set<String> camunda, Set<String> drawing) {}
 
-    /** The words that elements of the process owner's own may carry, and the scope in which they may. */
+    /** The words that a process owner's own elements may carry, and the scope in which they may. */
     record FreeWords(String scope, Set<String> state, Set<String> outcome) {}
 
     /**
-     * What a task that tells people is filled in with.
+     * What a task that notifies people must contain.
      *
      * @param recipients the ids of the groups that can be told
      * @param longest how many characters each of its texts may have, by its name
      */
     record Notices(String delegate, Set<String> recipients, Map<String, Integer> longest) {}
 
-    /** What a rule holds, and what to do where it is broken. */
+    /** What a rule demands, and what to do when it is broken. */
     record Rule(String holds, String mend) {}
 
     /** Every way between two sets of elements passes one of these. */
@@ -137,7 +137,7 @@ record Invariants(
                 fewer);
     }
 
-    /** What of Warrant belongs to which elements: attribute or kind, and name, to ids. */
+    /** Which elements own which part of Warrant: attribute or kind, and name, to ids. */
     Map<String, Set<String>> owners() {
         var owners = new HashMap<String, Set<String>>();
         core.forEach(

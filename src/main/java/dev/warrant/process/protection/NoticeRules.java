@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.w3c.dom.Element;
 
-/** What a task that tells people says is filled in: to a group that exists, in words that hold no expression. */
+/** A task that notifies people must be filled in: to a group that exists, in words without expressions. */
 final class NoticeRules {
 
     private static final String RULE = "notice-filled-in";
@@ -37,14 +37,13 @@ final class NoticeRules {
             findings.add(
                     id,
                     RULE,
-                    "its 'recipients' are '" + recipients + "', which is none of "
+                    "its 'recipients' are '" + recipients + "', which is not one of "
                             + new TreeSet<>(notices.recipients()));
         }
         notices.longest().forEach((name, longest) -> {
             String words = inputs.getOrDefault(name, "");
             if (words.isEmpty() || words.length() > longest) {
-                findings.add(
-                        id, RULE, "its '" + name + "' has " + words.length() + " characters, not from 1 to " + longest);
+                findings.add(id, RULE, "its '" + name + "' has " + words.length() + " characters, not 1 to " + longest);
             }
             if (words.contains("${") || words.contains("#{") || words.contains(FactReading.NESTED)) {
                 findings.add(id, RULE, "its '" + name + "' holds more than plain words");

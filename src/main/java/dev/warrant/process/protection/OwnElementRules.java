@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** What the process owner's own elements may be and do, and what nobody may write: the variables by which the process finds its way. */
+/** What the process owner's own elements may be and do, and what nobody may write: the variables that route the process. */
 final class OwnElementRules {
 
     private static final List<String> WRITTEN = List.of("resultVariable", "initiator", "elementVariable");
@@ -108,7 +108,7 @@ final class OwnElementRules {
                         node.id(), "no-forged-variable", "it writes the variable '" + name + "', which is Warrant's"));
         if (node.is("businessRuleTask")
                 && diagram.camunda(node.element(), "resultVariable").isEmpty()) {
-            findings.add(node.id(), "no-forged-variable", "its decision writes to no variable that is named");
+            findings.add(node.id(), "no-forged-variable", "its decision does not name the variable that it writes");
         }
     }
 

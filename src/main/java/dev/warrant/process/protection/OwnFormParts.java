@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What a process owner adds to a form by which people decide: it neither covers nor imitates what ships, and takes the place of no value of it. */
+/** What a process owner adds to a form by which people decide: it must neither cover nor imitate what ships, nor replace a value in it. */
 final class OwnFormParts {
 
     /** A table or a button of the process owner's own would look like one that ships, and a space could push those off the screen. */
@@ -53,15 +53,14 @@ final class OwnFormParts {
                 .forEach(name -> findings.add(
                         FormRules.name(component),
                         "form-keeps-core",
-                        "'" + name + "' is the name of what a part that ships reads or asks"));
+                        "'" + name + "' is a name that a shipped part reads or asks for"));
         String type = component.path("type").asText();
         if (!OWN_TYPES.contains(type)) {
             findings.add(
                     FormRules.name(component),
                     "form-covers-nothing",
                     "a component of type '" + type
-                            + "' can hide or imitate what people must see; of one's own are texts, fields,"
-                            + " separators and groups");
+                            + "' can hide or imitate what people must see; your own parts may be texts, fields, separators and groups");
         }
         FREE_TEXTS.stream()
                 .filter(member -> marksUp(component.path(member).asText()))
@@ -81,8 +80,8 @@ final class OwnFormParts {
             findings.add(
                     form,
                     "form-covers-nothing",
-                    "it has " + parts + " parts of one's own, and more than " + MOST_OWN
-                            + " push what people must see out of sight");
+                    "it has " + parts + " parts of your own, and more than " + MOST_OWN
+                            + " would push what people must see out of sight");
         }
     }
 
@@ -109,7 +108,7 @@ final class OwnFormParts {
         return keys;
     }
 
-    /** The names in what the shipped parts compute: a field of one's own under such a name would put its value in the place of theirs. */
+    /** The names in what the shipped parts compute: a process owner's field under such a name would put its value in place of theirs. */
     private static Set<String> readBy(JsonNode part) {
         var names = new HashSet<String>();
         String text = part.asText();

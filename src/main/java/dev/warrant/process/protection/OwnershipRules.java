@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
- * Who may use what: the delegates, listeners, messages, forms and decisions of Warrant belong to one element each, and what is left is known
- * to be free.
+ * Who may use what: each delegate, listener, message, form and decision of Warrant belongs to one element, and everything else is known to be free.
  */
 final class OwnershipRules {
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Every way from here to there passes what it must pass: with those places shut, there is no way left. */
+/** Every way between two places passes what it must pass: with those points closed, no way is left. */
 final class PathRules {
 
     private static final String ENTRIES = "entries";

@@ -33,7 +33,7 @@ final class PlainFeel {
 
     private PlainFeel() {}
 
-    /** What an expression or test holds that is not evaluated, in words. */
+    /** What an expression or test contains that is not evaluated, in words. */
     static Optional<String> wrongIn(String feel) {
         if (feel.length() > LONGEST) {
             return Optional.of(feel.length() + " characters, more than " + LONGEST);
@@ -67,7 +67,7 @@ final class PlainFeel {
         for (int at = 0; at < code.length(); at++) {
             depth += "([".indexOf(code.charAt(at)) >= 0 ? 1 : ")]".indexOf(code.charAt(at)) >= 0 ? -1 : 0;
             if (depth > DEEPEST) {
-                return Optional.of("more than " + DEEPEST + " brackets in each other");
+                return Optional.of("more than " + DEEPEST + " nested brackets");
             }
         }
         Matcher brackets = BEFORE_BRACKET.matcher(code);
@@ -86,10 +86,10 @@ final class PlainFeel {
                 }
                 if (!FeelFunctions.NAMES.contains(called)) {
                     return Optional.of(
-                            "a call of '" + called + "', which is none of the functions that decisions have");
+                            "a call of '" + called + "', which is not one of the functions that decisions may use");
                 }
                 if (FeelFunctions.ROUNDING.contains(called) && roundsAtWill(code, brackets.end(3))) {
-                    return Optional.of("a number of digits that is no literal of at most two digits");
+                    return Optional.of("a number of digits that is not a literal of at most two digits");
                 }
             }
         }
@@ -141,7 +141,7 @@ final class PlainFeel {
         return true;
     }
 
-    /** A quotation mark in one of them opens no text, so what stands behind it could pass for text. */
+    /** A quotation mark inside one of them opens no text, so what follows it could pass for text. */
     private static boolean hasCommentOrBackticks(String feel) {
         boolean inText = false;
         for (int at = 0; at < feel.length(); at++) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * The ways that a token can go. Each node is entered at one point and left at another; whatever can happen to it lies between. Where it is
- * doubtful whether a way exists, it does.
+ * The ways that a token can go. Each node is entered at one point and left at another; everything that can happen to it lies between. When it is
+ * doubtful whether a way exists, it counts as existing.
  */
 final class ProcessGraph {
 
@@ -68,7 +68,7 @@ final class ProcessGraph {
         return flows;
     }
 
-    /** Where a token can appear: at the process itself, and at what nothing leads to. */
+    /** Where a token can appear: at the process itself, and at nodes that nothing leads to. */
     Set<Point> entries() {
         Set<Point> entries = new LinkedHashSet<>();
         entries.add(in(process));

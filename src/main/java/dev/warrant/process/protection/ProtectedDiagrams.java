@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
- * Checks diagrams, decisions and deployments against the invariants that no edit may break, and tells everything that is wrong at once. It
- * reads bytes; nothing is started and nothing is run.
+ * Checks diagrams, decisions and deployments against the invariants that no edit may break, and reports everything that is wrong at once. It
+ * reads bytes; nothing is started or run.
  */
 public final class ProtectedDiagrams {
 
@@ -49,12 +49,12 @@ public final class ProtectedDiagrams {
         }
     }
 
-    /** Checks files that are deployed together, by name: each on its own, and that none is missing that another needs. */
+    /** Checks files that are deployed together, by name: each on its own, and that no file is missing that another one needs. */
     public List<Fault> faultsOfDeployment(Map<String, byte[]> files) {
         return faultsOf(files, true);
     }
 
-    /** Checks files on their own; what one of them names may be somewhere else. */
+    /** Checks files one by one; what one of them names may be somewhere else. */
     public List<Fault> faultsOfFiles(Map<String, byte[]> files) {
         return faultsOf(files, false);
     }

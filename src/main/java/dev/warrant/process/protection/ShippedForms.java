@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The forms by which people decide, as they ship; what they show and ask is not the process owner's to take away. */
+/** The forms by which people decide, as they ship; a process owner may not remove what they show and ask. */
 final class ShippedForms {
 
     private static final List<String> DECIDING = List.of(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Nothing is done twice: where one token becomes two, at most one of them goes on with the remediation, or one that waited for the others. */
+/** Nothing is done twice: when one token becomes two, at most one of them continues the remediation, or one that waited for the others. */
 final class TokenRules {
 
     private static final Set<String> ONE_WAY = Set.of("exclusiveGateway", "eventBasedGateway");
@@ -76,7 +76,7 @@ final class TokenRules {
         return goingOn;
     }
 
-    /** The joins that can be come to from here, past other joins, and what is come to after each. */
+    /** The joins that can be reached from here, past other joins, and what can be reached after each. */
     private Map<String, Reach> joinsAfter(Reach start, String fork) {
         Map<String, Reach> joins = new LinkedHashMap<>();
         Deque<String> next = new ArrayDeque<>(start.joins());
@@ -91,7 +91,7 @@ final class TokenRules {
         return joins;
     }
 
-    /** What a token can come to without leaving its scope, waiting for others, or coming back to the fork. */
+    /** What a token can reach without leaving its scope, waiting for others, or coming back to the fork. */
     private Reach reach(Collection<String> starts, String fork) {
         Set<String> found = new LinkedHashSet<>();
         Set<String> joins = new LinkedHashSet<>();
@@ -133,7 +133,7 @@ final class TokenRules {
     }
 
     /**
-     * What a token comes to.
+     * What a token reaches.
      *
      * @param core the elements of Warrant
      * @param joins where it waits for others

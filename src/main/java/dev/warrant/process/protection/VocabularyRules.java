@@ -104,10 +104,10 @@ final class VocabularyRules {
         }
     }
 
-    /** The engine reads by the schema of BPMN, which cuts such blanks off: it would see a reference or a word that this check does not see. */
+    /** The engine reads by the BPMN schema, which trims such blanks: it would see a reference or a word that this check does not see. */
     private void againstBlanks(String id, String name, String value) {
         if (!value.strip().replaceAll("\\s+", " ").equals(value)) {
-            findings.add(id, "exact-setting", "the setting '" + name + "' is '" + value + "', with blanks too many");
+            findings.add(id, "exact-setting", "the setting '" + name + "' is '" + value + "', with superfluous blanks");
         }
     }
 
@@ -129,7 +129,7 @@ final class VocabularyRules {
             findings.add(
                     id,
                     "known-attribute",
-                    "'" + name + "' must be what is deployed with the diagram, by the binding 'deployment'");
+                    "'" + name + "' must be deployed with the diagram, by the binding 'deployment'");
         }
     }
 
@@ -163,7 +163,7 @@ final class VocabularyRules {
             findings.add(
                     id,
                     "known-word",
-                    "the property '" + element.getAttribute("name") + "' holds '" + word + "', which is none of "
+                    "the property '" + element.getAttribute("name") + "' holds '" + word + "', which is not one of "
                             + new TreeSet<>(known));
         } else if (element.getLocalName().equals("property")
                 && known != null

@@ -32,7 +32,7 @@ final class Xml {
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new ByteArrayInputStream(text)).getDocumentElement();
         } catch (SAXException | IOException e) {
-            throw new IllegalArgumentException("it is not XML that can be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("it is not readable XML: " + e.getMessage(), e);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The platform's XML parser cannot be made safe", e);
         }
@@ -64,7 +64,7 @@ final class Xml {
         return attributes;
     }
 
-    /** Its own text as the engine puts it together: whatever stands between the pieces is left out. */
+    /** Its own text as the engine assembles it: what stands between the pieces is left out. */
     static String rawTextOf(Element element) {
         var text = new StringBuilder();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {

@@ -16,11 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When people are at work. Where it is on, the times until reminder, escalation and expiry run only then, so that nothing lapses over a
- * weekend.
+ * When people are at work. When it is enabled, the times until reminder, escalation and expiry run only in these hours, so that nothing lapses
+ * over a weekend.
  *
  * @param enabled whether the calendar is used at all
- * @param timeZone in which the hours are meant
+ * @param timeZone of the hours
  * @param days of the week that are worked
  * @param from when work begins
  * @param to when work ends, on the same day
@@ -47,7 +47,7 @@ public record BusinessHours(
         severities = Set.copyOf(severities);
     }
 
-    @AssertTrue(message = "work must end later on the day than it begins: 'to' after 'from'")
+    @AssertTrue(message = "work must end later in the day than it begins: 'to' must be after 'from'")
     boolean isLaterThanItBegins() {
         return to.isAfter(from);
     }
@@ -57,7 +57,7 @@ public record BusinessHours(
     }
 
     /**
-     * The moment at which so much business time has passed. Hours are counted as they really pass, so that a day on which clocks change
+     * The moment at which this much business time has passed. Hours are counted as they really pass, so that a day on which clocks change
      * is as long as it is.
      */
     public Instant after(Instant start, Duration businessTime) {

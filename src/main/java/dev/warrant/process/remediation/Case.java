@@ -21,7 +21,7 @@ import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
-/** Finds what the ids and digests in the process variables stand for: the dossier, and the records that a task works on. */
+/** Finds the records behind the ids and digests in the process variables: the dossier, and the records that a task works on. */
 @Component
 public class Case {
 
@@ -51,7 +51,7 @@ public class Case {
         return incidents.get(incidentId(scope));
     }
 
-    /** All that is on record of the remediation, for those who write forms and mails of it. */
+    /** Everything on record about the remediation, for forms and mails. */
     public Dossier dossier(VariableScope scope) {
         return dossiers.ofKnown(remediation(scope));
     }
@@ -75,7 +75,7 @@ public class Case {
                 .orElseGet(() -> newestTemplate(scope));
     }
 
-    /** What a person is to fill: the newest released version, or where none is valid any more, the one that was filled before. */
+    /** The template that a person must fill: the newest released version or, when none is valid any more, the one that was filled before. */
     public Template templateToFill(VariableScope scope, Dossier dossier) {
         return templates.current(TEMPLATE_ID.in(scope)).orElseGet(() -> template(scope, dossier));
     }

@@ -6,7 +6,7 @@ import dev.warrant.remediation.Remediations;
 import dev.warrant.remediation.TimelineEvent;
 import org.springframework.stereotype.Component;
 
-/** Takes a challenge, from Tasklist and over HTTP alike: recorded, on the timeline, and told to the approvers. */
+/** Takes a challenge, from Tasklist or over HTTP: records it, notes it on the timeline, and tells the approvers. */
 @Component
 public class ChallengeIntake {
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Tells people of a policy that can be challenged, and of a challenge. */
+/** Tells people about a policy that can be challenged, and about a challenge. */
 @Component
 public class ChallengeNotices {
 
@@ -26,7 +26,7 @@ public class ChallengeNotices {
         this.notifications = notifications;
     }
 
-    /** Nobody is told of a window that is over at once. */
+    /** Nobody is told about a window that is over at once. */
     public void windowOpen(DelegateTask task, Dossier dossier, Set<String> owners) {
         if (Duration.parse(CHALLENGE_WINDOW.in(task)).isZero()) {
             return;

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a person's answer that ends a case with nothing done. It is as good as withdrawing it: it needs a membership that counts, and is kept with
- * that.
+ * Takes a person's answer that ends a case with nothing done. This amounts to a withdrawal: it needs a membership that counts, and is recorded
+ * with that membership.
  */
 @Component
 public class ClosingAnswer {
@@ -19,7 +19,7 @@ public class ClosingAnswer {
     }
 
     /**
-     * Of whoever completes the task.
+     * The person is the one who completes the task.
      *
      * @throws dev.warrant.approval.DecisionRefused when this person has no say in it
      */

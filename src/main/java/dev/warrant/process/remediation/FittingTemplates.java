@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays out for the decision {@code select-template} which released templates fit the incident, and which alone contains it, by what their newest
- * versions say.
+ * Tells the decision {@code select-template} which released templates fit the incident, and which one alone contains it, judging by their newest
+ * versions.
  */
 @Component
 public class FittingTemplates {

@@ -17,7 +17,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 /** Builds the document that a form shows; it lives with the task and nowhere else. Text from outside is made visible, and never cut. */
 public final class FormDocument {
 
-    /** The label of an incident's title, which whoever causes the incident may have worded. */
+    /** The label of an incident's title, which an attacker may have worded. */
     public static final String TITLE = "Title (text from outside)";
 
     /** How often it was reported, and when first and last. */
@@ -118,7 +118,7 @@ public final class FormDocument {
         return text(value.isTextual() ? value.textValue() : value.toString());
     }
 
-    /** What stands in a cell. Nothing is cut: people decide on it, and what was cut away might be what matters. */
+    /** The text of a cell. Nothing is cut: people decide on it, and the missing part might be what matters. */
     public static String text(String value) {
         return ShownText.whole(value);
     }

@@ -22,12 +22,12 @@ public class FullCases {
             remediations.note(
                     beside,
                     TimelineEvent.BESIDE_A_FULL_CASE,
-                    full + " is open for the same event or target and holds as much as one incident may; what it has no"
-                            + " room for is handled here");
+                    full
+                            + " is open for the same event or target and is full; what it has no room for is handled here");
             remediations.note(
                     full,
                     TimelineEvent.BESIDE_A_FULL_CASE,
-                    "Holds as much as one incident may; what it has no room for is handled in " + beside);
+                    "This case is full; what it has no room for is handled in " + beside);
         }
     }
 

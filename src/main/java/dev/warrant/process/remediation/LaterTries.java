@@ -5,12 +5,12 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
-/** Leaves trouble that can pass to the engine, which tries a job again after growing waits, as long as it has tries left for it. */
+/** Leaves temporary trouble to the engine, which retries a job after growing waits, as long as the job has tries left. */
 public final class LaterTries {
 
     private LaterTries() {}
 
-    /** @throws IllegalStateException while the job at hand is tried again when it fails */
+    /** @throws IllegalStateException while the current job will be tried again when it fails */
     public static void demandNoneIsLeft(String trouble) {
         boolean left = Optional.ofNullable(Context.getCommandContext())
                 .map(CommandContext::getCurrentJob)

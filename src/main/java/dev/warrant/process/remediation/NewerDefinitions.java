@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.springframework.stereotype.Component;
 
-/** Compares the diagram and the decisions by which a case runs with the newest that are deployed. */
+/** Compares the diagram and the decisions that a case runs by with the newest deployed ones. */
 @Component
 public class NewerDefinitions {
 
@@ -42,7 +42,7 @@ public class NewerDefinitions {
                         + "; this case goes on under version " + own.getVersion());
     }
 
-    /** Whether a case under this definition takes another version of its template in; one under an earlier diagram does not. */
+    /** Whether a case under this definition can take in another version of its template; under an earlier diagram it cannot. */
     public boolean takesTemplatesIn(String definition) {
         return engine
                 .getRepositoryService()

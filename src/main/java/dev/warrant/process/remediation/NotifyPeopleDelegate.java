@@ -11,8 +11,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a group what the process owner wrote into the task; it stands behind every task that the owner adds for that. The words are read from the
- * diagram itself and not from variables, so that nothing that came with an incident can be among them.
+ * Tells a group what the process owner wrote into the task; every task that the owner adds for this uses it. The words are read from the diagram
+ * itself and not from variables, so they cannot contain anything from an incident.
  */
 @Component("notifyPeople")
 class NotifyPeopleDelegate implements JavaDelegate {

@@ -15,7 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Tells the people of a remediation in which other places the same secret was found, and those of the other places of this one. */
+/** Tells the people of a remediation where else the same secret was found, and the people of those places about this one. */
 @Component
 public class OtherPlaces {
 
@@ -38,7 +38,7 @@ public class OtherPlaces {
         note(Case.remediation(execution));
     }
 
-    /** Before the forms that wait are drawn anew. */
+    /** Call before the waiting forms are redrawn. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(DocumentAdded added) {
@@ -48,8 +48,8 @@ public class OtherPlaces {
     }
 
     /**
-     * Cases are held from the newest to the oldest. A case to which a document was added is held already, so two such that tell each other may
-     * wait for one another; the database then gives one up, and it is tried again.
+     * Cases are held from the newest to the oldest. A case to which a document was added is already held, so two such cases that tell each other
+     * may deadlock; the database then aborts one, which is tried again.
      */
     private void note(RemediationId remediation) {
         List<SameSecrets.Place> places = secrets.elsewhere(remediation);

@@ -24,7 +24,7 @@ public final class PersonsAnswer {
 
     public static void commented(Optional<String> comment) {
         if (comment.filter(text -> !text.isBlank()).isEmpty()) {
-            throw new BadUserRequestException("Say what you did or why, in the comment");
+            throw new BadUserRequestException("Say in the comment what you did or why");
         }
     }
 

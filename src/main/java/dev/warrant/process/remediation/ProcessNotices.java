@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Queues the notices that process owners put into the diagram. One that cannot be sent, because its task is filled in wrongly, holds nothing
- * up: the timeline says so, and the remediation goes on.
+ * Queues the notices that process owners put into the diagram. A notice that cannot be sent because its task is filled in wrongly does not hold
+ * anything up: the timeline says so, and the remediation goes on.
  */
 @Component
 class ProcessNotices {
@@ -75,14 +75,15 @@ class ProcessNotices {
                 return Optional.of("'" + name + "' is empty");
             }
             return words.contains("${") || words.contains("#{")
-                    ? Optional.of("'" + name + "' holds an expression, and a notice shows no variables")
+                    ? Optional.of("'" + name + "' contains an expression, but a notice shows no variables")
                     : Optional.empty();
         }
 
         private Optional<String> fault() {
             if (group().isEmpty()) {
-                return Optional.of("'recipients' is '" + ShownText.of(recipients, LONGEST_NAME) + "', which is none of "
-                        + Arrays.stream(Group.values()).map(Group::id).collect(Collectors.joining(", ")));
+                return Optional.of(
+                        "'recipients' is '" + ShownText.of(recipients, LONGEST_NAME) + "', which is not one of "
+                                + Arrays.stream(Group.values()).map(Group::id).collect(Collectors.joining(", ")));
             }
             return faultOf("subject", subject).or(() -> faultOf("text", text));
         }

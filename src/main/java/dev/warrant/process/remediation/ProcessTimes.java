@@ -12,10 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long people have. ISO 8601 durations such as {@code PT15M}; what depends on severity may be set for each of {@code low},
- * {@code medium}, {@code high} and {@code critical}, and falls back to the plain value, of reminder and escalation to half of it for {@code critical}.
+ * How long people have. ISO 8601 durations such as {@code PT15M}; times that depend on severity may be set for each of {@code low}, {@code
+ * medium}, {@code high} and {@code critical}, and fall back to the plain value, or for reminder and escalation of {@code critical} to half of
+ * it.
  *
- * @param proposalWindow how long an agent outside has for an acceptable proposal; then a person populates the template
+ * @param proposalWindow how long an external agent has to make an acceptable proposal, before a person populates the template
  * @param challengeWindow how long an automatic policy waits for a challenge
  * @param challengeWindowBySeverity the same for single severities
  * @param shortestChallengeWindow what takes the place of a window of zero, unless the template may run unchallenged
@@ -26,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param expiry how long after the request it lapses; nothing runs then
  * @param expiryBySeverity the same for single severities
  * @param observation how long a contained remediation can be undone
- * @param escalateTo the groups that are called in on escalation and may then sit in for the approvers; none: people are only told
+ * @param escalateTo the groups that are called in on escalation and may then sit in for the approvers; without any, people are only told
  */
 @Validated
 @ConfigurationProperties("warrant.process")
@@ -61,10 +62,10 @@ public record ProcessTimes(
         aSecond("expiry", expiry, expiryBySeverity);
     }
 
-    /** A window too short for anybody to see is none, and must not pass for one. */
+    /** A window too short for anybody to notice is not a window, and must not pass for one. */
     private static void zeroOrASecond(String setting, Duration window) {
         if (!window.isZero() && window.toSeconds() < 1) {
-            throw new IllegalArgumentException(PREFIX + setting + " is zero, or a second or more, not " + window);
+            throw new IllegalArgumentException(PREFIX + setting + " must be zero, or a second or more, not " + window);
         }
     }
 
@@ -75,7 +76,7 @@ public record ProcessTimes(
 
     private static void aSecond(String setting, Duration time) {
         if (time.toSeconds() < 1) {
-            throw new IllegalArgumentException(PREFIX + setting + " is a second or more, not " + time);
+            throw new IllegalArgumentException(PREFIX + setting + " must be a second or more, not " + time);
         }
     }
 
@@ -85,7 +86,7 @@ public record ProcessTimes(
         return configured.isZero() && !mayRunUnchallenged ? shortestChallengeWindow : configured;
     }
 
-    /** The longest of those that were told; what one account says does not shorten what another leaves. */
+    /** The longest of the times for the reported severities; no account's report shortens the time that another one leaves. */
     public Duration challengeWindow(Set<Severity> told, boolean mayRunUnchallenged) {
         return told.stream()
                 .map(severity -> challengeWindow(severity, mayRunUnchallenged))
@@ -101,7 +102,7 @@ public record ProcessTimes(
         return escalationBySeverity.getOrDefault(severity, soonerIfCritical(severity, escalation));
     }
 
-    /** Who says nothing of critical incidents has people called in half as late, so that a severity that rises shows in the timers. */
+    /** Without a setting for critical incidents, people are called in after half the time, so that a rising severity shows in the timers. */
     private static Duration soonerIfCritical(Severity severity, Duration plain) {
         return severity == Severity.CRITICAL && plain.toSeconds() > 1 ? plain.dividedBy(2) : plain;
     }

@@ -91,7 +91,7 @@ class RemediationMessages implements RemediationRequests {
         correlate(remediation, ROLLBACK_REQUESTED, user, reason);
     }
 
-    /** Not one transaction: the engine, overtaken while it delivers, would take what is on record by then with it. */
+    /** Not one transaction: if the engine was overtaken while it delivers, its rollback would also undo what is on record by then. */
     @Override
     public void stop(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "stopped");
@@ -100,7 +100,7 @@ class RemediationMessages implements RemediationRequests {
         endBeforeExecution(remediation, user, reason);
     }
 
-    /** The switch holds already; a remediation that has just moved on meets it at its next step. */
+    /** The switch already holds; a remediation that has just moved on meets it at its next step. */
     private void endBeforeExecution(RemediationId remediation, String user, String reason) {
         if (waits(remediation, STOP_REQUESTED)) {
             try {
@@ -108,14 +108,14 @@ class RemediationMessages implements RemediationRequests {
             } catch (WrongPhase movedOn) {
                 noteBesides(remediation, TimelineEvent.STOP_PENDING, "It has left the phase in which it ends at once");
             } catch (ProcessEngineException | NullPointerException stuck) {
-                LOG.error("{} is stopped, and could not be ended", remediation, stuck);
+                LOG.error("{} is stopped, but could not be ended", remediation, stuck);
                 noteBesides(
                         remediation, TimelineEvent.STOP_PENDING, "It could not be ended at once; the switch holds it");
             }
         }
     }
 
-    /** Not one transaction either: whoever agrees would hold a connection while the switch asks for one of its own. */
+    /** Not one transaction either: the caller would hold a connection while the switch asks for one of its own. */
     @Override
     public boolean resume(RemediationId remediation, String user, String reason) {
         requireOpen(remediation, "resumed");
@@ -127,16 +127,16 @@ class RemediationMessages implements RemediationRequests {
         return running;
     }
 
-    /** The switch has a record of its own: where somebody holds the case for too long, what it is there for goes on all the same. */
+    /** The switch has a record of its own: it works even when somebody holds the case for too long. */
     private void noteBesides(RemediationId remediation, TimelineEvent event, String note) {
         try {
             transaction.executeWithoutResult(status -> remediations.noteIfOpen(remediation, event, note));
         } catch (DataAccessException | TransactionException e) {
-            LOG.error("'{}' of {} is on record of the switch, and not on the timeline", event.word(), remediation, e);
+            LOG.error("'{}' of {} is on record for the switch, but not on the timeline", event.word(), remediation, e);
         }
     }
 
-    /** What is closed may be sealed: nothing is put on its record any more. */
+    /** A closed case may be sealed: nothing more may be put on its record. */
     private void requireOpen(RemediationId remediation, String done) {
         if (!isOpen(remediation)) {
             throw wrongPhase(remediation, done);
@@ -182,7 +182,7 @@ class RemediationMessages implements RemediationRequests {
         } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
             throw justLeft(remediation);
         } catch (ProcessEngineException | NullPointerException e) {
-            // What the engine says when the token moves while it delivers depends on how far it has come.
+            // The engine's message when the token moves during delivery depends on how far the delivery has come.
             if (waits(remediation, message)) {
                 throw e;
             }

@@ -71,7 +71,7 @@ public final class RemediationProcess {
     /** The types of what the incident says is compromised. */
     public static final Variable<Object> SUBJECT_TYPES = Variable.reserved("subjectTypes", Object.class);
 
-    /** The ids of the released templates that fit the incident by what they say themselves. */
+    /** The ids of the released templates that fit the incident by their own declarations. */
     public static final Variable<Object> FITTING_TEMPLATES = Variable.reserved("fittingTemplates", Object.class);
 
     /** The one of them that contains all that is named as compromised; unset where none does, or several do. */
@@ -81,13 +81,13 @@ public final class RemediationProcess {
     /** How the template differs from the one under which people were asked before, one difference a line. */
     public static final Variable<String> TEMPLATE_CHANGE = text("templateChange");
 
-    /** Whether the template under which the case was decided about is still in force; where it is not, a person chooses. */
+    /** Whether the template under which the case was decided is still in force; when it is not, a person chooses. */
     public static final Variable<Boolean> TEMPLATE_IN_FORCE = truth("templateInForce");
 
     public static final Route<TriageDecision> TRIAGE_DECISION = Route.of("triageDecision", TriageDecision.class);
     public static final Variable<String> TRIAGE_COMMENT = text("triageComment");
     public static final Variable<Boolean> PROPOSAL_ACCEPTED = truth("proposalAccepted");
-    /** Whether an agent outside was asked to propose. */
+    /** Whether an external agent was asked to propose. */
     public static final Variable<Boolean> PROPOSAL_AWAITED = truth("proposalAwaited");
 
     /** ISO 8601 duration. */
@@ -151,7 +151,7 @@ public final class RemediationProcess {
     public static final Route<WarrantIssue> WARRANT_ISSUE = Route.of("warrantIssue", WarrantIssue.class);
     public static final Variable<String> WARRANT_ID = text("warrantId");
     public static final Variable<String> DRIFT = text("drift");
-    /** Whether an execution that met drift was taken back, so that the effects are to be previewed and decided about anew. */
+    /** Whether an execution that met drift was undone, so that the effects must be previewed and decided again. */
     public static final Variable<Boolean> PREVIEW_AGAIN = truth("previewAgain");
 
     public static final Variable<String> WITHHELD_REASON = text("withheldReason");

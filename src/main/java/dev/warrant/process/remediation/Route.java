@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
- * A process variable that holds one word of a closed vocabulary, by which a gateway chooses the way. No form may submit one under its name.
+ * A process variable that holds one word of a closed vocabulary, by which a gateway chooses the way. No form may submit it.
  *
  * @param written how each is written in the conditions of the diagram
  */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.variable.Variables;
 
-/** Makes process variables of routing facts; lists become JSON, so that history stays readable. */
+/** Stores routing facts in process variables; lists become JSON, so that history stays readable. */
 public final class RoutingFacts {
 
     private RoutingFacts() {}

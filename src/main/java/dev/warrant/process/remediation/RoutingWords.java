@@ -20,7 +20,7 @@ public final class RoutingWords {
         }
     }
 
-    /** What came of asking for a warrant, and what has become of it since. */
+    /** The result of asking for a warrant, and what has become of it since. */
     public enum WarrantIssue implements Word {
         PENDING,
         ISSUED,
@@ -51,7 +51,7 @@ public final class RoutingWords {
         ASK
     }
 
-    /** What people say to the policy, as far as they have. */
+    /** What people have said about the policy so far. */
     public enum ApprovalStanding implements Word {
         PENDING,
         APPROVE,
@@ -79,7 +79,7 @@ public final class RoutingWords {
         CLOSE
     }
 
-    /** What a person answers who is to populate a template. */
+    /** What a person answers when asked to populate a template. */
     public enum PopulateDecision implements Word {
         POPULATE,
         REMAINING,

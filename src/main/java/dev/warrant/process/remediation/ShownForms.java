@@ -4,7 +4,7 @@ import dev.warrant.approval.ShownDocuments;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Puts on a task what its form shows, and keeps it for the evidence: whatever people decide, it can be seen later what they saw. */
+/** Puts on a task what its form shows, and keeps it for the evidence, so that it can be seen later what people saw when they decided. */
 @Component
 public class ShownForms {
 

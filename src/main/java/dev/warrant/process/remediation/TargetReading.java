@@ -22,8 +22,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what the newest preview said of the targets, and what a person answers to it. An answer that the preview does not bear out keeps the
- * task open.
+ * Keeps what the newest preview said about the targets, and a person's answer to it. An answer that contradicts the preview keeps the task open.
  */
 @Component
 public class TargetReading {
@@ -68,14 +67,14 @@ public class TargetReading {
         PersonsAnswer.commented(POPULATE_COMMENT.find(execution));
         demand(execution, TargetState.NOT_FOUND);
         if (REMAINING_STEPS.find(execution).orElse("").isEmpty()) {
-            throw new BadUserRequestException("No step has a target that is there, so that none can be carried out");
+            throw new BadUserRequestException("No step has an existing target, so none can be carried out");
         }
         LEFT_OUT_STEPS.set(execution, MISSING_STEPS.in(execution));
         POPULATE_DECISION.set(execution, PopulateDecision.POPULATE);
         note(
                 execution,
                 TimelineEvent.STEPS_LEFT_OUT,
-                "Left out because their target is not there: " + MISSING_STEPS.in(execution));
+                "Left out because their target does not exist: " + MISSING_STEPS.in(execution));
     }
 
     public void confirmContained(DelegateExecution execution) {
@@ -86,7 +85,7 @@ public class TargetReading {
         String remaining = REMAINING_STEPS.find(execution).orElse("");
         if (!remaining.isEmpty()) {
             throw new BadUserRequestException(
-                    "Steps have targets that are there: " + remaining + ". Go on with them first");
+                    "Some steps have existing targets: " + remaining + ". Go on with them first");
         }
         close(execution, TimelineEvent.ALREADY_CONTAINED, "Nothing is left to contain");
     }

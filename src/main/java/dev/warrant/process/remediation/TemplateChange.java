@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.springframework.stereotype.Component;
 
-/** Compares the template that a case was drafted under with the one in force. */
+/** Compares the template under which a case was drafted with the one in force. */
 @Component
 public class TemplateChange {
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
-/** Tells what the incident says is compromised, in all that is known of it by now, and the remediation leaves as it is. */
+/** Tells what the incident, with everything known so far, says is compromised and the remediation does not contain. */
 @Component
 public class Uncontained {
 

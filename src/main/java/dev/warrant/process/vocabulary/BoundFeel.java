@@ -6,7 +6,7 @@ import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 
-/** Evaluates FEEL as decisions need it, and nothing beyond, whatever was deployed. */
+/** Evaluates the FEEL that decisions need, and nothing more, whatever was deployed. */
 final class BoundFeel implements FeelEngine {
 
     /** What one decision hands to the next, which could double it again. */

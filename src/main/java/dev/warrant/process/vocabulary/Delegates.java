@@ -37,7 +37,7 @@ public final class Delegates extends AbstractMap<Object, Object> {
             return bean;
         }
         throw new IllegalStateException(
-                "The bean '" + text + "' is called by diagrams, and is neither a delegate nor a listener");
+                "The bean '" + text + "' is called by diagrams, but is neither a delegate nor a listener");
     }
 
     @Override

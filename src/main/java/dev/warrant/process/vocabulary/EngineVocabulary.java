@@ -7,13 +7,13 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
-/** Takes from an engine every means to run what a model says, but for the few forms that Warrant's models need. */
+/** Removes from an engine every means to run what a model says, except the few forms that Warrant's models need. */
 public final class EngineVocabulary {
 
     private EngineVocabulary() {}
 
     /**
-     * Holds an engine that is not yet built to the vocabulary.
+     * Restricts an engine that is not yet built to the vocabulary.
      *
      * @param delegates all that a model may call, by name; it is asked at evaluation, and not before
      */

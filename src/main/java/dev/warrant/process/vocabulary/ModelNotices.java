@@ -72,7 +72,7 @@ class ModelNotices {
             tell();
             told = true;
         } catch (RuntimeException e) {
-            log.warn("Whether models in force are still run could not be looked up; it is tried again in a minute", e);
+            log.warn("Models in force could not be checked; the check is tried again in a minute", e);
         }
     }
 
@@ -81,8 +81,7 @@ class ModelNotices {
         refused.set(found.size());
         for (ModelsInForce.Refused model : found) {
             log.error(
-                    "{} is not run any more, and {} of its instances stand still: {}. Deploy a mended one, and bring these instances to it as"
-                            + " docs/protected-diagrams.md says",
+                    "{} is no longer run, and {} of its instances stand still: {}. Deploy a corrected one, and move these instances to it as docs/protected-diagrams.md says",
                     model.named(),
                     model.running(),
                     model.reason());
@@ -113,7 +112,7 @@ class ModelNotices {
         facts.put("Instances that stand still", String.valueOf(model.running()));
         String reason = model.reason();
         facts.put("Reason", reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason);
-        facts.put("To do", "Deploy a mended one, and bring its instances to it as docs/protected-diagrams.md says");
+        facts.put("To do", "Deploy a corrected one, and move its instances to it as docs/protected-diagrams.md says");
         return facts;
     }
 }

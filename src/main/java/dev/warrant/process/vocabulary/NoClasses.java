@@ -3,12 +3,12 @@ package dev.warrant.process.vocabulary;
 import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 
-/** Makes no object of a class that a model names. */
+/** Creates no object of a class that a model names. */
 final class NoClasses implements ArtifactFactory {
 
     @Override
     public <T> T getArtifact(Class<T> type) {
         throw new ProcessEngineException(
-                "A model names no classes: expected a delegate by its name, found the class " + type.getName());
+                "A model must not name classes: expected a delegate by its name, found the class " + type.getName());
     }
 }

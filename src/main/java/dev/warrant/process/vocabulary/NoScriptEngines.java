@@ -5,7 +5,7 @@ import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
-/** Knows no script engine, whatever lies on the class path: not for scripts, and not for the languages of decisions. */
+/** Knows no script engine, no matter what is on the class path: not for scripts, and not for the languages of decisions. */
 final class NoScriptEngines implements ScriptEngineResolver {
 
     @Override

@@ -29,6 +29,6 @@ final class NoScripts extends ScriptFactory {
     }
 
     static ProcessEngineException refusal(String language) {
-        return new ProcessEngineException("A model runs no scripts: found one in the language '" + language + "'");
+        return new ProcessEngineException("A model must not run scripts: found one in the language '" + language + "'");
     }
 }

@@ -19,8 +19,8 @@ import org.camunda.feel.syntaxtree.Ref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges FEEL by the tree that the engine's own parser makes of it, so that no way of writing hides anything: a node that is not known is
- * refused, and so is a tree that is large. What is left takes time in proportion to its length and its input.
+ * Judges FEEL by the tree that the engine's own parser makes of it, so that no way of writing hides anything: an unknown node is refused, and so
+ * is a large tree. What is left takes time in proportion to its length and its input.
  */
 final class PlainFeelTrees {
 
@@ -93,8 +93,7 @@ final class PlainFeelTrees {
         for (int at = 0; at < feel.length(); at++) {
             depth += "([{".indexOf(feel.charAt(at)) >= 0 ? 1 : ")]}".indexOf(feel.charAt(at)) >= 0 ? -1 : 0;
             if (depth > DEEPEST || at > LONGEST) {
-                return Optional.of(
-                        "more than " + LONGEST + " characters, or than " + DEEPEST + " brackets in each other");
+                return Optional.of("more than " + LONGEST + " characters, or than " + DEEPEST + " nested brackets");
             }
         }
         return Optional.empty();
@@ -143,7 +142,7 @@ final class PlainFeelTrees {
             } else if (node instanceof FunctionInvocation call && !FeelFunctions.NAMES.contains(call.function())) {
                 found = "a call of '" + call.function() + "'";
             } else if (node instanceof FunctionInvocation call && roundsAtWill(call)) {
-                found = "a number of digits that is no literal up to " + MOST_DIGITS;
+                found = "a number of digits that is not a literal up to " + MOST_DIGITS;
             } else if (isAProperty(node)) {
                 found = "a property";
             }

@@ -41,7 +41,7 @@ final class PlainNames extends ELResolver {
 
     @Override
     public void setValue(ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
-        throw new PropertyNotWritableException("An expression reads '" + property + "' and writes nothing");
+        throw new PropertyNotWritableException("An expression may read '" + property + "' but not write it");
     }
 
     @Override

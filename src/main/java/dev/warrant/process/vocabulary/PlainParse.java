@@ -38,22 +38,22 @@ final class PlainParse extends BpmnParse {
     private static void refuseCode(Element element) {
         if (ELEMENTS.contains(element.getTagName())) {
             throw new BpmnParseException(
-                    "A model runs no code: found the element '" + element.getTagName() + "'", element);
+                    "A model must not run code: found the element '" + element.getTagName() + "'", element);
         }
         for (String key : element.attributes()) {
             String name = key.substring(key.lastIndexOf(':') + 1);
             boolean runsByType = name.equals("type") && !key.equals(TYPE_OF_SCHEMA) && !isField(element);
             if (SETTINGS.contains(name) || runsByType) {
                 throw new BpmnParseException(
-                        "A model runs no code: found the setting '" + name + "' of the element '" + element.getTagName()
-                                + "'",
+                        "A model must not run code: found the setting '" + name + "' of the element '"
+                                + element.getTagName() + "'",
                         element);
             }
         }
         element.elements().forEach(PlainParse::refuseCode);
     }
 
-    /** Where a type says what somebody types in, and not what the engine does. */
+    /** Elements whose type says what somebody types in, and not what the engine does. */
     private static boolean isField(Element element) {
         return !BPMN.equals(element.getUri()) && element.getTagName().startsWith("form");
     }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Asks a language model for one of three words and a reason. No answer, or any other, is a doubt. */
+/** Asks a language model for one of three words and a reason. A missing or different answer counts as doubt. */
 @Component
 @ConditionalOnLanguageModel
 final class ModelSecondOpinion implements SecondOpinion {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 /**
  * Puts the three sides of a policy to a model: what the drafter says it wants, what would change, and what each step's credential could do at
  * most.
- * Only the template's words are the task.
+ * Only the template's words count as the task.
  */
 final class OpinionPrompt {
 

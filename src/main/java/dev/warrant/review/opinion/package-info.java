@@ -1,4 +1,4 @@
-/** The second opinion of a language model, which sees what is wanted, what would happen and what is granted. */
+/** The second opinion of a language model, which sees what is intended, what would happen and what is granted. */
 @NullMarked
 package dev.warrant.review.opinion;
 

@@ -58,13 +58,13 @@ class SendersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', a-secret-that-is-long-enough, '', has a kind",
+        "'', a-secret-that-is-long-enough, '', must have a kind",
         "github, tooshort, '', at least 16 characters",
-        "github, '', '', has secrets",
+        "github, '', '', must have secrets",
         "github, a-secret-that-is-long-enough, sensor, no account",
         "falco, '', '', either secrets or an account",
         "falco, a-secret-that-is-long-enough, sensor, either secrets or an account",
-        "canonical, '', '', has an account",
+        "canonical, '', '', must have an account",
         "canonical, a-secret-that-is-long-enough, edr, no secrets"
     })
     void refusesASenderThatCouldNotProveItself(String kind, String secret, String account, String reason) {
@@ -112,7 +112,7 @@ class SendersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', other, beside an instance only", "one, not this one, has further instances"})
+    @CsvSource({"'', other, only beside an instance", "one, not this one, must have further instances"})
     void refusesFurtherInstancesThatMeanNothing(String instance, String further, String reason) {
         Map<String, Object> settings = new HashMap<>(github(ONE));
         settings.put("warrant.incident.senders.ghes.instance", instance);
@@ -147,7 +147,7 @@ class SendersTest {
                 "warrant.incident.senders.github.kind", "github", "warrant.incident.senders.github.secrets", OTHER);
 
         assertThatThrownBy(() -> new Senders(properties(settings)).of(STANDARD))
-                .hasMessageContaining("takes the place");
+                .hasMessageContaining("replaces the secret");
     }
 
     @Test
@@ -158,7 +158,8 @@ class SendersTest {
                 "warrant.incident.senders.b.kind", "canonical",
                 "warrant.incident.senders.b.account", "edr");
 
-        assertThatThrownBy(() -> new Senders(properties(settings))).hasMessageContaining("one account is one sender");
+        assertThatThrownBy(() -> new Senders(properties(settings)))
+                .hasMessageContaining("give each an account of its own");
     }
 
     private static String trace(Throwable refusal) {

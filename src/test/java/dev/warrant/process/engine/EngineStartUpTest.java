@@ -46,7 +46,7 @@ class EngineStartUpTest {
         var application = anotherApplication();
 
         assertThatThrownBy(() -> application.run("--warrant.server.address=0.0.0.0"))
-                .hasStackTraceContaining("only a loopback address may be listened on");
+                .hasStackTraceContaining("may listen only on a loopback address");
     }
 
     @Test

@@ -125,7 +125,7 @@ class FormBoundCompletionTest {
                 "submit-form | , \"secret\": {\"value\": \"mine\"}                                | 'secret' is not a field",
                 "complete    | , \"failed\": {\"value\": false}                                   | 'failed' is not a field",
                 "complete    | , \"count\": {\"value\": \"three\"}                                | 'count' takes a number",
-                "complete    | , \"count\": {\"value\": 10}                                       | 'count' is at most 9",
+                "complete    | , \"count\": {\"value\": 10}                                       | 'count' must be at most 9",
                 "complete    | , \"sure\": {\"value\": \"yes\"}                                   | 'sure' takes true or false",
                 "complete    | , \"target\": {\"value\": \"db-3\"}                                | 'target' takes one of its options",
                 "complete    | , \"steps\": {\"value\": \"[\\\"three\\\"]\", \"type\": \"Json\"}  | 'steps' takes a list of its options",

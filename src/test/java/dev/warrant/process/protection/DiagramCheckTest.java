@@ -43,8 +43,8 @@ class DiagramCheckTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains(edited + ": element 'reviewIntent': ", "(rule core-present). Mend: ")
-                .contains("element 'issueWarrant': ", "(rule known-attribute). Mend: ");
+                .contains(edited + ": element 'reviewIntent': ", "(rule core-present). Fix: ")
+                .contains("element 'issueWarrant': ", "(rule known-attribute). Fix: ");
     }
 
     @Test

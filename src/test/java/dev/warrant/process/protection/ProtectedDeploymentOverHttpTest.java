@@ -64,7 +64,7 @@ class ProtectedDeploymentOverHttpTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(Caller.read(response).path("message").asText())
                 .containsPattern("rule (" + String.join("|", edit.rules()) + ")")
-                .contains("Mend: ");
+                .contains("Fix: ");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
     }
 

@@ -36,7 +36,7 @@ import org.springframework.context.ApplicationContext;
 class ProtectedDeploymentTest {
 
     /** With this the engine refuses what would run code, as the other wall against it. */
-    private static final String RUNS_NO_CODE = "A model runs no code";
+    private static final String RUNS_NO_CODE = "A model must not run code";
 
     @Autowired
     private ProcessEngine engine;
@@ -83,7 +83,7 @@ class ProtectedDeploymentTest {
 
         assertThat(refusal).as(edit.toString()).isNotNull();
         assertThat(refusal.getMessage())
-                .contains("This deployment is refused", "Mend: ")
+                .contains("This deployment is refused", "Fix: ")
                 .containsPattern("rule (" + String.join("|", edit.rules()) + ")");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
     }
@@ -99,7 +99,7 @@ class ProtectedDeploymentTest {
         Throwable refusal = catchThrowable(deployment::deploy);
 
         assertThat(refusal).isNotNull();
-        assertThat(refusal.getMessage()).contains("'acme'", "rule no-tenant", "Mend: ");
+        assertThat(refusal.getMessage()).contains("'acme'", "rule no-tenant", "Fix: ");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
     }
 

@@ -45,20 +45,21 @@ class ChallengeWindowTest {
     void isNeverNegativeAndNeverTooShortToBeSeen() {
         assertThatThrownBy(() -> bind(Map.of("warrant.process.challenge-window", "PT-1S")))
                 .rootCause()
-                .hasMessage("warrant.process.challenge-window is zero, or a second or more, not PT-1S");
+                .hasMessage("warrant.process.challenge-window must be zero, or a second or more, not PT-1S");
         assertThatThrownBy(() -> bind(Map.of("warrant.process.challenge-window-by-severity.low", "PT-1M")))
                 .rootCause()
-                .hasMessage("warrant.process.challenge-window-by-severity.low is zero, or a second or more, not PT-1M");
+                .hasMessage(
+                        "warrant.process.challenge-window-by-severity.low must be zero, or a second or more, not PT-1M");
         assertThatThrownBy(() -> bind(Map.of("warrant.process.shortest-challenge-window", "PT0S")))
                 .rootCause()
-                .hasMessage("warrant.process.shortest-challenge-window is a second or more, not PT0S");
+                .hasMessage("warrant.process.shortest-challenge-window must be a second or more, not PT0S");
         assertThatThrownBy(() -> bind(Map.of("warrant.process.challenge-window-by-severity.low", "PT0.001S")))
                 .rootCause()
                 .hasMessage(
-                        "warrant.process.challenge-window-by-severity.low is zero, or a second or more, not PT0.001S");
+                        "warrant.process.challenge-window-by-severity.low must be zero, or a second or more, not PT0.001S");
         assertThatThrownBy(() -> bind(Map.of("warrant.process.shortest-challenge-window", "PT0.5S")))
                 .rootCause()
-                .hasMessage("warrant.process.shortest-challenge-window is a second or more, not PT0.5S");
+                .hasMessage("warrant.process.shortest-challenge-window must be a second or more, not PT0.5S");
     }
 
     @ParameterizedTest
@@ -68,7 +69,7 @@ class ChallengeWindowTest {
     void noOtherTimeIsNegativeEither(String setting) {
         assertThatThrownBy(() -> bind(Map.of("warrant.process." + setting, "PT-1M")))
                 .rootCause()
-                .hasMessage("warrant.process." + setting + " is a second or more, not PT-1M");
+                .hasMessage("warrant.process." + setting + " must be a second or more, not PT-1M");
     }
 
     private static ProcessTimes bind(Map<String, String> settings) {

@@ -296,7 +296,7 @@ class LawfulApprovalTest {
             assertThat(offTheRecord(remediation))
                     .anyMatch(message -> message.contains("is not what was signed"))
                     .anyMatch(message -> message.contains("There are 2 records of who deployed"))
-                    .anyMatch(message -> message.contains("is another file now than was deployed"));
+                    .anyMatch(message -> message.contains("is no longer the file that was deployed"));
         } finally {
             new SeatedGate(repository).asShipped();
         }

@@ -83,7 +83,7 @@ class MissingTargetTest {
 
         assertThatThrownBy(
                         () -> walk.answers("ana", remediation, TASK, Map.of(DECISION, "remaining", COMMENT, "Try it")))
-                .hasMessageContaining("No step has a target that is there");
+                .hasMessageContaining("No step has an existing target");
 
         assertThat(walk.task(remediation, TASK)).isNotNull();
     }
@@ -98,7 +98,7 @@ class MissingTargetTest {
                         remediation,
                         TASK,
                         Map.of(DECISION, "already-contained", COMMENT, "The owner revoked it")))
-                .hasMessageContaining("Steps have targets that are there: ")
+                .hasMessageContaining("Some steps have existing targets: ")
                 .hasMessageContaining("Go on with them first");
 
         assertThat(walk.task(remediation, TASK)).isNotNull();

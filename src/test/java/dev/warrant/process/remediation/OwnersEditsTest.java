@@ -157,8 +157,8 @@ class OwnersEditsTest {
                         "list contains(observableTypes, \"namspace\")");
 
         assertThatThrownBy(() -> deployed(Map.of("select-template.dmn", misspelt)))
-                .hasMessageContaining("'exposed-ci-tokn' is no known template; known are exposed-ci-token, ")
-                .hasMessageContaining("'namspace' is no known observable type; known are ")
+                .hasMessageContaining("'exposed-ci-tokn' is not a known template; known are exposed-ci-token, ")
+                .hasMessageContaining("'namspace' is not a known observable type; known are ")
                 .hasMessageContaining("rule decision-names-known-words");
     }
 

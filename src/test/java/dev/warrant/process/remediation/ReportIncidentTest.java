@@ -66,7 +66,7 @@ class ReportIncidentTest {
             value = {
                 "environment | the production | 'environment' is lower-case letters",
                 "environment | -x | 'environment' is lower-case letters",
-                "observed1Value | acme/re\u0007ported | 'observed1Value' is one line without control characters"
+                "observed1Value | acme/re\u0007ported | 'observed1Value' must be one line without control characters"
             })
     void aReportThatDoesNotFitIsRefusedInWords(String field, String value, String reason) {
         assertThatThrownBy(() -> report(Map.of(field, value)))

@@ -85,7 +85,7 @@ class AttackCorpusTest {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
             if (String.valueOf(cause.getMessage())
                     .matches(
-                            "(?s).*(is not evaluated: expected|A model runs no|A model names no|Cannot resolve identifier|Decisions are written in FEEL).*")) {
+                            "(?s).*(is not evaluated: expected|A model must not run|A model must not name|Cannot resolve identifier|Decisions are written in FEEL).*")) {
                 return true;
             }
         }

@@ -10,10 +10,11 @@ import org.springframework.validation.annotation.Validated;
  * The accounts that exist from the start.
  *
  * @param demoUsers whether the accounts of the embedded default are made when they are missing
- * @param demoPassword the password that new demo accounts get; without it, the password is the name and only loopback may be listened on
+ * @param demoPassword the password that new demo accounts get; without it, the password is the name, and Warrant may listen only on a loopback
+ * address
  * @param adminPassword the password of the account {@code admin} where no demo accounts are made; without it, no first administrator is
- * @param membershipAge how old a membership of a group must be before its holder's approval counts; by default none where the demo accounts
- *     are made in the embedded database, and 24 hours otherwise
+ * @param membershipAge how old a membership of a group must be before its holder's approval counts; by default zero when the demo accounts are
+ * made in the embedded database, and 24 hours otherwise
  * @param recordMembershipsAnewBy the account of the administrator who stands for the memberships in a database whose records of them are gone,
  *     damaged or were never begun: they are recorded as given by this account at this start; for one start only
  */
@@ -30,7 +31,7 @@ record AccountProperties(
 
     AccountProperties {
         if (membershipAge != null && membershipAge.isNegative()) {
-            throw new IllegalArgumentException("warrant.membership-age is not negative, and it is " + membershipAge);
+            throw new IllegalArgumentException("warrant.membership-age must not be negative, but is " + membershipAge);
         }
         requireLong("warrant.demo-password", demoPassword);
         requireLong("warrant.admin-password", adminPassword);
@@ -39,7 +40,7 @@ record AccountProperties(
     private static void requireLong(String name, @Nullable String password) {
         if (password != null && !password.isEmpty() && password.length() < SHORTEST) {
             throw new IllegalArgumentException(
-                    name + " has at least " + SHORTEST + " characters, not " + password.length());
+                    name + " must have at least " + SHORTEST + " characters, not " + password.length());
         }
     }
 
@@ -47,7 +48,7 @@ record AccountProperties(
         return demoPassword == null || demoPassword.isEmpty() ? account.name() : demoPassword;
     }
 
-    /** Whether whoever knows the password of one demo account knows that of every other. */
+    /** Whether one password opens every demo account. */
     boolean demoAccountsShareAPassword() {
         return demoUsers && demoPassword != null && !demoPassword.isEmpty();
     }

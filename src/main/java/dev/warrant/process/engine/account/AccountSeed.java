@@ -30,8 +30,7 @@ public class AccountSeed {
         plantGroup(Groups.CAMUNDA_ADMIN, Groups.GROUP_TYPE_SYSTEM);
         if (properties.demoAccountsShareAPassword()) {
             LOG.warn(
-                    "All demo accounts share the password of WARRANT_DEMO_PASSWORD, both approvers too: one person can act as"
-                            + " two, so rules that ask for two people hold nothing. Give each person an account of their own");
+                    "All demo accounts share the password of WARRANT_DEMO_PASSWORD, including both approvers: one person can act as two, so rules that ask for two people are worth nothing. Give each person an account of their own");
         }
         if (properties.demoUsers()) {
             DemoAccount.ALL.forEach(account -> plantAccount(account, properties.passwordOf(account)));

@@ -12,12 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes a small file that is there whole, or not at all, also after a power failure. */
+/** Writes a small file that is there completely or not at all, even after a power failure. */
 final class DurableFile {
 
     private DurableFile() {}
 
-    /** In place of what is there; only its owner may read it. */
+    /** Replaces the existing file; only its owner may read it. */
     static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);

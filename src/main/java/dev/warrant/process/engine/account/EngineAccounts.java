@@ -26,7 +26,7 @@ class EngineAccounts implements Accounts {
     private final EngineCall engine;
     private final RecordedMemberships memberships;
 
-    /** Its password is looked at where there is no account, so that the time that takes does not tell. */
+    /** Its password is checked when there is no account, so that the time taken does not reveal that. */
     private final UserEntity nobody;
 
     EngineAccounts(

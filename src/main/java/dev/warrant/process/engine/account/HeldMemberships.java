@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The memberships in the database, recorded or not; read past the engine, which passes over what is not recorded. */
+/** The memberships in the database, recorded or not; read directly, because the engine skips what is not recorded. */
 @Component
 class HeldMemberships {
 

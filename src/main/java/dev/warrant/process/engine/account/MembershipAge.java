@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * How old a membership must be before it counts: as configured; without a setting 24 hours, and nothing where the demo accounts are made in
- * the embedded database, which is the only set-up that is for trying out.
+ * How old a membership must be before it counts: as configured; without a setting 24 hours, and zero when the demo accounts are made in the
+ * embedded database, the only set-up meant for trying out.
  */
 @Component
 class MembershipAge {
@@ -26,7 +26,7 @@ class MembershipAge {
         Duration configured = properties.membershipAge();
         this.minimum = configured != null ? configured : toTry ? Duration.ZERO : IN_PRODUCTION;
         if (minimum.isZero() && !toTry) {
-            LOG.warn("warrant.membership-age is zero: who is put into a group decides for it at once");
+            LOG.warn("warrant.membership-age is zero: a new member of a group may decide for it at once");
         }
     }
 

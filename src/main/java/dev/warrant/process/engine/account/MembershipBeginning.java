@@ -14,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins the records of memberships: once, when an installation is made or updated to them. What is in the database without records is never
- * believed later, unless an administrator stands for it by name.
+ * Begins the records of memberships: once, when an installation is made or updated to them. Memberships in the database without records are
+ * never believed later, unless an administrator vouches for them by name.
  */
 @Component
 public class MembershipBeginning {
@@ -93,7 +93,7 @@ public class MembershipBeginning {
         if (existing.stream()
                 .noneMatch(one -> one.user().equals(administrator) && ADMINISTRATORS.contains(one.group()))) {
             throw new IllegalStateException(
-                    SETTING + " names an account in the group 'platform' or 'camunda-admin', and '" + administrator
+                    SETTING + " must name an account in the group 'platform' or 'camunda-admin', but '" + administrator
                             + "' is in neither");
         }
         LOG.warn("These memberships are recorded anew, as given now by '{}': {}", administrator, existing);

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All records of memberships, held against each other: each verifies and names the one before it, from where recording began to what was
- * last seen of it elsewhere.
+ * All records of memberships, held against each other: each verifies and names the one before it, from the beginning of recording to the newest
+ * record known elsewhere.
  */
 final class MembershipChain {
 
@@ -37,7 +37,7 @@ final class MembershipChain {
     /**
      * What is wrong, as a sentence; empty when nothing is.
      *
-     * @param seen records that were the newest once, by what is kept elsewhere
+     * @param seen records that were once the newest, as kept elsewhere
      */
     Optional<String> doubt(List<Head> seen) {
         if (chained.isEmpty()) {

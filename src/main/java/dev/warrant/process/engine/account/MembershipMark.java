@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps in the data folder, out of reach of who administers the database, up to where this node has seen the records of memberships: one
+ * Keeps in the data folder, out of reach of the database administrator, how far this node has seen the records of memberships: one
  * file {@code memberships-….mark} for each time that recording began, with the place and the digest of the newest record.
  */
 @Component
@@ -47,7 +47,7 @@ class MembershipMark {
         }
     }
 
-    /** What was seen last of the records that began there; empty too where it cannot be read, see {@link #damage}. */
+    /** The newest record seen of those that began there; also empty when the file cannot be read, see {@link #damage}. */
     Optional<Head> of(Head beginning) {
         Path file = file(beginning);
         try {
@@ -60,12 +60,12 @@ class MembershipMark {
         }
     }
 
-    /** That what was seen of the records that began there is on file and cannot be read, as a sentence. */
+    /** Why the file about the records that began there cannot be read, as a sentence. */
     Optional<String> damage(Head beginning) {
         Path file = file(beginning);
         return Files.exists(file) && of(beginning).isEmpty()
                 ? Optional.of("the file " + file
-                        + " must hold the place and the digest of a record, and is empty, damaged or unreadable")
+                        + " must hold the place and the digest of a record, but is empty, damaged or unreadable")
                 : Optional.empty();
     }
 
@@ -76,7 +76,7 @@ class MembershipMark {
                 : Optional.empty();
     }
 
-    /** Raises it once the transaction that wrote the record is through. */
+    /** Raises the mark once the transaction that wrote the record has committed. */
     void seenOnceCommitted(Head beginning, Head newest) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             seen(beginning, newest);
@@ -91,8 +91,7 @@ class MembershipMark {
     }
 
     /**
-     * Raises it; never to an earlier one, and one that cannot be read stays as it is. What cannot be written is told, and the record itself
-     * stands.
+     * Raises the mark, never to an earlier record; an unreadable mark stays as it is. A failure to write is logged, and the record itself stands.
      */
     synchronized void seen(Head beginning, Head newest) {
         boolean seenFurther =
@@ -104,7 +103,7 @@ class MembershipMark {
         try {
             DurableFile.write(file, newest.place() + " " + newest.digest() + "\n");
         } catch (IOException e) {
-            LOG.error("The file {} cannot be written, so records that are lost later may not be missed", file, e);
+            LOG.error("The file {} cannot be written, so a later loss of records may go unnoticed", file, e);
         }
     }
 

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who came into which group when and by whom, each record signed and naming the one before it; a row that this application did not sign is none. */
+/**
+ * Who joined which group, when and by whom. Each record is signed and names the one before it; a row that this application did not sign does
+ * not count.
+ */
 @Component
 public class MembershipRecords {
 
@@ -44,7 +47,7 @@ public class MembershipRecords {
         append(user, "", kind.word(), by, secret);
     }
 
-    /** Whether recording has begun: what is there without a record from then on gives no right. */
+    /** Whether recording has begun: from then on, a membership without a record gives no right. */
     boolean hasBegun() {
         return !table.isEmpty();
     }
@@ -54,9 +57,9 @@ public class MembershipRecords {
     }
 
     /**
-     * Begins to record, and nothing from before counts any more.
+     * Begins recording; nothing from before counts any more.
      *
-     * @param place at least this far on, so that no place is used twice even where records are gone
+     * @param place at least this far on, so that no place is used twice even when records are gone
      */
     void begin(String by, long place) {
         lock();
@@ -64,7 +67,7 @@ public class MembershipRecords {
         insert(MembershipRow.NOBODY, "", MembershipRow.BEGAN, by, next, null, null);
     }
 
-    /** Binds the records from before they were chained, which go on to count. */
+    /** Binds the records from before the chain, which continue to count. */
     void beginChain(String by) {
         append(MembershipRow.NOBODY, "", MembershipRow.CHAIN_BEGAN, by, null);
     }
@@ -121,12 +124,12 @@ public class MembershipRecords {
         return table.last().map(MembershipRow::head);
     }
 
-    /** Where recording begins that counts now; empty where there are no chained records. */
+    /** The beginning of the recording that counts now; empty when there are no chained records. */
     Optional<Head> beginning() {
         return newestBeginning().or(table::first).map(MembershipRow::head);
     }
 
-    /** When recording was begun for the last time; empty where the chain goes on from older records. */
+    /** When recording last began; empty when the chain continues older records. */
     Optional<Instant> begun() {
         return newestBeginning().map(row -> row.at().toInstant());
     }

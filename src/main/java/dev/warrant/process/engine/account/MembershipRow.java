@@ -38,7 +38,7 @@ record MembershipRow(
     /** Nothing before it counts. */
     static final String BEGAN = "recording-began";
 
-    /** The records before it go on to count, and are bound by it. */
+    /** The records before it continue to count, and are bound by it. */
     static final String CHAIN_BEGAN = "chain-began";
 
     static MembershipRow of(ResultSet row, int number) throws SQLException {
@@ -87,7 +87,7 @@ record MembershipRow(
         return place == null ? other : place;
     }
 
-    /** Empty for rows that say something of the records and not of an account. */
+    /** Empty for rows that are about the records and not about an account. */
     Optional<Change> asChange() {
         return Kind.ofWord(change).map(kind -> new Change(user, group, kind, by, at.toInstant()));
     }

@@ -22,10 +22,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows whether the records of memberships, or their chain, were introduced and have not begun yet: only then can there be anything that is older.
- * That is kept in the data folder, out of reach of who administers the database, until they have begun, so that a start that is cut off in
- * between is made up for by the next one. A script that runs on a database that later scripts have seen already was run before, whatever the
- * history of migrations says.
+ * Knows whether the records of memberships, or their chain, were introduced and have not begun yet: only then can older memberships exist. This
+ * is kept in the data folder, out of reach of the database administrator, until recording has begun, so that the next start completes an
+ * interrupted one. A script that runs on a database on which later scripts have already run must have run before, whatever the migration history
+ * says.
  */
 @Component
 class MembershipSchema extends BaseCallback {
@@ -47,7 +47,7 @@ class MembershipSchema extends BaseCallback {
     private static final Logger LOG = LoggerFactory.getLogger(MembershipSchema.class);
     private static final String DUE = "memberships.due";
 
-    /** What this start introduced; a start that makes the very first tables finds no memberships. */
+    /** What this start introduced; a start that creates the very first tables finds no memberships. */
     private final Set<String> introduced = ConcurrentHashMap.newKeySet();
 
     private final Path due;
@@ -99,7 +99,7 @@ class MembershipSchema extends BaseCallback {
         try {
             DurableFile.write(due, String.join(" ", all) + "\n");
         } catch (IOException e) {
-            LOG.error("The file {} cannot be written, so a start that is cut off now is not made up for", due, e);
+            LOG.error("The file {} cannot be written, so an interrupted start cannot be completed later", due, e);
         }
     }
 

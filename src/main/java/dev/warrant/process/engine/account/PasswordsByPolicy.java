@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
 /**
- * Refuses a weak password with a sentence; the engine alone would answer 500. Whoever asks whether a password fits the policy names a user
- * that is never saved, so only saving a new one takes the right to create users.
+ * Refuses a weak password with a sentence; the engine alone would answer 500. A check of a password against the policy names a user that is
+ * never saved, so only saving a new user takes the right to create users.
  */
 public final class PasswordsByPolicy extends IdentityServiceImpl {
 
@@ -28,7 +28,7 @@ public final class PasswordsByPolicy extends IdentityServiceImpl {
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
         if (user instanceof UserEntity created && created.getRevision() == 0) {
-            // What the engine does to create a user; it is refused to those who may not.
+            // The engine's command to create a user, refused to those who may not.
             super.newUser(created.getId());
         }
         if (persons.calling() != null

@@ -20,15 +20,15 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
- * The engine's own accounts and groups, with a record of each change in the same transaction; a membership without a record is not seen by
- * anybody who asks the engine, be it sign-in, authorisation or approval.
+ * The engine's own accounts and groups, with a record of each change in the same transaction; a membership without a record is invisible to
+ * everything that asks the engine: sign-in, authorisation and approval.
  */
 public final class RecordedIdentities extends DbIdentityServiceProvider {
 
-    /** Who changed what no person changed. */
+    /** The author of changes that no person made. */
     static final String START_UP = "start-up";
 
-    /** Who set a password that this application did not. */
+    /** The author of a password that this application did not set. */
     static final String OUTSIDE = "not through Warrant";
 
     private final MembershipRecords records;
@@ -39,7 +39,7 @@ public final class RecordedIdentities extends DbIdentityServiceProvider {
         this.passwords = passwords;
     }
 
-    /** Opens one for each command of the engine. */
+    /** Opens a session for each command of the engine. */
     public static SessionFactory factory(MembershipRecords records, StoredPasswords passwords) {
         return new SessionFactory() {
             @Override
@@ -63,7 +63,7 @@ public final class RecordedIdentities extends DbIdentityServiceProvider {
         }
         IdentityOperationResult result = super.saveUser(user);
         if (created(result)) {
-            // Whoever had that name before and was deleted by other means is somebody else.
+            // An account of that name that was deleted by other means was somebody else.
             records.standing(user.getId()).forEach(this::remove);
             records.append(user.getId(), Kind.ACCOUNT_CREATED, person(), digest(account));
         } else if (newPassword) {
@@ -152,7 +152,7 @@ public final class RecordedIdentities extends DbIdentityServiceProvider {
                 : findUserByQueryCriteria(query).size();
     }
 
-    /** The memberships that these changes leave. */
+    /** The memberships that are left after these changes. */
     static Collection<Change> standing(List<Change> changes) {
         Map<List<String>, Change> last = new LinkedHashMap<>();
         changes.forEach(change -> last.put(List.of(change.user(), change.group()), change));

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Holds what the identity service has against what was recorded of it. */
+/** Compares what the identity service holds with the records. */
 @Component
 class RecordedMemberships implements Memberships {
 
-    /** How often at most the sign-ins with a password that is on no record are written down. */
+    /** The most sign-ins with an unrecorded password that are recorded. */
     private static final Duration BETWEEN_NOTICES = Duration.ofHours(1);
 
     private final HeldMemberships held;
@@ -102,12 +102,12 @@ class RecordedMemberships implements Memberships {
         return age.minimum();
     }
 
-    /** Keeps in the data folder how far the records go, where they are whole. */
+    /** Keeps in the data folder how far the records go, if they are intact. */
     void remember() {
         records.beginning().ifPresent(beginning -> records.head().ifPresent(newest -> mark.seen(beginning, newest)));
     }
 
-    /** Writes down that somebody signed in with a password that is on no record: what it is later does not make it the owner's. */
+    /** Records that somebody signed in with an unrecorded password: a later change of the password does not make that sign-in the owner's. */
     void noticeSignIn(String user) {
         if (!age.minimum().isZero() && passwords.isOffRecord(user, records)) {
             transaction.executeWithoutResult(status -> {

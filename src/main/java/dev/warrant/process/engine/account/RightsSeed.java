@@ -99,7 +99,7 @@ public class RightsSeed {
         }
     }
 
-    /** Databases from before people could comment lack the right that comments need. */
+    /** In databases from before people could comment, the right that comments need is missing. */
     private void addComments(Authorization grant, Right right) {
         if (right.permissions().contains(READ_HISTORY) && !grant.isPermissionGranted(READ_HISTORY)) {
             grant.addPermission(READ_HISTORY);

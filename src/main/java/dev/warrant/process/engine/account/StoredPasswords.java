@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The digests of what the identity service keeps of passwords, which is a salted hash, by which one that was put there by any other way than
- * through this application is told. Read past the engine, within its transaction.
+ * The digests of the salted password hashes in the identity service, which reveal a password that was put there by other means than this
+ * application. Read directly, within the engine's transaction.
  */
 @Component
 public class StoredPasswords {
@@ -39,7 +39,7 @@ public class StoredPasswords {
                 .optional();
     }
 
-    /** Whether a password is stored that no record knows: whoever put it there by other means knows it. */
+    /** Whether the stored password is on no record: it was put there by other means, by somebody who knows it. */
     boolean isOffRecord(String user, MembershipRecords records) {
         return of(user).filter(
                         stored -> records.password(user).filter(stored::equals).isEmpty())

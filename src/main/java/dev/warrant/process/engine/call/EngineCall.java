@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls the engine in Warrant's own name, for what no person may command directly: correlating messages, writing variables. The caller
- * answers for having checked the request and for recording who asked.
+ * Calls the engine in Warrant's own name, for what no person may command directly: correlating messages, writing variables. The caller is
+ * responsible for checking the request and recording who asked.
  */
 @Component
 public class EngineCall {

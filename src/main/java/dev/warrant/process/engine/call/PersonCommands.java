@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets people read, and otherwise give only the commands that their group's work needs, whichever interface they come through. The engine's
- * authorisations hold on top; they alone would let whoever may work on a task write any variable.
+ * Lets people read, and otherwise run only the commands that their group's work needs, through whichever interface. The engine's authorisations
+ * apply on top; alone they would let anybody who may work on a task write any variable.
  */
 public final class PersonCommands extends CommandInterceptor {
 

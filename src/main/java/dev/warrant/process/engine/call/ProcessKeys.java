@@ -1,6 +1,6 @@
 package dev.warrant.process.engine.call;
 
-/** The processes that rights are given for. */
+/** The processes for which rights are granted. */
 public final class ProcessKeys {
 
     public static final String REMEDIATION = "remediation";

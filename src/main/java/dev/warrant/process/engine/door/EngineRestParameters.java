@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses query parameters that the engine's REST interface would ignore: those that a call does not know, and a name that stands there twice.
- * What is ignored is taken for a filter that holds. Lists in an address are bounded as those of a body are.
+ * Refuses query parameters that the engine's REST interface would ignore: unknown and repeated ones. A caller would take an ignored parameter
+ * for a filter that works. Lists in an address are limited like those in a body.
  */
 @Component
 @Order(EngineRestParameters.AFTER_THE_LIMIT_OF_BODIES)
@@ -95,7 +95,7 @@ final class EngineRestParameters extends OncePerRequestFilter {
                 "The query cannot be understood: " + String.join("; ", faults) + ". "
                         + (known.isEmpty()
                                 ? "This call takes no query parameters"
-                                : "Known are " + String.join(", ", known) + ", each at most once"));
+                                : "Known parameters are " + String.join(", ", known) + ", each at most once"));
         problem.setInstance(URI.create(request.getRequestURI()));
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

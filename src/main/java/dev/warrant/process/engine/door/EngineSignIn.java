@@ -15,8 +15,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Signs the caller in to the engine for one call to its REST interface; without it the engine checks nothing. While the engine is not there, in a
- * start or a stop, a caller is to come back: the interface itself would say that the call was wrong.
+ * Signs the caller in to the engine for one call to its REST interface; without it the engine checks nothing. While the engine is not running,
+ * during a start or a stop, a caller is told to come back: the interface itself would say that the call was wrong.
  */
 final class EngineSignIn extends OncePerRequestFilter {
 

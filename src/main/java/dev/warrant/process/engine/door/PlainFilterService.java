@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs filters, and refuses what a caller adds to one when it carries an expression (see {@link QueryExpressions}), and what is stored in one,
- * with what a caller adds, when it asks for more than a query may. The engine runs the query of a filter without showing it to the
+ * Runs filters. It refuses additions of the caller that carry an expression (see {@link QueryExpressions}), and a filter that, with these
+ * additions, asks for more than a query may. The engine runs the query of a filter without showing it to the
  * {@link QueryBounds} of commands.
  */
 public final class PlainFilterService extends FilterServiceImpl {

@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds what one person's query asks of the database; one that has run for too long is answered 503. */
+/** Limits what one person's query asks of the database; a query that runs for too long is answered 503. */
 public final class QueryBounds extends CommandInterceptor {
 
     static final int MOST_PARTS = 20;
@@ -28,7 +28,7 @@ public final class QueryBounds extends CommandInterceptor {
     static final int MOST_VARIABLES = 20;
     static final int MOST_RESULTS = 5000;
 
-    /** H2's and PostgreSQL's word for a row that somebody else held for too long. */
+    /** The state of H2 and of PostgreSQL for a row that somebody else held for too long. */
     private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
 
     private final Persons persons;
@@ -61,7 +61,7 @@ public final class QueryBounds extends CommandInterceptor {
                 throw new RestException(
                         Status.SERVICE_UNAVAILABLE,
                         e,
-                        "Somebody else is changing the same at this moment; nothing was changed, try again");
+                        "Somebody else is making a change here at this moment; nothing was changed, try again");
             }
             throw e;
         }
@@ -72,21 +72,21 @@ public final class QueryBounds extends CommandInterceptor {
         int parts = partsOf(query);
         if (parts > MOST_PARTS) {
             throw new BadUserRequestException(
-                    "A query has at most " + MOST_PARTS + " parts joined by 'or', not " + parts);
+                    "A query may have at most " + MOST_PARTS + " parts joined by 'or', not " + parts);
         }
         int variables = variablesOf(query);
         if (variables > MOST_VARIABLES) {
             throw new BadUserRequestException(
-                    "A query compares at most " + MOST_VARIABLES + " variables, not " + variables);
+                    "A query may compare at most " + MOST_VARIABLES + " variables, not " + variables);
         }
         if (query instanceof AbstractQuery<?, ?> sorted
                 && sorted.getOrderingProperties().size() > MOST_ORDERINGS) {
-            throw new BadUserRequestException("A query is sorted by at most " + MOST_ORDERINGS + " properties, not "
+            throw new BadUserRequestException("A query may be sorted by at most " + MOST_ORDERINGS + " properties, not "
                     + sorted.getOrderingProperties().size());
         }
     }
 
-    /** Who names no number of results asks for all of them; one more than are answered is enough to tell that there are too many. */
+    /** A query without a number of results asks for all of them; one more than the limit is enough to tell that there are too many. */
     static void limit(@Nullable Object query) {
         if (query instanceof AbstractQuery<?, ?> unbounded && unbounded.getMaxResults() > MOST_RESULTS + 1) {
             unbounded.setMaxResults(MOST_RESULTS + 1);

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 
-/** Signs whoever has signed in to Warrant in to the web apps, so that there is one sign-in and one session. */
+/** Signs people who are signed in to Warrant in to the web apps as well, so that there is one sign-in and one session. */
 final class WebAppSignIn extends ContainerBasedAuthenticationFilter {
 
     WebAppSignIn() {

@@ -23,7 +23,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Refuses a changing call of the web apps that does not carry the token of its session, and leaves the session alone: the check of the web apps,
- * which stands behind this one, would end it. A browser that has another cookie than its session is given the right one again.
+ * which stands behind this one, would end it. A browser whose cookie does not belong to its session is given the right one again.
  */
 final class WebAppTokens extends OncePerRequestFilter {
 

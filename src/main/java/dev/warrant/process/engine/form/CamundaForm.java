@@ -44,7 +44,7 @@ public record CamundaForm(Map<String, FormField> fields) {
     }
 
     /**
-     * Says everything that is wrong with what was submitted.
+     * Lists everything that is wrong with a submission.
      *
      * @param documentOf reads the JSON that a variable of the task holds; missing where there is none
      */
@@ -93,11 +93,11 @@ public record CamundaForm(Map<String, FormField> fields) {
         String key = component.path("key").asText();
         FormField.Type kind = FormField.Type.of(type)
                 .orElseThrow(() -> new IllegalArgumentException("the form component '" + key + "' is of type '" + type
-                        + "', which cannot be checked when it is submitted"));
+                        + "', whose submitted value cannot be checked"));
         if (!key.matches("[A-Za-z_][A-Za-z0-9_]*")) {
             throw new IllegalArgumentException(
                     "the form component '" + component.path("id").asText() + "' has the key '" + key
-                            + "'; a key is letters, digits and underscores");
+                            + "'; a key must consist of letters, digits and underscores");
         }
         JsonNode limits = component.path("validate");
         if (kind.hasOptions()) {

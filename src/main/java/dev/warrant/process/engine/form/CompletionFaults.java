@@ -23,14 +23,14 @@ final class CompletionFaults {
     private CompletionFaults() {}
 
     /**
-     * Tries a completion a few times while the task is open: a report may change what the task shows at that very moment, and the answer is then held
-     * against what it shows now.
+     * Tries a completion a few times while the task is open: a report may change what the task shows at that very moment, and the answer is then
+     * checked against what it shows now.
      */
     static <T> T tried(Supplier<T> completion, BooleanSupplier stillOpen) {
         return FurtherTries.of(completion, failure -> isOvertaken(failure) && stillOpen.getAsBoolean());
     }
 
-    /** Of two who wait for each other, the database lets one go, or the engine finds that a row was changed. */
+    /** When two wait for each other, the database fails one, or the engine finds that a row was changed. */
     private static boolean isOvertaken(RuntimeException failure) {
         return failure instanceof OptimisticLockingException || FurtherTries.isOvertaken(failure);
     }
@@ -73,7 +73,7 @@ final class CompletionFaults {
         return new RestException(Status.CONFLICT, failure, OVERTAKEN);
     }
 
-    /** A delegate that takes no such answer says so; asked last, since it may only wrap one of the refusals above. */
+    /** A delegate that does not accept the answer says so; checked last, because it may merely wrap one of the refusals above. */
     private static Optional<RestException> refusedAnswer(RuntimeException failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {

@@ -27,7 +27,7 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Holds what a person submits against the form that was deployed with the task or the start event. */
+/** Checks what a person submits against the form that was deployed with the task or the start event. */
 public final class FormBinding {
 
     private final ProcessEngineConfigurationImpl configuration;
@@ -49,7 +49,7 @@ public final class FormBinding {
      *
      * @param person who submits it
      * @param completion takes what was submitted, without secrets
-     * @param withdrawn the answer where the remediation is withdrawn in place of that
+     * @param withdrawn the answer when the remediation is withdrawn instead
      */
     <T> T complete(
             String taskId,
@@ -89,7 +89,7 @@ public final class FormBinding {
         return withWhatWasRead(taskId, form, kept);
     }
 
-    /** What the form was to send back and was not sent must not look as if it had been: the task itself holds the same value. */
+    /** A value that the form should have sent back must not look as if it had been sent: the task itself holds the same value. */
     private @Nullable Map<String, Object> withWhatWasRead(
             String taskId, CamundaForm form, @Nullable Map<String, Object> kept) {
         String field = ShownDocuments.FIELD;

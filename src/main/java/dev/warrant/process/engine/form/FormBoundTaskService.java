@@ -81,7 +81,8 @@ public final class FormBoundTaskService extends TaskServiceImpl {
     public void claim(String taskId, @Nullable String userId) {
         Authentication person = persons.calling();
         if (person != null && !person.getUserId().equals(userId)) {
-            throw new RestException(Status.FORBIDDEN, "A task is claimed for oneself, not for '" + userId + "'");
+            throw new RestException(
+                    Status.FORBIDDEN, "You can claim a task only for yourself, not for '" + userId + "'");
         }
         try {
             super.claim(taskId, userId);
@@ -106,7 +107,7 @@ public final class FormBoundTaskService extends TaskServiceImpl {
     private void release(String taskId, String person) {
         Task task = binding.mustBeOpen(taskId);
         if (!person.equals(task.getAssignee())) {
-            throw new RestException(Status.FORBIDDEN, "Only the person who claimed a task gives it back");
+            throw new RestException(Status.FORBIDDEN, "Only the person who claimed a task can give it back");
         }
         PersonCommands.OwnCommand<Void> release = context ->
                 context.runWithoutAuthorization(() -> commandExecutor.execute(new AssignTaskCmd(taskId, null)));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of a Camunda Form: what may be submitted under its key.
  *
- * @param options the values that may be chosen; null where any value of the type is good, or they stand elsewhere
+ * @param options the values that may be chosen; null when any value of the type is valid, or when the values stand elsewhere
  * @param optionsPath where the options stand instead; null where they stand in the form
  * @param limits the field's {@code validate} object of the form
  */
@@ -89,15 +89,15 @@ record FormField(
     private List<String> textFaults(String text) {
         var faults = new ArrayList<String>();
         if (!PlainText.isStorable(text)) {
-            faults.add("'" + key + "' has a character that cannot be stored, such as U+0000");
+            faults.add("'" + key + "' contains a character that cannot be stored, such as U+0000");
         }
         int longest = Math.min(limits.path("maxLength").asInt(LONGEST_TEXT), LONGEST_TEXT);
         if (text.length() > longest) {
-            faults.add("'" + key + "' has at most " + longest + " characters, not " + text.length());
+            faults.add("'" + key + "' must have at most " + longest + " characters, not " + text.length());
         }
         int shortest = limits.path("minLength").asInt(0);
         if (text.length() < shortest) {
-            faults.add("'" + key + "' has at least " + shortest + " characters, not " + text.length());
+            faults.add("'" + key + "' must have at least " + shortest + " characters, not " + text.length());
         }
         return faults;
     }
@@ -105,10 +105,10 @@ record FormField(
     private List<String> numberFaults(double number) {
         var faults = new ArrayList<String>();
         if (limits.path("min").isNumber() && number < limits.path("min").doubleValue()) {
-            faults.add("'" + key + "' is at least " + limits.path("min"));
+            faults.add("'" + key + "' must be at least " + limits.path("min"));
         }
         if (limits.path("max").isNumber() && number > limits.path("max").doubleValue()) {
-            faults.add("'" + key + "' is at most " + limits.path("max"));
+            faults.add("'" + key + "' must be at most " + limits.path("max"));
         }
         return faults;
     }

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** In whichever form a person decides and says why, the answer is theirs: nothing is filled in, fixed or hidden, and there is a choice. */
+/**
+ * In every form in which a person decides and says why, the answer is the person's own: nothing is filled in, fixed or hidden, and there is a
+ * choice.
+ */
 public final class OpenQuestions {
 
     private static final Set<String> ANSWERS = Set.of("decision", "comment");
@@ -16,7 +19,7 @@ public final class OpenQuestions {
 
     private OpenQuestions() {}
 
-    /** What is wrong, a sentence each; nothing of a file that is no form. */
+    /** What is wrong, one sentence each; empty for a file that is not a form. */
     public static List<String> faultsOf(byte[] form) {
         var faults = new ArrayList<String>();
         try {
@@ -41,7 +44,7 @@ public final class OpenQuestions {
 
     private static void check(String key, JsonNode component, boolean mayHide, List<String> faults) {
         if (component.hasNonNull("defaultValue")) {
-            faults.add("'" + key + "' has a default value, and a person must give it");
+            faults.add("'" + key + "' has a default value, but a person must give the answer");
         }
         if (mayHide) {
             faults.add("'" + key + "' can be hidden by a condition");

@@ -55,7 +55,7 @@ final class SubmittedForm {
         faults.addAll(form.faultsOf(values, documentOf));
         if (!faults.isEmpty()) {
             throw new RestException(
-                    Status.BAD_REQUEST, "This is not what the form asks for: " + String.join("; ", faults));
+                    Status.BAD_REQUEST, "The submission does not fit the form: " + String.join("; ", faults));
         }
     }
 
@@ -64,7 +64,7 @@ final class SubmittedForm {
             return NullNode.getInstance();
         }
         if (value.isTransient()) {
-            throw new IllegalArgumentException("is transient, and history must keep what was submitted");
+            throw new IllegalArgumentException("is transient, but history must keep what was submitted");
         }
         if (value.getType() != null && value.getType().getName().equals(SPIN_JSON)) {
             return parse(String.valueOf(((SerializableValue) value).getValueSerialized()));

@@ -27,7 +27,7 @@ public final class TypedText {
         return secrets.withoutSecrets(List.of(text)).get(0);
     }
 
-    /** What was submitted; each text in it without secrets, but for digests and for what the form offers to choose from. */
+    /** The submission with secrets removed from each text, except digests and the options that the form offers. */
     @Nullable
     Map<String, Object> withoutSecrets(@Nullable Map<String, Object> submitted, CamundaForm form) {
         if (submitted == null) {

@@ -11,8 +11,8 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Frees the jobs that a killed process had taken, so that nothing waits for their locks to run out. Only where the database is a file that
- * no other process can have open; everywhere else the owner may be alive on another node.
+ * Frees the jobs that a killed process had taken, so that nothing waits for their locks to expire. Only when the database is a file that no
+ * other process can have open; otherwise the owner may be alive on another node.
  */
 @Component
 public class DeadLocks {
@@ -36,7 +36,7 @@ public class DeadLocks {
                             + " where LOCK_OWNER_ is not null")
                     .update();
             if (freed > 0) {
-                log.info("Jobs that a killed process had taken go on at once: {}", freed);
+                log.info("Jobs that a killed process had taken continue at once: {}", freed);
             }
         }
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Sets timers again that are fired before their time: challenge windows, reminders, escalations, expiry, observation. */
+/** Resets timers that fire too early: challenge windows, reminders, escalations, expiry, observation. */
 @Component
 public class EarlyTimers {
 
@@ -28,7 +28,7 @@ public class EarlyTimers {
     }
 
     /**
-     * Whether the timer that is being fired was early by the clock of the database, and waits for the rest of its time.
+     * Whether the timer that is firing was early by the clock of the database, and waits for the rest of its time.
      *
      * @param event the id of its event in the diagram
      */
@@ -40,7 +40,7 @@ public class EarlyTimers {
                     .max(Instant::compareTo)
                     .filter(until -> !promises.over(until));
             due.ifPresent(until -> {
-                log.warn("The timer '{}', which is to wait until {}, was fired before; it is set again", event, until);
+                log.warn("The timer '{}', which must wait until {}, fired too early; it is set again", event, until);
                 timer.createNewTimerJob(Date.from(until));
             });
             return due.isPresent();

@@ -16,8 +16,8 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a person have one job tried again that the engine gave up, and no more: taking the retries of a waiting timer, or moving its date,
- * would shorten a challenge window or keep an approval from expiring.
+ * Lets a person retry one job that the engine gave up, and nothing more: taking the retries of a waiting timer, or moving its date, would
+ * shorten a challenge window or keep an approval from expiring.
  */
 public final class FailedJobsService extends ManagementServiceImpl {
 
@@ -79,17 +79,18 @@ public final class FailedJobsService extends ManagementServiceImpl {
         @Override
         public SetJobRetriesBuilder dueDate(@Nullable Date date) {
             throw new RestException(
-                    Status.BAD_REQUEST, "A job is tried again as soon as it can be; its date is the diagram's");
+                    Status.BAD_REQUEST, "A job is tried again as soon as possible; its date is set by the diagram");
         }
 
         @Override
         public void execute() {
             if (retries < 1) {
-                throw new RestException(Status.BAD_REQUEST, "At least one retry is given, not " + retries);
+                throw new RestException(Status.BAD_REQUEST, "Give at least one retry, not " + retries);
             }
             if (!isGivenUp.test(jobId)) {
                 throw new RestException(
-                        Status.BAD_REQUEST, "Only a job that was given up is tried again, and '" + jobId + "' was not");
+                        Status.BAD_REQUEST,
+                        "Only a job that was given up can be tried again, but '" + jobId + "' was not");
             }
             super.execute();
         }

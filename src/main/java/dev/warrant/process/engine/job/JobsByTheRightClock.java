@@ -6,7 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Takes no jobs while the clock of this node is wrong; what was taken and not begun is given back. */
+/** Takes no jobs while the clock of this node is wrong; jobs that were taken and not begun are given back. */
 @Component
 class JobsByTheRightClock {
 

@@ -23,8 +23,8 @@ final class JobsInHand {
     private final Set<List<String>> due = new HashSet<>();
 
     /**
-     * Call on the thread that acquires jobs, at the start of each round. What was refused is given once more in the next round, unless that
-     * round fails, as it does while the database is away: then the engine forgets it, and so does this.
+     * Call on the thread that acquires jobs, at the start of each round. A refused job is given once more in the next round, unless that round
+     * fails, as it does while the database is away: then the engine forgets the job, and so does this.
      */
     synchronized void begin() {
         refused.keySet().removeAll(due);
@@ -62,7 +62,7 @@ final class JobsInHand {
         given.remove(batch);
     }
 
-    /** Who would have given them once more has stopped. */
+    /** The thread that would have given them once more has stopped. */
     synchronized void forgetRefused() {
         refused.clear();
     }

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a job that only trouble of the database held up, or that came too early, tried again without one of its tries being used up. One whose
- * statement takes too long may take too long for ever, so its tries run out and people are told.
+ * Retries a job that came too early, or was held up only by trouble of the database, without using up one of its tries. A job whose statement
+ * takes too long may do so for ever, so its tries run out and people are told.
  */
 public final class JobsInTrouble extends DefaultFailedJobCommandFactory {
 

@@ -8,8 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Frees the jobs that this node has locked and does not work on: while the database is away it can neither run them nor give them back, and
- * they would lie still until their locks run out.
+ * Frees the jobs that this node has locked and does not work on: while the database is away it can neither run them nor give them back, and they
+ * would stand still until their locks expire.
  */
 final class LeftLocks {
 
@@ -32,10 +32,10 @@ final class LeftLocks {
                     .filter(this::free)
                     .count();
             if (freed > 0) {
-                log.info("Jobs that this node had locked and does not work on go on at once: {}", freed);
+                log.info("Jobs that this node had locked and does not work on continue at once: {}", freed);
             }
         } catch (DataAccessException away) {
-            log.debug("Locks that were left cannot be looked for; the next look will try again", away);
+            log.debug("Abandoned locks cannot be looked up; the next round will try again", away);
         }
     }
 

@@ -21,7 +21,7 @@ import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's job executor, which knows what it has in hand and gives back what it has not, before it takes more. */
+/** The engine's job executor, which knows which jobs it has in hand and gives back the others before it takes more. */
 @Component
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", havingValue = "true", matchIfMissing = true)
 class NodeJobExecutor extends SpringJobExecutor {
@@ -58,7 +58,7 @@ class NodeJobExecutor extends SpringJobExecutor {
         Optional.ofNullable(settings.getWaitIncreaseFactor()).ifPresent(this::setWaitIncreaseFactor);
     }
 
-    /** The clock is looked at first, so that not even the first jobs are taken by a wrong one. */
+    /** The clock is checked first, so that not even the first jobs are taken by a wrong clock. */
     @Override
     public void start() {
         if (!isActive()) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
-/** What people were told about a timer, apart from when it is due: until then its token does not go on. */
+/** The time that people were promised for a timer, apart from its due date: until then its token does not move on. */
 public interface TimerPromises {
 
     /** @param timer the id of the timer event in the diagram */

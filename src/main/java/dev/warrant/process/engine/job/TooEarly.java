@@ -2,7 +2,7 @@ package dev.warrant.process.engine.job;
 
 import java.time.Instant;
 
-/** Has the job that came too early run again at this time, without one of its tries being used up. */
+/** Makes the job that came too early run again at this time, without using up one of its tries. */
 public final class TooEarly extends RuntimeException {
 
     private static final long serialVersionUID = 1;

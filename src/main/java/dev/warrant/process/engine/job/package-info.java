@@ -1,5 +1,5 @@
 /**
- * Jobs and timers: whose they are, and whether it is their time by the clock of the database.
+ * Jobs and timers: which node owns them, and whether they are due by the clock of the database.
  */
 @NullMarked
 package dev.warrant.process.engine.job;

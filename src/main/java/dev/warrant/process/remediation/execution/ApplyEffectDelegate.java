@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Makes the change of one step. What is refused for now counts as failed until somebody plans another try. */
+/** Makes the change of one step. A temporary refusal counts as a failure until another try is planned. */
 @Component("applyEffect")
 class ApplyEffectDelegate implements JavaDelegate {
 

@@ -21,8 +21,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Has a credential minted for this step alone, for which the executor proves who it is. One that a plane cannot mint now may be tried for
- * again, and a step that waited until its warrant was over is a person's to decide about.
+ * Has a credential minted for this step alone, for which the executor proves who it is. A credential that a plane cannot mint now may be tried
+ * again, and a person decides about a step that waited until its warrant was over.
  */
 @Component("mintCredential")
 class MintCredentialDelegate implements JavaDelegate {

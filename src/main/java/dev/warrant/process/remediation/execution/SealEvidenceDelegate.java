@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Ends what nobody asked to undo, and says what of it was not contained. */
+/** Ends a remediation that nobody asked to undo, and says what was not contained. */
 @Component("sealEvidence")
 class SealEvidenceDelegate implements JavaDelegate {
 

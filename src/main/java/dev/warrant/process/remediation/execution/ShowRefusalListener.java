@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Shows who decides about a refused step what refused it, how often and since when, and tells people of the task. */
+/** Shows the person who decides about a refused step what refused it, how often and since when, and tells people about the task. */
 @Component("showRefusal")
 class ShowRefusalListener implements TaskListener {
 

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads back whether the change of one step stands. What cannot be read for now counts as failed until somebody plans another look. */
+/** Reads back whether the change of one step stands. State that cannot be read for now counts as a failure until another try is planned. */
 @Component("verifyEffect")
 class VerifyEffectDelegate implements JavaDelegate {
 

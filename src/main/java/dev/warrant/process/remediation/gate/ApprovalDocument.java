@@ -52,7 +52,7 @@ public class ApprovalDocument implements ShownDocument {
         return execution.getParentActivityInstanceId();
     }
 
-    /** All of it but the seats: what anybody must know who agrees or objects. */
+    /** All of it except the seats: what everybody must know who agrees or objects. */
     FormDocument of(DelegateTask task, Dossier dossier) {
         Incident incident = dossier.incident();
         Template template = dossier.filled().orElseGet(() -> records.template(task, dossier));

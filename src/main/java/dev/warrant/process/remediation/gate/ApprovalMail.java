@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails people about an approval. Where nothing but a limit on automatic change is why they are asked, they are mailed once for each limit and
+ * Mails people about an approval. When a limit on automatic change is the only reason to ask them, they are mailed once for each limit and
  * window, and the mail says that more such cases wait in Tasklist; the timeline of each of those says that nobody was mailed.
  */
 @Component

@@ -46,7 +46,7 @@ public class ApprovalTimes {
         return told.stream().map(this::escalation).min(Duration::compareTo).orElseThrow();
     }
 
-    /** The longest of those that were told. */
+    /** The longest time for the reported severities. */
     public Duration expiry(Set<Severity> told) {
         return told.stream().map(this::expiry).max(Duration::compareTo).orElseThrow();
     }

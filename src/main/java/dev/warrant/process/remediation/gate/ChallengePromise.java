@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
-/** People can challenge until the time that they were told, whatever became of the timer. */
+/** People can challenge until the time that they were told, whatever happens to the timer. */
 @Component
 class ChallengePromise implements TimerPromises {
 

@@ -19,11 +19,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Binds a decision to the document that was on the screen of whoever decided: its digest goes out with the form and comes back with the
- * answer. An approval counts while the {@link DecisionMatter matter} of that document is that of the newest; what only counts reports or
- * repeats them does not stop it. An answer without the digest, as a program may send, counts if that matter is the same in what the task
- * showed first and in the newest documents; the digest of the policy binds the effects in any case. Rejecting or asking for changes lets nothing happen, and is
- * held to neither.
+ * Binds a decision to the document that the person saw: its digest goes out with the form and comes back with the answer. An approval counts
+ * while the {@link DecisionMatter matter} of that document is that of the newest; a change that only counts or repeats reports does not stop it.
+ * An answer without the digest, as a program may send, counts if that matter is the same in what the task
+ * showed first and in the newest documents; the digest of the policy binds the effects in any case. Rejecting or asking for changes lets nothing
+ * happen, so neither is checked.
  */
 @Component
 class DecidedDocument {
@@ -43,7 +43,7 @@ class DecidedDocument {
     /**
      * What the decision that was just made is about: {@code {form, formDigest, document, sent}}.
      *
-     * @throws ApprovalRefused where it is about nothing that the task showed, or agrees to something else than what the task shows now
+     * @throws ApprovalRefused when the task never showed that document, or when the approval is for something other than what the task shows now
      */
     Optional<ObjectNode> of(DelegateExecution execution) {
         RemediationId remediation = Case.remediation(execution);

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a decision is about in the document that an {@link ApprovalDocument approval} shows. All of it matters but what counts or repeats reports, names other
- * places, or says who sits where: whoever causes an incident can make that change at will, and it moves nothing that would be carried
- * out. What is added to the document later matters until it is named here.
+ * What a decision is about in the document that an {@link ApprovalDocument approval} shows. All of it matters except what counts or repeats
+ * reports, names other places, or says who sits where: an attacker can change that at will, and it alters nothing that would be carried out.
+ * Anything added to the document later matters until it is named here.
  */
 final class DecisionMatter {
 
@@ -38,7 +38,7 @@ final class DecisionMatter {
 
     private DecisionMatter() {}
 
-    /** What matters and is not the same in both, in words; empty where a decision about one is a decision about the other. */
+    /** What matters and differs between the two, in words; empty when a decision about one is a decision about the other. */
     static List<String> changes(JsonNode read, JsonNode now) {
         List<String> changes = new ArrayList<>();
         Map<String, Set<String>> before = facts(read);

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Fixes whose agreement is still missing and by when; where nobody's is, what was agreed before stands. */
+/** Fixes whose agreement is still missing and by when; when nobody's is, the earlier approvals stand. */
 @Component("requestApproval")
 class RequestApprovalDelegate implements JavaDelegate {
 

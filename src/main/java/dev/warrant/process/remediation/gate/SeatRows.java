@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
-/** Says on the approval form for whom a task asks, who has agreed already and who is still to agree. */
+/** Says on the approval form for which group a task asks, who has agreed already and who must still agree. */
 final class SeatRows {
 
     /** The fact that says for whom a task asks. */

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Shows whoever sits here what would change, why people are asked, and how it is taken back; tells the seat's group of the task. */
+/** Shows the approver what would change, why people are asked, and how it is undone; tells the seat's group about the task. */
 @Component("showApproval")
 class ShowApprovalListener implements TaskListener {
 

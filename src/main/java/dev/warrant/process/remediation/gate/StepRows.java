@@ -47,7 +47,7 @@ class StepRows {
                 .put("note", FormDocument.text(check.note())));
     }
 
-    /** By the name of its action where nobody describes that any more. */
+    /** Uses the name of the action when nobody describes the action any more. */
     private String sentence(Policy.Step step) {
         return actions.find(step.call().action())
                 .map(action -> action.sentence(step.call()))

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Closes this incident into the remediation that is already open for its target. */
+/** Merges this incident into the remediation that is already open for its target. */
 @Component("recordMerge")
 class RecordMergeDelegate implements JavaDelegate {
 

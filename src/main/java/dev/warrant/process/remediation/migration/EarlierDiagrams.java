@@ -36,7 +36,7 @@ public class EarlierDiagrams {
         this.definitions = definitions;
     }
 
-    /** The open cases under diagrams that have not every way back. */
+    /** The open cases under diagrams that do not have every way back. */
     public List<ProcessInstance> instances() {
         return repository.createProcessDefinitionQuery().processDefinitionKey(KEY).list().stream()
                 .filter(this::isRead)
@@ -45,7 +45,7 @@ public class EarlierDiagrams {
                 .toList();
     }
 
-    /** Whether the diagram of the case takes another version of its template in. */
+    /** Whether the diagram of the case can take in another version of its template. */
     public boolean takesTemplatesIn(Execution execution) {
         return ways(definitions.idOf(execution)).forAnotherVersion();
     }
@@ -59,7 +59,7 @@ public class EarlierDiagrams {
         return isRead(definition) && ways(definition.getId()).areAll();
     }
 
-    /** One that the engine refuses is told of elsewhere; nothing can be moved from it or to it. */
+    /** A diagram that the engine refuses is reported elsewhere; nothing can be moved from it or to it. */
     private boolean isRead(ProcessDefinition definition) {
         if (known.containsKey(definition.getId())) {
             return true;

@@ -39,8 +39,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes one case from the diagram it was started under to the newest in force, and does what it was moved for in the same transaction: either
- * both are done or neither. Only a case that waits for people and has executed nothing goes; its timers keep their due dates.
+ * Moves one case from the diagram it was started under to the newest in force, and does what it was moved for in the same transaction: either
+ * both are done or neither. Only a case that waits for people and has executed nothing is moved; its timers keep their due dates.
  */
 @Component
 public class Migration {
@@ -84,7 +84,7 @@ public class Migration {
     }
 
     /**
-     * Moves the case, unless it is just going on by itself; then nothing is done, and a later call may find it waiting.
+     * Moves the case, unless it is just moving on by itself: then nothing is done, and a later call may find it waiting.
      *
      * @param then what the case is moved for; when it fails, the case stays where it was
      * @return why the case cannot be moved, for people; empty where it was, or where it is going on by itself
@@ -155,7 +155,7 @@ public class Migration {
         return Optional.empty();
     }
 
-    /** A job is due in it, or one failed; whoever watches jobs has it go on. */
+    /** A job in it is due or has failed; operators who watch jobs make it go on. */
     private boolean isGoingOn(ProcessInstance instance) {
         return jobs.createJobQuery()
                         .processInstanceId(instance.getId())

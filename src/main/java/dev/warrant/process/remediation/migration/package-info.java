@@ -1,5 +1,5 @@
 /**
- * Cases that were started under an earlier version of the diagram, and how they come under the one in force.
+ * Moves cases that were started under an earlier version of the diagram to the version in force.
  */
 @NullMarked
 package dev.warrant.process.remediation.migration;

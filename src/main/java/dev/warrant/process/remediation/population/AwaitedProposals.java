@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings the proposal of an agent outside to "Await proposal". The record and the message are one transaction. */
+/** Brings the proposal of an external agent to "Await proposal". The record and the message are one transaction. */
 @Component
 class AwaitedProposals implements Proposing {
 
@@ -58,7 +58,7 @@ class AwaitedProposals implements Proposing {
         goOn(remediation);
     }
 
-    /** Whoever comes second waits until the first is through, and then finds that nothing waits any more. */
+    /** The second of two waits until the first is done, and then finds that nothing waits any more. */
     private void oneAtATime(RemediationId remediation) {
         if (!remediations.holdOpen(remediation)) {
             throw new WrongPhase(remediation + " does not wait for a proposal; it is closed");

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Holds what a person filled in against the guardrails; a violation keeps the task open. */
+/** Checks what a person filled in against the guardrails; a violation keeps the task open. */
 @Component("checkProposal")
 class CheckProposalDelegate implements JavaDelegate {
 

@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Brings the form's numbered fields and the template's named slots together. */
+/** Maps the form's numbered fields to the template's named slots. */
 @Component
 class HandPopulation {
 

@@ -11,7 +11,7 @@ import dev.warrant.remediation.TimelineEvent;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Opens the time that an agent outside has, and lays out the reason that a person reads when it has passed. */
+/** Starts the time that an external agent has, and prepares the reason that a person reads when it has passed. */
 @Component
 class ProposalWait {
 
@@ -31,6 +31,6 @@ class ProposalWait {
         remediations.note(
                 Case.remediation(execution),
                 TimelineEvent.PROPOSAL_AWAITED,
-                "An agent outside may propose within " + window);
+                "An external agent may propose within " + window);
     }
 }

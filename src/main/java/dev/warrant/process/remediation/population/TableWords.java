@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the decision {@code select-template} of a process owner to the templates of this installation. The one that ships is not held to them, since an
- * installation may have other templates.
+ * Checks the decision {@code select-template} of a process owner against the templates of this installation. The shipped one is not checked,
+ * because an installation may have other templates.
  */
 @Component
 class TableWords implements DeploymentCheck {

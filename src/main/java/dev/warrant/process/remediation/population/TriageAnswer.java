@@ -59,7 +59,7 @@ class TriageAnswer {
                 .current(id)
                 .filter(found -> found.handles().contains(incident.kind()))
                 .orElseThrow(() -> new BadUserRequestException("'" + TaskReasons.bounded(id)
-                        + "' is no released template for incidents of the kind "
+                        + "' is not a released template for incidents of the kind "
                         + incident.kind().word()));
         String missing = template.missingIn(incident);
         if (!missing.isEmpty()) {

@@ -13,7 +13,7 @@ import dev.warrant.template.Templates;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** What came in, what was observed, and which templates handle such incidents, with what each of the others misses: {@code summary,
+/** What came in, what was observed, and which templates handle such incidents, with what is missing for each of the others: {@code summary,
  * observables, templates, unfit}. */
 @Component
 public class TriageDocument implements ShownDocument {

@@ -47,7 +47,7 @@ public class ClosingCases {
         this.notifications = notifications;
     }
 
-    /** Lets nothing more be added to the case, so that what is said of it at its end is all of it. */
+    /** Prevents further additions to the case, so that what is said of it at its end is complete. */
     public void hold(DelegateExecution execution) {
         remediations.holdOpen(Case.remediation(execution));
     }
@@ -63,14 +63,14 @@ public class ClosingCases {
                         occasion, remediation, told(occasion), null, Map.of("Outcome", outcome.name(), "Note", note)));
     }
 
-    /** What a person wanted undone was rolled back; what a failure undid has failed, be it in part. */
+    /** What a person wanted undone counts as rolled back; what was undone after a failure counts as failed, or failed in part. */
     private static Notifications.@Nullable Occasion occasion(DelegateExecution execution, Outcome outcome) {
         boolean inPart = outcome == Outcome.ROLLED_BACK_WITH_RESIDUE
                 && FAILURE_REASON.find(execution).isPresent();
         return inPart ? Notifications.Occasion.FAILED_IN_PART : TOLD.get(outcome);
     }
 
-    /** Who approved it must know that it does not stand. */
+    /** Its approvers must know that it does not stand. */
     private static Recipients told(Notifications.Occasion occasion) {
         boolean failed = occasion == Notifications.Occasion.FAILED || occasion == Notifications.Occasion.FAILED_IN_PART;
         return failed ? Recipients.of(Group.ANALYST, Group.APPROVER) : Recipients.of(Group.ANALYST);

@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Holds the files that the engine runs by against the signed records of who deployed them. */
+/** Compares the files that the engine runs by with the signed records of who deployed them. */
 @Component
 public class DeploymentDoubts {
 
@@ -34,7 +34,7 @@ public class DeploymentDoubts {
         this.signing = signing;
     }
 
-    /** A sentence for each way in which records and files differ, or a record is not what was signed. */
+    /** A sentence for each difference between records and files, and for each record that is not what was signed. */
     public List<String> of(String deployment) {
         Map<String, List<DeployedFile>> records = recordsOf(deployment);
         Map<String, String> files = filesOf(deployment);
@@ -57,15 +57,15 @@ public class DeploymentDoubts {
             }
             String digest = files.get(name);
             if (digest == null) {
-                doubts.add(what + " was deployed, and is missing from the engine");
+                doubts.add(what + " was deployed, but is missing from the engine");
             } else if (of.stream().anyMatch(record -> !record.digest().equals(digest))) {
-                doubts.add(what + " is another file now than was deployed: it is " + digest);
+                doubts.add(what + " is no longer the file that was deployed: it is now " + digest);
             }
         }
         return doubts;
     }
 
-    /** Without a signature only where it is older than all signatures. */
+    /** A record without a signature counts only when it is older than all signatures. */
     private boolean isGenuine(DeployedFile record) {
         return record.isSigned()
                 ? record.verifies(signing)

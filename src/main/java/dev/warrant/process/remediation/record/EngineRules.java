@@ -65,7 +65,7 @@ class EngineRules implements RulesInForce {
         return engine.asSystem(() -> read(remediation));
     }
 
-    /** Looked at anew each time, since whoever tampers does so at any time. */
+    /** Checked each time, because somebody may tamper with it at any time. */
     @Override
     public List<String> doubts(RemediationId remediation) {
         return engine.asSystem(() ->
@@ -160,7 +160,7 @@ class EngineRules implements RulesInForce {
 
     private record Recorded(String file, String digest, String deployer, OffsetDateTime at) {
 
-        /** Whoever changed the bytes behind the engine's back stands nowhere; that it was done is told. */
+        /** Nothing tells who changed the bytes behind the engine's back; the message says only that it was done. */
         String deployerOf(byte[] content) {
             return Digest.of(content).value().equals(digest)
                     ? deployer

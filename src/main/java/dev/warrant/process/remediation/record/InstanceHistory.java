@@ -161,7 +161,7 @@ class InstanceHistory {
                                 .put("at", time(link.getTime()))));
     }
 
-    /** A list that comes from the database is shown as it is stored: what it consists of is not brought to life for reading. */
+    /** A list from the database is shown as it is stored: its elements are not deserialised for reading. */
     private static String shown(TypedValue value) {
         return value instanceof ObjectValue object && !object.isDeserialized()
                 ? String.valueOf(object.getValueSerialized())

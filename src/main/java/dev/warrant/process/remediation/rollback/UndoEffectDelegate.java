@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Takes one step back. What fails for now is tried again by the engine for minutes; only then a person is asked. */
+/** Undoes one step. A temporary failure is tried again by the engine for minutes; only then is a person asked. */
 @Component("undoEffect")
 class UndoEffectDelegate implements JavaDelegate {
 

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Compares the whole with the state before, says what is left and whether it is tried anew. */
+/** Compares the whole with the state before, and says what is left and whether the remediation is tried again. */
 @Component("verifyRollback")
 class VerifyRollbackDelegate implements JavaDelegate {
 

@@ -44,7 +44,7 @@ class BeginningAnew {
         return takingIn().list();
     }
 
-    /** Whether the template of a case that is still decided about changed in a way for which its diagram has no way back. */
+    /** Whether the template of a case that is still being decided changed in a way for which its diagram has no way back. */
     boolean needsAnotherDiagram(ProcessInstance instance) {
         RemediationId remediation = remediation(instance);
         boolean lacking = change.of(remediation).isPresent()
@@ -67,13 +67,13 @@ class BeginningAnew {
         Execution event = takingIn().processInstanceId(instance.getId()).singleResult();
         if (event == null || !begin(event)) {
             throw new IllegalStateException(
-                    "The instance " + instance.getId() + " was to begin anew, and has gone on meanwhile");
+                    "The instance " + instance.getId() + " was to begin anew, but has gone on meanwhile");
         }
     }
 
     /**
-     * A template that is gone is for a person to replace; who is asked to do so already is not asked again. Who is populating the template
-     * anew for a change is not interrupted for the same change.
+     * A person must replace a template that is gone; a person who was already asked is not asked again. A person who is populating the template
+     * again because of a change is not interrupted for the same change.
      *
      * @return whether the case begins anew
      */

@@ -30,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks, once Warrant has started and every few minutes, whether the template, the decision or the diagram under which a case waits has
- * changed. While nodes differ about the templates, it only tells. A case whose template was replaced begins anew under the new version, one whose template is gone goes to a person; any other change is told.
+ * changed. While nodes differ about the templates, it only tells people. A case whose template was replaced begins anew under the new version,
+ * and one whose template is gone goes to a person; people are told about any other change.
  */
 @Component
 class ChangedRules {
@@ -92,7 +93,7 @@ class ChangedRules {
                 asking().forEach(execution -> each(execution, this::tell));
             });
         } catch (RuntimeException e) {
-            LOG.warn("Whether rules have changed could not be looked at; the next look will try again", e);
+            LOG.warn("Changes of the rules could not be checked; the next check will try again", e);
         }
     }
 
@@ -109,12 +110,12 @@ class ChangedRules {
                 .toList();
     }
 
-    /** What fails here, for example because a job moves the case just now, is done by the next look. */
+    /** What fails here, for example because a job is just moving the case, is done by the next check. */
     private void each(Execution execution, Consumer<Execution> work) {
         try {
             ownTransaction.executeWithoutResult(transaction -> work.accept(execution));
         } catch (RuntimeException e) {
-            LOG.warn("A changed rule did not reach {}; the next look will try again", execution.getId(), e);
+            LOG.warn("A changed rule did not reach {}; the next check will try again", execution.getId(), e);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Mails the people of a case that it was reported again. */
+/** Tells the people of a case by mail that it was reported again. */
 @Component
 class LaterReportMail {
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Moves cases whose template changed, and whose own diagram is from before a case could begin anew, to the newest diagram, where they do begin
- * anew. Of a case that cannot be moved, people are told why and what to do.
+ * anew. When a case cannot be moved, people are told why and what to do.
  */
 @Component
 class MovingCases {
@@ -42,7 +42,7 @@ class MovingCases {
             try {
                 move(instance);
             } catch (RuntimeException e) {
-                LOG.warn("A changed template did not reach {}; the next look will try again", instance.getId(), e);
+                LOG.warn("A changed template did not reach {}; the next check will try again", instance.getId(), e);
             }
         }
     }

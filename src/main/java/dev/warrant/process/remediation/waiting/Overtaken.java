@@ -4,7 +4,10 @@ import dev.warrant.incident.RemediationId;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Work on what waits, while people answer and timers fire: who comes second is told in the words of the rest of the house, and may try again. */
+/**
+ * Work on what waits, while people answer and timers fire: the second of two is told with the exception that the rest of the code uses, and may
+ * try again.
+ */
 final class Overtaken {
 
     private Overtaken() {}

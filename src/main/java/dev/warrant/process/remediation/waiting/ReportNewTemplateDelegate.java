@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Lapses what was agreed to under the earlier version of the template, and tells people what differs. */
+/** Lets the approvals under the earlier version of the template lapse, and tells people what differs. */
 @Component("reportNewTemplate")
 class ReportNewTemplateDelegate implements JavaDelegate {
 

@@ -37,7 +37,7 @@ class RuleNotices {
         }
     }
 
-    /** Whether it was not told before. */
+    /** Whether people were not told before. */
     boolean tell(RemediationId remediation, TimelineEvent event, String what) {
         String note = TaskReasons.bounded(what);
         Dossier dossier = dossiers.ofKnown(remediation);

@@ -24,12 +24,12 @@ import org.springframework.stereotype.Component;
 public class SecondReport {
 
     /**
-     * Up to so many, each report is counted on the forms at once; from then on only what says more, so that a storm of reports neither keeps an answer
-     * from being taken nor fills the records with what was shown.
+     * Up to this many, each report is counted on the forms at once; from then on only reports that say more, so that a storm of reports neither
+     * blocks an answer nor fills the records with what was shown.
      */
     private static final int EACH_IS_SHOWN = 100;
 
-    /** Anybody can give each report a title of its own: of so many people are mailed one by one, and then how many there are. */
+    /** Anybody can give each report a title of its own: people are mailed about this many one by one, and then about their number. */
     private static final int EACH_TITLE_IS_MAILED = 10;
 
     private final Incidents incidents;

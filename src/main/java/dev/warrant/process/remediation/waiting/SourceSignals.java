@@ -23,7 +23,7 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the people of an open case what its source says of the event later: on the timeline, on the forms that wait, and by mail. */
+/** Tells the people of an open case what its source later says about the event: on the timeline, on the waiting forms, and by mail. */
 @Component
 public class SourceSignals {
 
@@ -125,7 +125,7 @@ public class SourceSignals {
                 : "Check it. " + asked.map(WaitingForms.Asked::wayOut).orElseGet(() -> wayOut(remediation));
     }
 
-    /** Where nobody has a task. */
+    /** For a case in which nobody has a task. */
     private String wayOut(RemediationId remediation) {
         return dossiers.ofKnown(remediation)
                         .found()

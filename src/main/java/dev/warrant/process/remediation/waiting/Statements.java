@@ -41,7 +41,7 @@ class Statements {
         return isFirst || Often.isTold(times, EACH_IS_MAILED) ? Weight.MAILED : Weight.NOTED;
     }
 
-    /** Whatever was said before: what comes in while the containment is observed may mean that it does not hold. */
+    /** Regardless of what was said before: news during observation may mean that the containment does not hold. */
     private boolean isFirstSinceContainment(RemediationId open, Statement statement) {
         return remediations
                 .standing(open)
@@ -52,7 +52,7 @@ class Statements {
                 .isPresent();
     }
 
-    /** How far one more statement goes. */
+    /** Whom one more statement reaches. */
     enum Weight {
         COUNTED,
         /** On the timeline and on the forms that wait. */

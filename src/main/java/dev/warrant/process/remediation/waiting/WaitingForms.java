@@ -19,8 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws the forms anew that wait for somebody, when more was observed, an incident was reported again or its source says something of its
- * event. Whoever has one open sees it after opening it again; what is submitted is in any case held against the incident as it stands.
+ * Redraws the waiting forms when more was observed, an incident was reported again or its source says something about its event. A person who
+ * has one open sees the change after opening it again; a submission is in any case checked against the incident as it stands.
  */
 @Component
 class WaitingForms {

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Closes a remediation that leaves things as they are: nothing was changed, or what was changed is taken back. */
+/** Closes a remediation that leaves things as they are: nothing was changed, or what was changed is undone. */
 @Component("closeWithoutChange")
 class CloseWithoutChangeDelegate implements JavaDelegate {
 

@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for the leave to execute the policy once. What cannot be read or relied on now is looked at again later; where it stays so, people are
+ * Asks for the permission to execute the policy once. What cannot be read or relied on now is checked again later; if it stays so, people are
  * asked anew, as after drift.
  */
 @Component("issueWarrant")

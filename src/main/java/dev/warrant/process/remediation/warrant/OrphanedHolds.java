@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells people once when a remediation holds resources and no process of it runs any more: nothing would let them go. */
+/** Tells people once when a remediation holds resources but no process of it runs any more: nothing would release them. */
 @Component
 class OrphanedHolds {
 
@@ -46,11 +46,11 @@ class OrphanedHolds {
             transaction.executeWithoutResult(
                     status -> holds.holders().stream().filter(this::isOrphaned).forEach(notices::tell));
         } catch (RuntimeException e) {
-            LOG.warn("Holds could not be looked at; the next look will try again", e);
+            LOG.warn("Holds could not be checked; the next check will try again", e);
         }
     }
 
-    /** A process lets go in the transaction in which it ends, so that whoever has just ended holds nothing any more. */
+    /** A process releases its holds in the transaction in which it ends, so a remediation that has just ended holds nothing any more. */
     boolean isOrphaned(RemediationId holder) {
         return !isRunning(holder) && holds.holders().contains(holder);
     }

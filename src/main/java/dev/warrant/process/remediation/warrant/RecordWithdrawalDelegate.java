@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Notes who took the remediation back, and why. */
+/** Notes who withdrew the remediation, and why. */
 @Component("recordWithdrawal")
 class RecordWithdrawalDelegate implements JavaDelegate {
 

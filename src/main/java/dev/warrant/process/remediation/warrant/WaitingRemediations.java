@@ -28,8 +28,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings the timers of remediations forward whose holder has let go, so that a wait takes no longer than it must and leaves one trace in
- * the history, however often it was looked at.
+ * Brings forward the timers of remediations whose holder has let go, so that a wait takes no longer than it must and leaves one trace in the
+ * history, no matter how often it was checked.
  */
 @Component
 class WaitingRemediations {
@@ -65,7 +65,7 @@ class WaitingRemediations {
         this.clock = clock;
     }
 
-    /** What fails here is done by the next scheduled look. */
+    /** What fails here is done by the next scheduled check. */
     @TransactionalEventListener
     void released(ResourcesReleased released) {
         LOG.debug("{} has let go", released.remediation());
@@ -81,7 +81,7 @@ class WaitingRemediations {
                     .flatMap(found -> found.stream())
                     .forEach(this::look);
         } catch (RuntimeException e) {
-            LOG.warn("What waits for a resource could not be looked at; the next look will try again", e);
+            LOG.warn("Remediations that wait for a resource could not be checked; the next check will try again", e);
         }
     }
 
@@ -90,7 +90,7 @@ class WaitingRemediations {
             ownTransaction.executeWithoutResult(transaction ->
                     Optional.ofNullable(wait.hold()).filter(this::isOver).ifPresent(hold -> bringForward(wait, hold)));
         } catch (RuntimeException e) {
-            LOG.warn("{} could not be brought forward; the next look will try again", wait.remediation(), e);
+            LOG.warn("{} could not be brought forward; the next check will try again", wait.remediation(), e);
         }
     }
 

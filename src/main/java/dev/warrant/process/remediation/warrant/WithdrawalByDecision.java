@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The decision "Withdraw" on the form of an approval or of a challenge window: what the case is about is over, so it ends here, with the same right, reason and trace
- * as by {@code POST /api/remediations/{id}/withdraw}. It is no vote about the policy.
+ * The decision "Withdraw" on the form of an approval or of a challenge window: what the case is about is over, so it ends here, with the same
+ * right, reason and trace as by {@code POST /api/remediations/{id}/withdraw}. It is not a vote on the policy.
  */
 @Component
 class WithdrawalByDecision implements Withdrawals {
@@ -49,7 +49,7 @@ class WithdrawalByDecision implements Withdrawals {
         }
         if (!groups.contains(Group.ANALYST.id()) && !groups.contains(Group.APPROVER.id())) {
             throw new BadUserRequestException(
-                    "Only analysts and approvers withdraw a remediation; others reject or challenge its policy");
+                    "Only analysts and approvers can withdraw a remediation; others can reject or challenge its policy");
         }
         Optional<String> comment = text(answer.get(why));
         PersonsAnswer.commented(comment);

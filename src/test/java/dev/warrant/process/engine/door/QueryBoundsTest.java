@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryBoundsTest {
 
     @ParameterizedTest
-    @CsvSource({"57014, took too long", "HYT00, Somebody else is changing the same", "55P03, Somebody else is changing"
+    @CsvSource({
+        "57014, took too long",
+        "HYT00, Somebody else is making a change here",
+        "55P03, Somebody else is making a change"
     })
     void aQueryThatRanTooLongIsToldFromARowThatIsHeld(String state, String sentence) {
         var failing = new CommandInterceptor() {

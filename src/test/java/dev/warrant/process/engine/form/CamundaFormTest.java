@@ -118,7 +118,7 @@ class CamundaFormTest {
         var form = form("{'type': 'textarea', 'key': 'comment'}");
 
         assertThat(form.faultsOf(Map.of("comment", TextNode.valueOf(text)), NO_OPTIONS))
-                .containsExactly("'comment' has a character that cannot be stored, such as U+0000");
+                .containsExactly("'comment' contains a character that cannot be stored, such as U+0000");
     }
 
     @ParameterizedTest

@@ -125,7 +125,7 @@ class CompletionFaultsTest {
 
     @Test
     void anAnswerThatATaskDoesNotTakeIsTheAnswerersToMend() {
-        var refusal = new BadUserRequestException("Say what you did or why, in the comment");
+        var refusal = new BadUserRequestException("Say in the comment what you did or why");
 
         var answer = answerTo(new ProcessEngineException("delegate failed", refusal), true);
 
