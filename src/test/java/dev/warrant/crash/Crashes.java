@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class Crashes {
     /** Which crashes are wanted when looking for the cause of one, such as {@code FAILING.inside}; all unless set. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("crash.only", ""));
 
+    private static final int SAMPLED = 3;
     private static final int AT_ONCE_BEFORE = 6;
     private static final int AT_ONCE_AFTER = 150;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -111,9 +113,18 @@ final class Crashes {
                 }
             }
         });
-        return planned.stream()
-                .filter(remedy -> extent == Extent.EVERY_POINT || isFirstOfItsKind(remedy))
-                .filter(remedy -> ONLY.matcher(remedy.toString()).find())
+        return (extent == Extent.EVERY_POINT ? planned : sampled(planned))
+                .stream()
+                        .filter(remedy -> ONLY.matcher(remedy.toString()).find())
+                        .toList();
+    }
+
+    /** The first of each kind inside of a call, and every third of the first of each other kind. */
+    private List<Remedy> sampled(List<Remedy> planned) {
+        List<Remedy> kinds = planned.stream().filter(this::isFirstOfItsKind).toList();
+        return IntStream.range(0, kinds.size())
+                .filter(place -> kinds.get(place).inside() || place % SAMPLED == 0)
+                .mapToObj(kinds::get)
                 .toList();
     }
 

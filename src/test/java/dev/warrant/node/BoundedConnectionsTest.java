@@ -57,7 +57,7 @@ class BoundedConnectionsTest {
             assertThatThrownBy(() -> BoundedConnections.bound(pool, Nodes.PROPERTIES))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("In spring.datasource.url, ")
-                    .hasMessageContaining("and is '");
+                    .hasMessageContaining("but is '");
         }
     }
 

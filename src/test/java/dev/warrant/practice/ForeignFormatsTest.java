@@ -65,7 +65,8 @@ class ForeignFormatsTest {
         assertThat(Caller.read(answer).path("faults").findValuesAsText("pointer"))
                 .anyMatch(pointer -> pointer.endsWith("/externalId"));
         assertThat(answer.body())
-                .contains("known are source, externalId, kind, severity, environment, title, evidence, observables")
+                .contains(
+                        "known fields are source, externalId, kind, severity, environment, title, evidence, observables")
                 .doesNotContain("ghp_0123456789abcdefghijABCDEFGHIJ012345");
         assertThat(incidents()).isEqualTo(before);
     }

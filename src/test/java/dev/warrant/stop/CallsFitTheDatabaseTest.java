@@ -14,7 +14,7 @@ class CallsFitTheDatabaseTest {
         assertThatThrownBy(() -> new CallsFitTheDatabase(Nodes.fourMinutes(), calls(Duration.ofMinutes(4))))
                 .hasMessage(
                         "warrant.node.idle-in-transaction must be longer than warrant.stop.call-limit, which is PT4M,"
-                                + " and is PT4M: PostgreSQL would end the transaction of a step whose call is under way");
+                                + " but is PT4M: PostgreSQL would end the transaction of a step whose call is under way");
     }
 
     @Test

@@ -162,7 +162,7 @@ public final class DecisionVocabularies {
         List<String> objectionsTo(String text) {
             return words(text)
                     .filter(word -> !known.test(word))
-                    .map(word -> "'" + word + "' is no known " + what + "; known are "
+                    .map(word -> "'" + word + "' is not a known " + what + "; known are "
                             + String.join(", ", new TreeSet<>(all.get())))
                     .toList();
         }

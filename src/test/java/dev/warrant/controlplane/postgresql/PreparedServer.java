@@ -38,6 +38,7 @@ public final class PreparedServer {
                     .setServerConfig("hba_file", rules.toString())
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("scram_iterations", "64")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);

@@ -77,7 +77,7 @@ class DeploymentTest {
         var response = deploy("otto", "remediation.bpmn", diagram);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(Caller.read(response).path("message").asText()).contains("holds '" + unknown + "'", "none of");
+        assertThat(Caller.read(response).path("message").asText()).contains("holds '" + unknown + "'", "not one of");
     }
 
     @Test

@@ -36,14 +36,14 @@ class DecisionVocabulariesTest {
     void aMisspeltWordOfAnInputIsRefusedWithItsPlaceAndTheKnownOnes(
             String shipped, String edited, String place, String word, String name, String known) {
         assertThat(messages(shipped, edited))
-                .containsExactly(place + ": '" + word + "' is no known value of '" + name + "'; known are " + known);
+                .containsExactly(place + ": '" + word + "' is not a known value of '" + name + "'; known are " + known);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    <text>"two-approvers"</text>|<text>"two-aprovers"</text>|column 'Gate': 'two-aprovers' is no known gate; known are automatic, one-approver, recommend-only, refuse, two-approvers
-                    "approver, owner"|"approver, ownr"|'ownr' is no known seat; known are analyst, approver, owner, processowner
-                    "approver, owner"|"approver, platform"|'platform' is no known seat; known are analyst, approver, owner, processowner
+                    <text>"two-approvers"</text>|<text>"two-aprovers"</text>|column 'Gate': 'two-aprovers' is not a known gate; known are automatic, one-approver, recommend-only, refuse, two-approvers
+                    "approver, owner"|"approver, ownr"|'ownr' is not a known seat; known are analyst, approver, owner, processowner
+                    "approver, owner"|"approver, platform"|'platform' is not a known seat; known are analyst, approver, owner, processowner
                     """)
     void aMisspeltAnswerIsRefused(String shipped, String edited, String message) {
         assertThat(messages(shipped, edited)).isNotEmpty().allSatisfy(found -> assertThat(found)

@@ -65,8 +65,8 @@ class DiagramCheckTest {
                 .contains(
                         gate + ": element 'approvalGateRule8Input2': rule 8, column 'Intent verdict': 'doubtfull' is no"
                                 + " known value of 'reviewVerdict'; known are consistent, doubtful, refused"
-                                + " (rule decision-names-known-words). Mend: ")
-                .contains("'exposed-ci-tokn' is no known template; known are exposed-ci-token, ")
+                                + " (rule decision-names-known-words). Fix: ")
+                .contains("'exposed-ci-tokn' is not a known template; known are exposed-ci-token, ")
                 .contains("2 files checked, 2 faults");
     }
 
@@ -82,8 +82,8 @@ class DiagramCheckTest {
                 .isEqualTo(1);
 
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains("'suspicious-principal' is no known template; known are leaked-token (rule ")
-                .doesNotContain("'leaked-token' is no known");
+                .contains("'suspicious-principal' is not a known template; known are leaked-token (rule ")
+                .doesNotContain("'leaked-token' is not a known");
     }
 
     @Test

@@ -172,9 +172,9 @@ class OwnersEditsTest {
         assertThatThrownBy(() -> deployed(Map.of("approval-gate.dmn", misspelt)))
                 .hasMessageContaining(
                         "approval-gate.dmn: element 'approvalGateRule8Input2': rule 8, column 'Intent verdict':"
-                                + " 'doubtfull' is no known value of 'reviewVerdict'; known are consistent, doubtful, refused"
+                                + " 'doubtfull' is not a known value of 'reviewVerdict'; known are consistent, doubtful, refused"
                                 + " (rule decision-names-known-words)")
-                .hasMessageContaining("'recommend' is no known gate; known are automatic, ");
+                .hasMessageContaining("'recommend' is not a known gate; known are automatic, ");
     }
 
     private static String selection() {

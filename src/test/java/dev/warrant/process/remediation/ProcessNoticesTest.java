@@ -44,8 +44,8 @@ class ProcessNoticesTest {
         "'', A subject, A text, 'recipients' is ''",
         "analyst, ' ', A text, 'subject' is empty",
         "analyst, A subject, '', 'text' is empty",
-        "analyst, ${title}, A text, 'subject' holds an expression",
-        "analyst, A subject, See #{title}, 'text' holds an expression"
+        "analyst, ${title}, A text, 'subject' contains an expression",
+        "analyst, A subject, See #{title}, 'text' contains an expression"
     })
     void aNoticeThatCannotBeSentHoldsNothingUpAndIsNoted(String recipients, String subject, String text, String why) {
         notices.tell(REMEDIATION, new Notice("Notify people", recipients, subject, text));
