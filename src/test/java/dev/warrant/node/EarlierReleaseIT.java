@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.warrant.Caller;
+import dev.warrant.Exhaustive;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,7 @@ class EarlierReleaseIT {
         casesGoOn("h2", List.of());
     }
 
+    @Exhaustive
     @Test
     void casesOnPostgresqlGoOn() throws Exception {
         unzip("postgresql.zip");

@@ -62,10 +62,10 @@ class DiagramCheckTest {
         assertThat(run(gate.toString(), selection.toString())).isEqualTo(1);
 
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains(
-                        gate + ": element 'approvalGateRule8Input2': rule 8, column 'Intent verdict': 'doubtfull' is no"
-                                + " known value of 'reviewVerdict'; known are consistent, doubtful, refused"
-                                + " (rule decision-names-known-words). Fix: ")
+                .contains(gate
+                        + ": element 'approvalGateRule8Input2': rule 8, column 'Intent verdict': 'doubtfull' is not"
+                        + " a known value of 'reviewVerdict'; known are consistent, doubtful, refused"
+                        + " (rule decision-names-known-words). Fix: ")
                 .contains("'exposed-ci-tokn' is not a known template; known are exposed-ci-token, ")
                 .contains("2 files checked, 2 faults");
     }
