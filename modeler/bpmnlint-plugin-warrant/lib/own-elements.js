@@ -3,7 +3,7 @@ const { factsOf, eventsOf } = require('./facts');
 
 const WRITTEN = ['resultVariable', 'initiator', 'elementVariable'];
 
-/** What the process owner's own elements may be and do, and what nobody may write: the variables by which the process finds its way. */
+/** What the process owner's own elements may be and do, and what nobody may write: the variables that route the process. */
 module.exports = function againstOwnElements(diagram, invariants, find, process) {
   const nodes = diagram.nodesOf(process);
   const isCore = (id) => id in invariants.core;

@@ -106,7 +106,7 @@ public final class KnownMemberships implements Memberships {
     @Override
     public Optional<String> passwordDoubt(String user) {
         return smuggled.contains(user)
-                ? Optional.of("the password of '" + user + "' is on no record")
+                ? Optional.of("the password of '" + user + "' is not on record")
                 : Optional.empty();
     }
 

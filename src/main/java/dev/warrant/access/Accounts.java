@@ -23,6 +23,6 @@ public interface Accounts {
     /** The mail addresses of these accounts; unknown ones and those without one are left out. */
     Set<String> mailAddressesOf(Set<String> users);
 
-    /** Whether any account still has its seeded password; while one does, Warrant listens on loopback only. */
+    /** Whether any account still has its seeded password; while one does, Warrant may listen on a loopback address only. */
     boolean hasSeededPasswords();
 }

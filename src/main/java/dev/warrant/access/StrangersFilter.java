@@ -120,7 +120,7 @@ final class StrangersFilter extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream()
                 .write(("{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":"
-                                + "\"Too many calls from this address without a valid account; try again in %d s\"}")
+                                + "\"Too many calls from this address without a valid account and password; try again in %d s\"}")
                         .formatted(seconds)
                         .getBytes(StandardCharsets.UTF_8));
     }

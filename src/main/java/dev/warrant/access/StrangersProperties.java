@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many calls of one address without a valid account are answered.
+ * How many calls of one address without a valid account and password are answered.
  *
  * @param burst how many of them at once; then the caller must wait
  * @param perSecond how many more each second

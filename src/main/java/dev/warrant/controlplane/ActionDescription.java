@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param reExposes whether its undo would bring an exposed secret or a live attacker back
  * @param undo what undo does, in one sentence for the approver
  * @param facts what a security engineer must know before agreeing
- * @param keeps what is kept on record because the step destroys it, and which facts about it; empty where the step destroys no session and no
+ * @param keeps what is kept on record before the step, because the step destroys it, and which facts about it; empty where the step destroys no session and no
  *     workload
  */
 public record ActionDescription(

@@ -125,7 +125,7 @@ public final class Dossier {
         return filled.get();
     }
 
-    /** What the incident says is compromised and the accepted proposal does not contain; empty while there is no proposal. */
+    /** What is compromised, as the incident says, and the accepted proposal leaves uncontained; empty while there is no proposal. */
     public List<Subject> uncontained() {
         return proposal()
                 .flatMap(accepted -> filled().map(template -> accepted.leaves(template, incident())))

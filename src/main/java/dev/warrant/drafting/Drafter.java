@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that can fill a template: rules, a model, an agent outside. It sees observables and slots, and nothing that acts. */
+/** Something that can fill a template: rules, a model, an external agent. It sees observables and slots, and nothing that acts. */
 public interface Drafter {
 
     /** The name it is configured and recorded by. */

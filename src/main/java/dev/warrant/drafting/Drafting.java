@@ -28,7 +28,7 @@ public interface Drafting {
             String person);
 
     /**
-     * Takes what an agent outside posted, as received. What is refused is answered with every violation and leaves no record: the wait
+     * Takes what an external agent posted, as received. What is refused is answered with every violation and leaves no record: the wait
      * for a proposal goes on as if it had not come.
      *
      * @param agent the account that posted it
@@ -51,7 +51,7 @@ public interface Drafting {
 
     record Accepted(Proposal proposal) implements Outcome {}
 
-    /** An agent outside was asked; its proposal comes over HTTP, or does not. */
+    /** An external agent was asked; its proposal comes over HTTP, or does not. */
     record Awaited(String drafter) implements Outcome {}
 
     /** Nothing acceptable came; the reasons are for the person who populates by hand. */

@@ -6,7 +6,7 @@ import dev.warrant.template.Template;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Stands for agents outside: it drafts nothing itself, and has the process wait for what one of them posts. */
+/** Stands for external agents: it drafts nothing itself, and has the process wait for what one of them posts. */
 @Component
 class ExternalDrafter implements Drafter {
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
- * Reads what an agent outside proposes: {@code {template{id, version, digest?}, slots{name: {value, observable}},
+ * Reads what an external agent proposes: {@code {template{id, version, digest?}, slots{name: {value, observable}},
  * intent{goal, targets[], rationale}}}, and nothing else. A digest that is left out is the one that the template has now.
  */
 @Service

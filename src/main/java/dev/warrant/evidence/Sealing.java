@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes evidence packages. Seals once the transaction that ended the case is committed, in a transaction of its own, so that the one row that
- * chains packages is held for milliseconds. If a crash or a busy row prevents the sealing, it stays on record as due, and the next look does
+ * chains packages is held for milliseconds. If a crash or a busy row prevents the sealing, it stays on record as due, and the next check does
  * it.
  *
  * <p>Not final: the transaction of {@link #seal} comes from a proxy that extends it.
@@ -69,7 +69,7 @@ public class Sealing {
         try {
             sealed.due().forEach(this::sealIfPossible);
         } catch (RuntimeException e) {
-            log.error("The list of evidence that is due for sealing cannot be read; the next look will try again", e);
+            log.error("The list of evidence that is due for sealing cannot be read; the next check will try again", e);
         }
     }
 
@@ -91,7 +91,7 @@ public class Sealing {
         try {
             ownTransaction.executeWithoutResult(status -> chain(remediation));
         } catch (RuntimeException e) {
-            log.error("The evidence of {} could not be sealed; the next look will try again", remediation, e);
+            log.error("The evidence of {} could not be sealed; the next check will try again", remediation, e);
         }
     }
 

@@ -59,7 +59,7 @@ class LiveState {
             return new Unreadable(unreadable.reason());
         }
         if (reading instanceof EffectReader.NotFound gone) {
-            return new Differs(gone.resource() + " does not exist any more");
+            return new Differs(gone.resource() + " no longer exists");
         }
         List<String> found = differences.apply((EffectReader.Readable) reading);
         return found.isEmpty() ? new AsBefore() : new Differs(String.join("; ", found));

@@ -104,7 +104,7 @@ class ReservingSteps {
                     .orElseGet(() -> new StepExecution.Denied(history.refusal()));
         }
         if (history.isBeingTakenBack() || wentOnAfter(step)) {
-            return new StepExecution.Denied("Warrant " + step.warrant().id() + " may be used once, and its step '"
+            return new StepExecution.Denied("Warrant " + step.warrant().id() + " may be used once, but its step '"
                     + step.id() + "' is " + history.status().word() + " already");
         }
         return new StepExecution.Reserved(step.id());

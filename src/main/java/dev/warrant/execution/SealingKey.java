@@ -155,7 +155,7 @@ class SealingKey implements HeldKey {
         try {
             return demandLength(Base64.getDecoder().decode(given.strip()), "WARRANT_SEALING_KEY");
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("WARRANT_SEALING_KEY must be Base64, and is not");
+            throw new IllegalStateException("WARRANT_SEALING_KEY must be Base64, but is not");
         }
     }
 

@@ -36,7 +36,7 @@ final class GateFloor {
         return reasons;
     }
 
-    /** A person must see what the incident says is compromised and the policy does not contain. */
+    /** A person must see what is compromised, as the incident says, and the policy leaves uncontained. */
     static List<Reason> uncontained(List<Subject> left) {
         return left.stream()
                 .map(subject -> reason(GateKind.ONE_APPROVER, "This does not contain: " + subject))

@@ -28,7 +28,7 @@ record CollisionProperties(
     private static void demand(String property, Duration value, Duration shortest, Duration longest) {
         if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
-                    property + " must be " + shortest + " to " + longest + ", and is " + value);
+                    property + " must be " + shortest + " to " + longest + ", but is " + value);
         }
     }
 }

@@ -36,7 +36,7 @@ record OidcProperties(
                 || "http".equals(address.getScheme()) && THIS_MACHINE.contains(String.valueOf(address.getHost()));
         if (!secret || address.getHost() == null || address.getUserInfo() != null || address.getQuery() != null) {
             throw new IllegalArgumentException(
-                    "warrant.identity.oidc.issuer must start with https:// (http:// only on this machine) and contain no user, password or query");
+                    "warrant.identity.oidc.issuer must start with https:// (http:// only on this machine) and name no user, no password and no query");
         }
         if (Stream.of(clientClaim, agentClient, previewerClient, executorClient).anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(

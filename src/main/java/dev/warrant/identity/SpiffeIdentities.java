@@ -95,7 +95,7 @@ final class SpiffeIdentities implements IdentitySource {
                 .toList();
         if (hinted.size() != 1) {
             throw new ProofRefused("The Workload API gave " + hinted.size() + " identities with the hint '"
-                    + role.word() + "', but exactly one is needed; register one, or set " + setting(role));
+                    + role.word() + "', but exactly one is needed; register exactly one, or set " + setting(role));
         }
         return hinted.get(0);
     }

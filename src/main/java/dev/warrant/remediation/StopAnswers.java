@@ -72,7 +72,7 @@ final class StopAnswers {
 
     @Schema(name = "RecalledCredentials")
     record Recalled(
-            @Schema(description = "How many were revoked") int retired,
+            @Schema(description = "How many were retired") int retired,
 
             @Schema(description = "Ids of those that may still work until they expire")
             List<String> notRetired) {}

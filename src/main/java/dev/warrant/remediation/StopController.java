@@ -63,7 +63,7 @@ class StopController {
             operationId = "stop",
             summary = "Stops everything, or one remediation",
             description =
-                    "Answered when no call that may have missed the stop is still under way and the credentials of what is stopped are revoked; when that takes too long, the answer names what is left.")
+                    "Answered when no call that may have missed the stop is still under way and the credentials of what is stopped are retired; when that takes too long, the answer names what is left.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = Requests.Stop.class)))

@@ -18,7 +18,7 @@ public enum TimelineEvent {
     SEVERITY_RAISED("severity-raised", "A later report is worse than what was known."),
     SOURCE_SAYS("source-says", "The source says that the event is over, or tells a fact about it."),
     SOURCE_SAYS_AGAIN("source-says-again", "The source says that the event goes on."),
-    SOURCE_SAYS_LATE("source-says-late", "The source says something that happened before what it has already said."),
+    SOURCE_SAYS_LATE("source-says-late", "The source reports something from before what it has already said."),
     MORE_IS_COMPROMISED(
             "more-is-compromised", "A later document names something as compromised that the case did not name."),
     MORE_IS_OBSERVED("more-is-observed", "A later document holds facts that were not known."),

@@ -14,7 +14,7 @@ public enum Trust {
             return true;
         }
     },
-    /** A trusted observable, or an untrusted one whose value comes from a second source and another account too. */
+    /** A trusted observable, or an untrusted one whose value a second source reports too, through another account. */
     CORROBORATED {
         @Override
         public boolean accepts(Observable observable, Incident incident) {

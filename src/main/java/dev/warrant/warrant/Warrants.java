@@ -65,7 +65,7 @@ public final class Warrants {
         return check;
     }
 
-    /** Whether the warrant is genuine, whatever the time is: signature and policy are good. What undoing needs. */
+    /** Whether the warrant is genuine, regardless of the time: signature and policy are good. This is what undoing needs. */
     public Check genuine(RemediationId remediation, String warrantId) {
         Optional<Warrant> found = records.find(warrantId);
         if (found.isEmpty()) {

@@ -53,7 +53,7 @@ final class BodyLimit extends OncePerRequestFilter {
                     request,
                     response,
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "A request body must be sent without an encoding, not in the encoding '"
+                    "A request body must be sent without a Content-Encoding, not in '"
                             + ShownText.of(encoding, 40) + "'");
         } else if (announced > limit) {
             refuse(request, response, limit);

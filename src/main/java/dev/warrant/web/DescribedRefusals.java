@@ -17,10 +17,10 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
-/** Says with which problem each call may be refused: what it says itself by {@link Refuses}, and what stands before every call. */
+/** Describes the problems with which each call may be refused: its own, named by {@link Refuses}, and those common to every call. */
 final class DescribedRefusals {
 
-    /** Whoever wants to stop something is never told to come back later. */
+    /** A call that stops something is never told to come back later. */
     private static final Set<String> NEVER_RATIONED = Set.of("/api/stop", "/api/resume");
 
     private static final Map<HttpStatus, String> ANY = new LinkedHashMap<>();
@@ -30,11 +30,13 @@ final class DescribedRefusals {
                 HttpStatus.BAD_REQUEST,
                 "The request cannot be understood, for example a query parameter that is not known");
         ANY.put(HttpStatus.UNAUTHORIZED, "Nobody has signed in, or the password is wrong");
-        ANY.put(HttpStatus.FORBIDDEN, "It is for other groups, or a browser's session sent no token");
+        ANY.put(HttpStatus.FORBIDDEN, "The call is for other groups, or a browser's session sent no token");
         ANY.put(HttpStatus.PAYLOAD_TOO_LARGE, "The body is too large");
-        ANY.put(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of a kind or in an encoding that is not read");
+        ANY.put(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a media type or encoding that is not supported");
         ANY.put(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed in Warrant; the log has the error id");
-        ANY.put(HttpStatus.SERVICE_UNAVAILABLE, "Too much is being worked on, or the database cannot be used just now");
+        ANY.put(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Too many requests are under way, or the database cannot be used just now");
     }
 
     private DescribedRefusals() {}
@@ -43,7 +45,7 @@ final class DescribedRefusals {
         AnnotatedElementUtils.getMergedRepeatableAnnotations(handler.getMethod(), Refuses.class, Refuses.All.class)
                 .forEach(refusal -> add(operation, refusal.status(), refusal.when()));
         if (!handler.isVoid()) {
-            add(operation, HttpStatus.NOT_ACCEPTABLE, "The caller accepts none of the kinds of answer");
+            add(operation, HttpStatus.NOT_ACCEPTABLE, "The caller accepts none of the available media types");
         }
         return operation;
     }
@@ -55,10 +57,10 @@ final class DescribedRefusals {
                 add(
                         operation,
                         HttpStatus.TOO_MANY_REQUESTS,
-                        "Too many calls from this address without a valid account");
+                        "Too many calls from this address without a valid account and password");
             }
             if (operation.getRequestBody() != null) {
-                add(operation, HttpStatus.REQUEST_TIMEOUT, "The body did not come whole, or not in time");
+                add(operation, HttpStatus.REQUEST_TIMEOUT, "The body was incomplete or came too late");
             }
             if (method == HttpMethod.GET) {
                 operation
@@ -66,7 +68,7 @@ final class DescribedRefusals {
                         .addApiResponse(
                                 "302",
                                 new ApiResponse()
-                                        .description("A browser that asks for a page is sent to sign in")
+                                        .description("A browser that asks for a page is redirected to sign in")
                                         .addHeaderObject("Location", header("string")));
             }
             ordered(operation);

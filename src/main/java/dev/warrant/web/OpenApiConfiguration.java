@@ -52,7 +52,7 @@ class OpenApiConfiguration {
                                         .in(SecurityScheme.In.COOKIE)
                                         .name("JSESSIONID")
                                         .description(
-                                                "The session of a browser that signed in at /login. A request that changes something must carry the token of the cookie WARRANT-CSRF in the header"
+                                                "The session of a browser that signed in at /login. A request that changes something must carry the token from the cookie WARRANT-CSRF in the header"
                                                         + " X-WARRANT-CSRF."))
                         .addSecuritySchemes(
                                 SIGNATURE,

@@ -609,7 +609,7 @@ class ApprovalsTest {
     void anAccountWhosePasswordIsNotOnRecordGivesNoSay() {
         memberships.smuggledPassword("ben");
 
-        assertRefused("ben", "approve", "fine", "the password of 'ben' is on no record");
+        assertRefused("ben", "approve", "fine", "the password of 'ben' is not on record");
 
         decide("bea", "approve", "fine");
         assertThat(sufficient()).isTrue();

@@ -77,7 +77,7 @@ class DecisionsTest {
         memberships.passwordSet("max", "admin", JUST_NOW).smuggledPassword("eva");
 
         assertRefused("max", "The password of 'max' was set by 'admin'");
-        assertRefused("eva", "the password of 'eva' is on no record");
+        assertRefused("eva", "the password of 'eva' is not on record");
     }
 
     @Test

@@ -194,7 +194,7 @@ final class Crashes {
         });
     }
 
-    /** Spoils three: an effect applied twice, one that is on no record, a step half done. Tells which of them nobody would see. */
+    /** Spoils three: an effect applied twice, one that is not on record, a step half done. Tells which of them nobody would see. */
     private List<String> blindSpots(Life life, People people, List<Remedy> remedies) {
         List<Remedy> spoiled = remedies.stream()
                 .filter(remedy -> remedy.variant() == Variant.CONTAINED)

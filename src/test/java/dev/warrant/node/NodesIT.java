@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.warrant.Caller;
+import dev.warrant.Exhaustive;
 import dev.warrant.signing.KeyRotation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -68,16 +69,28 @@ class NodesIT {
         assertThat(count("act_re_procdef where key_ = 'remediation'")).isEqualTo(2);
 
         NodeProcess restarted = node("older-restarted", older, NEW_YORK, data, postgres.getPort());
-        List<NodeProcess> strangers =
-                List.of(stranger(data, "signing"), stranger(data, "sealing"), stranger(data, "fingerprint"));
+        NodeProcess stranger = stranger(data, "signing");
         restarted.untilReady();
         assertThat(count("act_re_procdef where key_ = 'remediation'")).isEqualTo(2);
-        refused(strangers.get(0), "signing");
-        refused(strangers.get(1), "sealing");
-        refused(strangers.get(2), "fingerprint");
+        refused(stranger, "signing");
         restarted.close();
 
         theDatabaseGoesAwayAndComesBack(newer, line);
+    }
+
+    @Exhaustive
+    @Test
+    void aNodeWithAnotherKeyIsRefusedWhicheverKeyItIs() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        NodeProcess first =
+                node("first", null, BERLIN, data, postgres.getPort()).untilReady();
+        dueDatesAreKeptInUtc(first);
+        first.close();
+
+        NodeProcess sealing = stranger(data, "sealing");
+        NodeProcess fingerprint = stranger(data, "fingerprint");
+        refused(sealing, "sealing");
+        refused(fingerprint, "fingerprint");
     }
 
     private void bothStartedOnTheEmptyDatabase() {

@@ -53,7 +53,7 @@ record RemediationAnswer(
         @Schema(nullable = true, implementation = RecordedDocuments.Proposal.class) @Nullable
         JsonNode proposal,
 
-        @Schema(description = "What is compromised and the accepted proposal does not contain")
+        @Schema(description = "What is compromised and the accepted proposal leaves uncontained")
         List<SubjectAnswer> uncontained,
 
         @Schema(nullable = true, implementation = RecordedDocuments.Policy.class) @Nullable
@@ -132,7 +132,7 @@ record RemediationAnswer(
 
             @Schema(example = "acme/shop#42") String value,
 
-            @Schema(description = "Empty when no report names one")
+            @Schema(description = "Empty when the instance is not known")
             String instance) {
 
         static List<SubjectAnswer> of(List<Subject> subjects) {

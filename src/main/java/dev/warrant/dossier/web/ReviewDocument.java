@@ -33,7 +33,7 @@ record ReviewDocument(
             String action,
             String target,
 
-            @Schema(description = "False where nobody can say, so that anything is possible")
+            @Schema(description = "False where nobody can say, so that anything must be assumed")
             boolean known,
 
             List<String> actions,

@@ -101,7 +101,7 @@ record DraftAnswer(Map<String, SlotValue> slots, List<String> left, Intent inten
         Set<String> missing = new TreeSet<>(names);
         missing.removeAll(given);
         if (!missing.isEmpty()) {
-            throw new UnexpectedAnswer(what + " lacks " + missing);
+            throw new UnexpectedAnswer(what + " is missing " + missing);
         }
         if (given.size() > names.size()) {
             throw new UnexpectedAnswer(what + " holds more than " + new TreeSet<>(names));

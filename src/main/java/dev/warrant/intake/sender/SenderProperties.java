@@ -85,18 +85,18 @@ record SenderProperties(@DefaultValue Map<String, Settings> senders) {
             require(
                     environment == null || ENVIRONMENT.matcher(environment).matches(),
                     name,
-                    "must have an environment of 1 to 64 lower-case letters, digits and '.', '_', '-'");
+                    "has an environment that is not 1 to 64 lower-case letters, digits and '.', '_', '-'");
             require(
                     INSTANCE.matcher(instance).matches(),
                     name,
-                    "must have an instance of 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-'");
+                    "has an instance that is not 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-'");
             require(
                     furtherInstances.stream()
                             .allMatch(other -> other.equals(ConfiguredSender.ANY)
                                     || (!other.isEmpty()
                                             && INSTANCE.matcher(other).matches())),
                     name,
-                    "must have further instances of 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-', or '*' for any");
+                    "has a further instance that is neither 1 to 128 letters, digits and '.', '_', ':', '/', '@', '-' nor '*' for any");
             require(
                     furtherInstances.isEmpty() || !instance.isEmpty(),
                     name,

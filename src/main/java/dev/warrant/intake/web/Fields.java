@@ -53,7 +53,7 @@ public final class Fields {
         return this;
     }
 
-    /** A text of at most this many characters on one line; empty, with a fault noted, when there is none. */
+    /** A text of 1 to this many characters on one line; empty, with a fault noted, when there is none. */
     public String text(String name, int longest) {
         return told(name, text -> IncidentText.lineFault(name, text, longest));
     }

@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 /**
  * What a sender reads after an event was taken in: 202 for a new incident, 200 for a known one.
  *
- * @param follows the remediation of the same event that ended before; left out when there is none
+ * @param follows the earlier remediation of the same event, which has ended; left out when there is none
  * @param notes what the sender may want to know; left out when there is nothing
  */
 @Schema(name = "TakenIn", description = "What became of an event")
@@ -24,7 +24,7 @@ record IntakeAnswer(
         @Schema(description = "Whether the event was known already")
         boolean duplicate,
 
-        @Schema(description = "The remediation of the same event that ended before; left out when there is none")
+        @Schema(description = "The earlier remediation of the same event, which has ended; left out when there is none")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String follows,

@@ -61,7 +61,7 @@ final class BundleRules {
             Set<String> keys = new TreeSet<>(formKeys.getOrDefault(diagram.camunda(element, "formRef"), Set.of()));
             keys.retainAll(invariants.variables());
             if (!keys.isEmpty() && !invariants.core().containsKey(id)) {
-                findings.add(id, "form-is-free", "its form submits " + keys + ", by which the process finds its way");
+                findings.add(id, "form-is-free", "its form submits " + keys + ", which route the process");
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compares the forms by which people decide with what ships: each shipped part is there once, at top level, in order, and unchanged except for
+ * Compares the forms by which people decide with what ships: each shipped part is there once, at the top level, in order, and unchanged except for
  * its place; nothing around it can cover it or bring an answer along. The process owner may add texts and fields.
  */
 final class FormRules {
@@ -59,7 +59,7 @@ final class FormRules {
                 name(part),
                 "form-keeps-core",
                 "the form '" + form + "' shows and asks here '" + told(part)
-                        + "' as it ships, once, at top level and in order; it is missing or was changed");
+                        + "' as it ships, once, at the top level and in order; it is missing or was changed");
     }
 
     private void mustBeWide(JsonNode component) {

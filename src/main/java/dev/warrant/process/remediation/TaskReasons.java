@@ -26,7 +26,7 @@ public final class TaskReasons {
     public static String of(Populating.Preview preview) {
         if (preview instanceof Populating.TargetNotFound missing) {
             String remaining = missing.remaining().isEmpty()
-                    ? "no step has a target that is there"
+                    ? "no step has an existing target"
                     : "there is a target for " + String.join(", ", missing.remaining());
             return bounded(line("target-not-found", missing.resource() + " does not exist on its control plane") + "\n"
                     + line(

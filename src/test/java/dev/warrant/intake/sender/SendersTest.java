@@ -112,7 +112,7 @@ class SendersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', other, only beside an instance", "one, not this one, must have further instances"})
+    @CsvSource({"'', other, only beside an instance", "one, not this one, has a further instance that is neither"})
     void refusesFurtherInstancesThatMeanNothing(String instance, String further, String reason) {
         Map<String, Object> settings = new HashMap<>(github(ONE));
         settings.put("warrant.incident.senders.ghes.instance", instance);

@@ -39,7 +39,7 @@ public class StoredPasswords {
                 .optional();
     }
 
-    /** Whether the stored password is on no record: it was put there by other means, by somebody who knows it. */
+    /** Whether the stored password is not on record: it was put there by other means, by somebody who knows it. */
     boolean isOffRecord(String user, MembershipRecords records) {
         return of(user).filter(
                         stored -> records.password(user).filter(stored::equals).isEmpty())

@@ -85,7 +85,7 @@ final class WebAppTokens extends OncePerRequestFilter {
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.FORBIDDEN,
-                "A call of the web apps that changes something must carry the token of the cookie " + COOKIE
+                "A call of the web apps that changes something must carry the token from the cookie " + COOKIE
                         + " in the header " + HEADER);
         problem.setInstance(URI.create(request.getRequestURI()));
         response.setStatus(HttpStatus.FORBIDDEN.value());
