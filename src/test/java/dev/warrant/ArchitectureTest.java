@@ -13,6 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -142,8 +143,8 @@ class ArchitectureTest {
     static final ArchRule WHATEVER_IS_TOLD_IS_WRITTEN_FROM_THE_DOSSIER = noClasses()
             .that(WRITERS)
             .should()
-            .callMethodWhere(describe(
-                    "what the dossier gathers is read beside it",
+            .accessTargetWhere(DescribedPredicate.<JavaAccess<?>>describe(
+                    "what the dossier gathers is read beside it, by call or method reference",
                     call -> gatheredFrom().contains(call.getTargetOwner().getName())
                             && !WRITTEN_BY_WHO_TELLS
                                     .getOrDefault(call.getTargetOwner().getName(), Set.of())

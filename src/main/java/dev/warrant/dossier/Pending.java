@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** Whom a remediation waits for, and what would hold it up: computed from the records of now, and as little read twice as they are. */
+/** Whom a remediation waits for, and what would hold it up: computed from the present records, each of them read once. */
 public final class Pending {
 
     private final PendingRecords records;

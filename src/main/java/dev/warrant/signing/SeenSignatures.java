@@ -26,7 +26,7 @@ final class SeenSignatures {
         verified.add(seen);
     }
 
-    /** Each part with its length before it, so that no two triples have one digest. */
+    /** Key and signature with their lengths before them, so that no two triples have one digest. */
     static Digest of(String keyId, byte[] signature, byte[] content) {
         byte[] key = keyId.getBytes(StandardCharsets.UTF_8);
         return Digest.of(ByteBuffer.allocate(2 * Integer.BYTES + key.length + signature.length + content.length)

@@ -53,8 +53,8 @@ final class BodyLimit extends OncePerRequestFilter {
                     request,
                     response,
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "A request body must be sent without a Content-Encoding, not in '"
-                            + ShownText.of(encoding, 40) + "'");
+                    "A request body must be sent without a Content-Encoding, not in '" + ShownText.of(encoding, 40)
+                            + "'");
         } else if (announced > limit) {
             refuse(request, response, limit);
         } else if (!query && (announced >= 0 || request.getHeader("Transfer-Encoding") == null)) {

@@ -31,6 +31,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
+@OnBothDatabases.InEveryRun
 class FurtherTriesTest {
 
     private final AtomicInteger tries = new AtomicInteger();

@@ -22,9 +22,9 @@ class CrashPointsIT {
     private final Path folder = folder();
 
     @Test
-    void whateverIsKilledAtAPointOfEachKindEndsContainedOrRolledBack() throws IOException {
+    void whateverIsKilledAtASampleOfPointsEndsContainedOrRolledBack() throws IOException {
         try (Store store = Store.postgresql(folder)) {
-            crashes(store, Extent.EACH_KIND);
+            crashes(store, Extent.A_SAMPLE);
         }
     }
 

@@ -42,6 +42,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
+@OnBothDatabases.InEveryRun
 class RecordedDraftingTest {
 
     private static final Template TEMPLATE = TemplateFixtures.shipped("exposed-ci-token");

@@ -24,6 +24,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
+@OnBothDatabases.InEveryRun
 class AutomaticLimitsTest {
 
     private final DataSource source = Databases.migrated();

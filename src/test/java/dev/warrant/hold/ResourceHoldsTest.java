@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnBothDatabases
+@OnBothDatabases.InEveryRun
 class ResourceHoldsTest {
 
     private final ExecutionModule module = new ExecutionModule(Databases.migrated());

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that holds a row and stands still does not keep the others for ever. */
 @OnBothDatabases
+@OnBothDatabases.InEveryRun
 class BoundedConnectionsTest {
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Of two nodes that start at once, one waits for the other. */
 @OnBothDatabases
+@OnBothDatabases.InEveryRun
 class StartLockTest {
 
     @Test

@@ -42,6 +42,28 @@ class AStormOfReportsIsBoundedTest {
         senders = new PracticeSenders(port);
     }
 
+    @Test
+    void ofTwentyTitlesThePeopleAreMailedTen() {
+        String open = reports.canonical("sensor", report(id(), "t-0", "reported", 0));
+        for (int number = 1; number < 20; number++) {
+            reports.canonical("sensor", report(id(), "t-" + number, "reported", number));
+        }
+
+        assertThat(mailsToOne(open, "SEEN_AGAIN")).isBetween(9, 12);
+        assertThat(timeline(open, "evidence-joined")).isEqualTo(19);
+    }
+
+    @Test
+    void ofThirtyTimesThatASourceSaysItAgainPeopleAreMailedTwenty() {
+        String open = reports.canonical("sensor", report(id(), "t", "reported", 0));
+        for (int number = 1; number <= 30; number++) {
+            reports.canonical("sensor", report(id(), "t", "again", number));
+        }
+
+        assertThat(mailsToOne(open, "SEEN_AGAIN")).isBetween(20, 22);
+        assertThat(timeline(open, "source-says")).isEqualTo(30);
+    }
+
     @Exhaustive
     @Test
     void ofManyTitlesThosePastTheFirstAreCounted() {

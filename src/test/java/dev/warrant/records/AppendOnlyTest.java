@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnBothDatabases
+@OnBothDatabases.InEveryRun
 class AppendOnlyTest {
 
     /** Tables that hold no record but something that comes and goes; everything else is append-only. */

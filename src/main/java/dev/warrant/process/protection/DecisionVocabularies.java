@@ -8,6 +8,9 @@ import dev.warrant.incident.Severity;
 import dev.warrant.observable.ObservableTypes;
 import dev.warrant.observable.SubjectType;
 import dev.warrant.template.TemplateWords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,6 +83,15 @@ public final class DecisionVocabularies {
                         "observableTypes", types)));
     }
 
+    /** Whether a file is the decision {@code select-template} as it ships, which is not held to the templates of an installation. */
+    public static boolean isShippedSelection(byte[] content) {
+        try (InputStream shipped = DecisionVocabularies.class.getResourceAsStream("/processes/select-template.dmn")) {
+            return shipped != null && Arrays.equals(shipped.readAllBytes(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The shipped decision " + SELECTION + " cannot be read", e);
+        }
+    }
+
     /** What a table may say where these templates are all there are. */
     static DecisionVocabularies of(TemplateWords templates) {
         return ofTemplates(templates.ids()::contains, templates::ids, templates::types);
@@ -144,7 +156,7 @@ public final class DecisionVocabularies {
     record Vocabulary(
             String what, Predicate<String> known, Supplier<? extends Collection<String>> all, boolean isList) {
 
-        /** Words that only those know who know the installation. */
+        /** Words that depend on the installation. */
         Vocabulary(String what, Predicate<String> known, Supplier<? extends Collection<String>> all) {
             this(what, known, all, false);
         }
@@ -153,7 +165,7 @@ public final class DecisionVocabularies {
             return new Vocabulary(what, words::contains, () -> words);
         }
 
-        /** None at all is a list as well. */
+        /** An empty list is allowed. */
         static Vocabulary listOf(String what, List<String> words) {
             return new Vocabulary(what, words::contains, () -> words, true);
         }

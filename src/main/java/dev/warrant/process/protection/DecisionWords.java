@@ -38,9 +38,32 @@ public final class DecisionWords {
     private static final Pattern ALONE =
             forms("(?<![\\p{L}\\p{N}_])\\(\\s*+NAME\\s*+\\)").get(0);
 
-    /** Tests of a part of a text, which need be no word. */
-    private static final Pattern PARTS =
-            Pattern.compile("(?<!list )\\b(?:contains|starts with|ends with)\\s*+\\([^()]*+\\)");
+    /** The same where it is compared with something. In an answer that is not compared, the word that stands in is an answer itself. */
+    private static final List<Pattern> COMPARED_STAND_INS = STAND_INS.stream()
+            .map(form -> Pattern.compile(form.pattern() + "(?=\\s*+\\)?+\\s*+(?:!?=|in\\b))"))
+            .toList();
+
+    private static final Pattern INSTEAD =
+            forms("\\bget or else\\(\\s*+NAME\\s*+,\\s*+(WORD)\\s*+\\)").get(0);
+
+    /** The innermost call of any function but {@code list contains} and {@code get or else}: what it makes is no word of an input. */
+    private static final Pattern CALL = forms(
+                    "(?<![\\p{L}\\p{N}_])(?<!list )(?!list contains\\b)(?:(?!KEYWORD)NAME\\s++)*+(?!KEYWORD)NAME"
+                                    .replace(
+                                            "KEYWORD",
+                                            "(?:in|and|or|not|if|then|else|between|for|some|every|satisfies|return)\\b")
+                            + "\\s*+\\([^()]*+\\)")
+            .get(0);
+
+    private static final String MADE = " madeText ";
+
+    /** What a cell says of its own column, with brackets: the words count. */
+    private static final List<Pattern> OF_THE_COLUMN = forms(
+            "\\blist contains\\(\\s*+\\?\\s*+,\\s*+(WORD)\\s*+\\)",
+            "\\?\\s*+in\\s*+\\(([^()]*+)\\)",
+            "\\bnot\\s*+\\(([^()]*+)\\)");
+
+    private static final Pattern WITHOUT_WORDS = Pattern.compile("\\([^()\"]*+\\)");
 
     private final Set<String> names;
     private final List<Named> found = new ArrayList<>();
@@ -86,8 +109,8 @@ public final class DecisionWords {
         int rule = 0;
         for (Element row : children(table, "rule")) {
             rule++;
-            cells("rule " + rule, children(row, "inputEntry"), inputs);
-            cells("rule " + rule, children(row, "outputEntry"), outputs);
+            cells("rule " + rule, children(row, "inputEntry"), inputs, STAND_INS);
+            cells("rule " + rule, children(row, "outputEntry"), outputs, COMPARED_STAND_INS);
         }
     }
 
@@ -97,7 +120,7 @@ public final class DecisionWords {
                 .findFirst()
                 .orElse("");
         Set<String> standIns = new LinkedHashSet<>();
-        String plain = plain(read, standIns);
+        String plain = plain(read, STAND_INS, standIns);
         Column column = Column.of(input, plain.strip(), standIns);
         Cell here = new Cell(input, column.place(), standIns);
         compared(here, plain);
@@ -105,26 +128,44 @@ public final class DecisionWords {
         return column;
     }
 
-    private void cells(String rule, List<Element> cells, List<Column> columns) {
+    private void cells(String rule, List<Element> cells, List<Column> columns, List<Pattern> standingIn) {
         for (int at = 0; at < Math.min(cells.size(), columns.size()); at++) {
             Column column = columns.get(at);
             Set<String> standIns = new LinkedHashSet<>(column.standIns());
-            String plain = plain(feel(cells.get(at)), standIns);
+            String plain = plain(feel(cells.get(at)), standingIn, standIns);
             cell(new Cell(cells.get(at), rule + ", " + column.place(), standIns), column, plain);
         }
     }
 
-    /** What is left in a cell besides comparisons belongs to its column, if the column is a plain input or output. */
+    /**
+     * What is left in a cell besides comparisons belongs to its column, if the column is a plain input or output. What puts texts together, or has
+     * brackets that are not understood, is left alone: refusing a table that is right would be worse.
+     */
     private void cell(Cell cell, Column column, String feel) {
-        String rest = PARTS.matcher(compared(cell, feel)).replaceAll(" ");
-        if (names.contains(column.name())) {
+        String rest = compared(cell, INSTEAD.matcher(feel).replaceAll(" $2 "));
+        for (Pattern form : OF_THE_COLUMN) {
+            rest = form.matcher(rest).replaceAll(" $1 ");
+        }
+        rest = untilNothingChanges(WITHOUT_WORDS, rest, " ");
+        boolean isUnderstood = WORD.matcher(rest).replaceAll("").chars().noneMatch(sign -> sign == '(' || sign == '+');
+        if (isUnderstood && names.contains(column.name())) {
             words(cell, column.name(), rest);
         }
     }
 
+    private static String untilNothingChanges(Pattern form, String feel, String instead) {
+        String before = feel;
+        String after = form.matcher(before).replaceAll(instead);
+        while (!after.equals(before)) {
+            before = after;
+            after = form.matcher(before).replaceAll(instead);
+        }
+        return after;
+    }
+
     /** Removes all comparisons and returns the rest. */
     private String compared(Cell cell, String feel) {
-        String rest = feel;
+        String rest = untilNothingChanges(CALL, feel, MADE);
         for (Pattern form : COMPARISONS) {
             form.matcher(rest).results().forEach(comparison -> compared(cell, comparison));
             rest = form.matcher(rest).replaceAll(" ");
@@ -149,9 +190,9 @@ public final class DecisionWords {
     }
 
     /** The same with nothing but the input where it stands in for itself, and no brackets around an input alone. */
-    private static String plain(String feel, Set<String> standIns) {
+    private static String plain(String feel, List<Pattern> standingIn, Set<String> standIns) {
         String plain = feel;
-        for (Pattern form : STAND_INS) {
+        for (Pattern form : standingIn) {
             form.matcher(plain)
                     .results()
                     .forEach(put ->

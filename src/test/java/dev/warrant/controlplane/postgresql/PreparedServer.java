@@ -99,16 +99,16 @@ public final class PreparedServer {
                 return answer;
             }
         } catch (SQLException e) {
-            letGo();
+            letGo(e);
             throw new IllegalStateException("The superuser could not run: " + sql, e);
         }
     }
 
-    private void letGo() {
+    private void letGo(SQLException why) {
         try (Connection failed = kept) {
             kept = null;
         } catch (SQLException e) {
-            throw new IllegalStateException("A connection of the superuser could not be closed", e);
+            why.addSuppressed(e);
         }
     }
 

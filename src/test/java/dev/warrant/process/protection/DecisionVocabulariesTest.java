@@ -43,6 +43,7 @@ class DecisionVocabulariesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     <text>"two-approvers"</text>|<text>"two-aprovers"</text>|column 'Gate': 'two-aprovers' is not a known gate; known are automatic, one-approver, recommend-only, refuse, two-approvers
                     "approver, owner"|"approver, ownr"|'ownr' is not a known seat; known are analyst, approver, owner, processowner
+                    <text>"two-approvers"</text>|<text>if lower case(environment) = "production" then "two-aprovers" else "one-approver"</text>|'two-aprovers' is not a known gate; known are automatic, one-approver, recommend-only, refuse, two-approvers
                     "approver, owner"|"approver, platform"|'platform' is not a known seat; known are analyst, approver, owner, processowner
                     """)
     void aMisspeltAnswerIsRefused(String shipped, String edited, String message) {
@@ -56,6 +57,14 @@ class DecisionVocabulariesTest {
                     if reversible = null then false else reversible|environment = "produktion"
                     "It touches more than the template’s limit"|"It is too much"
                     "approver, owner"|""
+                    <text>"two-approvers"</text>|<text>if lower case(environment) = "production" then "two-approvers" else "one-approver"</text>
+                    <text>"two-approvers"</text>|<text>if starts with(lower case(environment), "prod") then "two-approvers" else "one-approver"</text>
+                    <text>"two-approvers"</text>|<text>if list contains(["prod", "live"], lower case(environment)) then "two-approvers" else "one-approver"</text>
+                    <text>"two-approvers"</text>|<text>if today() &gt;= date("2026-12-20") then "two-approvers" else "one-approver"</text>
+                    <text>"two-approvers"</text>|<text>if substring(environment, 1, 4) = "prod" then "two-approvers" else "one-approver"</text>
+                    <text>"two-approvers"</text>|<text>if (environment = "prod" and (reversible or stepCount = 1)) then "two-approvers" else "one-approver"</text>
+                    not("consistent", "doubtful")|upper case(?) = "REFUSED"
+                    "approver, owner"|"approver" + (if severity = "critical" then ", processowner" else "")
                     """)
     void whatIsNoWordOfAClosedVocabularyIsFree(String shipped, String edited) {
         assertThat(messages(shipped, edited)).isEmpty();

@@ -84,6 +84,18 @@ class DecisionWordsTest {
         assertThat(words(feel, "\"word\"")).isEmpty();
     }
 
+    /** In an answer, a word that stands in for an input that is missing is an answer; where it is compared, it is not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if kind = null then \"word\" else kind",
+                "get or else(kind, \"word\")",
+                "if (if kind = null then \"none\" else kind) = environment then \"word\" else kind"
+            })
+    void whatStandsInForAnAnswerIsOne(String feel) {
+        assertThat(answers(feel)).containsExactly("word");
+    }
+
     @Test
     void anAnswerIsAWordOfItsOutputAndWhatItIsChosenByIsNot() {
         assertThat(answers("if environment = \"production\" then \"one\" else \"two\""))

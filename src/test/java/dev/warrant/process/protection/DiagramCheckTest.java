@@ -86,6 +86,18 @@ class DiagramCheckTest {
                 .doesNotContain("'leaked-token' is not a known");
     }
 
+    /** As the server does, which may have other templates than those that ship. */
+    @Test
+    void theShippedDecisionIsNotHeldToTheTemplatesOfAnInstallation() throws IOException {
+        Path templates = Files.createDirectory(folder.resolve("templates"));
+        Files.writeString(
+                templates.resolve("leaked-token.yaml"),
+                "id: leaked-token\nslots:\n  badge:\n    observable: badge-number\n");
+
+        assertThat(run("--templates", templates.toString(), "processes/select-template.dmn"))
+                .isZero();
+    }
+
     @Test
     void saysWhichTemplatesCannotBeRead() throws IOException {
         Path templates = Files.createDirectory(folder.resolve("templates"));

@@ -21,7 +21,7 @@ class WritingsOfDiagramsTest {
 
     private static final ProtectedDiagrams CHECK = ProtectedDiagrams.shipped();
 
-    /** Some 570 combinations, in seconds. Prime, so that it meets every way at every kind of place. */
+    /** Some 230 combinations, in seconds. Prime, so that it meets every way of writing. */
     private static final int STRIDE = 499;
 
     /** Some 3,090 combinations, within a minute; prime as well. Stride 1 takes them all. */

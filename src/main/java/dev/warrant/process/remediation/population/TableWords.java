@@ -5,10 +5,6 @@ import dev.warrant.process.protection.DecisionVocabularies;
 import dev.warrant.process.protection.Fault;
 import dev.warrant.template.Slot;
 import dev.warrant.template.Templates;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TableWords implements DeploymentCheck {
 
-    private static final String SHIPPED = "/processes/select-template.dmn";
-
     private final Templates templates;
     private final DecisionVocabularies words;
 
@@ -33,7 +27,7 @@ class TableWords implements DeploymentCheck {
 
     @Override
     public List<Fault> faults(String file, byte[] content) {
-        return isShipped(content) ? List.of() : words.faults(file, content);
+        return DecisionVocabularies.isShippedSelection(content) ? List.of() : words.faults(file, content);
     }
 
     private Set<String> released() {
@@ -47,13 +41,5 @@ class TableWords implements DeploymentCheck {
                 .flatMap(template -> template.slots().values().stream())
                 .map(Slot::observable)
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isShipped(byte[] content) {
-        try (InputStream shipped = TableWords.class.getResourceAsStream(SHIPPED)) {
-            return shipped != null && Arrays.equals(shipped.readAllBytes(), content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The decision " + SHIPPED + " that ships cannot be read", e);
-        }
     }
 }
