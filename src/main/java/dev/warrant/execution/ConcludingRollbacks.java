@@ -50,7 +50,7 @@ class ConcludingRollbacks {
     }
 
     /**
-     * Whether no step that was reserved is left changed. Ended sessions contain nothing by themselves: whoever held one
+     * Whether no step that was reserved is left changed. Ended sessions contain nothing by themselves: anybody who held one
      * begins another.
      */
     boolean nothingStays(RemediationId remediation) {

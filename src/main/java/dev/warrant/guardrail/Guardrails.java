@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 
 /**
- * The rules that every proposal must pass, whoever made it. All are run, even after one has refused, so that a drafter learns everything at
+ * The rules that every proposal must pass, no matter who made it. All are run, even after one has refused, so that a drafter learns everything at
  * once.
  */
 @Service

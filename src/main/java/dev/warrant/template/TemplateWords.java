@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.springframework.core.io.Resource;
 
 /**
- * The words that template files give to decisions. They are read without judging the templates: whoever checks a decision has no control plane at hand.
+ * The words that template files give to decisions. They are read without checking the templates, because the command line has no control planes to check them against.
  *
  * @param ids of the templates
  * @param types of the observables that fill their slots

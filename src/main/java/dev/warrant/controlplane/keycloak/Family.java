@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 
 /** Actions that Keycloak tells apart by what they act on, and by nothing finer: a token for one of a family could do the others there too. */
 enum Family {
-    /** Whoever may manage a client may change all of its settings, including what it may ask for and what its tokens say. */
+    /** Anybody who may manage a client may change all of its settings, including what it may ask for and what its tokens say. */
     CLIENT(
             "client",
             List.of(KeycloakAction.REALM, KeycloakAction.CLIENT),
@@ -32,7 +32,7 @@ enum Family {
         }
     },
 
-    /** Whoever may manage a user may set a password too. */
+    /** Anybody who may manage a user may set a password too. */
     USER(
             "user",
             List.of(KeycloakAction.REALM, KeycloakAction.USER),

@@ -65,7 +65,7 @@ public final class DecisionVocabularies {
      *
      * @param isTemplate whether there is a template of an id, also one that is no longer valid
      * @param released the ids of those that a table may take
-     * @param slots the types of what fills their slots; each is a type, whoever made it up
+     * @param slots the observable types that fill their slots; each counts as known, even if only a template names it
      */
     public static DecisionVocabularies ofTemplates(
             Predicate<String> isTemplate, Supplier<Set<String>> released, Supplier<Set<String>> slots) {

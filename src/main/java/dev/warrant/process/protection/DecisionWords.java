@@ -57,6 +57,9 @@ public final class DecisionWords {
 
     private static final String MADE = " madeText ";
 
+    /** So many brackets inside each other are read; what is deeper is not understood. */
+    private static final int DEEPEST = 40;
+
     /** What a cell says of its own column, with brackets: the words count. */
     private static final List<Pattern> OF_THE_COLUMN = forms(
             "\\blist contains\\(\\s*+\\?\\s*+,\\s*+(WORD)\\s*+\\)",
@@ -146,17 +149,17 @@ public final class DecisionWords {
         for (Pattern form : OF_THE_COLUMN) {
             rest = form.matcher(rest).replaceAll(" $1 ");
         }
-        rest = untilNothingChanges(WITHOUT_WORDS, rest, " ");
+        rest = fromInside(WITHOUT_WORDS, rest, " ");
         boolean isUnderstood = WORD.matcher(rest).replaceAll("").chars().noneMatch(sign -> sign == '(' || sign == '+');
         if (isUnderstood && names.contains(column.name())) {
             words(cell, column.name(), rest);
         }
     }
 
-    private static String untilNothingChanges(Pattern form, String feel, String instead) {
+    private static String fromInside(Pattern form, String feel, String instead) {
         String before = feel;
         String after = form.matcher(before).replaceAll(instead);
-        while (!after.equals(before)) {
+        for (int level = 1; level < DEEPEST && !after.equals(before); level++) {
             before = after;
             after = form.matcher(before).replaceAll(instead);
         }
@@ -165,7 +168,7 @@ public final class DecisionWords {
 
     /** Removes all comparisons and returns the rest. */
     private String compared(Cell cell, String feel) {
-        String rest = untilNothingChanges(CALL, feel, MADE);
+        String rest = fromInside(CALL, feel, MADE);
         for (Pattern form : COMPARISONS) {
             form.matcher(rest).results().forEach(comparison -> compared(cell, comparison));
             rest = form.matcher(rest).replaceAll(" ");
@@ -215,8 +218,13 @@ public final class DecisionWords {
                 .toList();
     }
 
+    /** Empty where it is longer than any FEEL that a deployment may hold: such a text is refused for that, and would take long to read. */
     private static String feel(Element element) {
-        return children(element, "text").stream().map(Xml::textOf).findFirst().orElse("");
+        return children(element, "text").stream()
+                .map(Xml::textOf)
+                .findFirst()
+                .filter(text -> text.length() <= PlainFeel.LONGEST)
+                .orElse("");
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class PlainFeel {
 
-    private static final int LONGEST = 4000;
+    static final int LONGEST = 4000;
     private static final int DEEPEST = 30;
     private static final int MOST_OPERATORS = 240;
 

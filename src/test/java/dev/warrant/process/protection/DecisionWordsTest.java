@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,6 +114,16 @@ class DecisionWordsTest {
 
     private static List<String> words(String column, String cell) {
         return found(file(column, cell, "soleTemplate"));
+    }
+
+    /** Refused for its length or depth elsewhere; the reader must not take minutes over it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 60_000})
+    @Timeout(30)
+    void aTextThatIsTooLongOrTooDeepIsLeftAlone(int times) {
+        assertThat(answers("a ".repeat(times) + "(\"word\")")).isEmpty();
+        assertThat(answers("f(".repeat(times) + "\"word\"" + ")".repeat(times))).isEmpty();
+        assertThat(answers("(".repeat(times) + "\"word\"" + ")".repeat(times))).isEmpty();
     }
 
     private static List<String> answers(String answer) {

@@ -22,7 +22,8 @@ class LaterReportMail {
     }
 
     /**
-     * While the report is being joined: no dossier knows how the case was before, nor yet what follows from the report, so that whoever joins it says so.
+     * Tells people while the report is being joined. A dossier cannot know yet how the case was before or what follows from the report, so the caller
+     * passes both.
      *
      * @param furtherTitles how many titles other than its own the case was reported under by now
      * @param said what the source says besides, for people
