@@ -3,6 +3,8 @@ package dev.warrant.notification;
 import dev.warrant.shown.ShownText;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -20,6 +22,9 @@ class MailDispatch {
 
     /** Well above the time that one mail can take, so that a claim lapses only when its dispatcher is gone. */
     private static final Duration CLAIM = Duration.ofMinutes(10);
+
+    /** No further batch begins after this time: other scheduled work waits for the round to end. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
 
     private static final int LONGEST_REASON = 300;
 
@@ -39,15 +44,26 @@ class MailDispatch {
     @Scheduled(fixedDelayString = "${warrant.notification.dispatch-interval:5s}")
     void dispatch() {
         try {
-            for (QueuedMail due : outbox.due(clock.instant())) {
-                Optional<QueuedMail> claimed = outbox.claim(due, clock.instant(), CLAIM);
-                if (claimed.isPresent() && !tried(claimed.get())) {
-                    return;
-                }
+            Instant end = clock.instant().plus(LONGEST_ROUND);
+            boolean more = true;
+            while (more) {
+                more = triedBatch() && clock.instant().isBefore(end);
             }
         } catch (RuntimeException e) {
             LOG.warn("The outbox could not be processed; the next round will try again", e);
         }
+    }
+
+    /** True when the server took a whole batch, so that more mails may wait. */
+    private boolean triedBatch() {
+        List<QueuedMail> batch = outbox.due(clock.instant());
+        for (QueuedMail due : batch) {
+            Optional<QueuedMail> claimed = outbox.claim(due, clock.instant(), CLAIM);
+            if (claimed.isPresent() && !tried(claimed.get())) {
+                return false;
+            }
+        }
+        return batch.size() == Outbox.BATCH;
     }
 
     /** False when the server is the trouble, so that the other mails need not be tried now. */

@@ -28,10 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Outbox {
 
+    /** At most so many mails are due at once. */
+    static final int BATCH = 50;
+
     private static final String QUEUED = "queued";
     private static final String SENDING = "sending";
     private static final int LONGEST_FAILURE = 500;
-    private static final int BATCH = 50;
     private static final TypeReference<LinkedHashMap<String, String>> FACTS = new TypeReference<>() {};
 
     private final JdbcClient database;

@@ -161,6 +161,34 @@ class NotificationTest {
     }
 
     @Test
+    void aBacklogOfSeveralBatchesGoesOutInOneRound() {
+        backlog(2 * Outbox.BATCH + 1);
+
+        dispatch().dispatch();
+
+        assertThat(server.getReceivedMessages()).hasSize(2 * Outbox.BATCH + 1);
+        assertThat(statuses()).containsOnly("sent");
+    }
+
+    @Test
+    void aRoundThatTakesLongEndsWithItsBatchAndTheNextGoesOn() {
+        backlog(2 * Outbox.BATCH);
+        clock.ticking(Duration.ofSeconds(1));
+
+        dispatch().dispatch();
+        assertThat(server.getReceivedMessages()).hasSize(Outbox.BATCH);
+
+        dispatch().dispatch();
+        assertThat(server.getReceivedMessages()).hasSize(2 * Outbox.BATCH);
+    }
+
+    private void backlog(int mails) {
+        for (int number = 0; number < mails; number++) {
+            notifications.queue(Occasion.CONTAINED, REMEDIATION, Group.ANALYST, null, Map.of("Number", "" + number));
+        }
+    }
+
+    @Test
     void twoDispatchersAtOnceSendEachMailOnce() throws Exception {
         for (int number = 0; number < 20; number++) {
             notifications.queue(Occasion.CONTAINED, REMEDIATION, Group.ANALYST, null, Map.of("Number", "" + number));
@@ -448,6 +476,7 @@ class NotificationTest {
     private static final class TurnableClock extends Clock {
 
         private Instant now;
+        private Duration tick = Duration.ZERO;
 
         TurnableClock(Instant now) {
             this.now = now;
@@ -457,8 +486,13 @@ class NotificationTest {
             now = now.plus(by);
         }
 
+        void ticking(Duration atEachLook) {
+            tick = atEachLook;
+        }
+
         @Override
-        public Instant instant() {
+        public synchronized Instant instant() {
+            now = now.plus(tick);
             return now;
         }
 
