@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param baseUrl where people reach this application; links in mails begin with it
  * @param from the sender's address
- * @param dispatchInterval the pause between two rounds through the outbox; a round ends when no mail is due or after ten seconds
+ * @param dispatchInterval the pause between two rounds through the outbox; no round begins a further batch after ten seconds
  * @param attempts how often a mail is tried before it is given up
  * @param firstRetry the pause after the first failure; it doubles with each further one
  * @param longestRetry the longest pause between two tries
